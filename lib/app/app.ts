@@ -1,0 +1,169 @@
+import { ApiObject, App } from 'cdk8s';
+import { checkManifests } from '../checks/manifests';
+import { collectProblems } from '../constructs/checks';
+import { ForkliftObject } from '../constructs/forklift-object';
+import { MigrationProgram } from '../constructs/program';
+import { RELEASE_CONTEXT } from '../constructs/resource';
+import { layOut, type Placed } from '../gitops/layout';
+import { toYaml } from '../gitops/yaml';
+import { ForkliftRelease } from '../schema/releases';
+import { isClusterScoped, type LocatedManifest, type Manifest } from '../support/manifest';
+import { formatProblems, type Problem, ProblemError } from '../support/problem';
+import { type Publication, publish, type TextFile } from './publish';
+import { reportUncaught } from './uncaught';
+
+export interface ForkliftAppProps {
+  /** The Forklift release that the cluster runs; fields it lacks are refused. @default ForkliftRelease.LATEST */
+  readonly forklift?: ForkliftRelease;
+  /** Output folder. @default - what cdk8s says (CDK8S_OUTDIR), else `dist` */
+  readonly outdir?: string;
+}
+
+/** What a synth gives. */
+export interface Rendering {
+  /** Sorted by path. */
+  readonly files: readonly TextFile[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * An app of migration programmes: `new MigrationProgram(app, ...)`, then `app.synth()`.
+ *
+ * Writes one object a file, in layers, with js-yaml; all files or, when anything is wrong, none.
+ */
+export class ForkliftApp extends App {
+  readonly forklift: ForkliftRelease;
+
+  constructor(props: ForkliftAppProps = {}) {
+    super(props.outdir === undefined ? {} : { outdir: props.outdir });
+    this.forklift = props.forklift ?? ForkliftRelease.LATEST;
+    this.node.setContext(RELEASE_CONTEXT, this.forklift);
+    reportUncaught();
+  }
+
+  /**
+   * Renders and writes. Warnings and a summary go to stderr.
+   *
+   * @throws ProblemError with every error of every programme; nothing is written then. A programme that does not catch it
+   *   ends with the report on stderr and exit code 1.
+   */
+  override synth(): void {
+    const { files, warnings } = this.render();
+    const publication = publish(files, this.outdir);
+    if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`);
+    process.stderr.write(`${summary(publication)}\n`);
+  }
+
+  /**
+   * The files and warnings of all programmes, without writing anything.
+   *
+   * @throws ProblemError with every error and warning
+   */
+  render(): Rendering {
+    const problems = collectProblems(this);
+    const { placed, located } = this.manifests(problems);
+    problems.push(...checkManifests(located, this.forklift));
+    if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
+    return {
+      files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
+      warnings: distinct(problems),
+    };
+  }
+
+  /** The objects of the tree in its order; what cannot be rendered or placed becomes a problem. */
+  private manifests(problems: Problem[]): { placed: Placed[]; located: LocatedManifest[] } {
+    const placed: Placed[] = [];
+    const located: LocatedManifest[] = [];
+    const brokenConstructs = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
+    let programs = 0;
+    for (const construct of this.node.findAll()) {
+      if (MigrationProgram.isMigrationProgram(construct)) programs += 1;
+      if (construct.node.dependencies.length > 0) problems.push(dependency(construct.node.path));
+      if (!ApiObject.isApiObject(construct)) continue;
+      const where = placeOf(construct);
+      const program = MigrationProgram.find(construct);
+      if (!program) {
+        problems.push({
+          severity: 'error',
+          code: 'outside-programme',
+          where,
+          message: `${construct.kind} "${construct.name}" belongs to no MigrationProgram`,
+          fix: 'make it below one: its folder is named after the programme',
+        });
+        continue;
+      }
+      let manifest: Manifest;
+      try {
+        manifest = withScope(construct.toJson() as Manifest);
+      } catch (error) {
+        // A construct with faulty props may not render; its own problems say why.
+        if (!brokenConstructs.has(where))
+          problems.push({ severity: 'error', code: 'not-rendered', where, message: (error as Error).message });
+        continue;
+      }
+      const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
+      located.push({ manifest, where, ...(own ? { propNames: own.propNames } : {}) });
+      placed.push({
+        manifest,
+        program: program.node.id,
+        namespace: program.namespace ?? '',
+        ...(own ? { folder: own.folder } : {}),
+      });
+    }
+    if (programs === 0)
+      problems.push({
+        severity: 'error',
+        code: 'no-programme',
+        where: 'app',
+        message: 'the app has no MigrationProgram',
+        fix: "add one: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      });
+    else if (located.length === 0 && problems.length === 0)
+      problems.push({
+        severity: 'error',
+        code: 'nothing-to-write',
+        where: 'app',
+        message: 'the programmes hold no objects',
+      });
+    return { placed, located };
+  }
+}
+
+/** The construct the author wrote: the raw object is its child `Resource`. */
+function placeOf(object: ApiObject): string {
+  const path = object.node.path;
+  return object.node.id === 'Resource' ? path.slice(0, path.lastIndexOf('/')) : path;
+}
+
+/** cdk8s puts the chart's namespace on every object, on those that have none too. */
+function withScope(manifest: Manifest): Manifest {
+  if (!isClusterScoped(manifest.apiVersion, manifest.kind) || manifest.metadata.namespace === undefined)
+    return manifest;
+  const { namespace: _, ...metadata } = manifest.metadata;
+  return { ...manifest, metadata };
+}
+
+function dependency(where: string): Problem {
+  return {
+    severity: 'error',
+    code: 'dependency-has-no-effect',
+    where,
+    message: 'has a dependency, but order is given by the layers 00-secrets, 10-base, 20-plans, 30-runs',
+    fix: 'leave addDependency out',
+  };
+}
+
+/** The same fault is told once, also where the check of a prop and that of the manifest both see it. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((p) => [JSON.stringify([p.where, p.code, p.message]), p])).values()];
+}
+
+function summary({ folder, added, changed, removed, unchanged }: Publication): string {
+  const parts = [
+    ...(added.length > 0 ? [`${added.length} added`] : []),
+    ...(changed.length > 0 ? [`${changed.length} changed`] : []),
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+    `${unchanged} unchanged`,
+  ];
+  return `${folder}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,37 @@
+import { countProblems, formatProblems, type Problem, ProblemError } from '../support/problem';
+
+let installed = false;
+
+/**
+ * Has a programme end like a command: problems are reported as such, with exit code 1; anything else that is thrown ends
+ * it with one line and exit code 2. Never a stack trace, unless CDK8S_FORKLIFT_DEBUG is set.
+ */
+export function reportUncaught(): void {
+  if (installed) return;
+  installed = true;
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${uncaughtText(error)}\n`);
+    process.exit(error instanceof ProblemError ? 1 : 2);
+  });
+}
+
+export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_DEBUG !== undefined): string {
+  if (error instanceof ProblemError) return failureText(error.problems);
+  if (!(error instanceof Error)) return `error: ${String(error)}`;
+  if (debug) return error.stack ?? error.message;
+  const frame = firstOwnFrame(error.stack ?? '');
+  return `error: ${error.message}${frame === undefined ? '' : `\n  at ${frame}`}\n  (set CDK8S_FORKLIFT_DEBUG=1 for the whole stack)`;
+}
+
+export function failureText(problems: readonly Problem[]): string {
+  return `${formatProblems(problems)}\n${countProblems(problems)}: nothing is written`;
+}
+
+/** The place in the programme: the first frame outside packages and Node itself. */
+function firstOwnFrame(stack: string): string | undefined {
+  const frame = stack
+    .split('\n')
+    .slice(1)
+    .find((line) => line.includes('/') && !line.includes('node_modules') && !line.includes('node:'));
+  return /\(?([^()\s]+:\d+:\d+)\)?$/.exec(frame ?? '')?.[1];
+}

@@ -1,0 +1,105 @@
+import type { IConstruct } from 'constructs';
+import { isImageReference } from '../hooks/image-reference';
+import { didYouMean } from '../support/did-you-mean';
+import { formatProblem, type Problem, type ProblemText } from '../support/problem';
+
+/** A problem as a construct tells it: the place is its own path. */
+export interface ConstructProblem extends ProblemText {
+  /** @default 'error' */
+  readonly severity?: Problem['severity'];
+}
+
+type Check = () => readonly ConstructProblem[];
+
+const checks = new WeakMap<IConstruct, Check[]>();
+let collecting = false;
+
+/**
+ * Has a construct checked at synth. Errors are ordinary cdk8s validations too, so any cdk8s app fails on them; a
+ * ForkliftApp reads them as data, together with the warnings.
+ */
+export function addCheck(scope: IConstruct, check: Check): void {
+  const before = checks.get(scope);
+  if (before) {
+    before.push(check);
+    return;
+  }
+  const list = [check];
+  checks.set(scope, list);
+  scope.node.addValidation({
+    validate: () =>
+      collecting
+        ? []
+        : list
+            .flatMap((c) => c())
+            .filter((p) => p.severity !== 'warning')
+            .map(formatProblem),
+  });
+}
+
+/** Every problem of a tree, in the order of the tree; validations that others added are errors. */
+export function collectProblems(root: IConstruct): Problem[] {
+  collecting = true;
+  try {
+    return root.node.findAll().flatMap((construct) => {
+      const where = construct.node.path === '' ? 'app' : construct.node.path;
+      const own = (checks.get(construct) ?? []).flatMap((check) => check());
+      const foreign = construct.node.validate().map((message) => ({ code: 'validation', message }));
+      return [...own, ...foreign].map((p): Problem => ({ severity: 'error', ...p, where }));
+    });
+  } finally {
+    collecting = false;
+  }
+}
+
+/** The names of all props of an interface: the compiler asks for each. */
+export type PropNames<T> = { readonly [K in keyof Required<T>]: true };
+
+/**
+ * Refuses props that do not exist: a programme is run without a type check, and a typo in a prop is a setting that
+ * silently does not hold.
+ */
+export function checkPropNames<T extends object>(scope: IConstruct, props: T, names: PropNames<T>): void {
+  addCheck(scope, () => unknownNames(props, names, ''));
+}
+
+/** The same for an object inside the props; `at` says where, such as `pairs[2]`. */
+export function unknownNames<T extends object>(value: T, names: PropNames<T>, at: string): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  for (const name in value) {
+    if (Object.hasOwn(names, name)) continue;
+    const known = Object.keys(names);
+    const message = `${at === '' ? '' : `${at}: `}there is no prop ${JSON.stringify(name)}`;
+    problems.push({ code: 'unknown-prop', message, fix: didYouMean(name, known) ?? `known are ${known.join(', ')}` });
+  }
+  return problems;
+}
+
+/** Refuses a value outside a closed set; undefined passes. */
+export function checkChoice(
+  scope: IConstruct,
+  prop: string,
+  value: string | undefined,
+  accepted: readonly string[],
+): void {
+  addCheck(scope, () => {
+    if (value === undefined || accepted.includes(value)) return [];
+    const message = `${prop} is ${JSON.stringify(value)}, accepted: ${accepted.join(', ')}`;
+    const fix = didYouMean(String(value), accepted);
+    return [{ code: 'wrong-value', message, ...(fix === undefined ? {} : { fix }) }];
+  });
+}
+
+/** Refuses what Forklift takes for no container image (Forklift: InvalidImage); undefined passes. */
+export function checkImage(scope: IConstruct, prop: string, value: string | undefined): void {
+  addCheck(scope, () =>
+    value === undefined || (typeof value === 'string' && isImageReference(value))
+      ? []
+      : [
+          {
+            code: 'invalid-image',
+            message: `${prop} is ${JSON.stringify(value)}, accepted: [registry[:port]/]path[:tag][@digest], path in lower case`,
+          },
+        ],
+  );
+}

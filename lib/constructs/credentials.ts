@@ -1,0 +1,156 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { isDnsSubdomain } from '../support/names';
+import { addCheck, type ConstructProblem, unknownNames } from './checks';
+import type { ObjectRef } from './resource';
+
+/** What the user of the credentials wants in the Secret. */
+export interface CredentialsNeed {
+  /** Name of the Secret where one is made. */
+  readonly secretName: string;
+  /** Secret keys to read from the store unless the author lists others. */
+  readonly keys: readonly string[];
+  /** Whether Forklift wants `ca.crt` unless the certificate check is off. */
+  readonly wantsCa: boolean;
+  /** Keys with a value that is no secret, such as `url`. */
+  readonly constants: Readonly<Record<string, string>>;
+}
+
+export interface ExternalCredentialsProps {
+  /** Name of the SecretStore or ClusterSecretStore of the External Secrets Operator. */
+  readonly store: string;
+  /** @default 'ClusterSecretStore' */
+  readonly storeKind?: 'SecretStore' | 'ClusterSecretStore';
+  /** Path of the entry in the store: `migrations/vcenter`. */
+  readonly remoteKey: string;
+  /**
+   * Where in the entry a Secret key is found: `{ user: 'username', 'ca.crt': 'ca' }`. A key that Forklift does not demand
+   * is added to the Secret.
+   * @default - each key the provider type needs, under its own name
+   */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Turns the check of the server's certificate off; the Secret then needs no `ca.crt`. @default false */
+  readonly insecureSkipVerify?: boolean;
+}
+
+/**
+ * Where the credentials of a provider or host come from: always a Secret on the cluster, never a value in code.
+ */
+export abstract class Credentials {
+  /** A Secret that exists on the cluster. @param namespace default: the programme's */
+  static fromSecret(name: string, options: { readonly namespace?: string } = {}): Credentials {
+    return new ExistingSecret(name, options.namespace);
+  }
+
+  /** A Secret that the External Secrets Operator fills; the ExternalSecret is rendered into the layer `00-secrets`. */
+  static fromExternalSecret(props: ExternalCredentialsProps): Credentials {
+    return new FromExternalSecret(props);
+  }
+
+  /** Adds what is needed below `scope` and gives the reference to the Secret. */
+  abstract bind(scope: Construct, need: CredentialsNeed): ObjectRef;
+}
+
+class ExistingSecret extends Credentials {
+  constructor(
+    private readonly name: string,
+    private readonly namespace: string | undefined,
+  ) {
+    super();
+  }
+
+  override bind(scope: Construct): ObjectRef {
+    addCheck(scope, () =>
+      typeof this.name === 'string' && isDnsSubdomain(this.name)
+        ? []
+        : [
+            {
+              code: 'invalid-name',
+              message: `credentials: ${JSON.stringify(this.name)} is no name of a Secret`,
+              fix: 'give the name of the Secret, never what is in it',
+            },
+          ],
+    );
+    return { name: this.name, namespace: this.namespace ?? Chart.of(scope).namespace ?? '' };
+  }
+}
+
+class FromExternalSecret extends Credentials {
+  constructor(private readonly props: ExternalCredentialsProps) {
+    super();
+  }
+
+  override bind(scope: Construct, need: CredentialsNeed): ObjectRef {
+    const { props } = this;
+    const insecure = props.insecureSkipVerify ?? false;
+    const wanted = need.wantsCa && !insecure ? [...need.keys, 'ca.crt'] : need.keys;
+    const properties: Record<string, string> = Object.fromEntries(wanted.map((key) => [key, key]));
+    Object.assign(properties, props.properties);
+    const namespace = Chart.of(scope).namespace ?? '';
+    addCheck(scope, () => this.problems(properties));
+    new ApiObject(scope, 'Credentials', {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: need.secretName, namespace },
+      spec: {
+        // A rotated Secret makes Forklift rebuild the provider's inventory: only a change of this object reads it again.
+        refreshPolicy: 'OnChange',
+        secretStoreRef: { name: props.store, kind: props.storeKind ?? 'ClusterSecretStore' },
+        target: {
+          name: need.secretName,
+          creationPolicy: 'Owner',
+          template: {
+            engineVersion: 'v2',
+            mergePolicy: 'Merge',
+            type: 'Opaque',
+            data: { ...need.constants, insecureSkipVerify: String(insecure) },
+          },
+        },
+        data: Object.keys(properties)
+          .sort()
+          .map((secretKey) => ({ secretKey, remoteRef: { key: props.remoteKey, property: properties[secretKey] } })),
+      },
+    });
+    return { name: need.secretName, namespace };
+  }
+
+  private problems(properties: Readonly<Record<string, string>>): ConstructProblem[] {
+    const { store, storeKind, remoteKey } = this.props;
+    const names = {
+      store: true,
+      storeKind: true,
+      remoteKey: true,
+      properties: true,
+      insecureSkipVerify: true,
+    } as const;
+    const empty = [
+      ...(typeof store === 'string' && store !== '' ? [] : ['store']),
+      ...(typeof remoteKey === 'string' && remoteKey !== '' ? [] : ['remoteKey']),
+    ];
+    return [
+      ...unknownNames(this.props, names, 'credentials'),
+      ...empty.map((prop) => ({
+        code: 'missing-prop',
+        message: `credentials: ${prop} is missing`,
+        fix: 'name the secret store and the path of the entry in it',
+      })),
+      ...(storeKind === undefined || storeKind === 'SecretStore' || storeKind === 'ClusterSecretStore'
+        ? []
+        : [
+            {
+              code: 'wrong-value',
+              message: `credentials: storeKind is ${JSON.stringify(storeKind)}, accepted: SecretStore, ClusterSecretStore`,
+            },
+          ]),
+      ...(Object.keys(properties).length > 0
+        ? []
+        : [
+            {
+              code: 'no-credential-keys',
+              message: 'credentials: no key of the Secret would come from the store',
+              fix: 'use Credentials.fromSecret for a Secret that holds the url',
+            },
+          ]),
+    ];
+  }
+}

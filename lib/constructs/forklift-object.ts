@@ -1,0 +1,71 @@
+import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { FORKLIFT_API_VERSION } from '../schema/crd';
+import { sorted } from '../support/plain';
+
+/** A generated type with its enums as plain texts, so that our own enums fit. */
+export type Loose<T> = T extends string
+  ? `${T}`
+  : T extends readonly (infer Item)[]
+    ? readonly Loose<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Loose<T[K]> }
+      : T;
+
+export interface ForkliftObjectProps<Spec> {
+  readonly kind: string;
+  readonly metadata: ApiObjectMetadata;
+  /** Called at synth, when nothing is added any more. */
+  readonly spec: () => Loose<Spec>;
+  /** What the author calls a part of the spec, for messages. */
+  readonly propNames?: Readonly<Record<string, string>>;
+  /** Folder below the layer of the kind. @default - none */
+  readonly folder?: () => string;
+}
+
+const made = new WeakSet<ApiObject>();
+
+/**
+ * The raw object of a construct: its child `Resource`, so `ApiObject.of(plan).addJsonPatch(...)` works.
+ *
+ * Written for speed and for patches: cdk8s's own rendering resolves tokens in every scalar (our specs hold none), and
+ * its generated classes drop what a patch adds.
+ */
+export class ForkliftObject<Spec> extends ApiObject {
+  /** `instanceof` holds for every ApiObject, so this is how to ask. */
+  static isForkliftObject(object: ApiObject): object is ForkliftObject<unknown> {
+    return made.has(object);
+  }
+
+  readonly propNames: Readonly<Record<string, string>>;
+  private readonly spec: () => Loose<Spec>;
+  private readonly folderOf: () => string;
+  private readonly ownPatches: JsonPatch[] = [];
+
+  constructor(scope: Construct, props: ForkliftObjectProps<Spec>) {
+    super(scope, 'Resource', { apiVersion: FORKLIFT_API_VERSION, kind: props.kind, metadata: props.metadata });
+    this.spec = props.spec;
+    this.propNames = props.propNames ?? {};
+    this.folderOf = props.folder ?? (() => '');
+    made.add(this);
+  }
+
+  /** Folder below the layer of the kind, `wave-01` for a Migration; empty for most. */
+  get folder(): string {
+    return this.folderOf();
+  }
+
+  override addJsonPatch(...ops: JsonPatch[]): void {
+    this.ownPatches.push(...ops);
+  }
+
+  override toJson(): unknown {
+    const json = {
+      apiVersion: this.apiVersion,
+      kind: this.kind,
+      metadata: sorted(this.metadata.toJson()),
+      spec: sorted(this.spec()),
+    };
+    return this.ownPatches.length === 0 ? json : JsonPatch.apply(json, ...this.ownPatches);
+  }
+}

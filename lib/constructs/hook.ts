@@ -1,0 +1,200 @@
+import type { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import { Playbook } from '../hooks/playbook';
+import { addCheck, type ConstructProblem, checkImage, checkPropNames } from './checks';
+import {
+  ForkliftResource,
+  type ForkliftResourceProps,
+  type IForkliftResource,
+  ImportedResource,
+  type ObjectRef,
+} from './resource';
+
+/** A hook that plans can name. */
+export interface IHook extends IForkliftResource {}
+
+/** Seconds that a hook may take unless it says otherwise. */
+const DEFAULT_DEADLINE_SECONDS = 30 * 60;
+
+/** The image that Forklift's own tools use: ansible-runner with the Kubernetes collection. */
+export const DEFAULT_HOOK_IMAGE = 'quay.io/kubev2v/hook-runner:latest';
+
+/** Props of every hook that runs as a Job on the cluster. */
+export interface LocalHookProps extends ForkliftResourceProps {
+  /**
+   * How long one attempt may take; a failed Job is tried once more. Whole seconds. There is always a deadline: without
+   * one, an image that cannot be pulled holds the VM for ever.
+   * @default Duration.minutes(30)
+   */
+  readonly deadline?: Duration;
+  /** ServiceAccount of the Job, in the namespace of the plans that use the hook. @default - the plan's, else the namespace's default */
+  readonly serviceAccount?: string;
+}
+
+/** Hooks: what runs before or after the migration of one VM. */
+export abstract class Hook extends ForkliftResource implements IHook {
+  /** A Hook that exists on the cluster or is rendered elsewhere. */
+  static fromHookName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string } = {},
+  ): IHook {
+    return new ImportedResource(scope, id, name, options.namespace);
+  }
+}
+
+export interface AnsibleHookProps extends LocalHookProps {
+  /** What runs: one playbook file; roles and collections must be in the image. */
+  readonly playbook: Playbook;
+  /** An image with ansible-runner. @default 'quay.io/kubev2v/hook-runner:latest'; pin one of your own */
+  readonly image?: string;
+}
+
+/** A hook that runs an Ansible playbook. */
+export class AnsibleHook extends Hook {
+  constructor(scope: Construct, id: string, props: AnsibleHookProps) {
+    super(scope, id, props.metadata);
+    checkPropNames(this, props, { deadline: true, image: true, metadata: true, playbook: true, serviceAccount: true });
+    checkLocalHook(this, props);
+    const image = props.image ?? DEFAULT_HOOK_IMAGE;
+    checkImage(this, 'image', image);
+    addCheck(this, () => pinning(image));
+    addCheck(this, () => {
+      if (!(props.playbook instanceof Playbook))
+        return [{ code: 'missing-prop', message: 'playbook is missing', fix: "give Playbook.fromFile('...')" }];
+      if (props.playbook.problems.length > 0) return props.playbook.problems;
+      return props.playbook.text.trim() === ''
+        ? [{ code: 'playbook-empty', message: `playbook: ${props.playbook.source} is empty` }]
+        : [];
+    });
+    this.render<forklift.HookSpec>({
+      kind: 'Hook',
+      spec: () => ({ image, playbook: props.playbook?.encode?.() ?? '', ...localSpec(props) }),
+    });
+  }
+}
+
+export interface ImageHookProps extends LocalHookProps {
+  /** The image whose own entry point runs; the folder `/tmp/hook` holds plan.yml and workload.yml. */
+  readonly image: string;
+}
+
+/** A hook that runs an image with an entry point of its own. */
+export class ImageHook extends Hook {
+  constructor(scope: Construct, id: string, props: ImageHookProps) {
+    super(scope, id, props.metadata);
+    checkPropNames(this, props, { deadline: true, image: true, metadata: true, serviceAccount: true });
+    checkLocalHook(this, props);
+    addCheck(this, () =>
+      props.image === undefined
+        ? [{ code: 'missing-prop', message: 'image is missing (Forklift: InvalidHookExecute)' }]
+        : pinning(props.image),
+    );
+    checkImage(this, 'image', props.image);
+    this.render<forklift.HookSpec>({ kind: 'Hook', spec: () => ({ image: props.image, ...localSpec(props) }) });
+  }
+}
+
+export interface AapHookProps extends ForkliftResourceProps {
+  /** Job template to launch, a number over 0; it must prompt for variables on launch. */
+  readonly jobTemplateId: number;
+  /** Address of the Ansible Automation Platform. Goes with `tokenSecret`. @default - the ForkliftController's */
+  readonly url?: string;
+  /** Name of a Secret with the key `token`, in the namespace of the plans that use the hook. Goes with `url`. @default - the ForkliftController's */
+  readonly tokenSecret?: string;
+  /** How long Forklift polls the job; whole seconds. @default - the deadline */
+  readonly timeout?: Duration;
+  /** What holds when there is no `timeout`; whole seconds. @default Duration.minutes(30) */
+  readonly deadline?: Duration;
+}
+
+/** A hook that launches a job template of the Ansible Automation Platform. Needs Forklift 2.12. */
+export class AapHook extends Hook {
+  constructor(scope: Construct, id: string, props: AapHookProps) {
+    super(scope, id, props.metadata);
+    checkPropNames(this, props, {
+      deadline: true,
+      jobTemplateId: true,
+      metadata: true,
+      timeout: true,
+      tokenSecret: true,
+      url: true,
+    });
+    addCheck(this, () => [
+      ...(Number.isInteger(props.jobTemplateId) && props.jobTemplateId > 0
+        ? []
+        : [
+            {
+              code: 'invalid-job-template',
+              message: `jobTemplateId is ${JSON.stringify(props.jobTemplateId)}, accepted: a whole number over 0 (Forklift: InvalidHookExecute)`,
+            },
+          ]),
+      ...((props.url === undefined) === (props.tokenSecret === undefined)
+        ? []
+        : [
+            {
+              code: 'aap-half-set',
+              message: `${props.url === undefined ? 'tokenSecret is set without url' : 'url is set without tokenSecret'}`,
+              fix: 'set both, or none to use those of the ForkliftController',
+            },
+          ]),
+    ]);
+    this.render<forklift.HookSpec>({
+      kind: 'Hook',
+      propNames: { 'aap.jobTemplateId': 'jobTemplateId', aap: 'an AapHook' },
+      spec: () => ({
+        aap: {
+          jobTemplateId: props.jobTemplateId,
+          ...(props.url === undefined ? {} : { url: props.url }),
+          ...(props.tokenSecret === undefined
+            ? {}
+            : { tokenSecret: { name: props.tokenSecret, namespace: this.namespace } satisfies ObjectRef }),
+          ...(props.timeout === undefined ? {} : { timeout: props.timeout.toSeconds() }),
+        },
+        deadline: deadlineSeconds(props.deadline),
+      }),
+    });
+  }
+}
+
+function deadlineSeconds(deadline: Duration | undefined): number {
+  return deadline?.toSeconds() ?? DEFAULT_DEADLINE_SECONDS;
+}
+
+function localSpec(props: LocalHookProps) {
+  return {
+    deadline: deadlineSeconds(props.deadline),
+    ...(props.serviceAccount === undefined ? {} : { serviceAccount: props.serviceAccount }),
+  };
+}
+
+function checkLocalHook(scope: Hook, props: LocalHookProps): void {
+  addCheck(scope, () =>
+    props.deadline !== undefined && props.deadline.toSeconds() <= 0
+      ? [
+          {
+            code: 'deadline-not-positive',
+            message: `deadline is ${props.deadline.toSeconds()} seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever`,
+            fix: 'give more than 0',
+          },
+        ]
+      : [],
+  );
+}
+
+/** An image that may change between the rehearsal and the night. */
+function pinning(image: unknown): ConstructProblem[] {
+  if (typeof image !== 'string' || image.includes('@')) return [];
+  const tag = /:([^/:]+)$/.exec(image)?.[1];
+  if (tag !== undefined && tag !== 'latest') return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'image-not-pinned',
+      message: `image ${image} may be another one on the night of the migration`,
+      fix: 'give a tag that does not move, or a digest',
+    },
+  ];
+}

@@ -1,0 +1,167 @@
+import type { Construct } from 'constructs';
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import { utcInstant } from '../support/instant';
+import { addCheck, type ConstructProblem, checkPropNames } from './checks';
+import { ForkliftResource, type ForkliftResourceProps, type IForkliftResource, refTo } from './resource';
+
+/** How a plan moves its VMs. */
+export enum MigrationType {
+  /** VMs are shut down, copied, started. Every source. */
+  COLD = 'cold',
+  /** Disks are copied while the VMs run; the cut-over shuts them down. vsphere, ovirt. */
+  WARM = 'warm',
+  /** Running VMs move between KubeVirt clusters. openshift. */
+  LIVE = 'live',
+  /** The disks are there already, only the guest is converted. vsphere. */
+  CONVERSION = 'conversion',
+}
+
+/** A plan as a run needs it. */
+export interface IPlan extends IForkliftResource {
+  /** Undefined when the plan is not rendered here. */
+  readonly type?: MigrationType;
+  /** Folder number of the plan's runs. */
+  readonly wave?: number;
+  /** A VM of the plan by name or id, or what is wrong with the name; undefined when the plan is not rendered here. */
+  resolveVm?(nameOrId: string): { readonly id: string; readonly name: string } | ConstructProblem;
+}
+
+/** What can be said of a run, all of it changeable while it runs. */
+export interface RunOptions extends ForkliftResourceProps {
+  /**
+   * When the VMs of a warm plan are switched over: RFC 3339, `2026-12-05T21:00:00Z` or with any offset; written in UTC.
+   * @default - disks are copied on until one is set
+   */
+  readonly cutover?: string;
+  /** Cut-over of single VMs by name or id; wins over `cutover`. @default - none */
+  readonly vmCutover?: Readonly<Record<string, string>>;
+  /** VMs to stop, by name or id. A VM once cancelled stays so for this run. @default - none */
+  readonly cancel?: readonly string[];
+  /** Only the conversion of VMs whose disks are copied is done again. @default false */
+  readonly resumeConversion?: boolean;
+}
+
+export interface MigrationProps extends RunOptions {
+  readonly plan: IPlan;
+  /** 1 for the first run, then 2, ...: part of the name, so that each run is an object of its own. */
+  readonly attempt: number;
+}
+
+/**
+ * One run of a plan, named `<plan>-r<attempt>`.
+ *
+ * The name depends on nothing that changes: a moved cut-over changes this object, it does not start a second run. The
+ * object is protected from pruning, because its deletion would cancel the run.
+ */
+export class Migration extends ForkliftResource {
+  readonly attempt: number;
+
+  constructor(scope: Construct, id: string, props: MigrationProps) {
+    super(scope, id, {
+      ...props.metadata,
+      name: `${props.plan?.name}-r${props.attempt}`,
+      ...(props.plan ? { namespace: props.plan.namespace } : {}),
+    });
+    this.attempt = props.attempt;
+    checkPropNames(this, props, {
+      attempt: true,
+      cancel: true,
+      cutover: true,
+      metadata: true,
+      plan: true,
+      resumeConversion: true,
+      vmCutover: true,
+    });
+    addCheck(this, () => problemsOf(props));
+    this.render<forklift.MigrationSpec>({
+      kind: 'Migration',
+      folder: () => `wave-${String(props.plan?.wave ?? 1).padStart(2, '0')}`,
+      annotations: {
+        'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+        'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+      },
+      spec: () => {
+        const vmCutover = Object.entries(props.vmCutover ?? {}).flatMap(([nameOrId, time]) => {
+          const vm = resolve(props.plan, nameOrId);
+          return 'code' in vm ? [] : [{ id: vm.id, cutover: utcInstant(time) ?? time }];
+        });
+        const cancel = (props.cancel ?? []).flatMap((nameOrId) => {
+          const vm = resolve(props.plan, nameOrId);
+          return 'code' in vm ? [] : [vm];
+        });
+        return {
+          plan: refTo(props.plan),
+          ...(props.cutover === undefined ? {} : { cutover: utcInstant(props.cutover) ?? props.cutover }),
+          // Forklift drops empty lists and a false resumeConversion: left out, so that nothing drifts.
+          ...(vmCutover.length === 0 ? {} : { vmCutover }),
+          ...(cancel.length === 0 ? {} : { cancel }),
+          ...(props.resumeConversion ? { resumeConversion: true } : {}),
+        };
+      },
+    });
+  }
+}
+
+function resolve(
+  plan: IPlan | undefined,
+  nameOrId: string,
+): { readonly id: string; readonly name?: string } | ConstructProblem {
+  return plan?.resolveVm?.(nameOrId) ?? { id: nameOrId };
+}
+
+function problemsOf(props: MigrationProps): ConstructProblem[] {
+  const { plan, attempt, cutover, vmCutover, cancel, metadata } = props;
+  const problems: ConstructProblem[] = [];
+  if (!plan) problems.push({ code: 'missing-prop', message: 'plan is missing' });
+  if (!Number.isInteger(attempt) || attempt < 1 || attempt > 999) {
+    problems.push({
+      code: 'invalid-attempt',
+      message: `attempt is ${JSON.stringify(attempt)}, accepted: 1 for the first run, then 2, up to 999`,
+    });
+  }
+  if (metadata?.name !== undefined || metadata?.namespace !== undefined) {
+    problems.push({
+      code: 'run-name-fixed',
+      message:
+        "metadata of a run sets a name or namespace; a run is always called <plan>-r<attempt>, in its plan's namespace",
+      fix: 'leave both out',
+    });
+  }
+  const moments: [string, string][] = [
+    ...(cutover === undefined ? [] : ([['cutover', cutover]] as [string, string][])),
+    ...Object.entries(vmCutover ?? {}).map(([vm, time]): [string, string] => [`vmCutover of "${vm}"`, time]),
+  ];
+  for (const [what, time] of moments) {
+    if (typeof time !== 'string' || utcInstant(time) === undefined) {
+      problems.push({
+        code: 'invalid-cutover',
+        message: `${what} is ${JSON.stringify(time)}, accepted: an RFC 3339 date-time with its offset`,
+        fix: 'write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00',
+      });
+    }
+  }
+  if (moments.length > 0 && plan?.type !== undefined && plan.type !== MigrationType.WARM) {
+    problems.push({
+      code: 'cutover-not-warm',
+      message: `a cut-over is set, but plan "${plan.name}" is ${plan.type} and has none`,
+      fix: 'leave it out, or set type: MigrationType.WARM on the plan',
+    });
+  }
+  if (moments.length === 0 && plan?.type === MigrationType.WARM) {
+    problems.push({
+      severity: 'warning',
+      code: 'no-cutover',
+      message: 'a warm run without cutover copies disks on until one is set',
+    });
+  }
+  for (const [prop, names] of [
+    ['vmCutover', Object.keys(vmCutover ?? {})],
+    ['cancel', cancel ?? []],
+  ] as const) {
+    for (const nameOrId of names) {
+      const vm = resolve(plan, nameOrId);
+      if ('code' in vm) problems.push({ ...vm, message: `${prop}: ${vm.message}` });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,232 @@
+import type { Construct } from 'constructs';
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import { ProviderType, type SourceRef } from '../inventory/model';
+import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import type { IProvider } from './provider';
+import {
+  ForkliftResource,
+  type ForkliftResourceProps,
+  type IForkliftResource,
+  ImportedResource,
+  pick,
+  refTo,
+} from './resource';
+
+/** Where a NIC goes. */
+export interface NetworkDestination {
+  readonly type: 'pod' | 'multus' | 'ignored';
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** The three destinations of a NIC. */
+export const Network = {
+  /** The pod network. At most one NIC of a VM may end there. */
+  pod: (): NetworkDestination => ({ type: 'pod' }),
+  /** A NetworkAttachmentDefinition: in the plan's target namespace or in `default`, else the plan is blocked. */
+  multus: (name: string, namespace: string): NetworkDestination => ({ type: 'multus', name, namespace }),
+  /** The NIC is left out of the target VM. */
+  ignored: (): NetworkDestination => ({ type: 'ignored' }),
+} as const;
+
+export interface NetworkPair {
+  /** The source network, best from `inventory.network('...')`. The pod network of an openshift source: `{ type: 'pod' }`. */
+  readonly from: SourceRef;
+  readonly to: NetworkDestination;
+  /** VLAN of a hyperv source, 1 to 4094: tells NICs of one VM on the same switch apart. @default - not looked at */
+  readonly vlan?: number;
+}
+
+export interface NetworkMapProps extends ForkliftResourceProps {
+  readonly source: IProvider;
+  readonly destination: IProvider;
+  /**
+   * One pair for each source network. Several pairs with one source are taken as a pool only if all are multus; that is
+   * refused unless `pool` says so.
+   */
+  readonly pairs: readonly NetworkPair[];
+  /**
+   * Sources that may have several multus pairs: each NIC of a VM takes the next one that is free.
+   * @default - none
+   */
+  readonly pool?: readonly SourceRef[];
+}
+
+/** A NetworkMap made here or elsewhere. */
+export interface INetworkMap extends IForkliftResource {
+  /** The pairs; undefined when the map is not rendered here. */
+  readonly pairs?: readonly NetworkPair[];
+}
+
+/** Which network of the source becomes which network of the target. */
+export class NetworkMap extends ForkliftResource implements INetworkMap {
+  /** A NetworkMap that exists on the cluster or is rendered elsewhere. */
+  static fromNetworkMapName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string } = {},
+  ): INetworkMap {
+    return new ImportedResource(scope, id, name, options.namespace);
+  }
+
+  readonly pairs: readonly NetworkPair[];
+
+  constructor(scope: Construct, id: string, props: NetworkMapProps) {
+    super(scope, id, props.metadata);
+    this.pairs = [...(props.pairs ?? [])];
+    checkPropNames(this, props, { destination: true, metadata: true, pairs: true, pool: true, source: true });
+    addCheck(this, () => [
+      ...checkMapProviders(props.source, props.destination),
+      ...checkSources(this.pairs, props.source, props.pool ?? []),
+      ...this.pairs.flatMap((pair, i) => destinationProblems(pair, `pairs[${i}]`, props.source)),
+    ]);
+    this.render<forklift.NetworkMapSpec>({
+      kind: 'NetworkMap',
+      propNames: { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' },
+      spec: () => ({
+        provider: { source: refTo(props.source), destination: refTo(props.destination) },
+        map: this.pairs.map(({ from, to, vlan }) => ({
+          source: { ...sourceOf(from), ...(vlan === undefined ? {} : { vlan: String(vlan) }) },
+          destination: pick(to ?? ({} as NetworkDestination), ['type', 'name', 'namespace']),
+        })),
+      }),
+    });
+  }
+}
+
+/** What a map writes of a source. */
+export function sourceOf(from: SourceRef | undefined): SourceRef {
+  return pick(from ?? {}, ['id', 'name', 'namespace', 'type']);
+}
+
+/** How messages name a source. */
+export function showSource(from: SourceRef): string {
+  return from.name !== undefined && from.id !== undefined
+    ? `"${from.name}" (${from.id})`
+    : JSON.stringify(from.name ?? from.id ?? from.type);
+}
+
+/** Rules for the two providers of a map. */
+export function checkMapProviders(
+  source: IProvider | undefined,
+  destination: IProvider | undefined,
+): ConstructProblem[] {
+  return [
+    ...(source ? [] : [{ code: 'missing-prop', message: 'source is missing', fix: 'give the source provider' }]),
+    ...(destination
+      ? destination.type === ProviderType.OPENSHIFT
+        ? []
+        : [
+            {
+              code: 'wrong-provider-type',
+              message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
+            },
+          ]
+      : [
+          {
+            code: 'missing-prop',
+            message: 'destination is missing',
+            fix: 'give the destination provider, such as Provider.host(...)',
+          },
+        ]),
+  ];
+}
+
+/** Rules for the sources of a map's pairs: known, and not given twice. */
+export function checkSources(
+  pairs: readonly { readonly from: SourceRef; readonly vlan?: number }[],
+  provider: IProvider | undefined,
+  pool: readonly SourceRef[],
+): ConstructProblem[] {
+  const seen = new Map<string, number>();
+  const pooled = new Set(pool.map(sourceKey));
+  return pairs.flatMap((pair, i): ConstructProblem[] => {
+    const { from } = pair;
+    const at = `pairs[${i}]`;
+    if (from?.problems) return from.problems.map((p) => ({ ...p, message: `${at}.from: ${p.message}` }));
+    const isPod = provider?.type === ProviderType.OPENSHIFT && from?.type === 'pod';
+    if (!from?.id && !from?.name && !isPod) {
+      return [
+        {
+          code: 'source-not-set',
+          message: `${at}.from has neither id nor name`,
+          fix: 'take it from the inventory, or give both as the source has them',
+        },
+      ];
+    }
+    const key = `${sourceKey(from)}|${pair.vlan ?? ''}`;
+    const before = seen.get(key);
+    seen.set(key, i);
+    if (before === undefined || pooled.has(sourceKey(from))) return [];
+    return [
+      {
+        code: 'duplicate-source',
+        message: `${at} and pairs[${before}] both start from ${showSource(from)}; Forklift would use one of them for every VM`,
+        fix: 'keep one of the two',
+      },
+    ];
+  });
+}
+
+function sourceKey(from: SourceRef): string {
+  return from.id !== undefined ? `id ${from.id}` : `name ${from.namespace ?? ''}/${from.name ?? from.type}`;
+}
+
+function destinationProblems(pair: NetworkPair, at: string, source: IProvider | undefined): ConstructProblem[] {
+  const { to, vlan } = pair;
+  const unknown = unknownNames(pair, { from: true, to: true, vlan: true }, at);
+  if (to === undefined)
+    return [
+      ...unknown,
+      {
+        code: 'missing-prop',
+        message: `${at}.to is missing`,
+        fix: "give Network.pod(), Network.multus('name', 'namespace') or Network.ignored()",
+      },
+    ];
+  const multus: ConstructProblem[] = [];
+  if (to.type === 'multus') {
+    if (!to.name)
+      multus.push({
+        code: 'multus-without-name',
+        message: `${at}.to names no NetworkAttachmentDefinition`,
+        fix: "give Network.multus('name', 'namespace')",
+      });
+    else if (to.name.includes('/'))
+      multus.push({
+        code: 'multus-with-slash',
+        message: `${at}.to has name ${JSON.stringify(to.name)}`,
+        fix: `write name and namespace apart: Network.multus('${to.name.split('/')[1]}', '${to.name.split('/')[0]}')`,
+      });
+    if (!to.namespace)
+      multus.push({
+        code: 'multus-without-namespace',
+        message: `${at}.to has no namespace for "${to.name}" (Forklift: DestinationNetworkNotValid)`,
+        fix: "give the namespace of the NetworkAttachmentDefinition: the plan's target namespace or default",
+      });
+  }
+  const vlans: ConstructProblem[] = [];
+  if (vlan !== undefined && source !== undefined && source.type !== ProviderType.HYPERV) {
+    vlans.push({
+      code: 'vlan-not-hyperv',
+      message: `${at}.vlan is set, only hyperv sources have it; provider "${source.name}" is of type ${source.type}`,
+      fix: 'leave it out',
+    });
+  }
+  if (source?.type === ProviderType.OPENSTACK && !pair.from?.id && pair.from?.name) {
+    multus.push({
+      code: 'openstack-source-needs-id',
+      message: `${at}.from has only a name; for an openstack source Forklift accepts it and fails when it builds the VM`,
+      fix: 'give the id of the network too',
+    });
+  }
+  if (source?.type === ProviderType.HYPERV && !pair.from?.id && pair.from?.name) {
+    multus.push({
+      code: 'hyperv-source-needs-id',
+      message: `${at}.from has only a name; for a hyperv source Forklift matches by the id of the virtual switch`,
+      fix: 'give the id of the switch too',
+    });
+  }
+  return [...unknown, ...multus, ...vlans];
+}

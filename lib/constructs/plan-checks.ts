@@ -1,0 +1,368 @@
+import { isImageReference } from '../hooks/image-reference';
+import { ProviderType } from '../inventory/model';
+import type { ForkliftRelease } from '../schema/releases';
+import { isDnsLabel } from '../support/names';
+import { type ConstructProblem, unknownNames } from './checks';
+import { MigrationType } from './migration';
+import type { Plan, PlanProps } from './plan';
+import { type HookStep, PLAN_VM_PROPS, type PlanVm, type PlanVmSettings } from './plan-vm';
+import type { IProvider } from './provider';
+
+const { VSPHERE, OVIRT, OPENSTACK, OVA, OPENSHIFT, HYPERV, EC2 } = ProviderType;
+
+/** Forklift: WarmMigrationNotReady, MigrationTypeNotValid. */
+const typesOf: Readonly<Record<ProviderType, readonly MigrationType[]>> = {
+  vsphere: [MigrationType.COLD, MigrationType.WARM, MigrationType.CONVERSION],
+  ovirt: [MigrationType.COLD, MigrationType.WARM],
+  openshift: [MigrationType.COLD, MigrationType.LIVE],
+  openstack: [MigrationType.COLD],
+  ova: [MigrationType.COLD],
+  hyperv: [MigrationType.COLD],
+  ec2: [MigrationType.COLD],
+  nutanix: [MigrationType.COLD],
+};
+
+const CONVERTED = [VSPHERE, OVA, HYPERV, EC2];
+
+/** The source types whose code reads a setting; settings that every type reads are not listed. */
+const readBy: Readonly<Partial<Record<keyof PlanProps, readonly ProviderType[]>>> = {
+  conversionTempStorageClass: CONVERTED,
+  conversionTempStorageSize: CONVERTED,
+  convertorAffinity: CONVERTED,
+  convertorLabels: CONVERTED,
+  convertorNodeSelector: CONVERTED,
+  customizationScripts: CONVERTED,
+  deleteGuestConversionPod: CONVERTED,
+  enableNestedVirtualization: [VSPHERE, OVIRT, OPENSTACK, OVA, HYPERV],
+  installLegacyDrivers: [VSPHERE],
+  migrateSharedDisks: [VSPHERE],
+  networkNameTemplate: [VSPHERE],
+  preserveClusterCpuModel: [OVIRT],
+  preserveStaticIPs: [VSPHERE, HYPERV, OPENSTACK],
+  rdmAsLun: [VSPHERE],
+  runPreflightInspection: [VSPHERE],
+  scsiReservation: [VSPHERE],
+  skipGuestConversion: [VSPHERE, EC2],
+  skipZoneNodeSelector: [EC2],
+  tagMapping: [VSPHERE],
+  useCompatibilityMode: [VSPHERE, EC2],
+  virtV2vImage: CONVERTED,
+  volumeNameTemplate: [VSPHERE],
+  xfsCompatibility: CONVERTED,
+};
+
+const vmReadBy: Readonly<Partial<Record<keyof PlanVmSettings, readonly ProviderType[]>>> = {
+  enableNestedVirtualization: [VSPHERE, OVIRT, OPENSTACK, OVA, HYPERV],
+  migrateSharedDisks: [VSPHERE],
+  networkNameTemplate: [VSPHERE],
+  rdmAsLun: [VSPHERE],
+  rootDisk: [VSPHERE],
+  scsiReservation: [VSPHERE],
+  volumeNameTemplate: [VSPHERE],
+};
+
+/** Every problem of a plan that its own props and VMs tell. */
+export function planProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
+  return [
+    ...nameProblems(plan.name),
+    ...typeProblems(props, plan.type),
+    ...mapProblems(props, plan.type),
+    ...targetProblems(props),
+    ...settingProblems(props),
+    ...vmProblems(plan, props, release),
+    ...unreadSettings(props, plan.vms),
+  ];
+}
+
+function nameProblems(name: string): ConstructProblem[] {
+  if (isDnsLabel(name)) return [];
+  const fix = name.includes('.')
+    ? `write it without dots, such as "${name.replaceAll('.', '-')}"`
+    : 'use lower case letters, digits and "-", at most 63';
+  return [
+    {
+      code: 'invalid-plan-name',
+      message: `a Plan cannot be named ${JSON.stringify(name)}: Forklift uses the name as a label and in the names of volumes`,
+      fix,
+    },
+  ];
+}
+
+function typeProblems({ source, wave }: PlanProps, type: MigrationType): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  const all = Object.values(MigrationType);
+  if (!all.includes(type))
+    problems.push({ code: 'wrong-value', message: `type is ${JSON.stringify(type)}, accepted: ${all.join(', ')}` });
+  else if (source && typesOf[source.type] && !typesOf[source.type].includes(type)) {
+    problems.push({
+      code: 'type-not-supported',
+      message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${typesOf[source.type].join(', ')} (Forklift: MigrationTypeNotValid)`,
+      fix: `set type: MigrationType.${typesOf[source.type].at(-1)?.toUpperCase()}, or move these VMs to a plan with another source`,
+    });
+  }
+  if (wave !== undefined && (!Number.isInteger(wave) || wave < 1 || wave > 999)) {
+    problems.push({
+      code: 'invalid-wave',
+      message: `wave is ${JSON.stringify(wave)}, accepted: a whole number from 1 to 999`,
+    });
+  }
+  return problems;
+}
+
+function mapProblems(
+  { source, destination, networks, storage, targetNamespace }: PlanProps,
+  type: MigrationType,
+): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  if (!source) problems.push(missing('source', 'give the source provider'));
+  if (!destination) problems.push(missing('destination', 'give the destination provider, such as Provider.host(...)'));
+  else if (destination.type !== OPENSHIFT) {
+    problems.push({
+      code: 'wrong-provider-type',
+      message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
+    });
+  }
+  if (!networks) problems.push(missing('networks', 'give the NetworkMap'));
+  if (!storage && type !== MigrationType.CONVERSION) problems.push(missing('storage', 'give the StorageMap'));
+  for (const [i, pair] of (networks?.pairs ?? []).entries()) {
+    const { to } = pair;
+    if (
+      to?.type === 'multus' &&
+      to.namespace &&
+      targetNamespace &&
+      to.namespace !== targetNamespace &&
+      to.namespace !== 'default'
+    ) {
+      problems.push({
+        code: 'network-outside-target-namespace',
+        message: `networks: pairs[${i}] leads to ${to.namespace}/${to.name}, but the VMs go to namespace "${targetNamespace}" (Forklift: NetMapDestinationNADNotValid)`,
+        fix: `use a NetworkAttachmentDefinition in "${targetNamespace}" or in default`,
+      });
+    }
+  }
+  return problems;
+}
+
+function missing(prop: string, fix: string): ConstructProblem {
+  return { code: 'missing-prop', message: `${prop} is missing`, fix };
+}
+
+function targetProblems({ targetNamespace, transferNetwork }: PlanProps): ConstructProblem[] {
+  if (targetNamespace === undefined) return []; // the schema check says so
+  const problems: ConstructProblem[] = [];
+  if (typeof targetNamespace === 'string' && !isDnsLabel(targetNamespace)) {
+    problems.push({
+      code: 'invalid-namespace',
+      message: `targetNamespace is ${JSON.stringify(targetNamespace)}, accepted: a DNS label of at most 63 characters (Forklift: NamespaceNotValid)`,
+    });
+  }
+  const namespace = transferNetwork?.namespace;
+  if (namespace !== undefined && namespace !== targetNamespace && namespace !== 'default') {
+    problems.push({
+      code: 'transfer-network-elsewhere',
+      message: `transferNetwork is in namespace "${namespace}", accepted: "${targetNamespace}" or default (Forklift: TransferNetworkNotValid)`,
+    });
+  }
+  return problems;
+}
+
+function settingProblems(props: PlanProps): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  const { conversionTempStorageClass: tempClass, conversionTempStorageSize: tempSize, virtV2vImage } = props;
+  if ((tempClass === undefined) !== (tempSize === undefined)) {
+    const [set, unset] =
+      tempClass === undefined
+        ? ['conversionTempStorageSize', 'conversionTempStorageClass']
+        : ['conversionTempStorageClass', 'conversionTempStorageSize'];
+    problems.push({
+      code: 'temp-storage-half-set',
+      message: `${set} is set without ${unset} (Forklift: NotValid)`,
+      fix: 'set both or none',
+    });
+  }
+  if (virtV2vImage !== undefined && !(isImageReference(virtV2vImage) && virtV2vImage.includes('/'))) {
+    problems.push({
+      code: 'invalid-image',
+      message: `virtV2vImage is ${JSON.stringify(virtV2vImage)}, accepted: an image reference with at least one "/" (Forklift: VirtV2vImageNotValid)`,
+    });
+  }
+  if (props.diskBus !== undefined)
+    problems.push({
+      severity: 'warning',
+      code: 'setting-unread',
+      message: 'diskBus is deprecated and read by nobody',
+      fix: 'leave it out',
+    });
+  return problems;
+}
+
+function vmProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
+  const { vms } = plan;
+  const problems: ConstructProblem[] = [];
+  const selectionFailed = props.vms !== undefined && vms.length === 0;
+  if (vms.length === 0 && !(selectionFailed && hasNotes(props))) {
+    problems.push({
+      code: 'no-vms',
+      message: 'the plan has no VMs',
+      fix: 'give vms: a selection of the inventory, or a list',
+    });
+  }
+  const byId = new Map<string, PlanVm>();
+  for (const vm of vms) {
+    if (!vm.id || !vm.name) {
+      problems.push({
+        code: 'vm-ref-incomplete',
+        message: `a VM is given as ${JSON.stringify({ id: vm.id, name: vm.name })}; a Plan names VMs by id and name`,
+        fix: 'give both, as the inventory has them',
+      });
+      continue;
+    }
+    if (props.source?.type === OPENSHIFT && !vm.namespace) {
+      problems.push({
+        code: 'vm-ref-incomplete',
+        message: `VM "${vm.name}" has no namespace; Forklift fetches the VMs of an openshift source by namespace and name`,
+        fix: 'give its source namespace',
+      });
+    }
+    // Names are unique in a namespace only, so ids tell; openshift ids may be left equal by hand-written lists.
+    const before = byId.get(vm.id);
+    if (before)
+      problems.push({
+        code: 'duplicate-vm',
+        message: `VM "${vm.name}" (${vm.id}) is in the plan twice (Forklift: DuplicateVM)`,
+        fix: 'take it out once',
+      });
+    else byId.set(vm.id, vm);
+    if (vm.source?.isTemplate)
+      problems.push({ code: 'vm-is-template', message: `"${vm.name}" is a template, not a VM`, fix: 'leave it out' });
+    for (const p of vm.problems) problems.push(p);
+    for (const p of hookProblems(vm)) problems.push(p);
+    for (const p of vmSettingProblems(vm, props)) problems.push(p);
+  }
+  problems.push(...targetNameProblems([...byId.values()], release, props));
+  return problems;
+}
+
+/** Whether choosing the VMs failed with a message of its own. */
+function hasNotes({ vms }: PlanProps): boolean {
+  return Array.isArray(vms) ? vms.length > 0 : true;
+}
+
+function vmSettingProblems(vm: PlanVm, props: PlanProps): readonly ConstructProblem[] {
+  const settings = vm.ownSettings;
+  for (const _ in settings) return settingsOf(vm, settings, props);
+  return [];
+}
+
+function settingsOf(vm: PlanVm, settings: PlanVmSettings, props: PlanProps): ConstructProblem[] {
+  const problems: ConstructProblem[] = unknownNames(
+    settings as object,
+    PLAN_VM_PROPS as Record<string, true>,
+    `VM "${vm.name}"`,
+  );
+  const type = props.source?.type;
+  if (type !== undefined && type !== VSPHERE && type !== OVA) {
+    for (const setting of ['luks', 'nbdeClevis'] as const) {
+      if (settings[setting] !== undefined)
+        problems.push({
+          code: 'luks-not-supported',
+          message: `VM "${vm.name}": ${setting} is set, only vsphere and ova sources unlock disks; provider "${props.source.name}" is of type ${type}`,
+          fix: 'leave it out',
+        });
+    }
+  }
+  if (settings.luks !== undefined && settings.nbdeClevis) {
+    problems.push({
+      severity: 'warning',
+      code: 'luks-and-clevis',
+      message: `VM "${vm.name}": both luks and nbdeClevis are set, Clevis is used (Forklift: LuksAndClevisIncompatibility)`,
+      fix: 'keep one',
+    });
+  }
+  if (settings.rootDisk !== undefined && !/^\/dev\/sd[a-z]+$/.test(settings.rootDisk)) {
+    problems.push({
+      code: 'invalid-root-disk',
+      message: `VM "${vm.name}": rootDisk is ${JSON.stringify(settings.rootDisk)}, accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order`,
+    });
+  }
+  return problems;
+}
+
+function hookProblems(vm: PlanVm): readonly ConstructProblem[] {
+  if (vm.hookCount < 2) return [];
+  return (['PreHook', 'PostHook'] as const).flatMap((step: HookStep) => {
+    const hooks = vm.hooksAt(step);
+    if (hooks.length < 2) return [];
+    return [
+      {
+        code: 'several-hooks',
+        message: `VM "${vm.name}" has ${hooks.length} hooks for ${step}: ${hooks.map((h) => h.name).join(', ')}; Forklift runs only the first of a step and drops the rest without a word`,
+        fix: 'put them into one playbook, or keep one',
+      },
+    ];
+  });
+}
+
+function targetNameProblems(vms: readonly PlanVm[], release: ForkliftRelease, props: PlanProps): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  const byTarget = new Map<string, PlanVm>();
+  for (const vm of vms) {
+    const given = vm.ownSettings.targetName;
+    const target = vm.targetName;
+    if (given !== undefined && !isDnsLabel(given)) {
+      problems.push({
+        code: 'invalid-target-name',
+        message: `VM "${vm.name}": targetName is ${JSON.stringify(given)}, accepted: a DNS label of at most 63 characters, no dots (Forklift: TargetNameNotValid)`,
+      });
+      continue;
+    }
+    if (given === undefined && target.includes('.')) problems.push(dottedName(vm, target, release, props));
+    const before = byTarget.get(target);
+    if (before) {
+      problems.push({
+        code: 'duplicate-target-name',
+        message: `VMs "${before.name}" (${before.id}) and "${vm.name}" (${vm.id}) would both be called "${target}"`,
+        fix: `give one a targetName: plan.vm('${vm.id}').configure({ targetName: '...' })`,
+      });
+    } else byTarget.set(target, vm);
+  }
+  return problems;
+}
+
+/** A dotted name is kept by Forklift; its main branch then fails on the built-in PVC name template. */
+function dottedName(vm: PlanVm, target: string, release: ForkliftRelease, props: PlanProps): ConstructProblem {
+  const templated = (vm.ownSettings.pvcNameTemplate ?? props.pvcNameTemplate) !== undefined;
+  const fatal = release.has('main') && !templated && target.slice(0, 15).includes('.');
+  return {
+    severity: fatal ? 'error' : 'warning',
+    code: 'dotted-target-name',
+    message: `VM "${vm.name}" would be called "${target}", which is no DNS label${fatal ? '; the built-in template of PVC names fails on it (Forklift: NotValid)' : ' and is used as one'}`,
+    fix: `give it a targetName: plan.vm('${vm.id}').configure({ targetName: '${target.split('.')[0]}' })`,
+  };
+}
+
+function unreadSettings({ source, ...props }: PlanProps, vms: readonly PlanVm[]): ConstructProblem[] {
+  if (source === undefined) return [];
+  const { type } = source;
+  const problems: ConstructProblem[] = [];
+  for (const name in props) {
+    const types = readBy[name as keyof PlanProps];
+    if (types !== undefined && !types.includes(type)) problems.push(unread('', name, types, source));
+  }
+  for (const vm of vms) {
+    for (const name in vm.ownSettings) {
+      const types = vmReadBy[name as keyof PlanVmSettings];
+      if (types !== undefined && !types.includes(type)) problems.push(unread(`VM "${vm.name}": `, name, types, source));
+    }
+  }
+  return problems;
+}
+
+function unread(at: string, name: string, types: readonly ProviderType[], source: IProvider): ConstructProblem {
+  return {
+    severity: 'warning',
+    code: 'setting-unread',
+    message: `${at}${name} is set, but Forklift reads it for ${types.join(', ')} sources only; provider "${source.name}" is of type ${source.type}`,
+    fix: 'leave it out',
+  };
+}

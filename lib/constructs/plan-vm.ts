@@ -1,0 +1,238 @@
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import type { SourceVm, VmRef } from '../inventory/model';
+import { defaultTargetName } from '../inventory/target-name';
+import type { ConstructProblem } from './checks';
+import type { Loose } from './forklift-object';
+import type { IHook } from './hook';
+
+/** Whether the target VM runs after its migration. */
+export enum TargetPowerState {
+  ON = 'on',
+  OFF = 'off',
+  /** As the source was before. */
+  AUTO = 'auto',
+}
+
+/** Hook steps: before and after the migration of one VM. */
+export type HookStep = 'PreHook' | 'PostHook';
+
+/** Settings of one VM in a plan; each wins over the plan's of the same name. */
+export interface PlanVmSettings {
+  /** Name of the target VM: a DNS label, at most 63 characters, no dots. @default - the source's name, made valid */
+  readonly targetName?: string;
+  /** Disk to boot from: `/dev/sdb`. vsphere. @default - the first */
+  readonly rootDisk?: string;
+  /** KubeVirt instance type of the target VM. @default - CPU and memory of the source */
+  readonly instanceType?: string;
+  /** @default - the plan's */
+  readonly targetPowerState?: TargetPowerState;
+  /** Go template of PVC names. @default - the plan's */
+  readonly pvcNameTemplate?: string;
+  /** Go template of volume names. vsphere. @default - the plan's */
+  readonly volumeNameTemplate?: string;
+  /** Go template of network names. vsphere. @default - the plan's */
+  readonly networkNameTemplate?: string;
+  /** Secret with LUKS passphrases, one in each value. vsphere, ova. @default - none; namespace: the plan's */
+  readonly luks?: { readonly name: string; readonly namespace?: string };
+  /** Unlock encrypted disks with Clevis and Tang. vsphere, ova. @default false */
+  readonly nbdeClevis?: boolean;
+  /** Delete the target VM when its migration failed; matters only where the plan's is false. @default - the plan's */
+  readonly deleteVmOnFailMigration?: boolean;
+  /** vsphere. @default - the plan's */
+  readonly migrateSharedDisks?: boolean;
+  /** @default - the plan's */
+  readonly enableNestedVirtualization?: boolean;
+  /** Raw device mappings become LUNs. vsphere. @default - the plan's */
+  readonly rdmAsLun?: boolean;
+  /** Persistent SCSI reservations for LUNs. vsphere. @default - the plan's */
+  readonly scsiReservation?: boolean;
+}
+
+/** A VM with its own settings and hooks; the plan's hooks come after its own. */
+export interface PlanVmProps extends VmRef, PlanVmSettings {
+  /** In order of running. @default - none of its own */
+  readonly preHooks?: readonly IHook[];
+  /** In order of running. @default - none of its own */
+  readonly postHooks?: readonly IHook[];
+}
+
+/** A hook of a VM at its step. */
+export interface HookEntry {
+  readonly step: HookStep;
+  readonly hook: IHook;
+}
+
+const SETTINGS = [
+  'targetName',
+  'rootDisk',
+  'instanceType',
+  'targetPowerState',
+  'pvcNameTemplate',
+  'volumeNameTemplate',
+  'networkNameTemplate',
+  'luks',
+  'nbdeClevis',
+  'deleteVmOnFailMigration',
+  'migrateSharedDisks',
+  'enableNestedVirtualization',
+  'rdmAsLun',
+  'scsiReservation',
+] as const satisfies readonly (keyof PlanVmSettings)[];
+
+/** Names of everything a VM of a plan takes. */
+export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true } = {
+  id: true,
+  name: true,
+  namespace: true,
+  type: true,
+  preHooks: true,
+  postHooks: true,
+  ...(Object.fromEntries(SETTINGS.map((s) => [s, true])) as { readonly [K in keyof Required<PlanVmSettings>]: true }),
+};
+
+/** What a VM's props hold besides its reference and hooks, unknown names included: the check tells them. */
+function settingsIn(vm: PlanVmProps): PlanVmSettings {
+  const settings: Record<string, unknown> = {};
+  for (const name in vm) if (!REFERENCE.has(name)) settings[name] = vm[name as keyof PlanVmProps];
+  return settings;
+}
+
+const REFERENCE = new Set(['id', 'name', 'namespace', 'type', 'preHooks', 'postHooks']);
+
+/**
+ * One VM of a plan: its settings and its hooks.
+ *
+ * Hooks are a list in order of running. The methods do what `kubectl mtv patch planvm` does, one after another: the list
+ * starts with the VM's own hooks and then the plan's; `addPreHook` and `addPostHook` append and skip a hook that the step
+ * has already; `removeHook` takes a hook out of both steps; `clearHooks` takes all.
+ */
+export class PlanVm {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** The VM in the inventory; undefined when the plan names it without one. */
+  readonly source: SourceVm | undefined;
+  private readonly type: string | undefined;
+  private settings: PlanVmSettings;
+  /** Never changed in place: VMs without hooks of their own share the plan's list. */
+  private entries: readonly HookEntry[];
+  private notes: readonly ConstructProblem[] = [];
+
+  constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[]) {
+    this.id = vm.id;
+    this.name = vm.name;
+    this.namespace = vm.namespace;
+    if ('raw' in vm) {
+      this.source = vm;
+      this.type = undefined;
+      this.settings = {};
+      this.entries = planWide;
+    } else {
+      const { type, preHooks, postHooks } = vm;
+      this.source = undefined;
+      this.type = type;
+      this.settings = settingsIn(vm);
+      if (preHooks === undefined && postHooks === undefined) this.entries = planWide;
+      else {
+        this.entries = [];
+        for (const hook of preHooks ?? []) this.add('PreHook', hook);
+        for (const hook of postHooks ?? []) this.add('PostHook', hook);
+        for (const { step, hook } of planWide) this.add(step, hook);
+      }
+    }
+  }
+
+  /** Appends a hook that runs before the VM's migration; a hook that is there already is left where it is. */
+  addPreHook(hook: IHook): this {
+    this.add('PreHook', hook);
+    return this;
+  }
+
+  /** Appends a hook that runs after the VM's migration; a hook that is there already is left where it is. */
+  addPostHook(hook: IHook): this {
+    this.add('PostHook', hook);
+    return this;
+  }
+
+  /** Takes a hook out of both steps, the plan's included. Removing what is not there is a warning. */
+  removeHook(hook: IHook | string): this {
+    const name = typeof hook === 'string' ? hook : hook.name;
+    const kept = this.entries.filter((entry) => entry.hook.name !== name);
+    if (kept.length === this.entries.length) {
+      const has =
+        this.entries.length === 0
+          ? 'it has none'
+          : `it has ${[...new Set(this.entries.map((e) => e.hook.name))].join(', ')}`;
+      const message = `VM "${this.name}": removeHook("${name}") removes nothing, ${has}`;
+      this.notes = [...this.notes, { severity: 'warning', code: 'hook-not-there', message }];
+    }
+    this.entries = kept;
+    return this;
+  }
+
+  /** Takes every hook off the VM, the plan's included. */
+  clearHooks(): this {
+    this.entries = [];
+    return this;
+  }
+
+  /** Sets what is given and keeps the rest. */
+  configure(settings: PlanVmSettings): this {
+    this.settings = { ...this.settings, ...settings };
+    return this;
+  }
+
+  /** The VM's hooks at one step, in order of running. */
+  hooksAt(step: HookStep): readonly IHook[] {
+    return this.entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+  }
+
+  /** Hooks of both steps together. */
+  get hookCount(): number {
+    return this.entries.length;
+  }
+
+  /** What the target VM will be called. */
+  get targetName(): string {
+    return this.settings.targetName ?? defaultTargetName(this.name ?? '', this.id ?? '');
+  }
+
+  /** The settings that are set. */
+  get ownSettings(): PlanVmSettings {
+    return this.settings;
+  }
+
+  /** What was said about the VM while it was set up. */
+  get problems(): readonly ConstructProblem[] {
+    return this.notes;
+  }
+
+  /** The VM as the Plan writes it; `hookRefs` gives the list of hooks, so that VMs with one list share it. */
+  toSpec(
+    planNamespace: string,
+    hookRefs: (entries: readonly HookEntry[]) => Loose<forklift.PlanSpecVmsHooks>[],
+  ): Loose<forklift.PlanSpecVms> {
+    const { settings } = this;
+    const spec: { -readonly [K in keyof Loose<forklift.PlanSpecVms>]: Loose<forklift.PlanSpecVms>[K] } = {
+      id: this.id,
+      name: this.name,
+    };
+    if (this.entries.length > 0) spec.hooks = hookRefs(this.entries);
+    if (this.namespace !== undefined) spec.namespace = this.namespace;
+    // A source name that Forklift would change is written as it will be, so that the review shows it.
+    const target = this.targetName;
+    if (settings.targetName === undefined && target !== this.name && !target.includes('.')) spec.targetName = target;
+    if (this.type !== undefined) spec.type = this.type;
+    Object.assign(spec, settings);
+    if (settings.luks !== undefined)
+      spec.luks = { name: settings.luks.name, namespace: settings.luks.namespace ?? planNamespace };
+    return spec;
+  }
+
+  private add(step: HookStep, hook: IHook): void {
+    const there = this.entries.some(
+      (e) => e.step === step && e.hook.name === hook.name && e.hook.namespace === hook.namespace,
+    );
+    if (!there) this.entries = [...this.entries, { step, hook }];
+  }
+}

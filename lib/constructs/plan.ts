@@ -1,0 +1,381 @@
+import type { Size } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import type { SourceVm } from '../inventory/model';
+import { VmSelection } from '../inventory/selection';
+import { hasField } from '../schema/releases';
+import { nearest } from '../support/did-you-mean';
+import { addCheck, type ConstructProblem, checkPropNames } from './checks';
+import type { Loose } from './forklift-object';
+import type { IHook } from './hook';
+import { type IPlan, Migration, MigrationType, type RunOptions } from './migration';
+import type { INetworkMap } from './network-map';
+import { planProblems } from './plan-checks';
+import { type HookEntry, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import type { IProvider } from './provider';
+import {
+  ForkliftResource,
+  type ForkliftResourceProps,
+  ImportedResource,
+  type ObjectRef,
+  pick,
+  refTo,
+  releaseOf,
+} from './resource';
+import type { IStorageMap } from './storage-map';
+
+/** VMs of a plan: chosen from an inventory, or written down. */
+export type PlanVms = VmSelection | readonly (PlanVmProps | SourceVm | VmSelection)[];
+
+export interface PlanProps extends ForkliftResourceProps {
+  /** Where the VMs are. */
+  readonly source: IProvider;
+  /** Where they go: the host cluster or another openshift provider. */
+  readonly destination: IProvider;
+  readonly networks: INetworkMap;
+  /** @default - none, which only `MigrationType.CONVERSION` allows */
+  readonly storage?: IStorageMap;
+  /** Namespace of the target VMs, a DNS label; Forklift creates it if it is missing. */
+  readonly targetNamespace: string;
+  /** At least one. In their order they are written. */
+  readonly vms: PlanVms;
+  /** @default MigrationType.COLD */
+  readonly type?: MigrationType;
+  /** Free text. @default - none */
+  readonly description?: string;
+  /** Hooks before each VM, in order of running, after the VM's own. @default - none */
+  readonly preHooks?: readonly IHook[];
+  /** Hooks after each VM, in order of running, after the VM's own. @default - none */
+  readonly postHooks?: readonly IHook[];
+  /** Folder of the plan's runs, 1 to 999: runs of one wave are applied and approved together, wave by wave. @default 1 */
+  readonly wave?: number;
+  /** Clean up and stop, for good. @default - not archived */
+  readonly archived?: boolean;
+  /**
+   * NetworkAttachmentDefinition that disks are copied over; its namespace is the target namespace or `default`.
+   * @default - the destination's `defaultTransferNetwork`, else the pod network
+   */
+  readonly transferNetwork?: { readonly name: string; readonly namespace?: string };
+  /** ServiceAccount of importer, conversion and hook pods; must exist in the target namespace, and with hooks in the plan's. @default - Forklift's */
+  readonly serviceAccount?: string;
+  /** Labels of the target VMs. @default - none */
+  readonly targetLabels?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly targetNodeSelector?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly targetAffinity?: k8s.Affinity;
+  /** @default - as the source was */
+  readonly targetPowerState?: TargetPowerState;
+  /** Labels of the conversion pods. vsphere, ova, hyperv, ec2. @default - none */
+  readonly convertorLabels?: Readonly<Record<string, string>>;
+  /** vsphere, ova, hyperv, ec2. @default - none */
+  readonly convertorNodeSelector?: Readonly<Record<string, string>>;
+  /** vsphere, ova, hyperv, ec2. @default - none */
+  readonly convertorAffinity?: k8s.Affinity;
+  /** StorageClass of the scratch volume of conversions; goes with its size. vsphere, ova, hyperv, ec2. @default - none */
+  readonly conversionTempStorageClass?: string;
+  /** Whole MiB. Goes with its class. @default - none */
+  readonly conversionTempStorageSize?: Size;
+  /** vsphere, hyperv. @default true */
+  readonly preserveStaticIPs?: boolean;
+  /** The VM keeps the CPU model of its source cluster. ovirt. @default false */
+  readonly preserveClusterCpuModel?: boolean;
+  /** vsphere. @default true */
+  readonly migrateSharedDisks?: boolean;
+  /** Raw device mappings become LUNs. vsphere. @default false */
+  readonly rdmAsLun?: boolean;
+  /** Persistent SCSI reservations for LUNs. vsphere. @default false */
+  readonly scsiReservation?: boolean;
+  /** Remove the conversion pod after success too. vsphere, ova, hyperv, ec2. @default false */
+  readonly deleteGuestConversionPod?: boolean;
+  /**
+   * Delete the target VM, its volumes included, when its migration failed: at the next run, at a cancel, at archiving. A
+   * failed PostHook is a failed migration. @default true
+   */
+  readonly deleteVmOnFailMigration?: boolean;
+  /** Windows drivers for old guests. vsphere. @default - decided by guest OS */
+  readonly installLegacyDrivers?: boolean;
+  /** vsphere, ovirt, openstack, ova, hyperv. @default - as the source was (vsphere), else left alone */
+  readonly enableNestedVirtualization?: boolean;
+  /** Copy disks raw, without conversion. vsphere (needs a VDDK image), ec2. @default false */
+  readonly skipGuestConversion?: boolean;
+  /** SATA and e1000e instead of virtio for VMs that are not converted. vsphere, ec2. @default true */
+  readonly useCompatibilityMode?: boolean;
+  /** Inspect the guest before a warm migration. vsphere. @default true */
+  readonly runPreflightInspection?: boolean;
+  /** ConfigMap with scripts for the conversion, keys like `01_linux_run_net.sh`. vsphere, ova, hyperv, ec2. @default - none */
+  readonly customizationScripts?: { readonly name: string; readonly namespace?: string };
+  /** vsphere, ova, hyperv, ec2. @default - Forklift's */
+  readonly virtV2vImage?: string;
+  /** Conversion image for old XFS. vsphere, ova, hyperv, ec2. @default false */
+  readonly xfsCompatibility?: boolean;
+  /** Go template of PVC names. @default - Forklift's */
+  readonly pvcNameTemplate?: string;
+  /** Kubernetes adds five characters to what the template gives. @default - Forklift's */
+  readonly pvcNameTemplateUseGenerateName?: boolean;
+  /** Go template of volume names. vsphere. @default - Forklift's */
+  readonly volumeNameTemplate?: string;
+  /** Go template of network names. vsphere. @default - Forklift's */
+  readonly networkNameTemplate?: string;
+  /** vSphere tags that become VM labels. @default - Forklift's */
+  readonly tagMapping?: { readonly disabled?: boolean; readonly labelTags?: readonly string[] };
+  /** ec2. @default false */
+  readonly skipZoneNodeSelector?: boolean;
+  /** @deprecated Forklift reads it nowhere. @default - not written */
+  readonly diskBus?: string;
+}
+
+/** Props that are written under their own name as they are. */
+const WRITTEN_AS_GIVEN = [
+  'archived',
+  'conversionTempStorageClass',
+  'convertorAffinity',
+  'convertorLabels',
+  'convertorNodeSelector',
+  'deleteGuestConversionPod',
+  'description',
+  'diskBus',
+  'enableNestedVirtualization',
+  'installLegacyDrivers',
+  'networkNameTemplate',
+  'preserveClusterCpuModel',
+  'pvcNameTemplate',
+  'pvcNameTemplateUseGenerateName',
+  'rdmAsLun',
+  'scsiReservation',
+  'serviceAccount',
+  'skipGuestConversion',
+  'skipZoneNodeSelector',
+  'tagMapping',
+  'targetAffinity',
+  'targetLabels',
+  'targetNamespace',
+  'targetNodeSelector',
+  'targetPowerState',
+  'virtV2vImage',
+  'volumeNameTemplate',
+  'xfsCompatibility',
+] as const satisfies readonly (keyof PlanProps)[];
+
+/** Booleans that the API server would set to true: written out, so that the live object is the one in Git. */
+const TRUE_BY_DEFAULT = [
+  'deleteVmOnFailMigration',
+  'migrateSharedDisks',
+  'preserveStaticIPs',
+  'runPreflightInspection',
+  'useCompatibilityMode',
+] as const satisfies readonly (keyof PlanProps & keyof forklift.PlanSpec)[];
+
+const PLAN_PROPS: { readonly [K in keyof Required<PlanProps>]: true } = {
+  ...(Object.fromEntries([...WRITTEN_AS_GIVEN, ...TRUE_BY_DEFAULT].map((p) => [p, true])) as {
+    readonly [K in (typeof WRITTEN_AS_GIVEN)[number] | (typeof TRUE_BY_DEFAULT)[number]]: true;
+  }),
+  conversionTempStorageSize: true,
+  customizationScripts: true,
+  destination: true,
+  metadata: true,
+  networks: true,
+  postHooks: true,
+  preHooks: true,
+  source: true,
+  storage: true,
+  transferNetwork: true,
+  type: true,
+  vms: true,
+  wave: true,
+};
+
+/** Which VMs move, how, and with which hooks. Nothing moves before a run: `plan.run(1)`. */
+export class Plan extends ForkliftResource implements IPlan {
+  /** A Plan that exists on the cluster or is rendered elsewhere, to declare runs of it. */
+  static fromPlanName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string; readonly wave?: number } = {},
+  ): IPlan {
+    return Object.assign(
+      new ImportedResource(scope, id, name, options.namespace),
+      options.wave === undefined ? {} : { wave: options.wave },
+    );
+  }
+
+  /** Resolved, never undefined. */
+  readonly type: MigrationType;
+  readonly wave: number;
+  private readonly members: PlanVm[] = [];
+  private readonly notes: ConstructProblem[] = [];
+  private readonly planWideHooks: readonly HookEntry[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PlanProps,
+  ) {
+    super(scope, id, props.metadata);
+    this.type = props.type ?? MigrationType.COLD;
+    this.wave = props.wave ?? 1;
+    this.planWideHooks = [
+      ...[...new Set(props.preHooks)].map((hook): HookEntry => ({ step: 'PreHook', hook })),
+      ...[...new Set(props.postHooks)].map((hook): HookEntry => ({ step: 'PostHook', hook })),
+    ];
+    for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
+    checkPropNames(this, props, PLAN_PROPS);
+    addCheck(this, () => [...this.notes, ...planProblems(this, props, releaseOf(this))]);
+    this.render<forklift.PlanSpec>({
+      kind: 'Plan',
+      propNames: {
+        'provider.source': 'source',
+        'provider.destination': 'destination',
+        'map.network': 'networks',
+        'map.storage': 'storage',
+      },
+      // Forklift's webhook adds this annotation to every new Plan.
+      annotations: { populatorLabels: 'True' },
+      spec: () => this.toSpec(),
+    });
+  }
+
+  /** The VMs so far, in the order added. */
+  get vms(): readonly PlanVm[] {
+    return [...this.members];
+  }
+
+  /** Adds VMs behind those that are there. */
+  addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
+    if (vms instanceof VmSelection) {
+      this.notes.push(...vms.problems.map((p) => ({ ...p, message: `vms: ${p.message}` })));
+      if (vms.vms.length === 0 && vms.problems.length === 0) {
+        this.notes.push({
+          code: 'empty-selection',
+          message: `vms: no VM of the inventory meets: ${vms.description}`,
+          fix: 'check the conditions against the inventory',
+        });
+      }
+      for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks));
+    } else this.members.push(new PlanVm(vms, this.planWideHooks));
+    return this;
+  }
+
+  /** One VM of the plan, to give it settings or hooks of its own. A name that is not in the plan is told at synth. */
+  vm(nameOrId: string): PlanVm {
+    const found = this.find(nameOrId);
+    if (found instanceof PlanVm) return found;
+    this.notes.push(found);
+    return new PlanVm({ id: nameOrId, name: nameOrId }, this.planWideHooks);
+  }
+
+  resolveVm(nameOrId: string): { readonly id: string; readonly name: string } | ConstructProblem {
+    const found = this.find(nameOrId);
+    return found instanceof PlanVm ? { id: found.id, name: found.name } : found;
+  }
+
+  /**
+   * Declares a run: the Migration `<plan>-r<attempt>`. A failed or cancelled plan is run again by the next attempt; VMs
+   * that succeeded stay as they are.
+   */
+  run(attempt: number, options: RunOptions = {}): Migration {
+    const before = this.node.tryFindChild(`run-${attempt}`);
+    if (before instanceof Migration) {
+      this.notes.push({
+        code: 'attempt-declared-twice',
+        message: `run(${attempt}) is declared twice`,
+        fix: 'each run has a number of its own: change the one that is there, or declare the next attempt',
+      });
+      return before;
+    }
+    return new Migration(this, `run-${attempt}`, { ...options, plan: this, attempt });
+  }
+
+  private find(nameOrId: string): PlanVm | ConstructProblem {
+    const byId = this.members.find((vm) => vm.id === nameOrId);
+    if (byId) return byId;
+    const named = this.members.filter((vm) => vm.name === nameOrId);
+    const [only] = named;
+    if (only && named.length === 1) return only;
+    if (only) {
+      const candidates = named.map((vm) => `${vm.id} (${vm.source?.path ?? 'path unknown'})`).join(', ');
+      return {
+        code: 'vm-ambiguous',
+        message: `${named.length} VMs of plan "${this.name}" are named ${JSON.stringify(nameOrId)}: ${candidates}`,
+        fix: 'give the id of the one you mean',
+      };
+    }
+    const near = nearest(
+      nameOrId,
+      this.members.map((vm) => vm.name),
+    );
+    const fix =
+      near.length === 0
+        ? 'add it to vms, or give the name of a VM that is there'
+        : `did you mean ${near.map((n) => JSON.stringify(n)).join(', ')}?`;
+    return {
+      code: 'vm-not-in-plan',
+      message: `VM ${JSON.stringify(nameOrId)} is not among the ${this.members.length} VMs of plan "${this.name}"`,
+      fix,
+    };
+  }
+
+  private toSpec(): Loose<forklift.PlanSpec> {
+    const { props } = this;
+    const release = releaseOf(this);
+    // Releases without the field know warm and cold only, by a boolean.
+    const type = hasField(release, 'Plan', 'type')
+      ? { type: this.type }
+      : this.type === MigrationType.WARM
+        ? { warm: true }
+        : this.type === MigrationType.COLD
+          ? {}
+          : { type: this.type };
+    const booleans: Partial<Record<(typeof TRUE_BY_DEFAULT)[number], boolean>> = {};
+    for (const name of TRUE_BY_DEFAULT)
+      if (props[name] !== undefined || hasField(release, 'Plan', name)) booleans[name] = props[name] ?? true;
+    const transferNetwork = this.transferNetwork();
+    const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
+    const hookRefs = (entries: readonly HookEntry[]) => {
+      const list = lists.get(entries) ?? entries.map(({ step, hook }) => ({ hook: refTo(hook), step }));
+      lists.set(entries, list);
+      return list;
+    };
+    return {
+      ...type,
+      ...booleans,
+      ...pick(props, WRITTEN_AS_GIVEN),
+      provider: { source: refTo(props.source), destination: refTo(props.destination) },
+      map: {
+        network: refTo(props.networks),
+        // A conversion copies no disk; Forklift wants the key all the same.
+        storage:
+          props.storage === undefined && this.type === MigrationType.CONVERSION
+            ? ({} as ObjectRef)
+            : refTo(props.storage),
+      },
+      ...(transferNetwork === undefined ? {} : { transferNetwork }),
+      ...(props.conversionTempStorageSize === undefined
+        ? {}
+        : { conversionTempStorageSize: `${props.conversionTempStorageSize.toMebibytes()}Mi` }),
+      ...(props.customizationScripts === undefined
+        ? {}
+        : {
+            customizationScripts: {
+              name: props.customizationScripts.name,
+              namespace: props.customizationScripts.namespace ?? this.namespace,
+            },
+          }),
+      vms: this.members.map((vm) => vm.toSpec(this.namespace, hookRefs)),
+    } as Loose<forklift.PlanSpec>;
+  }
+
+  /** Written even if it only repeats the destination's default: else Forklift's webhook writes it and rewrites the spec. */
+  private transferNetwork(): ObjectRef | undefined {
+    const { transferNetwork, destination, targetNamespace } = this.props;
+    if (transferNetwork) return { name: transferNetwork.name, namespace: transferNetwork.namespace ?? targetNamespace };
+    const annotation = destination?.defaultTransferNetwork;
+    if (annotation === undefined) return undefined;
+    const slash = annotation.indexOf('/');
+    return slash < 0
+      ? { name: annotation, namespace: targetNamespace }
+      : { name: annotation.slice(slash + 1), namespace: annotation.slice(0, slash) };
+  }
+}

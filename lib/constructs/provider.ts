@@ -1,0 +1,226 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import { ProviderType } from '../inventory/model';
+import { addCheck, type ConstructProblem } from './checks';
+import { Credentials } from './credentials';
+import {
+  ForkliftResource,
+  type ForkliftResourceProps,
+  type IForkliftResource,
+  ImportedResource,
+  type ObjectRef,
+} from './resource';
+
+/** Annotation of a destination provider whose value Forklift copies into plans as `transferNetwork`. */
+const DEFAULT_TRANSFER_NETWORK = 'forklift.konveyor.io/defaultTransferNetwork';
+
+/** A source or destination of migrations. */
+export interface IProvider extends IForkliftResource {
+  readonly type: ProviderType;
+  /** Whether this is the cluster that Forklift runs on. */
+  readonly isHost: boolean;
+  /**
+   * The NetworkAttachmentDefinition (`namespace/name`, or a name in the plan's target namespace) that Forklift's webhook
+   * would write into plans without a `transferNetwork`. Plans here write it themselves, so nothing is rewritten.
+   */
+  readonly defaultTransferNetwork?: string;
+}
+
+export interface ProviderReferenceOptions {
+  readonly type: ProviderType;
+  /** @default - the programme's namespace */
+  readonly namespace?: string;
+  /** Value of the annotation `forklift.konveyor.io/defaultTransferNetwork` on the provider. @default - it has none */
+  readonly defaultTransferNetwork?: string;
+}
+
+export interface HostProviderOptions {
+  /** Namespace that Forklift runs in: `konveyor-forklift`, on OpenShift `openshift-mtv`. @default 'konveyor-forklift' */
+  readonly namespace?: string;
+  /** @default 'host', the provider that Forklift's operator makes */
+  readonly name?: string;
+  /** Value of the annotation `forklift.konveyor.io/defaultTransferNetwork` on the provider. @default - it has none */
+  readonly defaultTransferNetwork?: string;
+}
+
+/** Props of every provider that has credentials. */
+export interface ProviderProps extends ForkliftResourceProps {
+  /** Where the Secret comes from. */
+  readonly credentials: Credentials;
+  /**
+   * Further members of `spec.settings`, for settings that have no prop here. Not for secrets.
+   * @default - none
+   */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** What one provider type tells the base class about itself. */
+export interface ProviderShape {
+  readonly type: ProviderType;
+  readonly url: string;
+  readonly credentials: Credentials;
+  /** Keys of the Secret that Forklift reads for this type. */
+  readonly secretKeys: readonly string[];
+  readonly wantsCa: boolean;
+  /** Members of `spec.settings`; undefined ones are left out. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly extraSettings: Readonly<Record<string, string>> | undefined;
+  /** What is wrong with the url, or undefined. */
+  readonly urlProblem?: ConstructProblem | undefined;
+  readonly defaultTransferNetwork?: string | undefined;
+}
+
+/** A Provider object. Its subclasses have one source platform each. */
+export abstract class Provider extends ForkliftResource implements IProvider {
+  /**
+   * The cluster that Forklift runs on, as destination or source. Its Provider `host` is made by Forklift's operator.
+   */
+  static host(scope: Construct, options: HostProviderOptions = {}): IProvider {
+    const name = options.name ?? 'host';
+    return new ImportedProvider(scope, `host-provider-${name}`, name, true, {
+      type: ProviderType.OPENSHIFT,
+      namespace: options.namespace ?? 'konveyor-forklift',
+      ...(options.defaultTransferNetwork === undefined
+        ? {}
+        : { defaultTransferNetwork: options.defaultTransferNetwork }),
+    });
+  }
+
+  /** A Provider that exists on the cluster or is rendered elsewhere. */
+  static fromProviderName(scope: Construct, id: string, name: string, options: ProviderReferenceOptions): IProvider {
+    return new ImportedProvider(scope, id, name, false, options);
+  }
+
+  readonly type: ProviderType;
+  readonly isHost = false;
+  readonly defaultTransferNetwork?: string;
+
+  protected constructor(scope: Construct, id: string, metadata: ApiObjectMetadata | undefined, shape: ProviderShape) {
+    super(scope, id, metadata);
+    this.type = shape.type;
+    if (shape.defaultTransferNetwork !== undefined) this.defaultTransferNetwork = shape.defaultTransferNetwork;
+    const secret = this.bindCredentials(shape);
+    addCheck(this, () => [...urlProblems(shape), ...settingsProblems(shape)]);
+    this.render<forklift.ProviderSpec>({
+      kind: 'Provider',
+      annotations:
+        shape.defaultTransferNetwork === undefined ? {} : { [DEFAULT_TRANSFER_NETWORK]: shape.defaultTransferNetwork },
+      spec: () => ({
+        type: this.type,
+        url: shape.url,
+        secret,
+        ...withMembers('settings', { ...shape.settings, ...shape.extraSettings }),
+      }),
+    });
+  }
+
+  private bindCredentials(shape: ProviderShape): ObjectRef {
+    if (!(shape.credentials instanceof Credentials)) {
+      addCheck(this, () => [
+        {
+          code: 'missing-credentials',
+          message: 'credentials are missing',
+          fix: "name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
+        },
+      ]);
+      return { name: '', namespace: this.namespace };
+    }
+    return shape.credentials.bind(this, {
+      secretName: `${this.name}-credentials`,
+      keys: shape.secretKeys,
+      wantsCa: shape.wantsCa,
+      constants: { url: shape.url },
+    });
+  }
+}
+
+class ImportedProvider extends ImportedResource implements IProvider {
+  readonly type: ProviderType;
+  readonly defaultTransferNetwork?: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    name: string,
+    readonly isHost: boolean,
+    options: ProviderReferenceOptions,
+  ) {
+    super(scope, id, name, options.namespace);
+    this.type = options.type;
+    if (options.defaultTransferNetwork !== undefined) this.defaultTransferNetwork = options.defaultTransferNetwork;
+    addCheck(this, () =>
+      Object.values(ProviderType).includes(options.type)
+        ? []
+        : [
+            {
+              code: 'wrong-value',
+              message: `type is ${JSON.stringify(options.type)}, accepted: ${Object.values(ProviderType).join(', ')}`,
+            },
+          ],
+    );
+  }
+}
+
+function withMembers<K extends string>(key: K, members: Readonly<Record<string, string | undefined>>) {
+  const set = Object.fromEntries(Object.entries(members).filter((e): e is [string, string] => e[1] !== undefined));
+  return Object.keys(set).length === 0 ? {} : ({ [key]: set } as Record<K, Record<string, string>>);
+}
+
+function urlProblems({ type, url, urlProblem }: ProviderShape): ConstructProblem[] {
+  if (typeof url !== 'string' || url === '') {
+    return [{ code: 'url-missing', message: 'url is missing', fix: `give the address of the ${type} source` }];
+  }
+  // A url with user and password in it would be a credential in Git.
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(url)) {
+    return [
+      {
+        code: 'credential-in-url',
+        message: 'url holds a user or a password',
+        fix: 'take it out and put it into the Secret of the credentials',
+      },
+    ];
+  }
+  return urlProblem === undefined ? [] : [urlProblem];
+}
+
+/** A url of one of these schemes with a host name, else a problem that shows the form. */
+export function expectUrl(url: string, schemes: readonly string[], form: string): ConstructProblem | undefined {
+  let parsed: URL | undefined;
+  try {
+    parsed = new URL(url);
+  } catch {
+    parsed = undefined;
+  }
+  if (parsed && parsed.hostname !== '' && schemes.includes(parsed.protocol.slice(0, -1))) return undefined;
+  return { code: 'url-malformed', message: `url is ${JSON.stringify(url)}, accepted: ${form}` };
+}
+
+function settingsProblems({ settings, extraSettings }: ProviderShape): ConstructProblem[] {
+  return Object.keys(extraSettings ?? {}).flatMap((key): ConstructProblem[] => {
+    if (/pass(word|wd)?|token|secret|credential|accesskey/i.test(key)) {
+      return [
+        {
+          code: 'credential-in-settings',
+          message: `settings: ${JSON.stringify(key)} names a credential`,
+          fix: 'put it into the Secret of the credentials',
+        },
+      ];
+    }
+    if (Object.hasOwn(settings, key)) {
+      return [
+        {
+          code: 'setting-has-prop',
+          message: `settings: ${JSON.stringify(key)} has a prop of its own`,
+          fix: `set the prop ${key.replace(/-(.)/g, (_, c: string) => c.toUpperCase())} instead`,
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+/** A boolean as the settings want it. */
+export function settingText(value: boolean | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,59 @@
+import type { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { ProviderType } from '../../inventory/model';
+import { addCheck, checkChoice, checkPropNames } from '../checks';
+import { expectUrl, Provider, type ProviderProps } from '../provider';
+
+/** Which Nutanix console the url leads to. */
+export enum PrismType {
+  CENTRAL = 'central',
+  ELEMENT = 'element',
+}
+
+export interface NutanixProviderProps extends ProviderProps {
+  /** Prism: `https://prism.corp.example:9440` */
+  readonly url: string;
+  /** @default - Forklift finds out */
+  readonly prismType?: PrismType;
+  /** @default - every cluster */
+  readonly clusterUuid?: string;
+  /** Whole seconds. @default - Forklift's */
+  readonly nutanixClientTimeout?: Duration;
+}
+
+/** A Nutanix cluster. Forklift reads its inventory but cannot migrate from it yet, hence the warning. */
+export class NutanixProvider extends Provider {
+  constructor(scope: Construct, id: string, props: NutanixProviderProps) {
+    super(scope, id, props.metadata, {
+      type: ProviderType.NUTANIX,
+      url: props.url,
+      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST:9440'),
+      credentials: props.credentials,
+      secretKeys: ['user', 'password'],
+      wantsCa: true,
+      settings: {
+        prismType: props.prismType,
+        clusterUuid: props.clusterUuid,
+        nutanixClientTimeout: props.nutanixClientTimeout && `${props.nutanixClientTimeout.toSeconds()}s`,
+      },
+      extraSettings: props.settings,
+    });
+    checkPropNames(this, props, {
+      clusterUuid: true,
+      credentials: true,
+      metadata: true,
+      nutanixClientTimeout: true,
+      prismType: true,
+      settings: true,
+      url: true,
+    });
+    checkChoice(this, 'prismType', props.prismType, Object.values(PrismType));
+    addCheck(this, () => [
+      {
+        severity: 'warning',
+        code: 'nutanix-cannot-migrate',
+        message: 'Forklift reads the inventory of a nutanix provider but cannot migrate from it yet',
+      },
+    ]);
+  }
+}

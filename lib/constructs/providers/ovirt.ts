@@ -1,0 +1,35 @@
+import type { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { ProviderType } from '../../inventory/model';
+import { checkPropNames } from '../checks';
+import { expectUrl, Provider, type ProviderProps } from '../provider';
+
+export interface OVirtProviderProps extends ProviderProps {
+  /** The engine's API: `https://engine.corp.example/ovirt-engine/api` */
+  readonly url: string;
+  /** How long one call to the engine may take; whole seconds. @default - Forklift's */
+  readonly ovirtClientTimeout?: Duration;
+}
+
+/** An oVirt or Red Hat Virtualization engine as source. Secret keys: `user`, `password`, `ca.crt` unless the check is off. */
+export class OVirtProvider extends Provider {
+  constructor(scope: Construct, id: string, props: OVirtProviderProps) {
+    super(scope, id, props.metadata, {
+      type: ProviderType.OVIRT,
+      url: props.url,
+      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST/ovirt-engine/api'),
+      credentials: props.credentials,
+      secretKeys: ['user', 'password'],
+      wantsCa: true,
+      settings: { ovirtClientTimeout: props.ovirtClientTimeout && `${props.ovirtClientTimeout.toSeconds()}s` },
+      extraSettings: props.settings,
+    });
+    checkPropNames(this, props, {
+      credentials: true,
+      metadata: true,
+      ovirtClientTimeout: true,
+      settings: true,
+      url: true,
+    });
+  }
+}

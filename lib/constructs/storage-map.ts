@@ -1,0 +1,204 @@
+import type { Construct } from 'constructs';
+import type * as forklift from '../../imports/forklift.konveyor.io';
+import { ProviderType, type SourceRef } from '../inventory/model';
+import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import { checkMapProviders, checkSources, sourceOf } from './network-map';
+import type { IProvider } from './provider';
+import {
+  ForkliftResource,
+  type ForkliftResourceProps,
+  type IForkliftResource,
+  ImportedResource,
+  pick,
+  refTo,
+} from './resource';
+
+/** Kubernetes: how many nodes may mount a volume. */
+export enum AccessMode {
+  READ_WRITE_ONCE = 'ReadWriteOnce',
+  READ_WRITE_MANY = 'ReadWriteMany',
+  READ_ONLY_MANY = 'ReadOnlyMany',
+}
+
+/** Kubernetes: file system or raw device. */
+export enum VolumeMode {
+  FILESYSTEM = 'Filesystem',
+  BLOCK = 'Block',
+}
+
+/** Storage arrays that can clone a vSphere disk themselves. */
+export enum StorageVendor {
+  FLASHSYSTEM = 'flashsystem',
+  VANTARA = 'vantara',
+  ONTAP = 'ontap',
+  PRIMERA3PAR = 'primera3par',
+  PURE_FLASH_ARRAY = 'pureFlashArray',
+  POWERFLEX = 'powerflex',
+  POWERMAX = 'powermax',
+  POWERSTORE = 'powerstore',
+  INFINIBOX = 'infinibox',
+}
+
+/** Where disks go. */
+export interface StorageDestination {
+  /** A StorageClass of the destination; there is no way to say "the default one". */
+  readonly storageClass: string;
+  /** @default - the class's CDI StorageProfile decides */
+  readonly accessMode?: AccessMode;
+  /** @default - the class's CDI StorageProfile decides */
+  readonly volumeMode?: VolumeMode;
+}
+
+export interface VsphereXcopyOptions {
+  /** Name of the Secret with the array's login, in the source provider's namespace (`STORAGE_HOSTNAME`, ...). */
+  readonly secret: string;
+  readonly vendor: StorageVendor;
+  /** ESXi hosts to clone from, by id. @default - any */
+  readonly dedicatedMigrationHosts?: readonly string[];
+}
+
+export interface CsiVolumeImportOptions {
+  /** Name of the Secret with the array's login, in the source provider's namespace. */
+  readonly secret: string;
+  readonly vendor: StorageVendor.PRIMERA3PAR | StorageVendor.ONTAP;
+}
+
+/** The storage array moves the data, not the network. vSphere sources only. */
+export class OffloadPlugin {
+  /** The array copies the disk (XCOPY). */
+  static vsphereXcopy(options: VsphereXcopyOptions): OffloadPlugin {
+    return new OffloadPlugin({
+      vsphereXcopyConfig: {
+        secretRef: options.secret,
+        storageVendorProduct: options.vendor,
+        ...(options.dedicatedMigrationHosts === undefined
+          ? {}
+          : { dedicatedMigrationHosts: [...options.dedicatedMigrationHosts] }),
+      },
+    });
+  }
+
+  /** VVol and RDM volumes are imported as they are, nothing is copied. */
+  static csiVolumeImport(options: CsiVolumeImportOptions): OffloadPlugin {
+    return new OffloadPlugin({ csiVolumeImport: { secretRef: options.secret, storageVendorProduct: options.vendor } });
+  }
+
+  private constructor(
+    /** As the StorageMap writes it. */
+    readonly spec: {
+      readonly vsphereXcopyConfig?: {
+        readonly secretRef: string;
+        readonly storageVendorProduct: `${StorageVendor}`;
+        readonly dedicatedMigrationHosts?: readonly string[];
+      };
+      readonly csiVolumeImport?: { readonly secretRef: string; readonly storageVendorProduct: 'primera3par' | 'ontap' };
+    },
+  ) {}
+}
+
+export interface StoragePair {
+  /** The source storage, best from `inventory.datastore('...')`; what it is called depends on the provider type. */
+  readonly from: SourceRef;
+  readonly to: StorageDestination;
+  /** @default - the data is copied over the network */
+  readonly offloadPlugin?: OffloadPlugin;
+}
+
+export interface StorageMapProps extends ForkliftResourceProps {
+  readonly source: IProvider;
+  readonly destination: IProvider;
+  /** One pair for each source storage. */
+  readonly pairs: readonly StoragePair[];
+}
+
+/** A StorageMap made here or elsewhere. */
+export interface IStorageMap extends IForkliftResource {
+  /** The pairs; undefined when the map is not rendered here. */
+  readonly pairs?: readonly StoragePair[];
+}
+
+/** Which storage of the source becomes which StorageClass of the target. */
+export class StorageMap extends ForkliftResource implements IStorageMap {
+  /** A StorageMap that exists on the cluster or is rendered elsewhere. */
+  static fromStorageMapName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: { readonly namespace?: string } = {},
+  ): IStorageMap {
+    return new ImportedResource(scope, id, name, options.namespace);
+  }
+
+  readonly pairs: readonly StoragePair[];
+
+  constructor(scope: Construct, id: string, props: StorageMapProps) {
+    super(scope, id, props.metadata);
+    this.pairs = [...(props.pairs ?? [])];
+    checkPropNames(this, props, { destination: true, metadata: true, pairs: true, source: true });
+    addCheck(this, () => [
+      ...checkMapProviders(props.source, props.destination),
+      ...checkSources(this.pairs, props.source, []),
+      ...this.pairs.flatMap((pair, i) => pairProblems(pair, `pairs[${i}]`, props.source)),
+      ...manyPairsOfHyperV(this.pairs, props.source),
+    ]);
+    this.render<forklift.StorageMapSpec>({
+      kind: 'StorageMap',
+      propNames: { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' },
+      spec: () => ({
+        provider: { source: refTo(props.source), destination: refTo(props.destination) },
+        map: this.pairs.map(({ from, to, offloadPlugin }) => ({
+          source: sourceOf(from),
+          destination: pick(to ?? ({} as StorageDestination), ['storageClass', 'accessMode', 'volumeMode']),
+          ...(offloadPlugin === undefined ? {} : { offloadPlugin: offloadPlugin.spec }),
+        })),
+      }),
+    });
+  }
+}
+
+function pairProblems(pair: StoragePair, at: string, source: IProvider | undefined): ConstructProblem[] {
+  const problems = unknownNames(pair, { from: true, offloadPlugin: true, to: true }, at);
+  if (pair.to === undefined)
+    problems.push({ code: 'missing-prop', message: `${at}.to is missing`, fix: "give { storageClass: '...' }" });
+  else {
+    problems.push(...unknownNames(pair.to, { accessMode: true, storageClass: true, volumeMode: true }, `${at}.to`));
+    if (pair.to.storageClass === '') {
+      problems.push({
+        code: 'empty-storage-class',
+        message: `${at}.to.storageClass is empty; Forklift looks for a class of that name and not for the default one`,
+        fix: 'name the StorageClass',
+      });
+    }
+  }
+  const byName = source?.type === ProviderType.OPENSHIFT || source?.type === ProviderType.EC2;
+  if (byName && !pair.from?.name && pair.from?.id) {
+    problems.push({
+      code: 'source-needs-name',
+      message: `${at}.from has only an id; Forklift matches the storage of an ${source?.type} source by name`,
+      fix:
+        source?.type === ProviderType.EC2
+          ? 'give the volume type as name, such as gp3'
+          : 'give the name of the source StorageClass',
+    });
+  }
+  if (pair.offloadPlugin !== undefined && source !== undefined && source.type !== ProviderType.VSPHERE) {
+    problems.push({
+      code: 'offload-not-vsphere',
+      message: `${at}.offloadPlugin is set, only vsphere sources have it; provider "${source.name}" is of type ${source.type}`,
+      fix: 'leave it out',
+    });
+  }
+  return problems;
+}
+
+/** Forklift uses the first pair of a hyperv map for every disk, whatever the others say. */
+function manyPairsOfHyperV(pairs: readonly StoragePair[], source: IProvider | undefined): ConstructProblem[] {
+  if (source?.type !== ProviderType.HYPERV || pairs.length < 2) return [];
+  return [
+    {
+      code: 'hyperv-storage-pairs',
+      message: `${pairs.length} pairs for a hyperv source; Forklift uses the first one for every disk`,
+      fix: 'keep one pair',
+    },
+  ];
+}

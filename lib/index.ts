@@ -1,0 +1,94 @@
+/**
+ * cdk8s-forklift: VM migrations as reviewed code. This file is the package's whole public API.
+ */
+
+// The app and its programmes
+export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
+export type { TextFile } from './app/publish';
+export { MigrationProgram, type MigrationProgramProps } from './constructs/program';
+export { ForkliftRelease } from './schema/releases';
+
+// Providers, hosts, credentials
+export { Credentials, type CredentialsNeed, type ExternalCredentialsProps } from './constructs/credentials';
+export { Host, type HostProps } from './constructs/host';
+export {
+  type HostProviderOptions,
+  type IProvider,
+  Provider,
+  type ProviderProps,
+  type ProviderReferenceOptions,
+} from './constructs/provider';
+export { Ec2Provider, type Ec2ProviderProps } from './constructs/providers/ec2';
+export { HyperVManagementType, HyperVProvider, type HyperVProviderProps } from './constructs/providers/hyperv';
+export { NutanixProvider, type NutanixProviderProps, PrismType } from './constructs/providers/nutanix';
+export { OpenShiftProvider, type OpenShiftProviderProps } from './constructs/providers/openshift';
+export { OpenStackProvider, type OpenStackProviderProps } from './constructs/providers/openstack';
+export { OvaProvider, type OvaProviderProps } from './constructs/providers/ova';
+export { OVirtProvider, type OVirtProviderProps } from './constructs/providers/ovirt';
+export {
+  EsxiCloneMethod,
+  SdkEndpoint,
+  VSphereProvider,
+  type VSphereProviderProps,
+} from './constructs/providers/vsphere';
+export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
+
+// Maps
+export {
+  type INetworkMap,
+  Network,
+  type NetworkDestination,
+  NetworkMap,
+  type NetworkMapProps,
+  type NetworkPair,
+} from './constructs/network-map';
+export {
+  AccessMode,
+  type CsiVolumeImportOptions,
+  type IStorageMap,
+  OffloadPlugin,
+  type StorageDestination,
+  StorageMap,
+  type StorageMapProps,
+  type StoragePair,
+  StorageVendor,
+  VolumeMode,
+  type VsphereXcopyOptions,
+} from './constructs/storage-map';
+
+// Hooks
+export {
+  AapHook,
+  type AapHookProps,
+  AnsibleHook,
+  type AnsibleHookProps,
+  DEFAULT_HOOK_IMAGE,
+  Hook,
+  type IHook,
+  ImageHook,
+  type ImageHookProps,
+  type LocalHookProps,
+} from './constructs/hook';
+export { Playbook } from './hooks/playbook';
+
+// Plans and runs
+export { type IPlan, Migration, type MigrationProps, MigrationType, type RunOptions } from './constructs/migration';
+export { Plan, type PlanProps, type PlanVms } from './constructs/plan';
+export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
+
+// Inventory
+export type { ForkliftInventoryFiles } from './inventory/forklift';
+export { Inventory, type VmFilter } from './inventory/inventory';
+export {
+  ProviderType,
+  type SourceConcern,
+  type SourceDisk,
+  type SourceNic,
+  type SourceRef,
+  type SourceVm,
+  type VmRef,
+} from './inventory/model';
+export { VmSelection } from './inventory/selection';
+
+// Problems
+export { type Problem, ProblemError } from './support/problem';

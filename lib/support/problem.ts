@@ -1,0 +1,63 @@
+/**
+ * A fault as data: what the report, the tests and later the writers are made of.
+ *
+ * `code` is a stable word; `message` says what is wrong, the value and what is accepted; `fix` says what to do.
+ * Texts are lower case, without a full stop, and never hold a secret.
+ */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  /** The place the reader can edit: a construct path, or a file with its row. */
+  readonly where: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** A problem whose place is still unknown: whoever holds the place adds it. */
+export type ProblemText = Omit<Problem, 'where' | 'severity'>;
+
+export function formatProblem(problem: ProblemText): string {
+  return problem.fix === undefined
+    ? `${problem.message} [${problem.code}]`
+    : `${problem.message}; ${problem.fix} [${problem.code}]`;
+}
+
+/** Problems grouped by place, places in order of their first problem: one text for people. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.where);
+    if (group) group.push(problem);
+    else groups.set(problem.where, [problem]);
+  }
+  return [...groups]
+    .map(([where, group]) => {
+      const lines = group.map((p) => {
+        const fix = p.fix === undefined ? '' : `\n      ${p.fix}`;
+        return `  ${p.severity}: ${p.message} [${p.code}]${fix}`;
+      });
+      return `${where}\n${lines.join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+/** Says "1 error", "2 errors, 1 warning". */
+export function countProblems(problems: readonly Problem[]): string {
+  const count = (severity: Problem['severity']) => {
+    const n = problems.filter((p) => p.severity === severity).length;
+    return n === 0 ? [] : [`${n} ${severity}${n === 1 ? '' : 's'}`];
+  };
+  return [...count('error'), ...count('warning')].join(', ');
+}
+
+/**
+ * Thrown when something cannot go on: holds every problem found so far, not only the first.
+ *
+ * `message` is the whole report, so that a test or a log that shows only the message shows all.
+ */
+export class ProblemError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(`${countProblems(problems)}\n\n${formatProblems(problems)}`);
+    this.name = 'ProblemError';
+  }
+}
