@@ -1,21 +1,8 @@
 import { Duration } from 'cdk8s';
+// biome-ignore format: names, not lines
 import {
-  AccessMode,
-  AnsibleHook,
-  Credentials,
-  ForkliftApp,
-  Inventory,
-  MigrationProgram,
-  MigrationType,
-  Network,
-  NetworkMap,
-  Plan,
-  Playbook,
-  Provider,
-  StorageMap,
-  TargetPowerState,
-  VolumeMode,
-  VSphereProvider,
+  AccessMode, AnsibleHook, Credentials, ForkliftApp, Inventory, MigrationProgram, MigrationType, Network, NetworkMap, Plan,
+  Playbook, Provider, StorageMap, TargetPowerState, VolumeMode, VSphereProvider,
 } from './lib';
 
 const app = new ForkliftApp();
@@ -27,34 +14,32 @@ const inventory = Inventory.fromForklift({
 });
 
 // From where to where
-const vcenter = new VSphereProvider(erp, 'vcenter', {
+const source = new VSphereProvider(erp, 'vcenter', {
   url: 'https://vcenter.corp.example/sdk',
   credentials: Credentials.fromExternalSecret({ store: 'vault', remoteKey: 'migrations/vcenter' }),
   vddkInitImage: 'registry.corp.example/vddk:8.0.3',
 });
-const cluster = Provider.host(erp, { namespace: 'openshift-mtv' });
+const destination = Provider.host(erp, { namespace: 'openshift-mtv' });
+const ends = { source, destination };
 
-const networks = new NetworkMap(erp, 'networks', {
-  source: vcenter,
-  destination: cluster,
-  pairs: [
-    { from: inventory.network('erp-app'), to: Network.pod() },
-    { from: inventory.network('erp-db'), to: Network.multus('vlan-42', 'erp') },
-    { from: inventory.network('erp-dmz'), to: Network.multus('vlan-43', 'erp') },
-    { from: inventory.network('erp-backup'), to: Network.multus('vlan-44', 'erp') },
-  ],
-});
+const networkPairs = [
+  { from: inventory.network('erp-app'), to: Network.pod() },
+  { from: inventory.network('erp-db'), to: Network.multus('vlan-42', 'erp') },
+  { from: inventory.network('erp-dmz'), to: Network.multus('vlan-43', 'erp') },
+  { from: inventory.network('erp-backup'), to: Network.multus('vlan-44', 'erp') },
+];
+const networks = new NetworkMap(erp, 'networks', { ...ends, pairs: networkPairs });
+
 const fast = { storageClass: 'ceph-nvme', accessMode: AccessMode.READ_WRITE_MANY, volumeMode: VolumeMode.BLOCK };
-const storage = new StorageMap(erp, 'storage', {
-  source: vcenter,
-  destination: cluster,
-  pairs: [
-    { from: inventory.datastore('ds-gold-01'), to: fast },
-    { from: inventory.datastore('ds-gold-02'), to: fast },
-    { from: inventory.datastore('ds-silver-01'), to: { storageClass: 'ceph-hdd' } },
-    { from: inventory.datastore('ds-archive-01'), to: { storageClass: 'ceph-hdd' } },
-  ],
-});
+const large = { storageClass: 'ceph-hdd' };
+const storagePairs = [
+  { from: inventory.datastore('ds-gold-01'), to: fast },
+  { from: inventory.datastore('ds-gold-02'), to: fast },
+  { from: inventory.datastore('ds-silver-01'), to: large },
+  { from: inventory.datastore('ds-archive-01'), to: large },
+];
+const storage = new StorageMap(erp, 'storage', { ...ends, pairs: storagePairs });
+const common = { ...ends, networks, storage, targetNamespace: 'erp' };
 
 // What runs around each VM
 const announce = new AnsibleHook(erp, 'announce', {
@@ -62,9 +47,8 @@ const announce = new AnsibleHook(erp, 'announce', {
   image: 'registry.corp.example/migration/hook-runner:1.4.2',
   deadline: Duration.minutes(5),
 });
-const common = { source: vcenter, destination: cluster, networks, storage, targetNamespace: 'erp' };
 
-// Wave 1: the applications, shut down and moved
+// Wave 1: the applications, shut down and moved; they get new addresses on the pod network
 const applications = new Plan(erp, 'applications', {
   ...common,
   description: 'ERP application, web and batch servers',
@@ -78,10 +62,8 @@ const applications = new Plan(erp, 'applications', {
 });
 applications.vm('erp-web01.corp.example').configure({ targetName: 'erp-web01' });
 applications.vm('erp-web02.corp.example').configure({ targetName: 'erp-web02' });
-applications
-  .vm('ERP-APP-03')
-  .configure({ instanceType: 'u1.2xlarge', targetPowerState: TargetPowerState.OFF })
-  .clearHooks();
+const reports = applications.vm('ERP-APP-03').clearHooks();
+reports.configure({ instanceType: 'u1.2xlarge', targetPowerState: TargetPowerState.OFF });
 applications.run(1);
 
 // Wave 2: the databases, copied while they run, switched over on Saturday night

@@ -1,0 +1,32 @@
+// Fails when imports/ or dist/ is not what `npm run import` and `cdk8s synth` make of their sources.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const filesIn = (root, prefix = '') =>
+  readdirSync(join(root, prefix), { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? filesIn(root, `${prefix}${e.name}/`) : [`${prefix}${e.name}`],
+  );
+const content = (root) => new Map(filesIn(root).map((f) => [f, readFileSync(join(root, f), 'utf8')]));
+
+const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
+const kept = mkdtempSync('.generated-');
+let stale = [];
+try {
+  for (const folder of ['imports', 'dist']) cpSync(folder, join(kept, folder), { recursive: true });
+  execFileSync('npm', ['run', '--silent', 'import'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npx', ['cdk8s', 'synth'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  for (const folder of ['imports', 'dist']) {
+    const before = content(join(kept, folder));
+    const after = content(folder);
+    for (const file of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(file) !== after.get(file)) stale.push(`${folder}/${file}`);
+    }
+  }
+} finally {
+  rmSync(kept, { recursive: true, force: true });
+}
+if (stale.length > 0) {
+  console.error(`stale, now written anew; review and commit:\n${stale.map((f) => `  ${f}`).join('\n')}`);
+  process.exit(1);
+}

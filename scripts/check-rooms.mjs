@@ -1,0 +1,44 @@
+// Who may know whom: fails when a file of lib/ imports from a room that its own must not know.
+// The rooms and the reasons are in CONTRIBUTING.md.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const mayKnow = {
+  support: [],
+  schema: ['imports', 'support'],
+  inventory: ['support'],
+  hooks: ['inventory', 'support'],
+  constructs: ['hooks', 'imports', 'inventory', 'schema', 'support'],
+  checks: ['schema', 'support'],
+  gitops: ['constructs', 'schema', 'support'],
+  app: ['checks', 'constructs', 'gitops', 'schema', 'support'],
+};
+
+const filesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? filesIn(join(folder, entry.name))
+      : entry.name.endsWith('.ts')
+        ? [join(folder, entry.name)]
+        : [],
+  );
+const roomOf = (path) => {
+  const [first, second] = relative('.', path).split('/');
+  return first === 'lib' ? second : first;
+};
+
+const faults = [];
+for (const file of filesIn('lib')) {
+  const room = roomOf(file);
+  if (room === 'index.ts') continue;
+  if (!(room in mayKnow)) {
+    faults.push(`${file}: the room "${room}" is not in scripts/check-rooms.mjs`);
+    continue;
+  }
+  for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/\bfrom '(\.[^']*)'/g)) {
+    const other = roomOf(join(dirname(file), specifier));
+    if (other !== room && !mayKnow[room].includes(other)) faults.push(`${file}: ${room} must not know ${other}`);
+  }
+}
+for (const fault of faults) console.error(fault);
+process.exit(faults.length > 0 ? 1 : 0);
