@@ -58,6 +58,7 @@ const applications = new Plan(erp, 'applications', {
     inventory.vms('ERP Batch 01', 'erp-batch_03', 'vm-1192', 'erp-fs-01', 'erp-fs-02'),
   ],
   preserveStaticIPs: false,
+  deleteVmOnFailMigration: false,
   postHooks: [announce],
 });
 applications.vm('erp-web01.corp.example').configure({ targetName: 'erp-web01' });

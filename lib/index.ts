@@ -5,12 +5,35 @@
 // The app and its programmes
 export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
 export type { TextFile } from './app/publish';
-export { MigrationProgram, type MigrationProgramProps } from './constructs/program';
-export { ForkliftRelease } from './schema/releases';
-
+// Hooks
+export { AnsibleHook, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook';
 // Providers, hosts, credentials
 export { Credentials, type CredentialsNeed, type ExternalCredentialsProps } from './constructs/credentials';
+export {
+  AapHook,
+  type AapHookProps,
+  Hook,
+  type IHook,
+  ImageHook,
+  type ImageHookProps,
+  type LocalHookProps,
+} from './constructs/hook';
+export type { Grant, GrantedResource } from './constructs/hook-rights';
 export { Host, type HostProps } from './constructs/host';
+// Plans and runs
+export { type IPlan, Migration, type MigrationProps, MigrationType, type RunOptions } from './constructs/migration';
+// Maps
+export {
+  type INetworkMap,
+  Network,
+  type NetworkDestination,
+  NetworkMap,
+  type NetworkMapProps,
+  type NetworkPair,
+} from './constructs/network-map';
+export { Plan, type PlanProps, type PlanVms } from './constructs/plan';
+export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
+export { MigrationProgram, type MigrationProgramProps } from './constructs/program';
 export {
   type HostProviderOptions,
   type IProvider,
@@ -32,16 +55,6 @@ export {
   type VSphereProviderProps,
 } from './constructs/providers/vsphere';
 export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
-
-// Maps
-export {
-  type INetworkMap,
-  Network,
-  type NetworkDestination,
-  NetworkMap,
-  type NetworkMapProps,
-  type NetworkPair,
-} from './constructs/network-map';
 export {
   AccessMode,
   type CsiVolumeImportOptions,
@@ -55,27 +68,9 @@ export {
   VolumeMode,
   type VsphereXcopyOptions,
 } from './constructs/storage-map';
-
-// Hooks
-export {
-  AapHook,
-  type AapHookProps,
-  AnsibleHook,
-  type AnsibleHookProps,
-  DEFAULT_HOOK_IMAGE,
-  Hook,
-  type IHook,
-  ImageHook,
-  type ImageHookProps,
-  type LocalHookProps,
-} from './constructs/hook';
+export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
 export { Playbook } from './hooks/playbook';
-
-// Plans and runs
-export { type IPlan, Migration, type MigrationProps, MigrationType, type RunOptions } from './constructs/migration';
-export { Plan, type PlanProps, type PlanVms } from './constructs/plan';
-export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
-
+export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
 // Inventory
 export type { ForkliftInventoryFiles } from './inventory/forklift';
 export { Inventory, type VmFilter } from './inventory/inventory';
@@ -89,6 +84,7 @@ export {
   type VmRef,
 } from './inventory/model';
 export { VmSelection } from './inventory/selection';
+export { ForkliftRelease } from './schema/releases';
 
 // Problems
 export { type Problem, ProblemError } from './support/problem';

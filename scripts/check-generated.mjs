@@ -11,7 +11,7 @@ const content = (root) => new Map(filesIn(root).map((f) => [f, readFileSync(join
 
 const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
 const kept = mkdtempSync('.generated-');
-let stale = [];
+const stale = [];
 try {
   for (const folder of ['imports', 'dist']) cpSync(folder, join(kept, folder), { recursive: true });
   execFileSync('npm', ['run', '--silent', 'import'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -27,6 +27,6 @@ try {
   rmSync(kept, { recursive: true, force: true });
 }
 if (stale.length > 0) {
-  console.error(`stale, now written anew; review and commit:\n${stale.map((f) => `  ${f}`).join('\n')}`);
+  process.stderr.write(`stale, now written anew; review and commit:\n${stale.map((f) => `  ${f}`).join('\n')}\n`);
   process.exit(1);
 }

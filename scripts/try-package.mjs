@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const run = (command, args, cwd) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 const { devDependencies: versions } = JSON.parse(readFileSync('package.json', 'utf8'));
 const project = mkdtempSync(join(tmpdir(), 'try-package-'));
 try {
@@ -14,7 +15,10 @@ try {
     join(project, 'package.json'),
     JSON.stringify({
       private: true,
-      dependencies: { ...Object.fromEntries(['cdk8s', 'cdk8s-plus-27', 'constructs'].map(dependency)), 'cdk8s-forklift': `file:${filename}` },
+      dependencies: {
+        ...Object.fromEntries(['cdk8s', 'cdk8s-plus-27', 'constructs'].map(dependency)),
+        'cdk8s-forklift': `file:${filename}`,
+      },
       devDependencies: Object.fromEntries(['typescript', '@types/node'].map(dependency)),
     }),
   );
@@ -30,7 +34,8 @@ app.synth();
   );
   run('npx', ['tsc', '--strict', '--module', 'commonjs', '--target', 'es2022', '--types', 'node', 'main.ts'], project);
   run('node', ['main.js'], project);
-  if (!existsSync(join(project, 'dist/erp/10-base/provider-vcenter.yaml'))) throw new Error('the programme wrote no provider');
+  if (!existsSync(join(project, 'dist/erp/10-base/provider-vcenter.yaml')))
+    throw new Error('the programme wrote no provider');
 } finally {
   rmSync(project, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import { checkManifests } from '../checks/manifests';
 import { collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
+import { prepareHooks } from '../constructs/prepare-hooks';
 import { MigrationProgram } from '../constructs/program';
 import { RELEASE_CONTEXT } from '../constructs/resource';
 import { layOut, type Placed } from '../gitops/layout';
@@ -60,9 +61,10 @@ export class ForkliftApp extends App {
    * @throws ProblemError with every error and warning
    */
   render(): Rendering {
+    prepareHooks(this);
     const problems = collectProblems(this);
     const { placed, located } = this.manifests(problems);
-    problems.push(...checkManifests(located, this.forklift));
+    problems.push(...untold(checkManifests(located, this.forklift), problems));
     if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
     return {
       files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
@@ -75,9 +77,13 @@ export class ForkliftApp extends App {
     const placed: Placed[] = [];
     const located: LocatedManifest[] = [];
     const brokenConstructs = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
-    let programs = 0;
+    const programs = new Map<string, string>();
     for (const construct of this.node.findAll()) {
-      if (MigrationProgram.isMigrationProgram(construct)) programs += 1;
+      if (MigrationProgram.isMigrationProgram(construct)) {
+        const before = programs.get(construct.node.id);
+        if (before !== undefined) problems.push(sameFolder(construct.node.path, before, construct.node.id));
+        programs.set(construct.node.id, construct.node.path);
+      }
       if (construct.node.dependencies.length > 0) problems.push(dependency(construct.node.path));
       if (!ApiObject.isApiObject(construct)) continue;
       const where = placeOf(construct);
@@ -98,7 +104,13 @@ export class ForkliftApp extends App {
       } catch (error) {
         // A construct with faulty props may not render; its own problems say why.
         if (!brokenConstructs.has(where))
-          problems.push({ severity: 'error', code: 'not-rendered', where, message: (error as Error).message });
+          problems.push({
+            severity: 'error',
+            code: 'not-rendered',
+            where,
+            message: `cannot be rendered: ${(error as Error).message}`,
+            fix: 'if the object has a JSON patch, check that every path in it is there',
+          });
         continue;
       }
       const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
@@ -110,7 +122,7 @@ export class ForkliftApp extends App {
         ...(own ? { folder: own.folder } : {}),
       });
     }
-    if (programs === 0)
+    if (programs.size === 0)
       problems.push({
         severity: 'error',
         code: 'no-programme',
@@ -151,6 +163,34 @@ function dependency(where: string): Problem {
     message: 'has a dependency, but order is given by the layers 00-secrets, 10-base, 20-plans, 30-runs',
     fix: 'leave addDependency out',
   };
+}
+
+/** Below different parents two programmes may have one id: their files would overwrite each other. */
+function sameFolder(where: string, other: string, id: string): Problem {
+  return {
+    severity: 'error',
+    code: 'duplicate-programme',
+    where,
+    message: `programme ${other} has the id ${JSON.stringify(id)} too; both would write into the same folder`,
+    fix: 'give one of the two another id',
+  };
+}
+
+/** Faults of manifests that no construct has told yet: a construct says it in the author's words. */
+function untold(faults: readonly Problem[], told: readonly Problem[]): Problem[] {
+  const errors = told.filter((p) => p.severity === 'error');
+  return faults.filter((fault) => {
+    const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';
+    const last = subject.split('.').at(-1) ?? '';
+    return !errors.some(
+      (p) =>
+        p.where === fault.where &&
+        (p.message.startsWith(`${subject} `) ||
+          p.message.startsWith(`${subject}.`) ||
+          (fault.code === 'unknown-field' && p.code === 'unknown-prop' && p.message.endsWith(JSON.stringify(last))) ||
+          (fault.code === 'invalid-name' && p.code === 'invalid-plan-name')),
+    );
+  });
 }
 
 /** The same fault is told once, also where the check of a prop and that of the manifest both see it. */

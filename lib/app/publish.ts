@@ -1,5 +1,5 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { compareText } from '../support/did-you-mean';
 import { ProblemError } from '../support/problem';
 
@@ -43,7 +43,7 @@ export function publish(files: readonly TextFile[], outdir: string, cwd = proces
   // Beside the target, so that a rename does not cross a file system.
   const work = staged ? join(resolve(cwd), STAGING) : join(dirname(target), STAGING);
   const next = join(work, `next-${process.pid}`);
-  const previous = join(work, `previous-${parts.join('-')}`);
+  const previous = join(work, `previous-${staged ? parts.slice(1).join('-') : basename(target)}`);
 
   putBack(previous, target);
   const publication = compare(files, target, folder);
@@ -51,6 +51,7 @@ export function publish(files: readonly TextFile[], outdir: string, cwd = proces
   const nothingNew = publication.added.length + publication.changed.length + publication.removed.length === 0;
   if (!nothingNew || !existsSync(target)) {
     rmSync(next, { recursive: true, force: true });
+    mkdirSync(dirname(target), { recursive: true });
     if (staged) linkTree(files, requested, next);
     else writeTree(files, next);
     if (existsSync(target)) renameSync(target, previous);

@@ -20,7 +20,7 @@ export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_
   if (!(error instanceof Error)) return `error: ${String(error)}`;
   if (debug) return error.stack ?? error.message;
   const frame = firstOwnFrame(error.stack ?? '');
-  return `error: ${error.message}${frame === undefined ? '' : `\n  at ${frame}`}\n  (set CDK8S_FORKLIFT_DEBUG=1 for the whole stack)`;
+  return `error: ${error.message} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;
 }
 
 export function failureText(problems: readonly Problem[]): string {

@@ -1,5 +1,5 @@
-import { isForkliftKind, validateSpec } from '../schema/validate';
 import type { ForkliftRelease } from '../schema/releases';
+import { isForkliftKind, validateSpec } from '../schema/validate';
 import { identityOf, isClusterScoped, type LocatedManifest, type Manifest } from '../support/manifest';
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isMetadataKey } from '../support/names';
 import type { Problem } from '../support/problem';
@@ -97,11 +97,15 @@ function schemaProblems({ manifest, where, propNames }: LocatedManifest, release
   );
 }
 
-/** `map[2].destination.type` as the author wrote it: `pairs[2].destination.type`. */
+/** `map[2].destination.type` as the author wrote it: `pairs[2].to.type`. */
 function inWordsOfTheAuthor(path: string, propNames: Readonly<Record<string, string>>): string {
+  // Names stand for every item of a list: taken out for the comparison, put back in their order.
+  const indexes = path.match(/\[\d+\]/g) ?? [];
+  const shape = path.replace(/\[\d+\]/g, '[]');
   for (const [prefix, prop] of Object.entries(propNames)) {
-    if (path === prefix) return prop;
-    if (path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`)) return prop + path.slice(prefix.length);
+    if (shape !== prefix && !shape.startsWith(`${prefix}.`) && !shape.startsWith(`${prefix}[`)) continue;
+    let next = 0;
+    return (prop + shape.slice(prefix.length)).replace(/\[\]/g, () => indexes[next++] ?? '');
   }
   return path;
 }

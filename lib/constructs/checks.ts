@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isImageReference } from '../hooks/image-reference';
 import { didYouMean } from '../support/did-you-mean';
@@ -43,13 +44,50 @@ export function collectProblems(root: IConstruct): Problem[] {
   try {
     return root.node.findAll().flatMap((construct) => {
       const where = construct.node.path === '' ? 'app' : construct.node.path;
-      const own = (checks.get(construct) ?? []).flatMap((check) => check());
+      const own = (checks.get(construct) ?? []).flatMap(run);
       const foreign = construct.node.validate().map((message) => ({ code: 'validation', message }));
       return [...own, ...foreign].map((p): Problem => ({ severity: 'error', ...p, where }));
     });
   } finally {
     collecting = false;
   }
+}
+
+/** A prop of a wrong kind can make a check itself fail: that must not hide what the others found. */
+function run(check: Check): readonly ConstructProblem[] {
+  try {
+    return check();
+  } catch (error) {
+    return [
+      {
+        code: 'not-checked',
+        message: `cannot be checked: ${(error as Error).message}`,
+        fix: 'a prop is of a wrong kind',
+      },
+    ];
+  }
+}
+
+/** Refuses what is no Duration of whole seconds; undefined passes. */
+export function checkSeconds(scope: IConstruct, prop: string, value: Duration | undefined): void {
+  addCheck(scope, () =>
+    value === undefined || secondsOf(value) !== undefined
+      ? []
+      : [
+          {
+            code: 'invalid-duration',
+            message: `${prop} is ${value instanceof Duration ? value.toHumanString() : JSON.stringify(value)}, accepted: a Duration of whole seconds`,
+            fix: 'write it like Duration.minutes(10)',
+          },
+        ],
+  );
+}
+
+/** Whole seconds, or undefined where `checkSeconds` finds fault. */
+export function secondsOf(value: Duration | undefined): number | undefined {
+  if (!(value instanceof Duration)) return undefined;
+  const seconds = value.toSeconds({ integral: false });
+  return Number.isInteger(seconds) ? seconds : undefined;
 }
 
 /** The names of all props of an interface: the compiler asks for each. */

@@ -66,6 +66,7 @@ export class ForkliftObject<Spec> extends ApiObject {
       metadata: sorted(this.metadata.toJson()),
       spec: sorted(this.spec()),
     };
-    return this.ownPatches.length === 0 ? json : JsonPatch.apply(json, ...this.ownPatches);
+    // A patch changes what it is applied to, and parts of a spec are shared: with other VMs, and with the author's props.
+    return this.ownPatches.length === 0 ? json : JsonPatch.apply(JSON.parse(JSON.stringify(json)), ...this.ownPatches);
   }
 }

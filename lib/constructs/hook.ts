@@ -1,8 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { Playbook } from '../hooks/playbook';
-import { addCheck, type ConstructProblem, checkImage, checkPropNames } from './checks';
+import { addCheck, type ConstructProblem, checkImage, checkPropNames, checkSeconds, secondsOf } from './checks';
 import {
   ForkliftResource,
   type ForkliftResourceProps,
@@ -11,14 +10,14 @@ import {
   type ObjectRef,
 } from './resource';
 
-/** A hook that plans can name. */
-export interface IHook extends IForkliftResource {}
+/** A hook that plans can name; `P` is what it takes as parameters. */
+export interface IHook<P extends object = object> extends IForkliftResource {
+  /** Never set: carries the type of the parameters. */
+  readonly parameterType?: P;
+}
 
 /** Seconds that a hook may take unless it says otherwise. */
 const DEFAULT_DEADLINE_SECONDS = 30 * 60;
-
-/** The image that Forklift's own tools use: ansible-runner with the Kubernetes collection. */
-export const DEFAULT_HOOK_IMAGE = 'quay.io/kubev2v/hook-runner:latest';
 
 /** Props of every hook that runs as a Job on the cluster. */
 export interface LocalHookProps extends ForkliftResourceProps {
@@ -33,7 +32,7 @@ export interface LocalHookProps extends ForkliftResourceProps {
 }
 
 /** Hooks: what runs before or after the migration of one VM. */
-export abstract class Hook extends ForkliftResource implements IHook {
+export abstract class Hook<P extends object = object> extends ForkliftResource implements IHook<P> {
   /** A Hook that exists on the cluster or is rendered elsewhere. */
   static fromHookName(
     scope: Construct,
@@ -43,37 +42,11 @@ export abstract class Hook extends ForkliftResource implements IHook {
   ): IHook {
     return new ImportedResource(scope, id, name, options.namespace);
   }
-}
 
-export interface AnsibleHookProps extends LocalHookProps {
-  /** What runs: one playbook file; roles and collections must be in the image. */
-  readonly playbook: Playbook;
-  /** An image with ansible-runner. @default 'quay.io/kubev2v/hook-runner:latest'; pin one of your own */
-  readonly image?: string;
-}
+  declare readonly parameterType?: P;
 
-/** A hook that runs an Ansible playbook. */
-export class AnsibleHook extends Hook {
-  constructor(scope: Construct, id: string, props: AnsibleHookProps) {
-    super(scope, id, props.metadata);
-    checkPropNames(this, props, { deadline: true, image: true, metadata: true, playbook: true, serviceAccount: true });
-    checkLocalHook(this, props);
-    const image = props.image ?? DEFAULT_HOOK_IMAGE;
-    checkImage(this, 'image', image);
-    addCheck(this, () => pinning(image));
-    addCheck(this, () => {
-      if (!(props.playbook instanceof Playbook))
-        return [{ code: 'missing-prop', message: 'playbook is missing', fix: "give Playbook.fromFile('...')" }];
-      if (props.playbook.problems.length > 0) return props.playbook.problems;
-      return props.playbook.text.trim() === ''
-        ? [{ code: 'playbook-empty', message: `playbook: ${props.playbook.source} is empty` }]
-        : [];
-    });
-    this.render<forklift.HookSpec>({
-      kind: 'Hook',
-      spec: () => ({ image, playbook: props.playbook?.encode?.() ?? '', ...localSpec(props) }),
-    });
-  }
+  /** Adds what stands beside the Hook; called when the programme is complete, again for each rendering. */
+  prepare(): void {}
 }
 
 export interface ImageHookProps extends LocalHookProps {
@@ -122,6 +95,8 @@ export class AapHook extends Hook {
       tokenSecret: true,
       url: true,
     });
+    checkSeconds(this, 'deadline', props.deadline);
+    checkSeconds(this, 'timeout', props.timeout);
     addCheck(this, () => [
       ...(Number.isInteger(props.jobTemplateId) && props.jobTemplateId > 0
         ? []
@@ -143,7 +118,7 @@ export class AapHook extends Hook {
     ]);
     this.render<forklift.HookSpec>({
       kind: 'Hook',
-      propNames: { 'aap.jobTemplateId': 'jobTemplateId', aap: 'an AapHook' },
+      propNames: { 'aap.jobTemplateId': 'jobTemplateId', aap: 'aap (an AapHook)' },
       spec: () => ({
         aap: {
           jobTemplateId: props.jobTemplateId,
@@ -151,7 +126,7 @@ export class AapHook extends Hook {
           ...(props.tokenSecret === undefined
             ? {}
             : { tokenSecret: { name: props.tokenSecret, namespace: this.namespace } satisfies ObjectRef }),
-          ...(props.timeout === undefined ? {} : { timeout: props.timeout.toSeconds() }),
+          ...(props.timeout === undefined ? {} : { timeout: secondsOf(props.timeout) }),
         },
         deadline: deadlineSeconds(props.deadline),
       }),
@@ -160,23 +135,24 @@ export class AapHook extends Hook {
 }
 
 function deadlineSeconds(deadline: Duration | undefined): number {
-  return deadline?.toSeconds() ?? DEFAULT_DEADLINE_SECONDS;
+  return secondsOf(deadline) ?? DEFAULT_DEADLINE_SECONDS;
 }
 
-function localSpec(props: LocalHookProps) {
+export function localSpec(props: LocalHookProps) {
   return {
     deadline: deadlineSeconds(props.deadline),
     ...(props.serviceAccount === undefined ? {} : { serviceAccount: props.serviceAccount }),
   };
 }
 
-function checkLocalHook(scope: Hook, props: LocalHookProps): void {
+export function checkLocalHook(scope: Hook, props: LocalHookProps): void {
+  checkSeconds(scope, 'deadline', props.deadline);
   addCheck(scope, () =>
-    props.deadline !== undefined && props.deadline.toSeconds() <= 0
+    secondsOf(props.deadline) === 0
       ? [
           {
             code: 'deadline-not-positive',
-            message: `deadline is ${props.deadline.toSeconds()} seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever`,
+            message: `deadline is 0 seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever`,
             fix: 'give more than 0',
           },
         ]
@@ -185,7 +161,7 @@ function checkLocalHook(scope: Hook, props: LocalHookProps): void {
 }
 
 /** An image that may change between the rehearsal and the night. */
-function pinning(image: unknown): ConstructProblem[] {
+export function pinning(image: unknown): ConstructProblem[] {
   if (typeof image !== 'string' || image.includes('@')) return [];
   const tag = /:([^/:]+)$/.exec(image)?.[1];
   if (tag !== undefined && tag !== 'latest') return [];

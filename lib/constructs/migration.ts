@@ -154,6 +154,17 @@ function problemsOf(props: MigrationProps): ConstructProblem[] {
       message: 'a warm run without cutover copies disks on until one is set',
     });
   }
+  const cutoverIds = Object.keys(vmCutover ?? {}).flatMap((nameOrId) => {
+    const vm = resolve(plan, nameOrId);
+    return 'code' in vm ? [] : [vm.id];
+  });
+  for (const id of new Set(cutoverIds.filter((id, i) => cutoverIds.indexOf(id) !== i))) {
+    problems.push({
+      code: 'cutover-given-twice',
+      message: `vmCutover names VM ${id} twice, by name and by id`,
+      fix: 'keep one',
+    });
+  }
   for (const [prop, names] of [
     ['vmCutover', Object.keys(vmCutover ?? {})],
     ['cancel', cancel ?? []],

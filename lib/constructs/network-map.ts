@@ -78,12 +78,13 @@ export class NetworkMap extends ForkliftResource implements INetworkMap {
     checkPropNames(this, props, { destination: true, metadata: true, pairs: true, pool: true, source: true });
     addCheck(this, () => [
       ...checkMapProviders(props.source, props.destination),
+      ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
       ...checkSources(this.pairs, props.source, props.pool ?? []),
       ...this.pairs.flatMap((pair, i) => destinationProblems(pair, `pairs[${i}]`, props.source)),
     ]);
     this.render<forklift.NetworkMapSpec>({
       kind: 'NetworkMap',
-      propNames: { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' },
+      propNames: MAP_PROP_NAMES,
       spec: () => ({
         provider: { source: refTo(props.source), destination: refTo(props.destination) },
         map: this.pairs.map(({ from, to, vlan }) => ({
@@ -94,6 +95,16 @@ export class NetworkMap extends ForkliftResource implements INetworkMap {
     });
   }
 }
+
+/** What authors of a map call the parts of its spec. */
+export const MAP_PROP_NAMES: Readonly<Record<string, string>> = {
+  'provider.source': 'source',
+  'provider.destination': 'destination',
+  'map[].source.vlan': 'pairs[].vlan',
+  'map[].source': 'pairs[].from',
+  'map[].destination': 'pairs[].to',
+  map: 'pairs',
+};
 
 /** What a map writes of a source. */
 export function sourceOf(from: SourceRef | undefined): SourceRef {
@@ -106,6 +117,13 @@ export function showSource(from: SourceRef): string {
     ? `"${from.name}" (${from.id})`
     : JSON.stringify(from.name ?? from.id ?? from.type);
 }
+
+/** A map without pairs may be meant, but is then written as such. */
+export const PAIRS_MISSING: ConstructProblem = {
+  code: 'missing-prop',
+  message: 'pairs is missing',
+  fix: 'give a list, [] if nothing is to be mapped',
+};
 
 /** Rules for the two providers of a map. */
 export function checkMapProviders(
@@ -144,6 +162,8 @@ export function checkSources(
   return pairs.flatMap((pair, i): ConstructProblem[] => {
     const { from } = pair;
     const at = `pairs[${i}]`;
+    const unknown = from ? unknownNames(from, SOURCE_NAMES, `${at}.from`) : [];
+    if (unknown.length > 0) return unknown;
     if (from?.problems) return from.problems.map((p) => ({ ...p, message: `${at}.from: ${p.message}` }));
     const isPod = provider?.type === ProviderType.OPENSHIFT && from?.type === 'pod';
     if (!from?.id && !from?.name && !isPod) {
@@ -158,7 +178,10 @@ export function checkSources(
     const key = `${sourceKey(from)}|${pair.vlan ?? ''}`;
     const before = seen.get(key);
     seen.set(key, i);
-    if (before === undefined || pooled.has(sourceKey(from))) return [];
+    const isPooled =
+      pooled.has(sourceKey(from)) &&
+      [pair, pairs[before ?? i]].every((p) => (p as Partial<NetworkPair>).to?.type === 'multus');
+    if (before === undefined || isPooled) return [];
     return [
       {
         code: 'duplicate-source',
@@ -169,13 +192,18 @@ export function checkSources(
   });
 }
 
+const SOURCE_NAMES = { id: true, name: true, namespace: true, problems: true, type: true } as const;
+
 function sourceKey(from: SourceRef): string {
   return from.id !== undefined ? `id ${from.id}` : `name ${from.namespace ?? ''}/${from.name ?? from.type}`;
 }
 
 function destinationProblems(pair: NetworkPair, at: string, source: IProvider | undefined): ConstructProblem[] {
   const { to, vlan } = pair;
-  const unknown = unknownNames(pair, { from: true, to: true, vlan: true }, at);
+  const unknown = [
+    ...unknownNames(pair, { from: true, to: true, vlan: true }, at),
+    ...(pair.to ? unknownNames(pair.to, { name: true, namespace: true, type: true }, `${at}.to`) : []),
+  ];
   if (to === undefined)
     return [
       ...unknown,
@@ -207,6 +235,9 @@ function destinationProblems(pair: NetworkPair, at: string, source: IProvider | 
       });
   }
   const vlans: ConstructProblem[] = [];
+  if (vlan !== undefined && !(Number.isInteger(vlan) && vlan >= 1 && vlan <= 4094)) {
+    vlans.push({ code: 'invalid-vlan', message: `${at}.vlan is ${JSON.stringify(vlan)}, accepted: 1 to 4094` });
+  }
   if (vlan !== undefined && source !== undefined && source.type !== ProviderType.HYPERV) {
     vlans.push({
       code: 'vlan-not-hyperv',

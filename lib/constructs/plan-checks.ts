@@ -1,12 +1,16 @@
+import { Size } from 'cdk8s';
 import { isImageReference } from '../hooks/image-reference';
 import { ProviderType } from '../inventory/model';
 import type { ForkliftRelease } from '../schema/releases';
 import { isDnsLabel } from '../support/names';
 import { type ConstructProblem, unknownNames } from './checks';
+import { compositionProblem } from './composed-hook';
+import { AapHook } from './hook';
 import { MigrationType } from './migration';
 import type { Plan, PlanProps } from './plan';
-import { type HookStep, PLAN_VM_PROPS, type PlanVm, type PlanVmSettings } from './plan-vm';
+import { type HookEntry, type HookStep, PLAN_VM_PROPS, type PlanVm, type PlanVmSettings } from './plan-vm';
 import type { IProvider } from './provider';
+import type { IForkliftResource } from './resource';
 
 const { VSPHERE, OVIRT, OPENSTACK, OVA, OPENSHIFT, HYPERV, EC2 } = ProviderType;
 
@@ -67,9 +71,12 @@ export function planProblems(plan: Plan, props: PlanProps, release: ForkliftRele
     ...nameProblems(plan.name),
     ...typeProblems(props, plan.type),
     ...mapProblems(props, plan.type),
-    ...targetProblems(props),
+    ...targetProblems(plan, props),
     ...settingProblems(props),
     ...vmProblems(plan, props, release),
+    ...hookProblems(plan),
+    ...duplicateHooks(props),
+    ...timingProblems(plan, props),
     ...unreadSettings(props, plan.vms),
   ];
 }
@@ -97,7 +104,7 @@ function typeProblems({ source, wave }: PlanProps, type: MigrationType): Constru
     problems.push({
       code: 'type-not-supported',
       message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${typesOf[source.type].join(', ')} (Forklift: MigrationTypeNotValid)`,
-      fix: `set type: MigrationType.${typesOf[source.type].at(-1)?.toUpperCase()}, or move these VMs to a plan with another source`,
+      fix: 'set type: MigrationType.COLD, or move these VMs to a plan with another source',
     });
   }
   if (wave !== undefined && (!Number.isInteger(wave) || wave < 1 || wave > 999)) {
@@ -114,16 +121,18 @@ function mapProblems(
   type: MigrationType,
 ): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
-  if (!source) problems.push(missing('source', 'give the source provider'));
-  if (!destination) problems.push(missing('destination', 'give the destination provider, such as Provider.host(...)'));
+  if (!isResource(source)) problems.push(missing('source', 'give the source provider'));
+  if (!isResource(destination))
+    problems.push(missing('destination', 'give the destination provider, such as Provider.host(...)'));
   else if (destination.type !== OPENSHIFT) {
     problems.push({
       code: 'wrong-provider-type',
       message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
     });
   }
-  if (!networks) problems.push(missing('networks', 'give the NetworkMap'));
-  if (!storage && type !== MigrationType.CONVERSION) problems.push(missing('storage', 'give the StorageMap'));
+  if (!isResource(networks)) problems.push(missing('networks', 'give the NetworkMap'));
+  if (!isResource(storage) && !(storage === undefined && type === MigrationType.CONVERSION))
+    problems.push(missing('storage', 'give the StorageMap'));
   for (const [i, pair] of (networks?.pairs ?? []).entries()) {
     const { to } = pair;
     if (
@@ -143,11 +152,16 @@ function mapProblems(
   return problems;
 }
 
+/** Whether a prop holds an object that can be referred to; a programme is run without a type check. */
+function isResource(value: unknown): value is IForkliftResource {
+  return typeof value === 'object' && value !== null && 'name' in value && 'namespace' in value;
+}
+
 function missing(prop: string, fix: string): ConstructProblem {
   return { code: 'missing-prop', message: `${prop} is missing`, fix };
 }
 
-function targetProblems({ targetNamespace, transferNetwork }: PlanProps): ConstructProblem[] {
+function targetProblems(plan: Plan, { targetNamespace, transferNetwork, destination }: PlanProps): ConstructProblem[] {
   if (targetNamespace === undefined) return []; // the schema check says so
   const problems: ConstructProblem[] = [];
   if (typeof targetNamespace === 'string' && !isDnsLabel(targetNamespace)) {
@@ -156,18 +170,39 @@ function targetProblems({ targetNamespace, transferNetwork }: PlanProps): Constr
       message: `targetNamespace is ${JSON.stringify(targetNamespace)}, accepted: a DNS label of at most 63 characters (Forklift: NamespaceNotValid)`,
     });
   }
-  const namespace = transferNetwork?.namespace;
-  if (namespace !== undefined && namespace !== targetNamespace && namespace !== 'default') {
+  const network = plan.transferNetwork;
+  if (network !== undefined && network.namespace !== targetNamespace && network.namespace !== 'default') {
+    const whose = transferNetwork ? 'transferNetwork' : `defaultTransferNetwork of provider "${destination.name}"`;
     problems.push({
       code: 'transfer-network-elsewhere',
-      message: `transferNetwork is in namespace "${namespace}", accepted: "${targetNamespace}" or default (Forklift: TransferNetworkNotValid)`,
+      message: `${whose} is in namespace "${network.namespace}", accepted: "${targetNamespace}" or default (Forklift: TransferNetworkNotValid)`,
+      ...(transferNetwork
+        ? {}
+        : { fix: 'set transferNetwork on the plan to a NetworkAttachmentDefinition that it may use' }),
     });
   }
   return problems;
 }
 
+/** References inside the props: a typo in one would be dropped without a word. */
+function nestedProblems({ transferNetwork, customizationScripts, tagMapping }: PlanProps): ConstructProblem[] {
+  const reference = { name: true, namespace: true } as const;
+  return [
+    ...(transferNetwork ? unknownNames(transferNetwork, reference, 'transferNetwork') : []),
+    ...(customizationScripts ? unknownNames(customizationScripts, reference, 'customizationScripts') : []),
+    ...(tagMapping ? unknownNames(tagMapping, { disabled: true, labelTags: true }, 'tagMapping') : []),
+  ];
+}
+
 function settingProblems(props: PlanProps): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+  const problems: ConstructProblem[] = nestedProblems(props);
+  if (props.conversionTempStorageSize !== undefined && !(props.conversionTempStorageSize instanceof Size)) {
+    problems.push({
+      code: 'invalid-size',
+      message: `conversionTempStorageSize is ${JSON.stringify(props.conversionTempStorageSize)}, accepted: a Size of whole MiB`,
+      fix: 'write it like Size.gibibytes(50)',
+    });
+  }
   const { conversionTempStorageClass: tempClass, conversionTempStorageSize: tempSize, virtV2vImage } = props;
   if ((tempClass === undefined) !== (tempSize === undefined)) {
     const [set, unset] =
@@ -236,7 +271,6 @@ function vmProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): Con
     if (vm.source?.isTemplate)
       problems.push({ code: 'vm-is-template', message: `"${vm.name}" is a template, not a VM`, fix: 'leave it out' });
     for (const p of vm.problems) problems.push(p);
-    for (const p of hookProblems(vm)) problems.push(p);
     for (const p of vmSettingProblems(vm, props)) problems.push(p);
   }
   problems.push(...targetNameProblems([...byId.values()], release, props));
@@ -288,19 +322,84 @@ function settingsOf(vm: PlanVm, settings: PlanVmSettings, props: PlanProps): Con
   return problems;
 }
 
-function hookProblems(vm: PlanVm): readonly ConstructProblem[] {
-  if (vm.hookCount < 2) return [];
-  return (['PreHook', 'PostHook'] as const).flatMap((step: HookStep) => {
-    const hooks = vm.hooksAt(step);
-    if (hooks.length < 2) return [];
-    return [
-      {
-        code: 'several-hooks',
-        message: `VM "${vm.name}" has ${hooks.length} hooks for ${step}: ${hooks.map((h) => h.name).join(', ')}; Forklift runs only the first of a step and drops the rest without a word`,
-        fix: 'put them into one playbook, or keep one',
-      },
-    ];
-  });
+/** Lists that cannot become one hook; one problem for all VMs with that list. */
+function hookProblems(plan: Plan): ConstructProblem[] {
+  const first = new Map<readonly HookEntry[], PlanVm>();
+  for (const vm of plan.vms) if (vm.hookCount > 1 && !first.has(vm.hooks)) first.set(vm.hooks, vm);
+  return [...first].flatMap(([entries, vm]) =>
+    (['PreHook', 'PostHook'] as const).flatMap((step: HookStep) => {
+      const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+      const problem = hooks.length < 2 ? undefined : compositionProblem(hooks);
+      return problem ? [{ ...problem, message: `VM "${vm.name}", ${step}: ${problem.message}` }] : [];
+    }),
+  );
+}
+
+/** What Forklift's timing makes of hooks. */
+function timingProblems(plan: Plan, props: PlanProps): ConstructProblem[] {
+  const has = (step: HookStep) => plan.vms.find((vm) => vm.hooksAt(step).length > 0);
+  const vm = has('PreHook') ?? has('PostHook');
+  if (!vm) return [];
+  const problems: ConstructProblem[] = [];
+  if (props.source?.type === EC2) {
+    problems.push({
+      code: 'hooks-on-ec2',
+      message: `VM "${vm.name}" has hooks, but Forklift runs none for ec2 sources and says nothing`,
+      fix: 'take the hooks off the plan',
+    });
+  }
+  if (plan.type === MigrationType.WARM && has('PreHook')) {
+    problems.push({
+      severity: 'warning',
+      code: 'pre-hook-of-warm-plan',
+      message:
+        'a PreHook of a warm plan runs before the first copy: the source runs on for hours after it, until the cut-over',
+      fix: 'do nothing in it that must hold at the cut-over, such as stopping a service',
+    });
+  }
+  const post = has('PostHook');
+  if (post && props.deleteVmOnFailMigration === undefined) {
+    problems.push({
+      severity: 'warning',
+      code: 'post-hook-condemns-vm',
+      message: `when a PostHook fails (${post
+        .hooksAt('PostHook')
+        .map((h) => h.name)
+        .join(
+          ', ',
+        )}), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving`,
+      fix: 'set deleteVmOnFailMigration: false to keep the VM, or true to say that this is meant',
+    });
+  }
+  const aap = plan.vms.flatMap((v) => v.hooks).find((entry) => entry.hook instanceof AapHook);
+  if (aap) {
+    problems.push({
+      severity: 'warning',
+      code: 'aap-blocks-plan',
+      message: `while the job of AAP hook "${aap.hook.name}" runs, every other VM of the plan stands still`,
+    });
+  }
+  return problems;
+}
+
+/** The same hook twice in one list. */
+function duplicateHooks(props: PlanProps): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  for (const [prop, hooks] of [
+    ['preHooks', props.preHooks ?? []],
+    ['postHooks', props.postHooks ?? []],
+  ] as const) {
+    if (hooks.some((hook) => !isResource(hook)))
+      problems.push({
+        code: 'not-a-hook',
+        message: `${prop} holds something that is no hook`,
+        fix: 'give hooks, or Hook.fromHookName',
+      });
+    for (const hook of new Set(hooks.filter((h, i) => isResource(h) && hooks.indexOf(h) !== i))) {
+      problems.push({ code: 'duplicate-hook', message: `${prop} lists "${hook.name}" twice`, fix: 'list it once' });
+    }
+  }
+  return problems;
 }
 
 function targetNameProblems(vms: readonly PlanVm[], release: ForkliftRelease, props: PlanProps): ConstructProblem[] {
@@ -312,7 +411,7 @@ function targetNameProblems(vms: readonly PlanVm[], release: ForkliftRelease, pr
     if (given !== undefined && !isDnsLabel(given)) {
       problems.push({
         code: 'invalid-target-name',
-        message: `VM "${vm.name}": targetName is ${JSON.stringify(given)}, accepted: a DNS label of at most 63 characters, no dots (Forklift: TargetNameNotValid)`,
+        message: `VM "${vm.name}": targetName is ${JSON.stringify(given)}, accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid)`,
       });
       continue;
     }
@@ -345,13 +444,14 @@ function unreadSettings({ source, ...props }: PlanProps, vms: readonly PlanVm[])
   if (source === undefined) return [];
   const { type } = source;
   const problems: ConstructProblem[] = [];
-  for (const name in props) {
-    const types = readBy[name as keyof PlanProps];
+  for (const [name, value] of Object.entries(props)) {
+    const types = value === undefined ? undefined : readBy[name as keyof PlanProps];
     if (types !== undefined && !types.includes(type)) problems.push(unread('', name, types, source));
   }
   for (const vm of vms) {
     for (const name in vm.ownSettings) {
-      const types = vmReadBy[name as keyof PlanVmSettings];
+      const setting = name as keyof PlanVmSettings;
+      const types = vm.ownSettings[setting] === undefined ? undefined : vmReadBy[setting];
       if (types !== undefined && !types.includes(type)) problems.push(unread(`VM "${vm.name}": `, name, types, source));
     }
   }

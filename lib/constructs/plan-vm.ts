@@ -1,4 +1,5 @@
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import type { HookParameters } from '../hooks/parameters';
 import type { SourceVm, VmRef } from '../inventory/model';
 import { defaultTargetName } from '../inventory/target-name';
 import type { ConstructProblem } from './checks';
@@ -60,6 +61,8 @@ export interface PlanVmProps extends VmRef, PlanVmSettings {
 export interface HookEntry {
   readonly step: HookStep;
   readonly hook: IHook;
+  /** Parameters of this VM; they win over the hook's own. @default - none */
+  readonly parameters?: HookParameters;
 }
 
 const SETTINGS = [
@@ -142,15 +145,21 @@ export class PlanVm {
     }
   }
 
-  /** Appends a hook that runs before the VM's migration; a hook that is there already is left where it is. */
-  addPreHook(hook: IHook): this {
-    this.add('PreHook', hook);
+  /**
+   * Appends a hook that runs before the VM's migration; a hook that is there already is left where it is. Parameters are
+   * the VM's own and win over the hook's, one by one.
+   */
+  addPreHook<P extends object = HookParameters>(hook: IHook<P>, parameters?: Partial<P>): this {
+    this.add('PreHook', hook, parameters as HookParameters | undefined);
     return this;
   }
 
-  /** Appends a hook that runs after the VM's migration; a hook that is there already is left where it is. */
-  addPostHook(hook: IHook): this {
-    this.add('PostHook', hook);
+  /**
+   * Appends a hook that runs after the VM's migration; a hook that is there already is left where it is. Parameters are
+   * the VM's own and win over the hook's, one by one.
+   */
+  addPostHook<P extends object = HookParameters>(hook: IHook<P>, parameters?: Partial<P>): this {
+    this.add('PostHook', hook, parameters as HookParameters | undefined);
     return this;
   }
 
@@ -185,6 +194,11 @@ export class PlanVm {
   /** The VM's hooks at one step, in order of running. */
   hooksAt(step: HookStep): readonly IHook[] {
     return this.entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+  }
+
+  /** Every hook with its step, in order of running within a step. */
+  get hooks(): readonly HookEntry[] {
+    return this.entries;
   }
 
   /** Hooks of both steps together. */
@@ -229,10 +243,15 @@ export class PlanVm {
     return spec;
   }
 
-  private add(step: HookStep, hook: IHook): void {
-    const there = this.entries.some(
-      (e) => e.step === step && e.hook.name === hook.name && e.hook.namespace === hook.namespace,
-    );
-    if (!there) this.entries = [...this.entries, { step, hook }];
+  private add(step: HookStep, hook: IHook, parameters?: HookParameters): void {
+    const isThere = (e: HookEntry) =>
+      e.step === step && e.hook.name === hook.name && e.hook.namespace === hook.namespace;
+    if (!this.entries.some(isThere))
+      this.entries = [...this.entries, { step, hook, ...(parameters === undefined ? {} : { parameters }) }];
+    else if (parameters !== undefined) {
+      this.entries = this.entries.map((e) =>
+        isThere(e) ? { ...e, parameters: { ...e.parameters, ...parameters } } : e,
+      );
+    }
   }
 }

@@ -1,18 +1,23 @@
-import type { Size } from 'cdk8s';
+import { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import type { SourceVm } from '../inventory/model';
+import type { HookPlan } from '../hooks/hook-data';
+import type { ProviderType, SourceVm } from '../inventory/model';
 import { VmSelection } from '../inventory/selection';
 import { hasField } from '../schema/releases';
 import { nearest } from '../support/did-you-mean';
+import type { AnsibleHook } from './ansible-hook';
 import { addCheck, type ConstructProblem, checkPropNames } from './checks';
-import type { Loose } from './forklift-object';
+import { ComposedHook, composedName, compositionProblem } from './composed-hook';
+import type { ForkliftObject, Loose } from './forklift-object';
 import type { IHook } from './hook';
+import { registerPlan } from './hook-uses';
 import { type IPlan, Migration, MigrationType, type RunOptions } from './migration';
 import type { INetworkMap } from './network-map';
 import { planProblems } from './plan-checks';
-import { type HookEntry, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import { type HookEntry, type HookStep, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import { MigrationProgram } from './program';
 import type { IProvider } from './provider';
 import {
   ForkliftResource,
@@ -186,6 +191,25 @@ const PLAN_PROPS: { readonly [K in keyof Required<PlanProps>]: true } = {
   wave: true,
 };
 
+/** A quantity; what is no Size is shown as it is and told by the checks. */
+function sizeText(size: Size): string {
+  return size instanceof Size ? `${size.toMebibytes()}Mi` : String(size);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
+
+/** Metadata of a Plan as hooks read it. */
+export interface PlanMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
 /** Which VMs move, how, and with which hooks. Nothing moves before a run: `plan.run(1)`. */
 export class Plan extends ForkliftResource implements IPlan {
   /** A Plan that exists on the cluster or is rendered elsewhere, to declare runs of it. */
@@ -207,6 +231,7 @@ export class Plan extends ForkliftResource implements IPlan {
   private readonly members: PlanVm[] = [];
   private readonly notes: ConstructProblem[] = [];
   private readonly planWideHooks: readonly HookEntry[];
+  private readonly object: ForkliftObject<forklift.PlanSpec>;
 
   constructor(
     scope: Construct,
@@ -217,13 +242,14 @@ export class Plan extends ForkliftResource implements IPlan {
     this.type = props.type ?? MigrationType.COLD;
     this.wave = props.wave ?? 1;
     this.planWideHooks = [
-      ...[...new Set(props.preHooks)].map((hook): HookEntry => ({ step: 'PreHook', hook })),
-      ...[...new Set(props.postHooks)].map((hook): HookEntry => ({ step: 'PostHook', hook })),
+      ...[...new Set(props.preHooks)].filter(isObject).map((hook): HookEntry => ({ step: 'PreHook', hook })),
+      ...[...new Set(props.postHooks)].filter(isObject).map((hook): HookEntry => ({ step: 'PostHook', hook })),
     ];
+    registerPlan(this);
     for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
     checkPropNames(this, props, PLAN_PROPS);
     addCheck(this, () => [...this.notes, ...planProblems(this, props, releaseOf(this))]);
-    this.render<forklift.PlanSpec>({
+    this.object = this.render<forklift.PlanSpec>({
       kind: 'Plan',
       propNames: {
         'provider.source': 'source',
@@ -235,6 +261,47 @@ export class Plan extends ForkliftResource implements IPlan {
       annotations: { populatorLabels: 'True' },
       spec: () => this.toSpec(),
     });
+  }
+
+  /** Where the VMs are; undefined while the programme has not said so. */
+  get sourceType(): ProviderType | undefined {
+    return this.props.source?.type;
+  }
+
+  /** Name, namespace, labels and annotations, as rendered. */
+  get metadata(): PlanMetadata {
+    return this.object.metadata.toJson() as PlanMetadata;
+  }
+
+  /** What hooks may read of the plan, and what tells it from others by plan.yml alone. */
+  asHooksSeeIt(): HookPlan {
+    const spec = this.toSpec();
+    const place = (ref: Partial<ObjectRef> | undefined) => `${ref?.namespace ?? ''}/${ref?.name ?? ''}`;
+    return {
+      metadata: { annotations: {}, labels: {}, ...this.metadata },
+      spec,
+      looks: {
+        source: place(spec.provider.source as ObjectRef),
+        networks: place(spec.map.network as ObjectRef),
+        storage: place(spec.map.storage as ObjectRef),
+        targetNamespace: spec.targetNamespace,
+        type: spec.type ?? '',
+        description: spec.description ?? '',
+      },
+    };
+  }
+
+  /** Makes one hook of each list that has several; called when the programme is complete. */
+  composeHooks(): void {
+    const scope = MigrationProgram.find(this) ?? this;
+    for (const entries of new Set(this.members.map((vm) => vm.hooks))) {
+      for (const step of STEPS) {
+        const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+        if (hooks.length < 2 || compositionProblem(hooks)) continue;
+        const id = `hooks-${composedName(hooks)}`;
+        if (!scope.node.tryFindChild(id)) new ComposedHook(scope, id, hooks as AnsibleHook[], this.namespace);
+      }
+    }
   }
 
   /** The VMs so far, in the order added. */
@@ -254,7 +321,14 @@ export class Plan extends ForkliftResource implements IPlan {
         });
       }
       for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks));
-    } else this.members.push(new PlanVm(vms, this.planWideHooks));
+    } else if (isObject(vms)) this.members.push(new PlanVm(vms, this.planWideHooks));
+    else {
+      this.notes.push({
+        code: 'not-a-vm',
+        message: `vms: ${JSON.stringify(vms)} is no VM`,
+        fix: `take it from the inventory, inventory.vms(${JSON.stringify(vms)}), or give its id and name`,
+      });
+    }
     return this;
   }
 
@@ -331,10 +405,10 @@ export class Plan extends ForkliftResource implements IPlan {
     const booleans: Partial<Record<(typeof TRUE_BY_DEFAULT)[number], boolean>> = {};
     for (const name of TRUE_BY_DEFAULT)
       if (props[name] !== undefined || hasField(release, 'Plan', name)) booleans[name] = props[name] ?? true;
-    const transferNetwork = this.transferNetwork();
+    const { transferNetwork } = this;
     const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
     const hookRefs = (entries: readonly HookEntry[]) => {
-      const list = lists.get(entries) ?? entries.map(({ step, hook }) => ({ hook: refTo(hook), step }));
+      const list = lists.get(entries) ?? this.hookRefs(entries);
       lists.set(entries, list);
       return list;
     };
@@ -354,7 +428,7 @@ export class Plan extends ForkliftResource implements IPlan {
       ...(transferNetwork === undefined ? {} : { transferNetwork }),
       ...(props.conversionTempStorageSize === undefined
         ? {}
-        : { conversionTempStorageSize: `${props.conversionTempStorageSize.toMebibytes()}Mi` }),
+        : { conversionTempStorageSize: sizeText(props.conversionTempStorageSize) }),
       ...(props.customizationScripts === undefined
         ? {}
         : {
@@ -367,8 +441,19 @@ export class Plan extends ForkliftResource implements IPlan {
     } as Loose<forklift.PlanSpec>;
   }
 
+  /** One reference for each step: the hook, or the one that several were made into. */
+  private hookRefs(entries: readonly HookEntry[]): Loose<forklift.PlanSpecVmsHooks>[] {
+    return STEPS.flatMap((step) => {
+      const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+      const [first] = hooks;
+      if (first === undefined) return [];
+      const hook = hooks.length === 1 ? refTo(first) : { name: composedName(hooks), namespace: this.namespace };
+      return [{ hook, step }];
+    });
+  }
+
   /** Written even if it only repeats the destination's default: else Forklift's webhook writes it and rewrites the spec. */
-  private transferNetwork(): ObjectRef | undefined {
+  get transferNetwork(): ObjectRef | undefined {
     const { transferNetwork, destination, targetNamespace } = this.props;
     if (transferNetwork) return { name: transferNetwork.name, namespace: transferNetwork.namespace ?? targetNamespace };
     const annotation = destination?.defaultTransferNetwork;

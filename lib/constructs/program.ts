@@ -21,6 +21,9 @@ const programs = new WeakSet<object>();
  * The id is part of the contract: it names the folder that the GitOps engine reads.
  */
 export class MigrationProgram extends Chart {
+  /** Tells programmes from other charts. */
+  readonly isProgram = true;
+
   constructor(scope: Construct, id: string, props: MigrationProgramProps) {
     const given: Partial<MigrationProgramProps> = props ?? {};
     super(scope, id, {

@@ -78,6 +78,9 @@ export abstract class Provider extends ForkliftResource implements IProvider {
    */
   static host(scope: Construct, options: HostProviderOptions = {}): IProvider {
     const name = options.name ?? 'host';
+    // Asked for again, as in a helper of a programme: the same cluster, so the same reference.
+    const before = scope.node.tryFindChild(`host-provider-${name}`);
+    if (before instanceof ImportedProvider && before.isSameAs(options)) return before;
     return new ImportedProvider(scope, `host-provider-${name}`, name, true, {
       type: ProviderType.OPENSHIFT,
       namespace: options.namespace ?? 'konveyor-forklift',
@@ -136,6 +139,13 @@ export abstract class Provider extends ForkliftResource implements IProvider {
 }
 
 class ImportedProvider extends ImportedResource implements IProvider {
+  isSameAs(options: HostProviderOptions): boolean {
+    return (
+      this.namespace === (options.namespace ?? 'konveyor-forklift') &&
+      this.defaultTransferNetwork === options.defaultTransferNetwork
+    );
+  }
+
   readonly type: ProviderType;
   readonly defaultTransferNetwork?: string;
 
@@ -172,7 +182,7 @@ function urlProblems({ type, url, urlProblem }: ProviderShape): ConstructProblem
     return [{ code: 'url-missing', message: 'url is missing', fix: `give the address of the ${type} source` }];
   }
   // A url with user and password in it would be a credential in Git.
-  if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(url)) {
+  if (/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i.test(url)) {
     return [
       {
         code: 'credential-in-url',

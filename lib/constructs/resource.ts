@@ -45,7 +45,8 @@ export abstract class ForkliftResource extends Construct implements IForkliftRes
     this.name = objectMetadata?.name ?? id;
     this.namespace = objectMetadata?.namespace ?? Chart.of(this).namespace ?? '';
     addCheck(this, () =>
-      this.namespace === ''
+      // A programme without a namespace says so itself.
+      this.namespace === '' && !this.node.scopes.some((scope) => scope instanceof Construct && 'isProgram' in scope)
         ? [{ code: 'namespace-missing', message: 'no namespace is set', fix: 'give the MigrationProgram a namespace' }]
         : [],
     );

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { ProviderType, type SourceRef } from '../inventory/model';
 import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
-import { checkMapProviders, checkSources, sourceOf } from './network-map';
+import { checkMapProviders, checkSources, MAP_PROP_NAMES, PAIRS_MISSING, sourceOf } from './network-map';
 import type { IProvider } from './provider';
 import {
   ForkliftResource,
@@ -137,13 +137,14 @@ export class StorageMap extends ForkliftResource implements IStorageMap {
     checkPropNames(this, props, { destination: true, metadata: true, pairs: true, source: true });
     addCheck(this, () => [
       ...checkMapProviders(props.source, props.destination),
+      ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
       ...checkSources(this.pairs, props.source, []),
       ...this.pairs.flatMap((pair, i) => pairProblems(pair, `pairs[${i}]`, props.source)),
       ...manyPairsOfHyperV(this.pairs, props.source),
     ]);
     this.render<forklift.StorageMapSpec>({
       kind: 'StorageMap',
-      propNames: { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' },
+      propNames: MAP_PROP_NAMES,
       spec: () => ({
         provider: { source: refTo(props.source), destination: refTo(props.destination) },
         map: this.pairs.map(({ from, to, offloadPlugin }) => ({

@@ -1,5 +1,5 @@
-import { compareText } from '../support/did-you-mean';
 import { FORKLIFT_GROUP } from '../schema/crd';
+import { compareText } from '../support/did-you-mean';
 import { groupOf, isClusterScoped, type Manifest } from '../support/manifest';
 
 /** A manifest with what decides on its folder. */

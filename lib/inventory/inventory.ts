@@ -138,7 +138,7 @@ function find(things: readonly SourceThing[], nameOrId: string, what: string, fi
     nameOrId,
     things.map((t) => t.name),
   );
-  const known = near.length > 0 ? near : things.map((t) => t.name).slice(0, 8);
+  const known = near.length > 0 ? near : [...new Set(things.map((t) => t.name))].slice(0, 8);
   const fix =
     known.length === 0
       ? `${file} holds no ${what}s: give Inventory.fromForklift the ${what}s file`

@@ -10,12 +10,12 @@ export function readJsonRows(file: string, what: string): Record<string, unknown
   let value: unknown;
   const text = readText(file);
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text);
   } catch (error) {
     throw fault(
       'not-json',
       jsonPosition(file, text, error as Error),
-      `is not JSON: ${(error as Error).message}`,
+      `is not JSON: ${withoutPlace((error as Error).message)}`,
       `export ${what} again`,
     );
   }
@@ -24,7 +24,7 @@ export function readJsonRows(file: string, what: string): Record<string, unknown
       value === null
         ? 'null'
         : typeof value === 'object'
-          ? `an object with ${Object.keys(value).slice(0, 5).join(', ')}`
+          ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'nothing in it'}`
           : `a ${typeof value}`;
     throw fault(
       'wrong-shape',
@@ -51,7 +51,7 @@ export function readJsonRows(file: string, what: string): Record<string, unknown
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') {
@@ -65,11 +65,36 @@ function fault(code: string, where: string, message: string, fix?: string): Prob
   return new ProblemError([{ severity: 'error', code, where, message, ...(fix === undefined ? {} : { fix }) }]);
 }
 
-/** `file:line:column` where the JSON parser tells an offset, else the file. */
+/** The parser's message without its own ways to say where: they differ between releases of Node and may span lines. */
+function withoutPlace(message: string): string {
+  return message.replace(/, (\.\.\.)?".*$/s, '').replace(/ (in JSON )?at position .*$/s, '');
+}
+
+/** `file:line:column` of the fault. */
 function jsonPosition(file: string, text: string, error: Error): string {
-  const offset =
-    /position (\d+)/.exec(error.message)?.[1] ?? (/end of JSON/.test(error.message) ? text.length : undefined);
-  if (offset === undefined) return file;
-  const before = text.slice(0, Number(offset)).split('\n');
+  const told = /position (\d+)/.exec(error.message)?.[1];
+  const offset = told !== undefined ? Number(told) : isUnexpectedToken(error) ? unexpectedTokenAt(text) : text.length;
+  const before = text.slice(0, offset).split('\n');
   return `${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
+}
+
+function isUnexpectedToken(error: Error): boolean {
+  return error.message.startsWith('Unexpected token');
+}
+
+/** The parser tells no offset of an unexpected token: the shortest beginning of the text with this fault ends with it. */
+function unexpectedTokenAt(text: string): number {
+  let without = 0;
+  let withToken = text.length;
+  while (withToken - without > 1) {
+    const middle = (without + withToken) >> 1;
+    try {
+      JSON.parse(text.slice(0, middle));
+      without = middle;
+    } catch (error) {
+      if (isUnexpectedToken(error as Error)) withToken = middle;
+      else without = middle;
+    }
+  }
+  return without;
 }

@@ -32,5 +32,6 @@ export function utcInstant(text: string): string | undefined {
   if (!exists) return undefined;
   const sign = match[7] === '-' ? -1 : 1;
   const utc = new Date(local.getTime() - sign * (offsetHours * 60 + offsetMinutes) * 60_000);
-  return `${utc.toISOString().slice(0, 19)}Z`;
+  // An offset may lead out of the four-digit years: RFC 3339 cannot write that.
+  return utc.getUTCFullYear() > 9999 ? undefined : `${utc.toISOString().slice(0, 19)}Z`;
 }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../inventory/model';
-import { checkChoice, checkPropNames, type ConstructProblem } from '../checks';
+import { type ConstructProblem, checkChoice, checkPropNames } from '../checks';
 import { Provider, type ProviderProps, settingText } from '../provider';
 
 /** Whether the Hyper-V host stands alone. */

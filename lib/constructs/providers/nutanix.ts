@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../inventory/model';
-import { addCheck, checkChoice, checkPropNames } from '../checks';
+import { addCheck, checkChoice, checkPropNames, checkSeconds, secondsOf } from '../checks';
 import { expectUrl, Provider, type ProviderProps } from '../provider';
 
 /** Which Nutanix console the url leads to. */
@@ -34,10 +34,11 @@ export class NutanixProvider extends Provider {
       settings: {
         prismType: props.prismType,
         clusterUuid: props.clusterUuid,
-        nutanixClientTimeout: props.nutanixClientTimeout && `${props.nutanixClientTimeout.toSeconds()}s`,
+        nutanixClientTimeout: props.nutanixClientTimeout && `${secondsOf(props.nutanixClientTimeout)}s`,
       },
       extraSettings: props.settings,
     });
+    checkSeconds(this, 'nutanixClientTimeout', props.nutanixClientTimeout);
     checkPropNames(this, props, {
       clusterUuid: true,
       credentials: true,

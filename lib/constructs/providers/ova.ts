@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../inventory/model';
-import { checkPropNames, type ConstructProblem } from '../checks';
+import { type ConstructProblem, checkPropNames } from '../checks';
 import { Provider, type ProviderProps, settingText } from '../provider';
 
 export interface OvaProviderProps extends ProviderProps {

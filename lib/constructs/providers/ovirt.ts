@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../inventory/model';
-import { checkPropNames } from '../checks';
+import { checkPropNames, checkSeconds, secondsOf } from '../checks';
 import { expectUrl, Provider, type ProviderProps } from '../provider';
 
 export interface OVirtProviderProps extends ProviderProps {
@@ -21,9 +21,10 @@ export class OVirtProvider extends Provider {
       credentials: props.credentials,
       secretKeys: ['user', 'password'],
       wantsCa: true,
-      settings: { ovirtClientTimeout: props.ovirtClientTimeout && `${props.ovirtClientTimeout.toSeconds()}s` },
+      settings: { ovirtClientTimeout: props.ovirtClientTimeout && `${secondsOf(props.ovirtClientTimeout)}s` },
       extraSettings: props.settings,
     });
+    checkSeconds(this, 'ovirtClientTimeout', props.ovirtClientTimeout);
     checkPropNames(this, props, {
       credentials: true,
       metadata: true,

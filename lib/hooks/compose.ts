@@ -1,0 +1,63 @@
+/** A hook of a list: its name and the playbook it runs alone. */
+export interface ListedHook {
+  readonly name: string;
+  readonly playbook: string;
+}
+
+/**
+ * One playbook that runs several, one after another, each in an Ansible of its own.
+ *
+ * Plays put behind each other would share variables and hosts, and would go on after a failure on one of several hosts.
+ * So each hook's playbook is handed, as text, to a process that knows nothing of the others; the next starts only if it
+ * succeeded on every host. Its output goes straight to the log of the pod, or is printed when it ended.
+ */
+export function composePlaybook(hooks: readonly ListedHook[]): string {
+  const plays = hooks.map((hook, i) => play(hook, i + 1, hooks.length));
+  return `# Made by cdk8s-forklift: ${hooks.map((h) => h.name).join(', then ')}; each in an Ansible of its own, the first that fails ends the list.\n${plays.join('\n')}`;
+}
+
+function play({ name, playbook }: ListedHook, number: number, count: number): string {
+  // Ansible 2.14 would take a text that begins with a bracket for a list or mapping of its own.
+  const text = `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${playbook}`.replace(/\n*$/, '').split('\n');
+  // The indentation is said, because a text may begin with blanks.
+  return [
+    `- name: "hook ${number} of ${count}: ${name}"`,
+    '  hosts: localhost',
+    '  connection: local',
+    '  gather_facts: false',
+    '  check_mode: false',
+    '  vars:',
+    '    playbook: !unsafe |2',
+    ...text.map((line) => (line === '' ? '' : `      ${line}`)),
+    ...(number === 1 ? RUN_HOOK : ['  tasks: *run_hook']),
+    '',
+  ].join('\n');
+}
+
+const RUN_HOOK = `\
+  tasks: &run_hook
+    - name: run it in an Ansible of its own
+      ansible.builtin.shell:
+        stdin: "{{ playbook }}"
+        cmd: |
+          dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT && trap 'exit 143' TERM INT || exit
+          cp {{ playbook_dir | quote }}/plan.yml {{ playbook_dir | quote }}/workload.yml "$dir" && cat > "$dir/playbook.yml" || exit
+          if { [ -p {{ log }} ] || [ -c {{ log }} ]; } && (: >> {{ log }}) 2> /dev/null; then exec >> {{ log }} 2>&1; fi
+          unset ANSIBLE_STDOUT_CALLBACK ANSIBLE_CALLBACK_PLUGINS ANSIBLE_CACHE_PLUGIN ANSIBLE_CACHE_PLUGIN_CONNECTION
+          ansible-playbook {{ '--check' if ansible_check_mode else '' }} "$dir/playbook.yml" < /dev/null
+      environment:
+        PATH: "{{ ansible_playbook_python | dirname }}:{{ lookup('env', 'PATH') }}"
+        ANSIBLE_INVENTORY: "{{ ansible_inventory_sources | join(',') }}"
+        ANSIBLE_VERBOSITY: "{{ ansible_verbosity }}"
+      vars:
+        log: /proc/{{ lookup('pipe', "sed -n 's/^PPid:[^0-9]*//p' /proc/$PPID/status") }}/fd/1  # where this Ansible prints
+      register: run
+      changed_when: false
+      failed_when: false
+    - name: did it succeed?
+      ansible.builtin.assert:
+        that: run.rc | default(1) == 0
+        success_msg: "{{ run.stdout_lines + [ansible_play_name ~ ' succeeded'] }}"
+        fail_msg: "{{ run.stdout_lines | default([]) + run.stderr_lines | default([run.msg]) + [ansible_play_name ~ ' FAILED (ansible-playbook ended with ' ~ run.rc | default('no code') ~ '): no later hook is run'] }}"`.split(
+  '\n',
+);

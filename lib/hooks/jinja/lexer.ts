@@ -1,0 +1,164 @@
+/** A word of a Jinja expression with its place in the template. */
+export interface Token {
+  readonly kind: 'name' | 'string' | 'integer' | 'float' | 'operator' | 'end';
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** A part of a template: literal text is left out. */
+export interface Section {
+  readonly kind: 'expression' | 'statement';
+  readonly tokens: readonly Token[];
+  readonly offset: number;
+}
+
+/** Why a template is not Jinja, and where in the text. */
+export class JinjaFault extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+const OPERATORS = [
+  '**',
+  '//',
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '~',
+  '<',
+  '>',
+  '=',
+  '|',
+  '.',
+  ',',
+  ':',
+  ';',
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+];
+const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}' };
+const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/**
+ * Cuts a template into its `{{ }}` and `{% %}` sections; comments and `raw` blocks are passed over.
+ *
+ * @throws JinjaFault for a section that does not end
+ */
+export function sectionsOf(template: string): Section[] {
+  const sections: Section[] = [];
+  let at = 0;
+  for (;;) {
+    const found = /\{[{%#]/.exec(template.slice(at));
+    if (!found) return sections;
+    const open = found[0];
+    const start = at + found.index;
+    if (open === '{#') {
+      const end = template.indexOf('#}', start + 2);
+      if (end < 0) throw new JinjaFault('the comment {# does not end with #}', start);
+      at = end + 2;
+      continue;
+    }
+    const { tokens, end } = lex(
+      template,
+      start + 2 + (/[-+]/.test(template[start + 2] ?? '') ? 1 : 0),
+      CLOSING[open] as string,
+      start,
+    );
+    at = end;
+    if (open === '{%' && tokens[0]?.text === 'raw') {
+      const raw = /\{%[-+]?\s*endraw\s*[-+]?%\}/.exec(template.slice(at));
+      if (!raw) throw new JinjaFault('{% raw %} has no {% endraw %}', start);
+      at += raw.index + raw[0].length;
+      continue;
+    }
+    sections.push({ kind: open === '{{' ? 'expression' : 'statement', tokens, offset: start });
+  }
+}
+
+/** The words of a bare expression, as `when:` holds one. @throws JinjaFault */
+export function tokensOf(expression: string): Token[] {
+  return lex(expression, 0, undefined, 0).tokens;
+}
+
+function lex(text: string, from: number, closing: string | undefined, start: number): { tokens: Token[]; end: number } {
+  const tokens: Token[] = [];
+  const open: { bracket: string; offset: number }[] = [];
+  let at = from;
+  for (;;) {
+    at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
+    if (at >= text.length) {
+      if (closing !== undefined)
+        throw new JinjaFault(`${text.slice(start, start + 2)} does not end with ${closing}`, start);
+      break;
+    }
+    if (closing !== undefined && open.length === 0) {
+      const stripped = /[-+]/.test(text[at] as string) && text.startsWith(closing, at + 1);
+      if (stripped || text.startsWith(closing, at)) {
+        const end = at + (stripped ? 1 : 0) + closing.length;
+        tokens.push({ kind: 'end', text: closing, offset: at });
+        return { tokens, end };
+      }
+    }
+    const token = next(text, at);
+    if (BRACKETS[token.text] && token.kind === 'operator') open.push({ bracket: token.text, offset: at });
+    else if (token.kind === 'operator' && /^[)\]}]$/.test(token.text)) {
+      const last = open.pop();
+      if (last === undefined || BRACKETS[last.bracket] !== token.text) {
+        throw new JinjaFault(
+          last ? `"${last.bracket}" is closed by "${token.text}"` : `"${token.text}" closes nothing`,
+          at,
+        );
+      }
+    }
+    tokens.push(token);
+    at += token.kind === 'string' ? stringLength(text, at) : token.text.length;
+  }
+  const unclosed = open.pop();
+  if (unclosed) throw new JinjaFault(`"${unclosed.bracket}" is not closed`, unclosed.offset);
+  tokens.push({ kind: 'end', text: '', offset: text.length });
+  return { tokens, end: text.length };
+}
+
+function next(text: string, at: number): Token {
+  const rest = text.slice(at);
+  const name = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(rest)?.[0];
+  if (name) return { kind: 'name', text: name, offset: at };
+  const float = /^\d+(_\d+)*((\.\d+(_\d+)*)([eE][+-]?\d+)?|[eE][+-]?\d+)/.exec(rest)?.[0];
+  if (float) return { kind: 'float', text: float, offset: at };
+  const integer = /^(0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[\da-fA-F])+|\d+(_\d+)*)/.exec(rest)?.[0];
+  if (integer) return { kind: 'integer', text: integer, offset: at };
+  if (rest[0] === '"' || rest[0] === "'") {
+    const length = stringLength(text, at);
+    return { kind: 'string', text: unescaped(text.slice(at + 1, at + length - 1)), offset: at };
+  }
+  const operator = OPERATORS.find((o) => rest.startsWith(o));
+  if (operator) return { kind: 'operator', text: operator, offset: at };
+  throw new JinjaFault(`unexpected ${JSON.stringify(rest[0])}`, at);
+}
+
+function stringLength(text: string, at: number): number {
+  const quote = text[at] as string;
+  for (let i = at + 1; i < text.length; i++) {
+    if (text[i] === '\\') i += 1;
+    else if (text[i] === quote) return i - at + 1;
+  }
+  throw new JinjaFault(`the string ${quote}... does not end`, at);
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(.)/gs, (_, c: string) => ({ n: '\n', t: '\t', r: '\r' })[c] ?? c);
+}

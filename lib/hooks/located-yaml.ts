@@ -1,0 +1,191 @@
+import { EVENT_ID, type Event, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+
+/** A place in a text; lines and columns count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Base extends Position {
+  /** An explicit tag such as `!unsafe` or `!vault`; empty for none. */
+  readonly tag: string;
+}
+
+/** YAML with the place of every node. */
+export type YamlNode = YamlScalar | YamlList | YamlMapping;
+export interface YamlScalar extends Base {
+  readonly kind: 'scalar';
+  /** As text, whatever it means. */
+  readonly text: string;
+  /** Written without quotes: may be a number, a boolean or null. */
+  readonly plain: boolean;
+}
+export interface YamlList extends Base {
+  readonly kind: 'list';
+  readonly items: readonly YamlNode[];
+}
+export interface YamlMapping extends Base {
+  readonly kind: 'mapping';
+  readonly entries: readonly { readonly key: YamlScalar; readonly value: YamlNode }[];
+}
+
+/** Why a text is not YAML, and where. */
+export class YamlFault extends Error {
+  constructor(
+    message: string,
+    readonly position: Position,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Reads the documents of a text with the place of every node; an empty text gives none.
+ *
+ * @throws YamlFault for what is not YAML
+ */
+export function readLocatedYaml(text: string): YamlNode[] {
+  const places = new Places(text);
+  try {
+    const events = parseEvents(text, {});
+    return new Builder(text, events, places).documents();
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const mark = error.mark as { line: number; column: number } | undefined;
+    throw new YamlFault(
+      error.reason ?? error.message,
+      mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 },
+    );
+  }
+}
+
+/** The value of a mapping's key. */
+export function member(node: YamlNode | undefined, key: string): YamlNode | undefined {
+  return node?.kind === 'mapping' ? node.entries.find((e) => e.key.text === key)?.value : undefined;
+}
+
+/** The text of a scalar. */
+export function textOf(node: YamlNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? node.text : undefined;
+}
+
+/** Every scalar below a node, depth first, in the order of the text. */
+export function* scalarsOf(node: YamlNode): Generator<YamlScalar> {
+  if (node.kind === 'scalar') yield node;
+  else if (node.kind === 'list') for (const item of node.items) yield* scalarsOf(item);
+  else {
+    for (const { key, value } of node.entries) {
+      yield key;
+      yield* scalarsOf(value);
+    }
+  }
+}
+
+/** A node as plain data, scalars resolved as YAML 1.2 core. */
+export function toData(node: YamlNode): unknown {
+  if (node.kind === 'list') return node.items.map(toData);
+  if (node.kind === 'mapping')
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, toData(value)]));
+  return node.plain && node.tag === '' ? (node.text === '' ? null : load(node.text)) : node.text;
+}
+
+class Places {
+  private readonly lineStarts: number[] = [0];
+
+  constructor(text: string) {
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.lineStarts.push(i + 1);
+  }
+
+  at(offset: number): Position {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.lineStarts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.lineStarts[low] as number) + 1 };
+  }
+}
+
+/** Builds nodes from the parser's events: the AST of the library keeps no places. */
+class Builder {
+  private next = 0;
+  private readonly anchors = new Map<string, YamlNode>();
+
+  constructor(
+    private readonly text: string,
+    private readonly events: readonly Event[],
+    private readonly places: Places,
+  ) {}
+
+  documents(): YamlNode[] {
+    const documents: YamlNode[] = [];
+    while (this.next < this.events.length) {
+      if (this.take().type !== EVENT_ID.DOCUMENT) continue;
+      if (this.peek()?.type !== EVENT_ID.POP) documents.push(this.node());
+    }
+    return documents;
+  }
+
+  private peek(): Event | undefined {
+    return this.events[this.next];
+  }
+
+  private take(): Event {
+    return this.events[this.next++] as Event;
+  }
+
+  private node(): YamlNode {
+    const event = this.take();
+    if (event.type === EVENT_ID.ALIAS) {
+      const anchor = this.text.slice(event.anchorStart, event.anchorEnd);
+      const target = this.anchors.get(anchor);
+      if (target === undefined)
+        throw new YamlFault(`the alias *${anchor} has no anchor`, this.places.at(event.anchorStart));
+      return target;
+    }
+    if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) {
+      throw new YamlFault('is no YAML that this project reads', { line: 1, column: 1 });
+    }
+    const tag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
+    const node = event.type === EVENT_ID.SCALAR ? this.scalar(event, tag) : this.collection(event, tag);
+    if (event.anchorStart >= 0) this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node);
+    return node;
+  }
+
+  private scalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>, tag: string): YamlScalar {
+    const start = event.tagStart >= 0 ? event.tagStart : Math.max(0, event.valueStart);
+    return {
+      kind: 'scalar',
+      text: getScalarValue(this.text, event),
+      plain: event.style === SCALAR_STYLE.PLAIN,
+      tag,
+      ...this.places.at(start),
+    };
+  }
+
+  private collection(
+    event: Extract<Event, { type: typeof EVENT_ID.SEQUENCE | typeof EVENT_ID.MAPPING }>,
+    tag: string,
+  ): YamlNode {
+    const place = this.places.at(Math.max(0, event.start));
+    if (event.type === EVENT_ID.SEQUENCE) {
+      const items: YamlNode[] = [];
+      while (this.peek()?.type !== EVENT_ID.POP) items.push(this.node());
+      this.take();
+      return { kind: 'list', items, tag, ...place };
+    }
+    const entries: { key: YamlScalar; value: YamlNode }[] = [];
+    while (this.peek()?.type !== EVENT_ID.POP) {
+      const key = this.node();
+      if (key.kind !== 'scalar') throw new YamlFault('a key is a list or a mapping', key);
+      const value = this.node();
+      if (entries.some((e) => e.key.text === key.text))
+        throw new YamlFault(`the key ${JSON.stringify(key.text)} is given twice`, key);
+      entries.push({ key, value });
+    }
+    this.take();
+    return { kind: 'mapping', entries, tag, ...place };
+  }
+}

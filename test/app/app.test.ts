@@ -1,0 +1,241 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ConfigMap, Namespace } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { load } from 'js-yaml';
+import { Credentials, ForkliftApp, ForkliftRelease, MigrationProgram, OvaProvider, ProblemError } from '../../lib';
+import { aPlan, problemTexts, testProgram } from '../kit';
+
+const anOva = (scope: Construct, id = 'ova') =>
+  new OvaProvider(scope, id, { url: 'nas:/ova', credentials: Credentials.fromSecret('ova') });
+const appOf = (construct: Construct) => construct.node.root as ForkliftApp;
+const filesOf = (construct: Construct) => appOf(construct).render().files;
+const documentAt = (construct: Construct, path: string) =>
+  load(filesOf(construct).find((f) => f.path === path)?.text ?? '') as Record<string, Record<string, unknown>>;
+
+describe('what is rendered', () => {
+  test('each object in its file, as text, with nothing written', () => {
+    const erp = testProgram();
+    anOva(erp);
+    expect(filesOf(erp)).toEqual([
+      {
+        path: 'erp/10-base/kustomization.yaml',
+        text: `---
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+metadata:
+  name: erp-10-base
+resources:
+  - provider-ova.yaml
+`,
+      },
+      {
+        path: 'erp/10-base/provider-ova.yaml',
+        text: `---
+apiVersion: forklift.konveyor.io/v1beta1
+kind: Provider
+metadata:
+  labels:
+    app.kubernetes.io/part-of: erp
+  name: ova
+  namespace: vm-migrations
+spec:
+  secret:
+    name: ova
+    namespace: vm-migrations
+  type: ova
+  url: nas:/ova
+`,
+      },
+    ]);
+  });
+
+  test('rendering twice gives the same', () => {
+    const erp = testProgram();
+    aPlan(erp).run(1);
+    expect(appOf(erp).render()).toEqual(appOf(erp).render());
+  });
+
+  test('an object of cdk8s-plus lands in the base, in the namespace of the programme', () => {
+    const erp = testProgram();
+    new ConfigMap(erp, 'scripts', { metadata: { name: 'scripts' }, data: { '01_linux_run_net.sh': 'echo on\n' } });
+    expect(documentAt(erp, 'erp/10-base/configmap-scripts.yaml')).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'scripts', namespace: 'vm-migrations', labels: { 'app.kubernetes.io/part-of': 'erp' } },
+      data: { '01_linux_run_net.sh': 'echo on\n' },
+      immutable: false,
+    });
+  });
+
+  test('a cluster scoped object gets no namespace', () => {
+    const erp = testProgram();
+    new Namespace(erp, 'apps', { metadata: { name: 'apps' } });
+    expect(documentAt(erp, 'erp/00-secrets/namespace-apps.yaml').metadata).toEqual({
+      name: 'apps',
+      labels: { 'app.kubernetes.io/part-of': 'erp' },
+    });
+  });
+
+  test('a JSON patch of the object behind a construct is applied', () => {
+    const erp = testProgram();
+    const ova = anOva(erp);
+    ApiObject.of(ova).addJsonPatch(JsonPatch.add('/spec/settings', { applianceManagement: 'true' }));
+    expect(documentAt(erp, 'erp/10-base/provider-ova.yaml').spec?.settings).toEqual({ applianceManagement: 'true' });
+  });
+
+  test('two programmes have a folder each', () => {
+    const app = new ForkliftApp();
+    for (const id of ['erp', 'crm']) anOva(new MigrationProgram(app, id, { namespace: `${id}-vms` }));
+    expect(app.render().files.map((f) => f.path)).toEqual([
+      'crm/10-base/kustomization.yaml',
+      'crm/10-base/provider-ova.yaml',
+      'erp/10-base/kustomization.yaml',
+      'erp/10-base/provider-ova.yaml',
+    ]);
+  });
+
+  test('warnings come with the files', () => {
+    const erp = testProgram();
+    aPlan(erp, { diskBus: 'virtio' });
+    const { files, warnings } = appOf(erp).render();
+    expect(files.length).toBeGreaterThan(0);
+    expect(warnings).toEqual([
+      {
+        severity: 'warning',
+        code: 'setting-unread',
+        where: 'erp/app',
+        message: 'diskBus is deprecated and read by nobody',
+        fix: 'leave it out',
+      },
+    ]);
+  });
+});
+
+describe('what is refused', () => {
+  test('an app without a programme', () => {
+    expect(problemTexts(new ForkliftApp())).toEqual([
+      "app: error no-programme: the app has no MigrationProgram; add one: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+    ]);
+  });
+
+  test('a programme without objects', () => {
+    expect(problemTexts(testProgram())).toEqual(['app: error nothing-to-write: the programmes hold no objects']);
+  });
+
+  test('an object outside any programme', () => {
+    const erp = testProgram();
+    anOva(erp);
+    const chart = new Chart(appOf(erp), 'aside');
+    new ConfigMap(chart, 'scripts', { metadata: { name: 'scripts' } });
+    expect(problemTexts(erp)).toEqual([
+      'aside/scripts: error outside-programme: ConfigMap "scripts" belongs to no MigrationProgram; make it below one: its folder is named after the programme',
+    ]);
+  });
+
+  test('a dependency, which would change nothing', () => {
+    const erp = testProgram();
+    anOva(erp, 'second').node.addDependency(anOva(erp, 'first'));
+    expect(problemTexts(erp)).toEqual([
+      'erp/second: error dependency-has-no-effect: has a dependency, but order is given by the layers 00-secrets, 10-base, 20-plans, 30-runs; leave addDependency out',
+    ]);
+  });
+
+  test('a JSON patch of a path that is not there', () => {
+    const erp = testProgram();
+    ApiObject.of(anOva(erp)).addJsonPatch(JsonPatch.replace('/spec/settings/applianceManagement', 'true'));
+    expect(problemTexts(erp)).toEqual([
+      "erp/ova: error not-rendered: cannot be rendered: Cannot read properties of undefined (reading 'applianceManagement'); if the object has a JSON patch, check that every path in it is there",
+    ]);
+  });
+
+  test('an object that cannot be rendered because its props are wrong: the props only', () => {
+    const erp = testProgram();
+    const ova = new OvaProvider(erp, 'ova', { url: 'nfs://nas/ova', credentials: Credentials.fromSecret('ova') });
+    ApiObject.of(ova).addJsonPatch(JsonPatch.remove('/spec/settings/applianceManagement'));
+    expect(problemTexts(erp)).toEqual([
+      'erp/ova: error url-malformed: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export',
+    ]);
+  });
+
+  test('the same fault in the same place, once', () => {
+    const erp = testProgram();
+    const plan = aPlan(erp);
+    for (let i = 0; i < 2; i++) plan.vm('mail-01').configure({ rootDisk: '/dev/sda' });
+    expect(problemTexts(erp)).toEqual([
+      'erp/app: error vm-not-in-plan: VM "mail-01" is not among the 1 VMs of plan "app"; add it to vms, or give the name of a VM that is there',
+    ]);
+  });
+
+  test('a validation that somebody else added', () => {
+    const erp = testProgram();
+    anOva(erp).node.addValidation({ validate: () => ['the NAS is being replaced', 'ask Ann'] });
+    expect(problemTexts(erp)).toEqual([
+      'erp/ova: error validation: the NAS is being replaced',
+      'erp/ova: error validation: ask Ann',
+    ]);
+  });
+
+  test('two programmes of one id, whose files would overwrite each other', () => {
+    const app = new ForkliftApp();
+    for (const site of ['east', 'west'])
+      anOva(new MigrationProgram(new Construct(app, site), 'erp', { namespace: `${site}-vms` }));
+    expect(problemTexts(app)).toEqual([
+      'west/erp: error duplicate-programme: programme east/erp has the id "erp" too; both would write into the same folder; give one of the two another id',
+    ]);
+  });
+
+  test('one object in two programmes', () => {
+    const app = new ForkliftApp();
+    for (const id of ['erp', 'crm']) anOva(new MigrationProgram(app, id, { namespace: 'vm-migrations' }));
+    expect(problemTexts(app)).toEqual([
+      'crm/ova: error duplicate-object: Provider vm-migrations/ova is made by erp/ova too; give one of the two another id, or another name in metadata',
+    ]);
+  });
+
+  test('what the release of the app does not have', () => {
+    const erp = testProgram(ForkliftRelease.of('2.11.0'));
+    aPlan(erp, { xfsCompatibility: true });
+    expect(problemTexts(erp)).toEqual([
+      "erp/app: error not-in-release: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.7 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+    ]);
+  });
+
+  test('everything at once, each fault once, warnings too', () => {
+    const erp = testProgram();
+    new OvaProvider(erp, 'ova', { url: 'nfs://nas/ova', credentials: Credentials.fromSecret('Ova') });
+    aPlan(erp, { vms: [], diskBus: 'virtio' }, 'web.app');
+    const render = () => appOf(erp).render();
+    expect(render).toThrow(ProblemError);
+    expect(render).toThrow(`4 errors, 1 warning
+
+erp/ova
+  error: credentials: "Ova" is no name of a Secret [invalid-name]
+      give the name of the Secret, never what is in it
+  error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export [url-malformed]
+
+erp/web.app
+  error: a Plan cannot be named "web.app": Forklift uses the name as a label and in the names of volumes [invalid-plan-name]
+      write it without dots, such as "web-app"
+  warning: diskBus is deprecated and read by nobody [setting-unread]
+      leave it out
+  error: the plan has no VMs [no-vms]
+      give vms: a selection of the inventory, or a list
+`);
+  });
+});
+
+describe('a programme in a plain cdk8s app', () => {
+  test('is written by cdk8s', () => {
+    const chart = new MigrationProgram(new App(), 'erp', { namespace: 'vm-migrations' });
+    anOva(chart);
+    expect(Testing.synth(chart).map((o) => o.kind)).toEqual(['Provider']);
+  });
+
+  test('fails on errors too', () => {
+    const app = new App({ outdir: '.synth/never-written' });
+    aPlan(new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' }), { vms: [] });
+    expect(() => app.synth()).toThrow(
+      'the plan has no VMs; give vms: a selection of the inventory, or a list [no-vms]',
+    );
+  });
+});

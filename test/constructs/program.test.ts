@@ -1,0 +1,99 @@
+import { ForkliftApp, MigrationProgram, type MigrationProgramProps, VSphereProvider } from '../../lib';
+import { aPlan, manifestOf, problemTexts, someCredentials } from '../kit';
+
+function aProgram(id: string, props: MigrationProgramProps): MigrationProgram {
+  const program = new MigrationProgram(new ForkliftApp(), id, props);
+  new VSphereProvider(program, 'vcenter', { url: 'https://vcenter.corp.example/sdk', credentials: someCredentials() });
+  return program;
+}
+
+test('gives its objects a namespace and a label', () => {
+  const erp = aProgram('erp', { namespace: 'vm-migrations' });
+
+  expect(manifestOf(erp.node.findChild('vcenter') as VSphereProvider)).toMatchObject({
+    metadata: { namespace: 'vm-migrations', labels: { 'app.kubernetes.io/part-of': 'erp' } },
+  });
+  expect(problemTexts(erp)).toEqual([]);
+});
+
+test('writes every prop', () => {
+  const props: Required<MigrationProgramProps> = {
+    namespace: 'vm-migrations',
+    labels: { team: 'erp', 'app.kubernetes.io/part-of': 'move-2026' },
+  };
+  const erp = aProgram('erp', props);
+
+  expect(manifestOf(erp.node.findChild('vcenter') as VSphereProvider)).toMatchObject({
+    metadata: { labels: { 'app.kubernetes.io/part-of': 'move-2026', team: 'erp' } },
+  });
+  expect(problemTexts(erp)).toEqual([]);
+});
+
+test('is found from what it holds, and only itself is one', () => {
+  const erp = aProgram('erp', { namespace: 'vm-migrations' });
+  const plan = aPlan(erp);
+
+  expect(MigrationProgram.find(plan)).toBe(erp);
+  expect(MigrationProgram.find(erp.node.root)).toBeUndefined();
+  expect(MigrationProgram.isMigrationProgram(plan)).toBe(false);
+});
+
+test.each<[string, string, MigrationProgramProps, string[]]>([
+  [
+    'an id in capitals',
+    'ERP',
+    { namespace: 'vm-migrations' },
+    [
+      'ERP: error invalid-programme-id: "ERP" cannot name a programme\'s folder; use lower case letters, digits and "-", at most 63, and none of: gitops',
+    ],
+  ],
+  [
+    'the id of the folder for GitOps',
+    'gitops',
+    { namespace: 'vm-migrations' },
+    [
+      'gitops: error invalid-programme-id: "gitops" cannot name a programme\'s folder; use lower case letters, digits and "-", at most 63, and none of: gitops',
+    ],
+  ],
+  [
+    'no namespace',
+    'erp',
+    {} as MigrationProgramProps,
+    [
+      "erp: error namespace-missing: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+    ],
+  ],
+  [
+    'no props',
+    'erp',
+    undefined as unknown as MigrationProgramProps,
+    [
+      "erp: error namespace-missing: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+    ],
+  ],
+  [
+    'an empty namespace',
+    'erp',
+    { namespace: '' },
+    [
+      "erp: error namespace-missing: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+    ],
+  ],
+  [
+    'a namespace with a dot',
+    'erp',
+    { namespace: 'vm.migrations' },
+    [
+      'erp: error invalid-namespace: namespace "vm.migrations" is no DNS label; use lower case letters, digits and "-", at most 63',
+      'erp/vcenter: error invalid-namespace: namespace "vm.migrations" is no DNS label; use lower case letters, digits and "-", at most 63',
+    ],
+  ],
+  [
+    'an unknown prop',
+    'erp',
+    { namespace: 'vm-migrations', label: {} } as MigrationProgramProps,
+    ['erp: error unknown-prop: there is no prop "label"; did you mean "labels"?'],
+  ],
+])('refuses %s', (_, id, props, problems) => {
+  expect(problemTexts(aProgram(id, props))).toEqual(problems);
+});

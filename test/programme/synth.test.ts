@@ -1,0 +1,244 @@
+/** Programmes as people run them: `cdk8s synth` in a project with the cdk8s.yaml of this repository. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Ended, filesBelow, projectFolder, run, runProgramme } from '../kit';
+
+const cdk8s = resolve('node_modules/.bin/cdk8s');
+const root = projectFolder();
+
+/**
+ * A project with one programme. Its environment says what it does: NAS moves the source, WRONG makes errors, THROW throws,
+ * HOLD waits between rendering and writing, KILL ends the process by kill -9 at a call of a function of node:fs.
+ */
+const MAIN = `
+import fs from 'node:fs';
+import { Credentials, ForkliftApp, MigrationProgram, OvaProvider } from '../../lib';
+
+const { NAS = 'nas-1', WRONG, THROW, HOLD, KILL = '' } = process.env;
+const app = new ForkliftApp();
+const erp = new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
+new OvaProvider(erp, 'first', { url: NAS + ':/ova', credentials: Credentials.fromSecret('ova') });
+new OvaProvider(erp, 'second', { url: NAS + (WRONG ? '' : ':/ova'), credentials: Credentials.fromSecret('ova') });
+if (THROW === 'error') (undefined as any).vms;
+if (THROW === 'text') throw 'no such wave';
+if (THROW === 'later') Promise.reject(new Error('the vault is sealed'));
+if (HOLD) {
+  app.render();
+  fs.writeFileSync(HOLD, '');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
+}
+const [name, count] = KILL.split(' ');
+if (name) {
+  const real = (fs as any)[name];
+  let calls = 0;
+  (fs as any)[name] = (...args: any[]) => {
+    calls += 1;
+    if (calls === Number(count)) process.kill(process.pid, 'SIGKILL');
+    return real(...args);
+  };
+}
+if (THROW !== 'later') app.synth();
+`;
+
+let projects = 0;
+function project(): string {
+  projects += 1;
+  const folder = join(root, String(projects));
+  mkdirSync(folder);
+  copyFileSync('cdk8s.yaml', join(folder, 'cdk8s.yaml'));
+  writeFileSync(join(folder, 'main.ts'), MAIN);
+  return folder;
+}
+
+const synth = (folder: string, env: Readonly<Record<string, string>> = {}) => run(cdk8s, ['synth'], folder, env);
+/** What cdk8s.yaml starts, without cdk8s around it: faster. */
+const programme = (folder: string, env: Readonly<Record<string, string>> = {}) =>
+  runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist', ...env });
+/** A project that was synthesised before. */
+const first = (async () => {
+  const folder = project();
+  expect(await programme(folder)).toMatchObject({ code: 0 });
+  return folder;
+})();
+async function synthesised(): Promise<string> {
+  const folder = project();
+  cpSync(join(await first, 'dist'), join(folder, 'dist'), { recursive: true, preserveTimestamps: true });
+  return folder;
+}
+const distOf = (folder: string) => filesBelow(join(folder, 'dist'));
+/** Bytes, times and inodes: whether anything was touched. */
+const stateOf = (folder: string) =>
+  Object.entries(distOf(folder)).map(([path, text]) => {
+    const { mtimeMs, ino } = statSync(join(folder, 'dist', path));
+    return { path, text, mtimeMs, ino };
+  });
+
+const FILES = ['erp/10-base/kustomization.yaml', 'erp/10-base/provider-first.yaml', 'erp/10-base/provider-second.yaml'];
+const REPORT = `erp/second
+  error: url is "nas-1", accepted: SERVER:/PATH of an NFS export [url-malformed]
+
+1 error: nothing is written
+`;
+const hasNoStack = ({ stderr }: Ended) => !/^\s+at /m.test(stderr);
+
+jest.setTimeout(60_000);
+
+test.concurrent('a good programme writes dist, a wrong one leaves it as it was and says why', async () => {
+  const folder = project();
+  const good = await synth(folder);
+  expect(good).toEqual({
+    code: 0,
+    stdout: `Synthesizing application\n${FILES.map((f) => `  - .synth/dist/${f}\n`).join('')}`,
+    stderr: 'dist: 3 added, 0 unchanged\n',
+  });
+  expect(Object.keys(distOf(folder))).toEqual(FILES);
+
+  const before = stateOf(folder);
+  const wrong = await synth(folder, { WRONG: '1' });
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toBe(`${REPORT}ERROR: synthesis failed, app expected to create ".synth/dist"\n`);
+  expect(hasNoStack(wrong)).toBe(true);
+  expect(stateOf(folder)).toEqual(before);
+
+  const changed = await synth(folder, { NAS: 'nas-2' });
+  expect(changed).toMatchObject({ code: 0, stderr: 'dist: 2 changed, 1 unchanged\n' });
+  expect(distOf(folder)['erp/10-base/provider-first.yaml']).toContain('url: nas-2:/ova');
+});
+
+test.concurrent('a wrong programme in an empty project writes nothing at all', async () => {
+  const folder = project();
+  expect(await programme(folder, { WRONG: '1' })).toEqual({ code: 1, stdout: '', stderr: REPORT });
+  expect(readdirSync(folder).sort()).toEqual(['cdk8s.yaml', 'main.ts']);
+});
+
+test.concurrent('another output folder may be named', async () => {
+  const folder = project();
+  const ended = await run(cdk8s, ['synth', '--app', 'node -r tsx/cjs main.ts', '-o', '.synth/out/erp'], folder);
+  expect(ended).toMatchObject({ code: 0, stderr: 'out/erp: 3 added, 0 unchanged\n' });
+  expect(Object.keys(filesBelow(join(folder, 'out/erp')))).toEqual(FILES);
+});
+
+/** Resolves when a file is there. */
+async function appears(file: string, child: ChildProcess): Promise<void> {
+  while (!existsSync(file)) {
+    if (child.exitCode !== null) throw new Error('the process ended before');
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+test.concurrent('kill -9 of cdk8s and all below it, behind rendering, leaves dist as it was', async () => {
+  const folder = await synthesised();
+  const before = stateOf(folder);
+  const held = join(folder, 'held');
+  const child = spawn(cdk8s, ['synth'], {
+    cwd: folder,
+    detached: true,
+    stdio: 'ignore',
+    env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false', NAS: 'nas-2', HOLD: held },
+  });
+  const ended = new Promise((done) => child.on('exit', (_, signal) => done(signal)));
+  await appears(held, child);
+  process.kill(-(child.pid as number), 'SIGKILL');
+  expect(await ended).toBe('SIGKILL');
+  expect(stateOf(folder)).toEqual(before);
+
+  expect(await programme(folder, { NAS: 'nas-2' })).toMatchObject({
+    code: 0,
+    stderr: 'dist: 2 changed, 1 unchanged\n',
+  });
+});
+
+test.concurrent.each([
+  ['while it stages the last file', 'writeFileSync 3', 'old'],
+  ['while it links the last file', 'linkSync 3', 'old'],
+  ['before it moves the old folder', 'renameSync 1', 'old'],
+  ['between the two moves', 'renameSync 2', 'moved'],
+])('kill -9 %s: dist is whole, and the next synth goes through', async (_, kill, expected) => {
+  const folder = await synthesised();
+  const old = distOf(folder);
+  const killed = await programme(folder, { NAS: 'nas-2', KILL: kill });
+  expect(killed).toMatchObject({ code: null, stderr: '' });
+  if (expected === 'moved') {
+    // The one moment without dist/: the old one is complete beside it.
+    expect(existsSync(join(folder, 'dist'))).toBe(false);
+    expect(filesBelow(join(folder, '.synth/previous-dist'))).toEqual(old);
+  } else expect(distOf(folder)).toEqual(old);
+
+  const next = await programme(folder, { NAS: 'nas-2' });
+  expect(next).toEqual({ code: 0, stdout: '', stderr: 'dist: 2 changed, 1 unchanged\n' });
+  expect(existsSync(join(folder, '.synth/previous-dist'))).toBe(false);
+});
+
+test.concurrent('kill -9 at any moment leaves the old or the new dist, whole', async () => {
+  const folder = await synthesised();
+  const old = distOf(folder);
+  const other = project();
+  await programme(other, { NAS: 'nas-2' });
+  const whole = [old, distOf(other)];
+  for (const delay of [50, 150, 250, 350, 450, 600]) {
+    const child = spawn(process.execPath, ['-r', 'tsx/cjs', 'main.ts'], {
+      cwd: folder,
+      stdio: 'ignore',
+      env: { ...process.env, CDK8S_OUTDIR: '.synth/dist', NAS: delay % 100 === 50 ? 'nas-2' : 'nas-1' },
+    });
+    const ended = new Promise((done) => child.on('exit', done));
+    await new Promise((done) => setTimeout(done, delay));
+    child.kill('SIGKILL');
+    await ended;
+    const now = existsSync(join(folder, 'dist')) ? distOf(folder) : filesBelow(join(folder, '.synth/previous-dist'));
+    expect(whole).toContainEqual(now);
+  }
+});
+
+describe('what is thrown and is no report of ours', () => {
+  test.concurrent.each([
+    [
+      'an error has one line with its place',
+      'error',
+      /^error: Cannot read properties of undefined \(reading 'vms'\) \(\S+main\.ts:\d+:\d+; CDK8S_FORKLIFT_DEBUG=1 shows the whole stack\)\n$/,
+    ],
+    ['a text has one line', 'text', /^error: no such wave\n$/],
+    ['a rejected promise has one line', 'later', /^error: the vault is sealed \(\S+main\.ts:\d+:\d+; .*\)\n$/],
+  ])('%s, and exit code 2', async (_, thrown, stderr) => {
+    const folder = project();
+    const ended = await programme(folder, { THROW: thrown });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toMatch(stderr);
+    expect(readdirSync(folder).sort()).toEqual(['cdk8s.yaml', 'main.ts']);
+  });
+
+  test.concurrent('with CDK8S_FORKLIFT_DEBUG there is the stack', async () => {
+    const ended = await programme(project(), { THROW: 'error', CDK8S_FORKLIFT_DEBUG: '1' });
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(/^TypeError: Cannot read properties of undefined \(reading 'vms'\)\n {4}at /);
+  });
+
+  test.concurrent('cdk8s leaves dist as it was', async () => {
+    const folder = await synthesised();
+    const before = stateOf(folder);
+    const ended = await synth(folder, { THROW: 'error' });
+    expect(ended.code).toBe(1);
+    expect(hasNoStack(ended)).toBe(true);
+    expect(stateOf(folder)).toEqual(before);
+  });
+});
+
+test.concurrent('a folder that holds work of others is left alone', async () => {
+  const folder = project();
+  mkdirSync(join(folder, 'dist'));
+  writeFileSync(join(folder, 'dist/README.md'), 'by hand\n');
+  expect(await programme(folder)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `dist
+  error: the output folder would be replaced, but holds files that no synth writes: README.md [output-not-ours]
+      move them elsewhere, or choose another output folder
+
+1 error: nothing is written
+`,
+  });
+  expect(distOf(folder)).toEqual({ 'README.md': 'by hand\n' });
+  rmSync(join(folder, 'dist/README.md'));
+  expect(await programme(folder)).toMatchObject({ code: 0 });
+});
