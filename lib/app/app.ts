@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { checkManifests } from '../checks/manifests';
+import { checkPlaybooks } from '../checks/playbooks';
 import { collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
 import { prepareHooks } from '../constructs/prepare-hooks';
@@ -10,7 +11,7 @@ import { toYaml } from '../gitops/yaml';
 import { ForkliftRelease } from '../schema/releases';
 import { isClusterScoped, type LocatedManifest, type Manifest } from '../support/manifest';
 import { formatProblems, type Problem, ProblemError } from '../support/problem';
-import { type Publication, publish, type TextFile } from './publish';
+import { type Publication, publish, restoreInterrupted, type TextFile } from './publish';
 import { reportUncaught } from './uncaught';
 
 export interface ForkliftAppProps {
@@ -20,11 +21,29 @@ export interface ForkliftAppProps {
   readonly outdir?: string;
 }
 
+// An inventory may be read, and found faulty, before there is an app: under cdk8s this process is the programme's.
+if (process.env.CDK8S_OUTDIR !== undefined) reportUncaught();
+
 /** What a synth gives. */
 export interface Rendering {
   /** Sorted by path. */
   readonly files: readonly TextFile[];
   readonly warnings: readonly Problem[];
+}
+
+/** Under a name that every copy of this library knows: a programme may load another one than the command line does. */
+const CAPTURED = Symbol.for('cdk8s-forklift/captured-apps');
+type Captures = { [CAPTURED]?: App[] };
+
+/**
+ * Loads a programme for the command line, which asks it what it holds and must write nothing: from now on in this
+ * process `app.synth()` only adds its app to the list that comes back.
+ */
+export function captureApps(load: () => void): readonly App[] {
+  const captured: App[] = [];
+  (globalThis as Captures)[CAPTURED] = captured;
+  load();
+  return captured;
 }
 
 /**
@@ -49,6 +68,12 @@ export class ForkliftApp extends App {
    *   ends with the report on stderr and exit code 1.
    */
   override synth(): void {
+    const captured = (globalThis as Captures)[CAPTURED];
+    if (captured) {
+      captured.push(this);
+      return;
+    }
+    restoreInterrupted(this.outdir);
     const { files, warnings } = this.render();
     const publication = publish(files, this.outdir);
     if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`);
@@ -64,7 +89,11 @@ export class ForkliftApp extends App {
     prepareHooks(this);
     const problems = collectProblems(this);
     const { placed, located } = this.manifests(problems);
-    problems.push(...untold(checkManifests(located, this.forklift), problems));
+    const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
+    problems.push(
+      ...untold(checkManifests(located, this.forklift), problems),
+      ...checkPlaybooks(located.filter(({ where }) => !faulty.has(where))),
+    );
     if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
     return {
       files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),

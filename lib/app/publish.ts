@@ -30,22 +30,16 @@ export const STAGING = '.synth';
  * - any other `outdir` is replaced as a whole the same way; it must be empty, missing, or the work of an earlier synth.
  *
  * A folder is replaced by two renames. Killed before them, nothing has changed; killed between them, the next synth puts
- * the old folder back first. Files that would not change are not touched.
+ * the old folder back first. When nothing would change, nothing is touched.
  *
  * @throws ProblemError `output-not-ours` when the folder holds files that no synth writes
  */
 export function publish(files: readonly TextFile[], outdir: string, cwd = process.cwd()): Publication {
-  const requested = resolve(cwd, outdir);
-  const parts = requested.slice(resolve(cwd).length + 1).split(sep);
-  const staged = requested.startsWith(resolve(cwd) + sep) && parts[0] === STAGING && parts.length > 1;
-  const target = staged ? join(resolve(cwd), ...parts.slice(1)) : requested;
-  const folder = staged ? parts.slice(1).join('/') : outdir;
-  // Beside the target, so that a rename does not cross a file system.
-  const work = staged ? join(resolve(cwd), STAGING) : join(dirname(target), STAGING);
+  const { requested, staged, target, folder, work, previous } = placesOf(outdir, cwd);
   const next = join(work, `next-${process.pid}`);
-  const previous = join(work, `previous-${staged ? parts.slice(1).join('-') : basename(target)}`);
 
   putBack(previous, target);
+  removeLeftovers(work);
   const publication = compare(files, target, folder);
   if (staged) writeTree(files, requested);
   const nothingNew = publication.added.length + publication.changed.length + publication.removed.length === 0;
@@ -60,6 +54,60 @@ export function publish(files: readonly TextFile[], outdir: string, cwd = proces
   }
   if (!staged && existsSync(work) && readdirSync(work).length === 0) rmSync(work, { recursive: true });
   return publication;
+}
+
+/** Puts the output folder back that a synth took away and was killed before it brought the new one. */
+export function restoreInterrupted(outdir: string, cwd = process.cwd()): void {
+  const { previous, target } = placesOf(outdir, cwd);
+  putBack(previous, target);
+}
+
+interface Places {
+  /** Where cdk8s, or the author, wants the files. */
+  readonly requested: string;
+  /** Whether that is the staging of another folder. */
+  readonly staged: boolean;
+  /** The folder that is replaced, and as people know it. */
+  readonly target: string;
+  readonly folder: string;
+  /** Beside the target, so that a rename does not cross a file system. */
+  readonly work: string;
+  readonly previous: string;
+}
+
+function placesOf(outdir: string, cwd: string): Places {
+  const root = resolve(cwd);
+  const requested = resolve(root, outdir);
+  const parts = requested.slice(root.length + 1).split(sep);
+  const staged = requested.startsWith(root + sep) && parts[0] === STAGING && parts.length > 1;
+  const target = staged ? join(root, ...parts.slice(1)) : requested;
+  const work = staged ? join(root, STAGING) : join(dirname(target), STAGING);
+  const name = staged ? parts.slice(1).join('-') : basename(target);
+  return {
+    requested,
+    staged,
+    target,
+    folder: staged ? parts.slice(1).join('/') : outdir,
+    work,
+    previous: join(work, `previous-${name}`),
+  };
+}
+
+/** Folders of synths that were killed while they wrote. */
+function removeLeftovers(work: string): void {
+  if (!existsSync(work)) return;
+  for (const name of readdirSync(work)) {
+    const pid = /^next-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(work, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** After a synth that was killed between its two renames. */

@@ -14,7 +14,8 @@ import { ProviderType } from '../inventory/model';
 import { addCheck, type ConstructProblem, checkImage, checkPropNames } from './checks';
 import { checkLocalHook, Hook, type LocalHookProps, localSpec, pinning } from './hook';
 import { type Grant, type GrantedResource, HookRights } from './hook-rights';
-import { type HookUsage, usesOf } from './hook-uses';
+import { type HookUsers, usersOf, usesOf } from './hook-uses';
+import type { PlanVm } from './plan-vm';
 
 /** The image that Forklift's own tools use: ansible-runner with the Kubernetes collection. */
 export const DEFAULT_HOOK_IMAGE = 'quay.io/kubev2v/hook-runner:latest';
@@ -207,11 +208,11 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
   }
 
   private allParameters(): HookParameters[] {
-    return [(this.props.parameters ?? {}) as HookParameters, ...usesOf(this).map((use) => use.parameters)];
+    return [(this.props.parameters ?? {}) as HookParameters, ...usersOf(this).map((users) => users.parameters)];
   }
 
   private providers(): ProviderType[] {
-    return [...new Set(usesOf(this).flatMap(({ plan }) => plan.sourceType ?? []))].sort();
+    return [...new Set(usersOf(this).flatMap(({ plan }) => plan.sourceType ?? []))].sort();
   }
 
   private data(): string {
@@ -241,7 +242,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     if (playbook.problems.length > 0) return [...playbook.problems];
     const faults = playbook.analysis.faults.map((fault) => at(playbook, fault.position, fault));
     if (faults.length > 0) return faults;
-    const uses = usesOf(this);
+    const uses = usersOf(this);
     const named = [parameters, ...uses.map((use) => use.parameters)].flatMap((p) =>
       parameterFaults((p ?? {}) as HookParameters),
     );
@@ -249,6 +250,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
       ...distinct(named),
       ...this.unknownVariables(playbook, uses),
       ...this.sizeProblems(uses),
+      ...parametersOfBothSteps(uses),
     ];
     const secrets = secretsOf(this.allParameters());
     if (secrets.length > 0 && (embedded || context === 'raw')) {
@@ -294,15 +296,15 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
   }
 
   /** Paths below plan, workload and params that will not exist, for the plans that use the hook. */
-  private unknownVariables(playbook: Playbook, uses: readonly HookUsage[]): ConstructProblem[] {
+  private unknownVariables(playbook: Playbook, uses: readonly HookUsers[]): ConstructProblem[] {
     const standard = this.props.context !== 'raw';
-    const first = new Map<ProviderType, HookUsage>();
+    const first = new Map<ProviderType, HookUsers>();
     for (const use of uses)
       if (use.plan.sourceType && !first.has(use.plan.sourceType)) first.set(use.plan.sourceType, use);
     const types = first.size === 0 ? [ProviderType.VSPHERE] : [...first.keys()];
     const problems = types.flatMap((type): ConstructProblem[] => {
       const use = first.get(type);
-      const whose = use ? ` for ${type}: plan "${use.plan.name}", VM "${use.vm.name}"` : '';
+      const whose = use ? ` for ${type}: plan "${use.plan.name}", VM "${use.vms[0]?.name}"` : '';
       if (standard && this.need().any && !hasContext(type) && type !== ProviderType.EC2) {
         return [
           {
@@ -330,7 +332,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     return distinct([...problems, ...this.unknownParameters(playbook, uses), ...missingLabels(playbook, uses)]);
   }
 
-  private unknownParameters(playbook: Playbook, uses: readonly HookUsage[]): ConstructProblem[] {
+  private unknownParameters(playbook: Playbook, uses: readonly HookUsers[]): ConstructProblem[] {
     if (this.props.context === 'raw') return [];
     const own = Object.keys(this.props.parameters ?? {});
     return playbook.analysis.references.map(throughHostvars).flatMap((reference): ConstructProblem[] => {
@@ -344,7 +346,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
         Object.fromEntries(known.map((k) => [k, 0])),
         'params',
       );
-      const whose = without ? ` for plan "${without.plan.name}", VM "${without.vm.name}"` : '';
+      const whose = without ? ` for plan "${without.plan.name}", VM "${without.vms[0]?.name}"` : '';
       const fix = unknown?.fix ?? `give the hook a value for every VM: parameters: { ${name}: ... }`;
       return [
         at(playbook, reference.position, {
@@ -371,7 +373,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     );
   }
 
-  private sizeProblems(uses: readonly HookUsage[]): ConstructProblem[] {
+  private sizeProblems(uses: readonly HookUsers[]): ConstructProblem[] {
     const text = this.effectivePlaybook();
     const playbookBytes = Buffer.byteLength(text);
     const dataBytes = this.readsConfigMap() ? Buffer.byteLength(this.data()) : 0;
@@ -397,8 +399,25 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
   }
 }
 
+/** A hook finds parameters by VM and plan: at both steps of a VM it gets the same. */
+function parametersOfBothSteps(uses: readonly HookUsers[]): ConstructProblem[] {
+  const before = new Map<PlanVm, HookUsers>();
+  const differing = uses.flatMap((use) =>
+    use.vms.flatMap((vm) => {
+      const other = before.get(vm);
+      before.set(vm, use);
+      return other && JSON.stringify(other.parameters) !== JSON.stringify(use.parameters) ? [vm] : [];
+    }),
+  );
+  return differing.slice(0, 1).map((vm) => ({
+    code: 'parameters-differ-by-step',
+    message: `VM "${vm.name}" has the hook before and after its migration with other parameters each, but a hook does not know at which step it runs`,
+    fix: 'give both the same parameters, or make two hooks of it',
+  }));
+}
+
 /** Labels and annotations that a playbook reads and a plan does not have. */
-function missingLabels(playbook: Playbook, uses: readonly HookUsage[]): ConstructProblem[] {
+function missingLabels(playbook: Playbook, uses: readonly HookUsers[]): ConstructProblem[] {
   return playbook.analysis.references
     .map(throughHostvars)
     .flatMap((reference: PlaybookReference): ConstructProblem[] => {

@@ -97,8 +97,18 @@ export type PropNames<T> = { readonly [K in keyof Required<T>]: true };
  * Refuses props that do not exist: a programme is run without a type check, and a typo in a prop is a setting that
  * silently does not hold.
  */
-export function checkPropNames<T extends object>(scope: IConstruct, props: T, names: PropNames<T>): void {
-  addCheck(scope, () => unknownNames(props, names, ''));
+export function checkPropNames<T extends object>(
+  scope: IConstruct,
+  props: T,
+  names: PropNames<T>,
+  hints: Readonly<Record<string, string>> = {},
+): void {
+  addCheck(scope, () =>
+    unknownNames(props, names, '').map((problem) => {
+      const name = /"([^"]*)"$/.exec(problem.message)?.[1] ?? '';
+      return Object.hasOwn(hints, name) ? { ...problem, fix: hints[name] as string } : problem;
+    }),
+  );
 }
 
 /** The same for an object inside the props; `at` says where, such as `pairs[2]`. */
@@ -108,7 +118,7 @@ export function unknownNames<T extends object>(value: T, names: PropNames<T>, at
     if (Object.hasOwn(names, name)) continue;
     const known = Object.keys(names);
     const message = `${at === '' ? '' : `${at}: `}there is no prop ${JSON.stringify(name)}`;
-    problems.push({ code: 'unknown-prop', message, fix: didYouMean(name, known) ?? `known are ${known.join(', ')}` });
+    problems.push({ code: 'unknown-prop', message, fix: didYouMean(name, known) ?? `known are ${listed(known)}` });
   }
   return problems;
 }
@@ -140,4 +150,10 @@ export function checkImage(scope: IConstruct, prop: string, value: string | unde
           },
         ],
   );
+}
+
+/** The first dozen of a list, sorted. */
+function listed(names: readonly string[]): string {
+  const sorted = [...names].sort();
+  return sorted.length > 12 ? `${sorted.slice(0, 12).join(', ')}, ...` : sorted.join(', ');
 }

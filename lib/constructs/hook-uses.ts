@@ -2,18 +2,24 @@ import type { IConstruct } from 'constructs';
 import type { HookParameters } from '../hooks/parameters';
 import type { IHook } from './hook';
 import type { Plan } from './plan';
-import type { HookStep, PlanVm } from './plan-vm';
+import type { HookEntry, HookStep, PlanVm } from './plan-vm';
 
-/** A VM of a plan that has a hook at a step. */
-export interface HookUsage {
+/** VMs of a plan that have a hook at a step, all with the same parameters. */
+export interface HookUsers {
   readonly plan: Plan;
-  readonly vm: PlanVm;
   readonly step: HookStep;
+  readonly vms: readonly PlanVm[];
   readonly parameters: HookParameters;
 }
 
+/** A VM of a plan that has a hook at a step. */
+export interface HookUsage extends Omit<HookUsers, 'vms'> {
+  readonly vm: PlanVm;
+}
+
 const plansOf = new WeakMap<IConstruct, Plan[]>();
-const indexes = new WeakMap<IConstruct, Map<IHook, HookUsage[]>>();
+const indexes = new WeakMap<IConstruct, Map<IHook, HookUsers[]>>();
+const NONE: HookParameters = {};
 
 /** Makes a plan known to the hooks of its app. */
 export function registerPlan(plan: Plan): void {
@@ -30,21 +36,37 @@ export function plansIn(root: IConstruct): readonly Plan[] {
 
 /** Looks up anew who uses which hook; to be called when the programme is complete. */
 export function indexHookUses(root: IConstruct): void {
-  const index = new Map<IHook, HookUsage[]>();
+  const index = new Map<IHook, HookUsers[]>();
   for (const plan of plansIn(root)) {
-    for (const vm of plan.vms) {
-      for (const { step, hook, parameters } of vm.hooks) {
-        const usage = { plan, vm, step, parameters: parameters ?? {} };
+    for (const [entries, vms] of byList(plan.vms)) {
+      for (const { step, hook, parameters } of entries) {
+        const users = { plan, step, vms, parameters: parameters ?? NONE };
         const known = index.get(hook);
-        if (known) known.push(usage);
-        else index.set(hook, [usage]);
+        if (known) known.push(users);
+        else index.set(hook, [users]);
       }
     }
   }
   indexes.set(root, index);
 }
 
-/** The VMs that have a hook, in the order of plans and VMs; empty before the programme is complete. */
-export function usesOf(hook: IHook): readonly HookUsage[] {
+/** VMs of one list of hooks together: most of a plan share theirs. */
+function byList(vms: readonly PlanVm[]): Map<readonly HookEntry[], PlanVm[]> {
+  const groups = new Map<readonly HookEntry[], PlanVm[]>();
+  for (const vm of vms) {
+    const group = groups.get(vm.hooks);
+    if (group) group.push(vm);
+    else groups.set(vm.hooks, [vm]);
+  }
+  return groups;
+}
+
+/** Who has a hook, in the order of plans; empty before the programme is complete. */
+export function usersOf(hook: IHook): readonly HookUsers[] {
   return indexes.get(hook.node.root)?.get(hook) ?? [];
+}
+
+/** The same VM by VM. */
+export function usesOf(hook: IHook): HookUsage[] {
+  return usersOf(hook).flatMap(({ vms, ...rest }) => vms.map((vm) => ({ ...rest, vm })));
 }

@@ -322,11 +322,16 @@ function settingsOf(vm: PlanVm, settings: PlanVmSettings, props: PlanProps): Con
   return problems;
 }
 
+/** The lists of hooks of a plan, each with the first VM that has it: most VMs share theirs. */
+function listsOf(plan: Plan): Map<readonly HookEntry[], PlanVm> {
+  const first = new Map<readonly HookEntry[], PlanVm>();
+  for (const vm of plan.vms) if (vm.hookCount > 0 && !first.has(vm.hooks)) first.set(vm.hooks, vm);
+  return first;
+}
+
 /** Lists that cannot become one hook; one problem for all VMs with that list. */
 function hookProblems(plan: Plan): ConstructProblem[] {
-  const first = new Map<readonly HookEntry[], PlanVm>();
-  for (const vm of plan.vms) if (vm.hookCount > 1 && !first.has(vm.hooks)) first.set(vm.hooks, vm);
-  return [...first].flatMap(([entries, vm]) =>
+  return [...listsOf(plan)].flatMap(([entries, vm]) =>
     (['PreHook', 'PostHook'] as const).flatMap((step: HookStep) => {
       const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
       const problem = hooks.length < 2 ? undefined : compositionProblem(hooks);
@@ -337,41 +342,41 @@ function hookProblems(plan: Plan): ConstructProblem[] {
 
 /** What Forklift's timing makes of hooks. */
 function timingProblems(plan: Plan, props: PlanProps): ConstructProblem[] {
-  const has = (step: HookStep) => plan.vms.find((vm) => vm.hooksAt(step).length > 0);
-  const vm = has('PreHook') ?? has('PostHook');
-  if (!vm) return [];
+  const lists = listsOf(plan);
+  const [some] = lists.values();
+  if (!some) return [];
+  const entries = [...lists.keys()].flat();
+  const namesAt = (step: HookStep) =>
+    [...new Set(entries.filter((e) => e.step === step).map((e) => e.hook.name))].join(', ');
+  const before = namesAt('PreHook');
+  const after = namesAt('PostHook');
   const problems: ConstructProblem[] = [];
   if (props.source?.type === EC2) {
     problems.push({
       code: 'hooks-on-ec2',
-      message: `VM "${vm.name}" has hooks, but Forklift runs none for ec2 sources and says nothing`,
+      message: `VM "${some.name}" has hooks, but Forklift runs none for ec2 sources and says nothing`,
       fix: 'take the hooks off the plan',
     });
   }
-  if (plan.type === MigrationType.WARM && has('PreHook')) {
+  if (plan.type === MigrationType.WARM && before !== '') {
     problems.push({
       severity: 'warning',
       code: 'pre-hook-of-warm-plan',
-      message:
-        'a PreHook of a warm plan runs before the first copy: the source runs on for hours after it, until the cut-over',
+      message: `a PreHook of a warm plan (${before}) runs before the first copy: the source runs on for hours after it, until the cut-over`,
       fix: 'do nothing in it that must hold at the cut-over, such as stopping a service',
     });
   }
-  const post = has('PostHook');
-  if (post && props.deleteVmOnFailMigration === undefined) {
+  const deletes =
+    (props.deleteVmOnFailMigration ?? true) || plan.vms.some((vm) => vm.ownSettings.deleteVmOnFailMigration);
+  if (after !== '' && deletes) {
     problems.push({
       severity: 'warning',
       code: 'post-hook-condemns-vm',
-      message: `when a PostHook fails (${post
-        .hooksAt('PostHook')
-        .map((h) => h.name)
-        .join(
-          ', ',
-        )}), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving`,
-      fix: 'set deleteVmOnFailMigration: false to keep the VM, or true to say that this is meant',
+      message: `when a PostHook fails (${after}), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving`,
+      fix: 'set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
     });
   }
-  const aap = plan.vms.flatMap((v) => v.hooks).find((entry) => entry.hook instanceof AapHook);
+  const aap = entries.find((entry) => entry.hook instanceof AapHook);
   if (aap) {
     problems.push({
       severity: 'warning',

@@ -196,6 +196,14 @@ function sizeText(size: Size): string {
   return size instanceof Size ? `${size.toMebibytes()}Mi` : String(size);
 }
 
+/** Names that people bring from the API and from other tools. */
+const HINTS = {
+  hooks: 'hooks are lists by step: preHooks and postHooks',
+  map: 'give the maps as networks and storage',
+  provider: 'give the providers as source and destination',
+  warm: 'set type: MigrationType.WARM',
+} as const;
+
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
@@ -247,7 +255,7 @@ export class Plan extends ForkliftResource implements IPlan {
     ];
     registerPlan(this);
     for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
-    checkPropNames(this, props, PLAN_PROPS);
+    checkPropNames(this, props, PLAN_PROPS, HINTS);
     addCheck(this, () => [...this.notes, ...planProblems(this, props, releaseOf(this))]);
     this.object = this.render<forklift.PlanSpec>({
       kind: 'Plan',

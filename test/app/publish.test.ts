@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publish, type TextFile } from '../../lib/app/publish';
+import { publish, restoreInterrupted, type TextFile } from '../../lib/app/publish';
 import { ProblemError } from '../../lib/support/problem';
 import { filesBelow } from '../kit';
 
@@ -191,4 +191,24 @@ test('what a killed synth left of one folder is not taken for that of its neighb
   jest.restoreAllMocks();
   expect(publish(second, b, process.cwd()).added).toHaveLength(3);
   expect(publish(first, a, process.cwd())).toMatchObject({ added: [], changed: [], removed: [], unchanged: 3 });
+});
+
+test('a folder that a killed synth took away comes back before anything is written', () => {
+  publish(first, '.synth/dist', cwd);
+  fs.renameSync(at('dist'), at('.synth/previous-dist'));
+
+  restoreInterrupted('.synth/dist', cwd);
+
+  expect(filesBelow(at('dist'))).toEqual(content(first));
+});
+
+test('what a killed synth had begun to write is cleared away, what a running one writes is not', () => {
+  publish(first, '.synth/dist', cwd);
+  // No process has this number: it is beyond what the system gives.
+  fs.mkdirSync(at('.synth/next-4194305'));
+  fs.mkdirSync(at(`.synth/next-${process.ppid}`));
+
+  publish(second, '.synth/dist', cwd);
+
+  expect(fs.readdirSync(at('.synth')).sort()).toEqual(['dist', `next-${process.ppid}`]);
 });

@@ -33,9 +33,7 @@ test.each<[string, Partial<PlanProps>, string[]]>([
   [
     'an unknown prop like no other',
     { warm: true } as Partial<PlanProps>,
-    [
-      'erp/app: error unknown-prop: there is no prop "warm"; known are archived, conversionTempStorageClass, convertorAffinity, convertorLabels, convertorNodeSelector, deleteGuestConversionPod, description, diskBus, enableNestedVirtualization, installLegacyDrivers, networkNameTemplate, preserveClusterCpuModel, pvcNameTemplate, pvcNameTemplateUseGenerateName, rdmAsLun, scsiReservation, serviceAccount, skipGuestConversion, skipZoneNodeSelector, tagMapping, targetAffinity, targetLabels, targetNamespace, targetNodeSelector, targetPowerState, virtV2vImage, volumeNameTemplate, xfsCompatibility, deleteVmOnFailMigration, migrateSharedDisks, preserveStaticIPs, runPreflightInspection, useCompatibilityMode, conversionTempStorageSize, customizationScripts, destination, metadata, networks, postHooks, preHooks, source, storage, transferNetwork, type, vms, wave',
-    ],
+    ['erp/app: error unknown-prop: there is no prop "warm"; set type: MigrationType.WARM'],
   ],
   [
     'a name with dots',
@@ -272,7 +270,7 @@ describe('hooks', () => {
   const image = 'registry.corp.example/hooks:1';
   const ansible = (erp: MigrationProgram, name: string, props: Partial<AnsibleHookProps> = {}) =>
     new AnsibleHook(erp, name, { playbook, image, ...props });
-  const meant = { deleteVmOnFailMigration: true };
+  const meant = { deleteVmOnFailMigration: false };
 
   test.each<[string, (erp: MigrationProgram) => Partial<PlanProps>, string[]]>([
     [
@@ -334,14 +332,14 @@ describe('hooks', () => {
       'a PreHook of a warm plan runs long before the cut-over',
       (erp) => ({ type: MigrationType.WARM, preHooks: [ansible(erp, 'announce')] }),
       [
-        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
+        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
       ],
     ],
     [
       'a failed PostHook condemns the VM unless the plan says otherwise',
       (erp) => ({ postHooks: [ansible(erp, 'announce')] }),
       [
-        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false to keep the VM, or true to say that this is meant',
+        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
       ],
     ],
     [

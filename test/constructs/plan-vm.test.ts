@@ -33,7 +33,7 @@ describe('hooks of a VM', () => {
 
   test('are written with step and reference, those before the migration first', () => {
     const { erp, own, wide } = hooks('own', 'wide');
-    const plan = aPlan(erp, { deleteVmOnFailMigration: true, preHooks: [wide], vms: [{ ...vm, postHooks: [own] }] });
+    const plan = aPlan(erp, { deleteVmOnFailMigration: false, preHooks: [wide], vms: [{ ...vm, postHooks: [own] }] });
 
     expect(vmsOf(plan)).toEqual([
       {
@@ -129,7 +129,7 @@ describe('removing a hook', () => {
 
   test('works by name', () => {
     const { erp, a, b } = hooks('a', 'b');
-    const plan = aPlan(erp, { deleteVmOnFailMigration: true, preHooks: [a], postHooks: [b, a] });
+    const plan = aPlan(erp, { deleteVmOnFailMigration: false, preHooks: [a], postHooks: [b, a] });
     plan.vm('app-1').removeHook('a');
 
     expect(names(plan.vm('app-1'))).toBe('b after');
@@ -147,7 +147,7 @@ describe('removing a hook', () => {
   test('that is not there is a warning', () => {
     const { erp, a, b } = hooks('a', 'b');
     const plan = aPlan(erp, {
-      deleteVmOnFailMigration: true,
+      deleteVmOnFailMigration: false,
       preHooks: [a],
       postHooks: [a],
       vms: [vm, { id: 'vm-2', name: 'app-2' }],
