@@ -1,8 +1,7 @@
-import { Duration } from 'cdk8s';
 // biome-ignore format: names, not lines
 import {
-  AccessMode, AnsibleHook, Credentials, ForkliftApp, Inventory, MigrationProgram, MigrationType, Network, NetworkMap, Plan,
-  Playbook, Provider, StorageMap, TargetPowerState, VolumeMode, VSphereProvider,
+  AccessMode, AnsibleHook, Credentials, DatabaseBackupHook, ForkliftApp, HealthCheckHook, Inventory, MigrationProgram, MigrationType,
+  Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, StorageMap, TargetPowerState, VolumeMode, VSphereProvider,
 } from './lib';
 
 const app = new ForkliftApp();
@@ -41,11 +40,24 @@ const storagePairs = [
 const storage = new StorageMap(erp, 'storage', { ...ends, pairs: storagePairs });
 const common = { ...ends, networks, storage, targetNamespace: 'erp' };
 
-// What runs around each VM
-const announce = new AnsibleHook(erp, 'announce', {
-  playbook: Playbook.fromFile('migrations/erp/hooks/announce.yml'),
-  image: 'registry.corp.example/migration/hook-runner:1.4.2',
-  deadline: Duration.minutes(5),
+// What runs around a VM
+const image = 'registry.corp.example/migration/hook-runner:1.4.2';
+const drain = new AnsibleHook(erp, 'drain', {
+  image,
+  playbook: Playbook.fromFile('migrations/erp/hooks/drain.yml'),
+  parameters: { pool: 'erp-app', token: Parameter.fromSecretKey('load-balancer', 'token') },
+});
+const backup = new DatabaseBackupHook(erp, 'backup', {
+  image,
+  engine: 'postgresql',
+  sshKey: Parameter.fromSecretKey('guest-ssh', 'id_ed25519'),
+  runAs: 'postgres',
+});
+const health = new HealthCheckHook(erp, 'health', { image, targetNamespaces: ['erp'] });
+const notify = new NotifyHook(erp, 'notify', {
+  image,
+  step: 'moved to the cluster',
+  webhook: Parameter.fromSecretKey('operations-chat', 'webhook'),
 });
 
 // Wave 1: the applications, shut down and moved; they get new addresses on the pod network
@@ -59,12 +71,16 @@ const applications = new Plan(erp, 'applications', {
   ],
   preserveStaticIPs: false,
   deleteVmOnFailMigration: false,
-  postHooks: [announce],
+  preHooks: [drain],
+  postHooks: [health, notify],
 });
-applications.vm('erp-web01.corp.example').configure({ targetName: 'erp-web01' });
-applications.vm('erp-web02.corp.example').configure({ targetName: 'erp-web02' });
-const reports = applications.vm('ERP-APP-03').clearHooks();
-reports.configure({ instanceType: 'u1.2xlarge', targetPowerState: TargetPowerState.OFF });
+const web = { endpoints: [{ port: 443, protocol: 'https' as const, path: '/health' }] };
+applications.vm('erp-web01.corp.example').configure({ targetName: 'erp-web01' }).addPreHook(drain, { pool: 'erp-web' });
+applications.vm('erp-web02.corp.example').configure({ targetName: 'erp-web02' }).addPostHook(health, web);
+applications.vm('vm-1192').addPreHook(backup);
+applications.vm('ERP-APP-03').configure({ instanceType: 'u1.2xlarge', targetPowerState: TargetPowerState.OFF });
+// They stay off: there is nothing to drain, and nothing that could be healthy
+for (const vm of ['ERP-APP-03', 'erp-app-05', 'erp-fs-01', 'erp-fs-02']) applications.vm(vm).clearHooks();
 applications.run(1);
 
 // Wave 2: the databases, copied while they run, switched over on Saturday night
@@ -74,7 +90,11 @@ const databases = new Plan(erp, 'databases', {
   type: MigrationType.WARM,
   vms: inventory.filter({ name: /^erp-db-/, powerState: 'poweredOn' }),
   wave: 2,
+  deleteVmOnFailMigration: false,
+  preHooks: [backup],
+  postHooks: [health, notify],
 });
+databases.vm('erp-db-03').addPostHook(health, { endpoints: [{ port: 5432, protocol: 'tcp' }] });
 databases.vm('erp-db-04').configure({ luks: { name: 'erp-db-04-luks' } });
 databases.run(1, { cutover: '2026-12-05T22:00:00+01:00' });
 

@@ -68,6 +68,43 @@ export {
   VolumeMode,
   type VsphereXcopyOptions,
 } from './constructs/storage-map';
+// Ready hooks
+export {
+  DatabaseBackupHook,
+  type DatabaseBackupHookProps,
+  type DatabaseBackupParameters,
+} from './hooks/catalogue/database-backup/hook';
+export { ErrorHandlingHook, type ErrorHandlingHookProps } from './hooks/catalogue/error-handling/hook';
+export type { GuestAccessProps, GuestHookProps, GuestParameters } from './hooks/catalogue/guest-agent/guest-hook';
+export {
+  GuestAgentHook,
+  type GuestAgentHookProps,
+  type GuestAgentParameters,
+} from './hooks/catalogue/guest-agent/hook';
+export {
+  HealthCheckHook,
+  type HealthCheckHookProps,
+  type HealthCheckParameters,
+  type HealthEndpoint,
+  type HealthMonitoring,
+} from './hooks/catalogue/health-check/hook';
+export {
+  LongOperationHook,
+  type LongOperationHookProps,
+  type LongOperationParameters,
+} from './hooks/catalogue/long-operation/hook';
+export { NotifyHook, type NotifyHookProps, type NotifyParameters } from './hooks/catalogue/notify/hook';
+export {
+  StopServicesHook,
+  type StopServicesHookProps,
+  type StopServicesParameters,
+} from './hooks/catalogue/stop-services/hook';
+export type { TargetAddress } from './hooks/catalogue/target-objects';
+export {
+  WaitForBootHook,
+  type WaitForBootHookProps,
+  type WaitForBootParameters,
+} from './hooks/catalogue/wait-for-boot/hook';
 export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
 export { Playbook } from './hooks/playbook';
 export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';

@@ -153,6 +153,8 @@ function setFacts(need: ContextNeed): string[] {
   ];
 }
 
+const SECRET_PARAMETERS = `      loop: "{{ params | dict2items | selectattr('value', 'mapping') | selectattr('value.secretKeyRef', 'defined') | list }}"`;
+
 /** Parameters of the form `{secretKeyRef: {name, key}}` become what is in the Secret; nothing of it is printed. */
 const READ_SECRETS = [
   '    - name: read the Secrets behind params',
@@ -162,14 +164,23 @@ const READ_SECRETS = [
   '      failed_when: false',
   '      no_log: true',
   '    - name: are they there?',
+  '      vars:',
+  `        missing: "{{ _secrets.results | rejectattr('status', 'equalto', 200) | list }}"`,
   '      ansible.builtin.assert:',
-  `        that: _secrets.results | rejectattr('status', 'equalto', 200) | list | length == 0`,
-  `        fail_msg: "a Secret in {{ home }} cannot be read: {{ _secrets.results | rejectattr('status', 'equalto', 200) | map(attribute='msg') | list }} of {{ _secrets.results | map(attribute='item') | list }}"`,
+  '        that: missing | length == 0',
+  `        fail_msg: "Secret {{ home }}/{{ missing | map(attribute='item') | join(', ') }} cannot be read: {{ missing | map(attribute='msg') | join(', ') }}"`,
   '        quiet: true',
+  '    - name: do they have the keys?',
+  '      ansible.builtin.assert:',
+  `        that: item.value.secretKeyRef.key in (_secrets.results | selectattr('item', 'equalto', item.value.secretKeyRef.name) | first).json.data | default({})`,
+  '        fail_msg: "Secret {{ home }}/{{ item.value.secretKeyRef.name }} has no key {{ item.value.secretKeyRef.key }}"',
+  '        quiet: true',
+  SECRET_PARAMETERS,
+  '      loop_control: {label: "{{ item.key }}"}',
   '    - name: put their values into params',
   '      ansible.builtin.set_fact:',
   `        params: "{{ params | combine({item.key: (_secrets.results | selectattr('item', 'equalto', item.value.secretKeyRef.name) | first).json.data[item.value.secretKeyRef.key] | b64decode}) }}"`,
-  `      loop: "{{ params | dict2items | selectattr('value', 'mapping') | selectattr('value.secretKeyRef', 'defined') | list }}"`,
+  SECRET_PARAMETERS,
   '      no_log: true',
   '    - name: forget the answers',
   "      ansible.builtin.set_fact: {_secrets: '', _answer: ''}",

@@ -121,7 +121,7 @@ export const vmExpressions: Readonly<Partial<Record<ProviderType, VmExpressions>
     statements: `\
 {%- set spec = (workload.object.spec.template or {}).spec | default({}) -%}
 {%- set status = (workload.instance or {}).status | default({}) -%}
-{%- for v in spec.volumes | default([]) -%}{%- set claim = (v.volumesource.datavolume or {}).name | default((v.volumesource.persistentvolumeclaim or {}).claimname) | default('') -%}
+{%- for v in spec.volumes | default([]) -%}{%- set claim = (v.volumesource.datavolume or {}).name | default(((v.volumesource.persistentvolumeclaim or {}).persistentvolumeclaimvolumesource | default({})).claimname) | default('') -%}
   {%- if claim -%}{%- set _ = disks.append({'id': claim, 'name': v.name, 'path': '', 'bytes': none, 'storage': '', 'shared': none}) -%}{%- endif -%}{%- endfor -%}
 {%- for n in spec.networks | default([]) -%}{%- set _ = networks.append({
   'id': (n.networksource.multus or {}).networkname | default('pod'), 'name': n.name,

@@ -79,7 +79,7 @@ export function sectionsOf(template: string): Section[] {
       start,
     );
     at = end;
-    if (open === '{%' && tokens[0]?.text === 'raw') {
+    if (open === '{%' && tokens[0]?.text === 'raw' && tokens[1]?.kind === 'end') {
       const raw = /\{%[-+]?\s*endraw\s*[-+]?%\}/.exec(template.slice(at));
       if (!raw) throw new JinjaFault('{% raw %} has no {% endraw %}', start);
       at += raw.index + raw[0].length;
@@ -106,7 +106,8 @@ function lex(text: string, from: number, closing: string | undefined, start: num
       break;
     }
     if (closing !== undefined && open.length === 0) {
-      const stripped = /[-+]/.test(text[at] as string) && text.startsWith(closing, at + 1);
+      const strips = closing === '%}' ? /[-+]/ : /-/;
+      const stripped = strips.test(text[at] as string) && text.startsWith(closing, at + 1);
       if (stripped || text.startsWith(closing, at)) {
         const end = at + (stripped ? 1 : 0) + closing.length;
         tokens.push({ kind: 'end', text: closing, offset: at });
@@ -135,11 +136,15 @@ function lex(text: string, from: number, closing: string | undefined, start: num
 
 function next(text: string, at: number): Token {
   const rest = text.slice(at);
-  const name = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(rest)?.[0];
+  const name = /^[\p{XID_Start}_]\p{XID_Continue}*/u.exec(rest)?.[0];
   if (name) return { kind: 'name', text: name, offset: at };
-  const float = /^\d+(_\d+)*((\.\d+(_\d+)*)([eE][+-]?\d+)?|[eE][+-]?\d+)/.exec(rest)?.[0];
+  // Behind a dot 1.2 are two members.
+  const float =
+    text[at - 1] === '.'
+      ? undefined
+      : /^\d+(_\d+)*((\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?|[eE][+-]?\d+(_\d+)*)/.exec(rest)?.[0];
   if (float) return { kind: 'float', text: float, offset: at };
-  const integer = /^(0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[\da-fA-F])+|\d+(_\d+)*)/.exec(rest)?.[0];
+  const integer = /^(0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[\da-fA-F])+|[1-9](_?\d)*|0(_?0)*)/.exec(rest)?.[0];
   if (integer) return { kind: 'integer', text: integer, offset: at };
   if (rest[0] === '"' || rest[0] === "'") {
     const length = stringLength(text, at);

@@ -26,14 +26,18 @@ export function templateReferences(template: string): Reference[] {
     else parser.statement(tokens, offset);
   }
   parser.finish();
-  return parser.references;
+  return inOrder(parser.references);
 }
 
 /** The same for a bare expression, as `when:` and `that:` hold one. @throws JinjaFault */
 export function expressionReferences(expression: string): Reference[] {
   const parser = new Parser();
   parser.expression(tokensOf(expression), 0);
-  return parser.references;
+  return inOrder(parser.references);
+}
+
+function inOrder(references: readonly Reference[]): Reference[] {
+  return [...references].sort((a, b) => a.offset - b.offset);
 }
 
 /** Statements with an end, and what may stand between. */
@@ -47,31 +51,17 @@ const BLOCKS: Readonly<Record<string, readonly string[]>> = {
   with: [],
   block: [],
   autoescape: [],
-  trans: ['pluralize'],
 };
-const TEST_ARGUMENT = new Set(['name', 'string', 'integer', 'float']);
+const CONSTANTS = ['true', 'false', 'none', 'True', 'False', 'None'];
 
 /** Jinja2's expression grammar; each method is named after the rule it reads. */
 class Parser {
   readonly references: Reference[] = [];
   private tokens: readonly Token[] = [];
   private next = 0;
-  private readonly open: { tag: string; offset: number; local: Set<string> }[] = [];
+  private readonly open: { tag: string; offset: number; called?: string; isLast: boolean }[] = [];
   private readonly locals: Set<string>[] = [
-    new Set([
-      'loop',
-      'self',
-      'super',
-      'varargs',
-      'kwargs',
-      'caller',
-      'range',
-      'dict',
-      'namespace',
-      'lipsum',
-      'cycler',
-      'joiner',
-    ]),
+    new Set(['self', 'range', 'dict', 'namespace', 'lipsum', 'cycler', 'joiner']),
   ];
 
   /** expression = condition */
@@ -94,10 +84,15 @@ class Parser {
       return;
     }
     const between = this.open.at(-1);
-    if (['elif', 'else', 'pluralize'].includes(tag.text)) {
+    if (tag.text === 'elif' || tag.text === 'else') {
       if (!between || !BLOCKS[between.tag]?.includes(tag.text))
         throw new JinjaFault(`{% ${tag.text} %} belongs to no block`, offset);
-      if (tag.text === 'elif') this.tuple();
+      if (between.isLast) throw new JinjaFault(`{% ${tag.text} %} stands behind {% else %}`, offset);
+      between.isLast = tag.text === 'else';
+      this.locals[this.locals.length - 1] = new Set();
+      if (tag.text === 'elif') this.tuple(false);
+      this.accept(':');
+      this.expectEnd();
       return;
     }
     this.opening(tag.text, offset);
@@ -110,40 +105,49 @@ class Parser {
 
   private opening(tag: string, offset: number): void {
     const local = new Set<string>();
+    let called: string | undefined;
     switch (tag) {
       case 'for': {
         const targets = this.targets();
         this.expectName('in');
-        this.or();
+        this.tuple(false);
         if (this.acceptName('if')) {
           this.locals.push(new Set(targets));
           this.condition();
           this.locals.pop();
         }
         this.acceptName('recursive');
-        for (const name of targets) local.add(name);
+        for (const name of [...targets, 'loop']) local.add(name);
         break;
       }
       case 'set': {
-        const targets = this.targets();
+        const targets = this.targets(true);
         const inline = this.accept('=');
         if (inline) this.tuple();
         else while (this.peek().text === '|') this.filters();
         for (const name of targets) this.locals.at(-1)?.add(name);
-        this.expectEnd();
-        if (inline) return;
+        if (inline) {
+          this.expectEnd();
+          return;
+        }
         break;
       }
-      case 'macro':
+      case 'macro': {
+        this.locals.at(-1)?.add(this.name('the macro'));
+        this.expect('(');
+        this.parameters(local);
+        break;
+      }
       case 'block': {
-        const name = this.take();
-        this.locals.at(-1)?.add(name.text);
-        if (tag === 'macro' && this.accept('(')) this.parameters(local);
+        called = this.name('the block');
+        while (this.acceptName('scoped') || this.acceptName('required'));
+        local.add('super');
         break;
       }
       case 'call': {
         if (this.accept('(')) this.parameters(local);
-        this.tuple();
+        for (const name of ['varargs', 'kwargs', 'caller']) local.add(name);
+        this.call();
         break;
       }
       case 'filter': {
@@ -152,27 +156,50 @@ class Parser {
         break;
       }
       case 'with': {
-        while (this.peek().kind !== 'end') {
+        if (this.peek().kind === 'end') break;
+        do {
           const targets = this.targets();
           this.expect('=');
           this.condition();
           for (const name of targets) local.add(name);
-          if (!this.accept(',')) break;
-        }
+        } while (this.accept(','));
         break;
       }
       case 'if':
-      case 'do':
+        this.tuple(false);
+        break;
       case 'print':
+        if (this.peek().kind !== 'end') this.tuple();
+        break;
       case 'autoescape':
-        this.tuple();
+        this.condition();
+        break;
+      case 'extends':
+        this.condition();
+        break;
+      case 'include':
+        this.condition();
+        if (this.acceptName('ignore')) this.expectName('missing');
+        this.withContext();
+        break;
+      case 'import':
+        this.condition();
+        this.expectName('as');
+        this.locals.at(-1)?.add(this.name('the import'));
+        this.withContext();
+        break;
+      case 'from':
+        this.condition();
+        this.expectName('import');
+        this.importedNames();
         break;
       default:
         throw new JinjaFault(`{% ${tag} %} is no statement of Jinja`, offset);
     }
+    if (tag in BLOCKS) this.accept(':');
     this.expectEnd();
     if (tag in BLOCKS) {
-      this.open.push({ tag, offset, local });
+      this.open.push({ tag, offset, isLast: false, ...(called === undefined ? {} : { called }) });
       this.locals.push(local);
     }
   }
@@ -184,38 +211,80 @@ class Parser {
         last ? `{% end${tag} %} stands where {% end${last.tag} %} is due` : `{% end${tag} %} ends nothing`,
         offset,
       );
+    if (last.called !== undefined) this.acceptName(last.called);
+    this.expectEnd();
     this.locals.pop();
   }
 
-  /** targets = name { "," name }, or a member of a namespace */
-  private targets(): string[] {
+  /** targets = name { "," name }, or a member of a namespace, which is read and not set */
+  private targets(orMember = false): string[] {
     const names: string[] = [];
     const parenthesised = this.accept('(');
     do {
-      const token = this.take();
-      if (token.kind !== 'name') throw new JinjaFault('expected the name of a variable', token.offset);
-      names.push(token.text);
-      while (this.accept('.')) this.take();
-    } while (this.accept(',') && this.peek().kind === 'name' && this.peek().text !== 'in');
+      const token = this.peek();
+      const name = this.name('a variable');
+      if (CONSTANTS.includes(name)) throw new JinjaFault(`${JSON.stringify(name)} cannot be set`, token.offset);
+      if (orMember && this.accept('.')) {
+        this.name('a member');
+        this.refer(token, [], true);
+      } else names.push(name);
+    } while (this.accept(',') && !(parenthesised && this.peekOperator(')')));
     if (parenthesised) this.expect(')');
     return names;
   }
 
+  /** parameters = [ name [ "=" condition ] { "," name [ "=" condition ] } ] ")"; a default may read those before it */
   private parameters(local: Set<string>): void {
-    while (!this.accept(')')) {
-      local.add(this.take().text);
-      if (this.accept('=')) this.condition();
-      if (!this.accept(',')) {
-        this.expect(')');
-        return;
-      }
-    }
+    for (const name of ['varargs', 'kwargs', 'caller']) local.add(name);
+    if (this.accept(')')) return;
+    this.locals.push(local);
+    let defaults = false;
+    do {
+      const { offset } = this.peek();
+      local.add(this.name('a parameter'));
+      if (this.accept('=')) {
+        defaults = true;
+        this.condition();
+      } else if (defaults) throw new JinjaFault('a parameter without a default stands behind one with it', offset);
+    } while (this.accept(','));
+    this.expect(')');
+    this.locals.pop();
   }
 
-  /** tuple = condition { "," condition } */
-  private tuple(): void {
-    this.condition();
-    while (this.accept(',') && !['end'].includes(this.peek().kind) && this.peek().text !== ')') this.condition();
+  /** call = primary postfix, a call at its end */
+  private call(): void {
+    const { offset } = this.peek();
+    this.postfix(this.primary());
+    const last = this.tokens[this.next - 1];
+    if (last?.kind !== 'operator' || last.text !== ')') throw new JinjaFault('expected the call of a macro', offset);
+  }
+
+  private withContext(): void {
+    const next = this.tokens[this.next + 1];
+    if ((this.peekName('with') || this.peekName('without')) && next?.kind === 'name' && next.text === 'context')
+      this.next += 2;
+  }
+
+  private importedNames(): void {
+    do {
+      const name = this.name('what is imported');
+      this.locals.at(-1)?.add(this.acceptName('as') ? this.name('what is imported') : name);
+      this.withContext();
+    } while (this.accept(',') && this.peek().kind === 'name');
+  }
+
+  private name(what: string): string {
+    const token = this.take();
+    if (token.kind !== 'name') throw new JinjaFault(`expected the name of ${what}`, token.offset);
+    return token.text;
+  }
+
+  /** tuple = condition { "," condition } [ "," ]; without conditions `if` ends it */
+  private tuple(withConditions = true): void {
+    const item = () => (withConditions ? this.condition() : this.or());
+    item();
+    while (this.accept(',') && this.peek().kind !== 'end' && !this.peekOperator(')') && !this.peekName('recursive'))
+      item();
   }
 
   /** condition = or [ "if" or [ "else" condition ] ] */
@@ -251,7 +320,7 @@ class Parser {
     for (;;) {
       if (['==', '!=', '<', '<=', '>', '>='].includes(this.peek().text) && this.peek().kind === 'operator') this.take();
       else if (this.peekName('in')) this.take();
-      else if (this.peekName('not') && this.tokens[this.next + 1]?.text === 'in') this.next += 2;
+      else if (this.peekName('not') && this.isName(this.next + 1, 'in')) this.next += 2;
       else return;
       this.binary();
     }
@@ -267,7 +336,7 @@ class Parser {
     );
   }
 
-  /** unary = { "+" | "-" } primary { postfix } { filter | test } */
+  /** unary = { "+" | "-" } primary postfix filters */
   private unary(): void {
     while (this.accept('-') || this.accept('+'));
     this.postfix(this.primary());
@@ -281,7 +350,7 @@ class Parser {
       case 'name':
         if (['and', 'or', 'not', 'in', 'is', 'if', 'else'].includes(token.text))
           throw new JinjaFault(`"${token.text}" stands where a value is due`, token.offset);
-        return ['true', 'false', 'none', 'True', 'False', 'None'].includes(token.text) ? undefined : token;
+        return CONSTANTS.includes(token.text) ? undefined : token;
       case 'string':
         while (this.peek().kind === 'string') this.take();
         return undefined;
@@ -333,13 +402,10 @@ class Parser {
     for (;;) {
       if (this.accept('.')) {
         const name = this.take();
-        if (name.kind === 'float' && /^\d+\.\d+$/.test(name.text)) {
-          if (exact) path.push(...name.text.split('.').map(Number));
-        } else if (name.kind !== 'name' && name.kind !== 'integer')
+        if (name.kind !== 'name' && name.kind !== 'integer')
           throw new JinjaFault('"." wants a name behind it', name.offset);
         else if (exact) path.push(name.kind === 'integer' ? Number(name.text) : name.text);
-      } else if (this.peek().text === '[' && this.peek().kind === 'operator') {
-        this.take();
+      } else if (this.accept('[')) {
         const key = this.subscript();
         if (exact && key !== undefined) path.push(key);
         else exact = false;
@@ -350,9 +416,12 @@ class Parser {
         exact = false;
       } else break;
     }
-    if (variable && !this.locals.some((scope) => scope.has(variable.text))) {
-      this.references.push({ name: variable.text, path, offset: variable.offset, exact, guarded: this.isGuarded() });
-    }
+    if (variable) this.refer(variable, path, exact);
+  }
+
+  private refer({ text: name, offset }: Token, path: readonly (string | number)[], exact: boolean): void {
+    if (this.locals.some((scope) => scope.has(name))) return;
+    this.references.push({ name, path, offset, exact, guarded: this.isGuarded() });
   }
 
   private isGuarded(): boolean {
@@ -362,34 +431,40 @@ class Parser {
     return first === 'is' && (test === 'defined' || test === 'undefined');
   }
 
-  /** subscript = expression | [ expression ] ":" [ expression ] [ ":" [ expression ] ]; gives a constant key */
+  /** subscript = [ item { "," item } ] "]"; gives a constant key */
   private subscript(): string | number | undefined {
     const first = this.peek();
-    const constant =
-      (first.kind === 'string' || first.kind === 'integer') &&
-      this.tokens[this.next + 1]?.text === ']' &&
-      this.tokens[this.next + 1]?.kind === 'operator';
-    if (constant) {
+    const behind = this.tokens[this.next + 1];
+    if ((first.kind === 'string' || first.kind === 'integer') && behind?.kind === 'operator' && behind.text === ']') {
       this.next += 2;
-      return first.kind === 'integer' ? Number(first.text) : first.text;
+      return first.kind === 'integer' ? Number(first.text.replaceAll('_', '')) : first.text;
     }
-    while (!this.accept(']')) {
-      if (this.accept(':') || this.accept(',')) continue;
-      this.condition();
-    }
+    if (this.accept(']')) return undefined;
+    do this.slice();
+    while (this.accept(','));
+    this.expect(']');
     return undefined;
   }
 
-  /** arguments = { [ name "=" | "*" | "**" ] condition "," } */
+  /** slice = condition | [ condition ] ":" [ condition ] [ ":" [ condition ] ] */
+  private slice(): void {
+    if (!this.peekOperator(':')) this.condition();
+    for (let i = 0; i < 2 && this.accept(':'); i++)
+      if (!this.peekOperator(':') && !this.peekOperator(']') && !this.peekOperator(',')) this.condition();
+  }
+
+  /** arguments = { condition "," } { name "=" condition "," } [ "*" condition "," ] [ "**" condition ] */
   private callArguments(): void {
+    let stage = 0;
     while (!this.accept(')')) {
-      if (!this.accept('**')) this.accept('*');
-      if (
-        this.peek().kind === 'name' &&
-        this.tokens[this.next + 1]?.text === '=' &&
-        this.tokens[this.next + 1]?.kind === 'operator'
-      )
-        this.next += 2;
+      const { offset } = this.peek();
+      const named = this.peek().kind === 'name' && this.isOperator(this.next + 1, '=');
+      const order = this.accept('**') ? 3 : this.accept('*') ? 2 : named ? 1 : 0;
+      if (named) this.next += 2;
+      // A named one may follow *args, and nothing else goes back; *args and **kwargs are given once.
+      if (order < stage ? order !== 1 || stage !== 2 : order > 1 && order === stage)
+        throw new JinjaFault('arguments stand in a wrong order', offset);
+      stage = Math.max(stage, order);
       this.condition();
       if (!this.accept(',')) {
         this.expect(')');
@@ -398,16 +473,12 @@ class Parser {
     }
   }
 
-  /** filters = { "|" filter | "is" [ "not" ] test } */
+  /** filters = { "|" filter | "is" [ "not" ] test | "(" arguments ")" }; no member may follow */
   private filters(): void {
     for (;;) {
       if (this.accept('|')) this.filterCall();
       else if (this.acceptName('is')) this.test();
-      else if (this.peek().text === '(' && this.peek().kind === 'operator') {
-        this.take();
-        this.callArguments();
-      } else if (this.peek().kind === 'operator' && (this.peek().text === '.' || this.peek().text === '['))
-        this.postfix(undefined);
+      else if (this.accept('(')) this.callArguments();
       else return;
     }
   }
@@ -424,20 +495,15 @@ class Parser {
       this.callArguments();
       return;
     }
-    const next = this.peek();
-    const argument =
-      (TEST_ARGUMENT.has(next.kind) || (next.kind === 'operator' && ['[', '{'].includes(next.text))) &&
-      !(next.kind === 'name' && ['else', 'or', 'and', 'is', 'if', 'in', 'not'].includes(next.text));
-    if (argument) this.postfix(this.primary());
+    const { kind, text, offset } = this.peek();
+    if (this.peekName('is')) throw new JinjaFault('tests cannot be chained', offset);
+    const argument = kind === 'operator' ? text === '[' || text === '{' : kind !== 'end';
+    if (argument && !['else', 'or', 'and'].some((word) => this.peekName(word))) this.postfix(this.primary());
   }
 
   private dottedName(what: string): void {
-    const token = this.take();
-    if (token.kind !== 'name') throw new JinjaFault(`expected the name of ${what}`, token.offset);
-    while (this.accept('.')) {
-      const part = this.take();
-      if (part.kind !== 'name') throw new JinjaFault(`expected the name of ${what}`, part.offset);
-    }
+    do this.name(what);
+    while (this.accept('.'));
   }
 
   private peek(): Token {
@@ -450,8 +516,22 @@ class Parser {
     return token;
   }
 
+  private isOperator(at: number, operator: string): boolean {
+    const token = this.tokens[at];
+    return token?.kind === 'operator' && token.text === operator;
+  }
+
+  private isName(at: number, name: string): boolean {
+    const token = this.tokens[at];
+    return token?.kind === 'name' && token.text === name;
+  }
+
+  private peekOperator(operator: string): boolean {
+    return this.isOperator(this.next, operator);
+  }
+
   private accept(operator: string): boolean {
-    if (this.peek().kind !== 'operator' || this.peek().text !== operator) return false;
+    if (!this.peekOperator(operator)) return false;
     this.next += 1;
     return true;
   }
@@ -461,7 +541,7 @@ class Parser {
   }
 
   private peekName(name: string): boolean {
-    return this.peek().kind === 'name' && this.peek().text === name;
+    return this.isName(this.next, name);
   }
 
   private acceptName(name: string): boolean {
