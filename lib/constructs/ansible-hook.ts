@@ -5,7 +5,7 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import { followPath, knownVariables } from '../hooks/context/known';
 import { needOf, needsData, throughHostvars } from '../hooks/context/need';
 import { hasContext } from '../hooks/context/play';
-import { withContext } from '../hooks/effective-playbook';
+import { takesContext, withContext } from '../hooks/effective-playbook';
 import { type HookPlan, type HookUse, hookData, indistinguishable } from '../hooks/hook-data';
 import { type HookParameters, parameterFaults, SecretParameter, secretsOf } from '../hooks/parameters';
 import { encodePlaybook, Playbook } from '../hooks/playbook';
@@ -242,6 +242,10 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     if (playbook.problems.length > 0) return [...playbook.problems];
     const faults = playbook.analysis.faults.map((fault) => at(playbook, fault.position, fault));
     if (faults.length > 0) return faults;
+    if (context !== 'raw' && this.need().any && !takesContext(playbook.text)) {
+      const message = `${playbook.source}:1:1: is a list in brackets, in front of which no play can be put`;
+      return [{ code: 'playbook-in-brackets', message, fix: 'write each play behind "- "' }];
+    }
     const uses = usersOf(this);
     const named = [parameters, ...uses.map((use) => use.parameters)].flatMap((p) =>
       parameterFaults((p ?? {}) as HookParameters),
@@ -439,7 +443,7 @@ function missingLabels(playbook: Playbook, uses: readonly HookUsers[]): Construc
         at(playbook, reference.position, {
           code: 'unknown-variable',
           message: `plan.metadata.${kind}.${key} does not exist for plan "${without.name}", which has no such ${what}`,
-          fix: `give the plan the ${what}, or write ${kind}.${key} | default('...')`,
+          fix: `give the plan the ${what}, or write plan.metadata.${kind}['${key}'] | default('...')`,
         }),
       ];
     });

@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Chart, Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
@@ -283,7 +283,8 @@ export class Plan extends ForkliftResource implements IPlan {
 
   /** What hooks may read of the plan, and what tells it from others by plan.yml alone. */
   asHooksSeeIt(): HookPlan {
-    const spec = this.toSpec();
+    // With the patches: hooks see plan.yml, which has them.
+    const { spec } = this.object.toJson() as { readonly spec: Loose<forklift.PlanSpec> };
     const place = (ref: Partial<ObjectRef> | undefined) => `${ref?.namespace ?? ''}/${ref?.name ?? ''}`;
     return {
       metadata: { annotations: {}, labels: {}, ...this.metadata },
@@ -306,7 +307,8 @@ export class Plan extends ForkliftResource implements IPlan {
       for (const step of STEPS) {
         const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
         if (hooks.length < 2 || compositionProblem(hooks)) continue;
-        const id = `hooks-${composedName(hooks)}`;
+        const elsewhere = this.namespace === Chart.of(scope).namespace ? '' : `${this.namespace}-`;
+        const id = `hooks-${elsewhere}${composedName(hooks)}`;
         if (!scope.node.tryFindChild(id)) new ComposedHook(scope, id, hooks as AnsibleHook[], this.namespace);
       }
     }

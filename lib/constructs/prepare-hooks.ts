@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { ComposedHook } from './composed-hook';
 import { Hook } from './hook';
 import { indexHookUses, plansIn } from './hook-uses';
 
@@ -7,6 +8,9 @@ import { indexHookUses, plansIn } from './hook-uses';
  * May be called again after the programme has changed.
  */
 export function prepareHooks(root: IConstruct): void {
+  // A list may be gone since the last time.
+  for (const construct of root.node.findAll())
+    if (construct instanceof ComposedHook) construct.node.scope?.node.tryRemoveChild(construct.node.id);
   indexHookUses(root);
   for (const plan of plansIn(root)) plan.composeHooks();
   for (const construct of root.node.findAll()) if (construct instanceof Hook) construct.prepare();

@@ -18,8 +18,7 @@ export function composePlaybook(hooks: readonly ListedHook[]): string {
 
 function play({ name, playbook }: ListedHook, number: number, count: number): string {
   // Ansible 2.14 would take a text that begins with a bracket for a list or mapping of its own.
-  const text = `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${playbook}`.replace(/\n*$/, '').split('\n');
-  // The indentation is said, because a text may begin with blanks.
+  const text = `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${playbook}`.replace(/\n*$/, '\n');
   return [
     `- name: "hook ${number} of ${count}: ${name}"`,
     '  hosts: localhost',
@@ -27,12 +26,29 @@ function play({ name, playbook }: ListedHook, number: number, count: number): st
     '  gather_facts: false',
     '  check_mode: false',
     '  vars:',
-    '    playbook: !unsafe |2',
-    ...text.map((line) => (line === '' ? '' : `      ${line}`)),
+    ...scalar(text),
     ...(number === 1 ? RUN_HOOK : ['  tasks: *run_hook']),
     '',
   ].join('\n');
 }
+
+function scalar(text: string): string[] {
+  // Ansible's YAML takes these for line ends too, so that a block would end at one.
+  if (/[\u0085\u2028\u2029]/.test(text)) {
+    const escaped = JSON.stringify(text).replace(/[\u0085\u2028\u2029]/g, (c) => ESCAPES[c] as string);
+    return [`    playbook: !unsafe ${escaped}`];
+  }
+  // The indentation is said, because a text may begin with blanks.
+  return [
+    '    playbook: !unsafe |2',
+    ...text
+      .split('\n')
+      .map((line) => (line === '' ? '' : `      ${line}`))
+      .slice(0, -1),
+  ];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P' };
 
 const RUN_HOOK = `\
   tasks: &run_hook

@@ -1,6 +1,12 @@
 import { type ContextPlayProps, contextPlay } from './context/play';
 import { readLocatedYaml } from './located-yaml';
 
+/** Whether a play can be put in front: not where the list of plays is written in brackets. */
+export function takesContext(text: string): boolean {
+  const [document] = readLocatedYaml(text);
+  return document === undefined || text.split('\n')[document.line - 1]?.[document.column - 1] !== '[';
+}
+
 /**
  * What a hook runs: the context play and behind it the author's text, byte for byte.
  *
@@ -9,7 +15,7 @@ import { readLocatedYaml } from './located-yaml';
  */
 export function withContext(text: string, context: ContextPlayProps): string {
   const play = contextPlay(context);
-  const marker = /^(\s*#[^\n]*\n|\s*\n)*---[ \t]*(#[^\n]*)?\n/.exec(text);
+  const marker = /^([ \t]*(#[^\n]*)?\n|%[^\n]*\n)*---[ \t]*(#[^\n]*)?\n/.exec(text);
   const own = marker ? text.slice(marker[0].length) : text;
   const [document] = readLocatedYaml(text);
   const indent = document ? ' '.repeat(document.column - 1) : '';

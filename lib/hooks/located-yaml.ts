@@ -19,6 +19,8 @@ export interface YamlScalar extends Base {
   readonly text: string;
   /** Written without quotes: may be a number, a boolean or null. */
   readonly plain: boolean;
+  /** Written as a block behind `|`: its lines are lines of the text. */
+  readonly literal: boolean;
 }
 export interface YamlList extends Base {
   readonly kind: 'list';
@@ -86,8 +88,13 @@ export function toData(node: YamlNode): unknown {
   if (node.kind === 'list') return node.items.map(toData);
   if (node.kind === 'mapping')
     return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, toData(value)]));
-  return node.plain && node.tag === '' ? (node.text === '' ? null : load(node.text)) : node.text;
+  if (!node.plain || node.tag !== '') return node.text;
+  if (node.text === '' || node.text === '~') return null;
+  return NOT_TEXT.test(node.text) ? load(node.text) : node.text;
 }
+
+/** What may be a number, a boolean or null; all else is text, however it would be read alone. */
+const NOT_TEXT = /^([-+]?\.?(\d[\w.+-]*|inf)|\.nan|null|true|false)$/i;
 
 class Places {
   private readonly lineStarts: number[] = [0];
@@ -111,6 +118,8 @@ class Places {
 /** Builds nodes from the parser's events: the AST of the library keeps no places. */
 class Builder {
   private next = 0;
+  /** Where the last node begins: an empty one stands behind it. */
+  private last: Position = { line: 1, column: 1 };
   private readonly anchors = new Map<string, YamlNode>();
 
   constructor(
@@ -155,13 +164,19 @@ class Builder {
   }
 
   private scalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>, tag: string): YamlScalar {
-    const start = event.tagStart >= 0 ? event.tagStart : Math.max(0, event.valueStart);
+    const start = event.valueStart >= 0 ? event.valueStart : event.tagStart;
+    const text = getScalarValue(this.text, event);
+    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    const place = start < 0 ? this.last : this.places.at(start);
+    this.last = place;
     return {
       kind: 'scalar',
-      text: getScalarValue(this.text, event),
+      text,
       plain: event.style === SCALAR_STYLE.PLAIN,
+      literal: event.style === SCALAR_STYLE.LITERAL_BLOCK,
       tag,
-      ...this.places.at(start),
+      line: place.line,
+      column: isBlock ? 1 + indentation(this.text, event.valueStart, text) : place.column,
     };
   }
 
@@ -170,6 +185,7 @@ class Builder {
     tag: string,
   ): YamlNode {
     const place = this.places.at(Math.max(0, event.start));
+    this.last = place;
     if (event.type === EVENT_ID.SEQUENCE) {
       const items: YamlNode[] = [];
       while (this.peek()?.type !== EVENT_ID.POP) items.push(this.node());
@@ -186,6 +202,25 @@ class Builder {
       entries.push({ key, value });
     }
     this.take();
-    return { kind: 'mapping', entries, tag, ...place };
+    return { kind: 'mapping', entries: merged(entries), tag, ...place };
   }
+}
+
+/** `<<: *defaults` gives the members of a mapping, or of a list of them, that are not given otherwise. */
+function merged(entries: YamlMapping['entries']): YamlMapping['entries'] {
+  const isMerge = ({ key }: YamlMapping['entries'][number]) => key.text === '<<' && key.plain && key.tag === '';
+  const merge = entries.find(isMerge)?.value;
+  const sources = merge?.kind === 'list' ? merge.items : merge ? [merge] : [];
+  if (!sources.every((source) => source.kind === 'mapping') || sources.length === 0) return entries;
+  const result = entries.filter((entry) => !isMerge(entry));
+  for (const { key, value } of sources.flatMap((source) => source.entries))
+    if (!result.some((entry) => entry.key.text === key.text)) result.push({ key, value });
+  return result;
+}
+
+/** Blanks in front of the lines of a block scalar that are not part of it. */
+function indentation(source: string, from: number, text: string): number {
+  const written = /^[ \n]*?( *)[^ \n]/.exec(source.slice(from))?.[1]?.length ?? 0;
+  const kept = /^[ \n]*?( *)[^ \n]/.exec(text)?.[1]?.length ?? 0;
+  return Math.max(0, written - kept);
 }

@@ -28,12 +28,14 @@ export const Parameter = {
 
 /** The parameters as the hook's data holds them. */
 export function parametersAsData(parameters: HookParameters): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      value instanceof SecretParameter ? { secretKeyRef: { key: value.key, name: value.name } } : value,
-    ]),
-  );
+  return asData(parameters) as Record<string, unknown>;
+}
+
+function asData(value: ParameterValue | undefined): unknown {
+  if (value instanceof SecretParameter) return { secretKeyRef: { key: value.key, name: value.name } };
+  if (Array.isArray(value)) return value.map(asData);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asData(member)]));
 }
 
 /** Names of the Secrets that parameters refer to, sorted. */

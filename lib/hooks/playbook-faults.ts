@@ -1,6 +1,6 @@
 import { didYouMean } from '../support/did-you-mean';
 import { member, type Position, readLocatedYaml, textOf, YamlFault, type YamlNode } from './located-yaml';
-import { type Play, playsOf, strangeKeys, type Task, taskKeywords } from './playbook-model';
+import { BLOCK_LISTS, type Play, playsOf, strangeKeys, TASK_LISTS, type Task, taskKeywords } from './playbook-model';
 import { type PlaybookReference, referencesIn } from './playbook-references';
 
 /** A fault of a playbook with its place in the text. */
@@ -19,6 +19,8 @@ export interface PlaybookAnalysis {
   readonly references: readonly PlaybookReference[];
 }
 
+/** Keys below which tasks stand. */
+const STRUCTURE: readonly string[] = [...TASK_LISTS, ...BLOCK_LISTS];
 const START: Position = { line: 1, column: 1 };
 
 /**
@@ -155,7 +157,7 @@ function playFaults(play: Play, plays: readonly Play[]): PlaybookFault[] {
   if (member(node, 'import_playbook') || member(node, 'ansible.builtin.import_playbook')) return [];
   const faults: PlaybookFault[] = [];
   const called = play.name === undefined ? 'the play' : `play "${play.name}"`;
-  if (hosts === undefined)
+  if (hosts === undefined || hosts === '')
     faults.push({
       code: 'play-without-hosts',
       message: `${called} names no hosts`,
@@ -164,14 +166,14 @@ function playFaults(play: Play, plays: readonly Play[]): PlaybookFault[] {
     });
   else {
     const place = member(node, 'hosts') ?? node;
-    if (hosts === 'all')
+    if (hosts === 'all' && !addsHosts(plays, play))
       faults.push({
         code: 'hosts-all',
         message: `${called} is for hosts: all, which matches nothing: a hook job has no inventory, the play would be passed over and the hook succeed`,
         fix: 'write hosts: localhost',
         position: place,
       });
-    else if (!isLocal(hosts) && !hosts.includes('{{') && !addsHosts(plays, play)) {
+    else if (hosts !== 'all' && !isLocal(hosts) && !hosts.includes('{{') && !addsHosts(plays, play)) {
       faults.push({
         code: 'hosts-unknown',
         message: `${called} is for hosts: ${hosts}, which no task before it adds: the play would be passed over and the hook succeed`,
@@ -242,14 +244,14 @@ function taskFaults(task: Task): PlaybookFault[] {
   return faults;
 }
 
-/** `vars: { x: "{{ x }}" }`: Ansible follows x to x without end. */
+/** `vars: { x: "{{ x }}" }` of a play, block or task: Ansible follows x to x without end. */
 function selfReferences(node: YamlNode): PlaybookFault[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap(selfReferences);
   return node.entries.flatMap(({ key, value }) => {
-    const below = selfReferences(value);
-    if (key.text !== 'vars' || value.kind !== 'mapping') return below;
-    const loops = value.entries.flatMap((entry) => {
+    if (STRUCTURE.includes(key.text)) return selfReferences(value);
+    if (key.text !== 'vars' || value.kind !== 'mapping') return [];
+    return value.entries.flatMap((entry) => {
       const own = referencesIn(entry.value).references.find((r) => r.name === entry.key.text);
       return own
         ? [
@@ -262,26 +264,31 @@ function selfReferences(node: YamlNode): PlaybookFault[] {
           ]
         : [];
     });
-    return [...loops, ...below];
   });
 }
 
 /** What a play on localhost remembers is unknown in a play on other hosts. */
 function foreignVariables(plays: readonly Play[]): PlaybookFault[] {
   const remembered = new Set(['plan', 'workload', 'params']);
+  /** Arguments of add_host are variables of the host. */
+  const given = new Set<string>();
   const faults: PlaybookFault[] = [];
   for (const play of plays) {
     const own = variablesSetBy(play);
+    for (const task of play.tasks)
+      if (/^(ansible\.builtin\.)?add_host$/.test(task.module ?? ''))
+        for (const key of keysOf(task.arguments)) given.add(key);
     if (isLocal(play.hosts)) {
       for (const name of own.facts) remembered.add(name);
       continue;
     }
     for (const reference of referencesIn(play.node).references) {
-      if (remembered.has(reference.name) && !own.facts.has(reference.name) && !own.vars.has(reference.name)) {
+      const { name } = reference;
+      if (remembered.has(name) && !given.has(name) && !own.facts.has(name) && !own.vars.has(name)) {
         faults.push({
           code: 'variable-of-another-host',
-          message: `${JSON.stringify(reference.name)} is known to localhost only, and play ${play.name === undefined ? '' : `"${play.name}" `}runs on ${play.hosts}`,
-          fix: `write hostvars['localhost'].${reference.name}`,
+          message: `${JSON.stringify(name)} is known to localhost only, and play ${play.name === undefined ? '' : `"${play.name}" `}runs on ${play.hosts}`,
+          fix: `write hostvars['localhost'].${name}`,
           position: reference.position,
         });
       }
@@ -292,7 +299,7 @@ function foreignVariables(plays: readonly Play[]): PlaybookFault[] {
 
 function variablesSetBy(play: Play): { facts: Set<string>; vars: Set<string> } {
   const facts = new Set<string>();
-  const vars = new Set(keysOf(member(play.node, 'vars')));
+  const vars = new Set(varsIn(play.node));
   for (const task of play.tasks) {
     const registered = textOf(member(task.node, 'register'));
     if (registered !== undefined) facts.add(registered);
@@ -302,9 +309,17 @@ function variablesSetBy(play: Play): { facts: Set<string>; vars: Set<string> } {
       ? textOf(member(task.arguments, 'name'))
       : undefined;
     if (named !== undefined && !named.includes('{{')) facts.add(named);
-    for (const key of keysOf(member(task.node, 'vars'))) vars.add(key);
   }
   return { facts, vars };
+}
+
+/** Names that `vars` of a play, its blocks and its tasks set. */
+function varsIn(node: YamlNode): string[] {
+  if (node.kind === 'list') return node.items.flatMap(varsIn);
+  if (node.kind !== 'mapping') return [];
+  return node.entries.flatMap(({ key, value }) =>
+    key.text === 'vars' ? keysOf(value) : STRUCTURE.includes(key.text) ? varsIn(value) : [],
+  );
 }
 
 function keysOf(node: YamlNode | undefined): string[] {
@@ -312,6 +327,6 @@ function keysOf(node: YamlNode | undefined): string[] {
 }
 
 function shorten(text: string): string {
-  const line = text.trim().split('\n')[0] ?? '';
+  const line = text.trim();
   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }

@@ -16,7 +16,7 @@ export interface Task {
   readonly module: string | undefined;
   /** What the module is given. */
   readonly arguments: YamlNode | undefined;
-  /** `no_log: true` here or on a block or play around it. */
+  /** `no_log: true` here, or on the nearest block or play around it that says. */
   readonly noLog: boolean;
   readonly isHandler: boolean;
 }
@@ -66,8 +66,10 @@ const TASK_KEYWORDS = new Set([
   'vars',
   'when',
 ]);
-const TASK_LISTS = ['pre_tasks', 'tasks', 'post_tasks', 'handlers'];
-const BLOCK_LISTS = ['block', 'rescue', 'always'];
+/** Keys of a play below which tasks stand. */
+export const TASK_LISTS = ['pre_tasks', 'tasks', 'post_tasks', 'handlers'];
+/** The same of a block. */
+export const BLOCK_LISTS = ['block', 'rescue', 'always'];
 
 /** The plays of a playbook whose shape has been checked. */
 export function playsOf(document: YamlNode): Play[] {
@@ -88,7 +90,8 @@ function tasksIn(list: YamlNode | undefined, noLog: boolean, isHandler: boolean)
   if (list?.kind !== 'list') return [];
   return list.items.flatMap((node): Task[] => {
     if (node.kind !== 'mapping') return [];
-    const quiet = noLog || isTrue(member(node, 'no_log'));
+    const own = member(node, 'no_log');
+    const quiet = own === undefined ? noLog : isTrue(own);
     if (member(node, 'block')) return BLOCK_LISTS.flatMap((part) => tasksIn(member(node, part), quiet, isHandler));
     return [{ node, name: textOf(member(node, 'name')), ...moduleOf(node), noLog: quiet, isHandler }];
   });

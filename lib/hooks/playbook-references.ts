@@ -1,6 +1,7 @@
 import { JinjaFault } from './jinja/lexer';
 import { expressionReferences, type Reference, templateReferences } from './jinja/parser';
 import type { Position, YamlMapping, YamlNode, YamlScalar } from './located-yaml';
+import { BLOCK_LISTS, TASK_LISTS } from './playbook-model';
 
 /** A variable that a playbook reads, and where. */
 export interface PlaybookReference extends Reference {
@@ -11,19 +12,26 @@ export interface PlaybookReference extends Reference {
 export interface TemplateFault {
   readonly message: string;
   readonly position: Position;
+  /** The line of the template that it is in. */
   readonly text: string;
 }
 
-/** Keys whose value is an expression without braces. */
-const BARE = new Set(['when', 'until', 'failed_when', 'changed_when', 'that']);
+/** Keywords whose value is an expression without braces. */
+const BARE = new Set(['when', 'until', 'failed_when', 'changed_when']);
+/** Arguments of modules that are one. */
+const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = {
+  that: /^((ansible\.builtin\.)?assert|args|action|local_action)$/,
+  var: /^((ansible\.builtin\.)?debug|args|action|local_action)$/,
+  break_when: /^loop_control$/,
+};
+/** Keys below which plays and tasks stand: a `when` elsewhere is data of a module. */
+const STRUCTURE = new Set([...TASK_LISTS, ...BLOCK_LISTS]);
 
 /** Every variable that the templates below a node read, and the templates that cannot be read. */
 export function referencesIn(node: YamlNode): { references: PlaybookReference[]; faults: TemplateFault[] } {
   const references: PlaybookReference[] = [];
   const faults: TemplateFault[] = [];
   const read = (scalar: YamlScalar, bare: boolean) => {
-    // !unsafe is text for Ansible, !vault is encrypted.
-    if (scalar.tag !== '') return;
     const templated = scalar.text.includes('{{') || scalar.text.includes('{%');
     if (!templated && !(bare && isExpression(scalar))) return;
     try {
@@ -31,21 +39,26 @@ export function referencesIn(node: YamlNode): { references: PlaybookReference[];
       for (const reference of found) references.push({ ...reference, position: within(scalar, reference.offset) });
     } catch (error) {
       if (!(error instanceof JinjaFault)) throw error;
-      faults.push({ message: error.message, position: within(scalar, error.offset), text: scalar.text });
+      const line = scalar.text.split('\n')[scalar.text.slice(0, error.offset).split('\n').length - 1] ?? '';
+      faults.push({ message: error.message, position: within(scalar, error.offset), text: line });
     }
   };
-  const walk = (value: YamlNode, bare: boolean): void => {
+  /** `parent` is the key that a node stands below; undefined for plays and tasks. */
+  const walk = (value: YamlNode, bare: boolean, parent: string | undefined): void => {
+    // !unsafe is text for Ansible, !vault is encrypted.
+    if (value.tag === '!unsafe' || value.tag === '!vault') return;
     if (value.kind === 'scalar') read(value, bare);
-    else if (value.kind === 'list') for (const item of value.items) walk(item, bare);
-    else walkMapping(value);
+    else if (value.kind === 'list') for (const item of value.items) walk(item, bare, parent);
+    else walkMapping(value, parent);
   };
-  const walkMapping = (mapping: YamlMapping): void => {
+  const walkMapping = (mapping: YamlMapping, parent: string | undefined): void => {
     for (const { key, value } of mapping.entries) {
       read(key, false);
-      walk(value, BARE.has(key.text));
+      const isBare = parent === undefined ? BARE.has(key.text) : BARE_ARGUMENTS[key.text]?.test(parent) === true;
+      walk(value, isBare, parent === undefined && STRUCTURE.has(key.text) ? undefined : key.text);
     }
   };
-  walk(node, false);
+  walk(node, false, undefined);
   return { references, faults };
 }
 
@@ -54,10 +67,13 @@ function isExpression(scalar: YamlScalar): boolean {
   return scalar.text.trim() !== '' && !(scalar.plain && /^(true|false|yes|no|on|off|null|~|\d+)$/i.test(scalar.text));
 }
 
-/** The place of an offset in a scalar: exact on its first line, else the scalar's own line. */
+/** The place of an offset in a scalar: exact in a literal block and on a first line, else about the line. */
 function within(scalar: YamlScalar, offset: number): Position {
   const before = scalar.text.slice(0, offset);
   const newline = before.lastIndexOf('\n');
-  if (newline >= 0) return { line: scalar.line + before.split('\n').length - 1, column: 1 };
+  if (newline >= 0) {
+    const column = scalar.literal ? scalar.column + offset - newline - 1 : 1;
+    return { line: scalar.line + before.split('\n').length - 1, column };
+  }
   return { line: scalar.line, column: scalar.column + offset };
 }

@@ -12,13 +12,20 @@ export function nearest(name: string, candidates: Iterable<string>, most = 5): s
   for (const candidate of new Set(candidates)) {
     // Levenshtein distance is at least the difference in length: saves most of the work in a large inventory.
     if (Math.abs(candidate.length - name.length) > limit) continue;
-    const score = distance(lower, candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    const score = isSwapped(lower, other) ? 1 : distance(lower, other);
     if (score <= limit) scored.push({ candidate, score });
   }
   return scored
     .sort((a, b) => a.score - b.score || compareText(a.candidate, b.candidate))
     .slice(0, most)
     .map((s) => s.candidate);
+}
+
+/** Two letters side by side changed places: one slip, though two letters to change. */
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return at >= 0 && b === `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at]}${a.slice(at + 2)}`;
 }
 
 /** `did you mean "a", "b"?` or nothing. */

@@ -82,7 +82,7 @@ const REPORT = `erp/second
 `;
 const hasNoStack = ({ stderr }: Ended) => !/^\s+at /m.test(stderr);
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 test.concurrent('a good programme writes dist, a wrong one leaves it as it was and says why', async () => {
   const folder = project();

@@ -360,7 +360,7 @@ function projectOf(body: string, files: Readonly<Record<string, string>> = {}): 
   return folder;
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 test.concurrent.each(rows)('$name', async ({ body, files, stderr }) => {
   const folder = projectOf(body, files);

@@ -108,16 +108,36 @@ function backupProblems(props: DatabaseBackupHookProps): ConstructProblem[] {
   const { engine, command, database, databasePort, directory, runAs, sshUser = 'root', become } = props;
   const problems = secretProblems('password', props.password);
   if (engine === 'custom' && !command) {
-    problems.push({ code: 'missing-prop', message: "command is missing: engine is 'custom'", fix: 'give the command that writes the dump to its standard output' });
+    problems.push({
+      code: 'missing-prop',
+      message: "command is missing: engine is 'custom'",
+      fix: 'give the command that writes the dump to its standard output',
+    });
   }
   if (engine !== 'custom' && command !== undefined) {
-    problems.push({ code: 'prop-not-read', message: `command is not read: engine is ${JSON.stringify(engine)}`, fix: "set engine: 'custom', or leave command out" });
+    problems.push({
+      code: 'prop-not-read',
+      message: `command is not read: engine is ${JSON.stringify(engine)}`,
+      fix: "set engine: 'custom', or leave command out",
+    });
   }
-  if (database?.includes('/')) problems.push({ code: 'wrong-value', message: `database is ${JSON.stringify(database)}, accepted: a name without "/", as it is a part of the dump's` });
-  if (directory !== undefined && !directory.startsWith('/')) problems.push({ code: 'wrong-value', message: `directory is ${JSON.stringify(directory)}, accepted: an absolute path` });
+  if (database?.includes('/'))
+    problems.push({
+      code: 'wrong-value',
+      message: `database is ${JSON.stringify(database)}, accepted: a name without "/", as it is a part of the dump's`,
+    });
+  if (directory !== undefined && !directory.startsWith('/'))
+    problems.push({
+      code: 'wrong-value',
+      message: `directory is ${JSON.stringify(directory)}, accepted: an absolute path`,
+    });
   if (databasePort !== undefined) problems.push(...portProblems('databasePort', [databasePort]));
   if (runAs !== undefined && sshUser !== 'root' && become === false) {
-    problems.push({ code: 'run-as-needs-root', message: `runAs is ${JSON.stringify(runAs)}, but ${sshUser} does not become root`, fix: 'leave become out, or leave runAs out' });
+    problems.push({
+      code: 'run-as-needs-root',
+      message: `runAs is ${JSON.stringify(runAs)}, but ${sshUser} does not become root`,
+      fix: 'leave become out, or leave runAs out',
+    });
   }
   return [...problems, ...notPositive('timeout', props.timeout)];
 }

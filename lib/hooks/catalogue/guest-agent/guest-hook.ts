@@ -1,7 +1,13 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AnsibleHook } from '../../../constructs/ansible-hook';
-import { addCheck, type ConstructProblem, checkChoice, checkPropNames, type PropNames } from '../../../constructs/checks';
+import {
+  addCheck,
+  type ConstructProblem,
+  checkChoice,
+  checkPropNames,
+  type PropNames,
+} from '../../../constructs/checks';
 import type { LocalHookProps } from '../../../constructs/hook';
 import { usesOf } from '../../../constructs/hook-uses';
 import { SecretParameter } from '../../parameters';
@@ -89,7 +95,10 @@ const CONNECT_SECONDS = 5 * 60;
 const SPARE_SECONDS = 5 * 60;
 
 /** A hook that works in a Linux guest over SSH. */
-export abstract class GuestHook<P extends GuestParameters, Props extends GuestAccessProps = GuestHookProps> extends AnsibleHook<P> {
+export abstract class GuestHook<
+  P extends GuestParameters,
+  Props extends GuestAccessProps = GuestHookProps,
+> extends AnsibleHook<P> {
   constructor(scope: Construct, id: string, props: Props, work: GuestWork<P, Props>) {
     const { image, metadata, serviceAccount } = props;
     const connect = work.logsIn === false ? 0 : secondsOf(props.connectTimeout, CONNECT_SECONDS);
@@ -106,7 +115,10 @@ export abstract class GuestHook<P extends GuestParameters, Props extends GuestAc
     addCheck(this, () => [
       ...(work.logsIn === false ? unreadProblems(props) : accessProblems(props)),
       ...notPositive('connectTimeout', props.connectTimeout),
-      ...this.deadlineProblems(connect + work.seconds, `${work.logsIn === false ? '' : `connectTimeout ${connect}, `}${work.secondsAre}`),
+      ...this.deadlineProblems(
+        connect + work.seconds,
+        `${work.logsIn === false ? '' : `connectTimeout ${connect}, `}${work.secondsAre}`,
+      ),
       ...(work.afterMigration ? [] : this.stepProblems()),
     ]);
   }
@@ -114,14 +126,26 @@ export abstract class GuestHook<P extends GuestParameters, Props extends GuestAc
   private deadlineProblems(seconds: number, made: string): ConstructProblem[] {
     if (this.deadlineSeconds > seconds) return [];
     const fix = `give more than ${seconds} seconds, or leave it out for ${seconds + SPARE_SECONDS}`;
-    return [{ code: 'deadline-too-short', message: `deadline is ${this.deadlineSeconds} seconds, but the hook may take ${seconds} (${made}): the pod would be killed and nothing said`, fix }];
+    return [
+      {
+        code: 'deadline-too-short',
+        message: `deadline is ${this.deadlineSeconds} seconds, but the hook may take ${seconds} (${made}): the pod would be killed and nothing said`,
+        fix,
+      },
+    ];
   }
 
   /** After the migration the source is off. */
   private stepProblems(): ConstructProblem[] {
     const use = usesOf(this).find(({ step }) => step === 'PostHook');
     if (!use) return [];
-    return [{ code: 'pre-hook-only', message: `it is a PostHook of plan "${use.plan.name}", VM "${use.vm.name}", but works in the source, which is off by then`, fix: 'make it a PreHook' }];
+    return [
+      {
+        code: 'pre-hook-only',
+        message: `it is a PostHook of plan "${use.plan.name}", VM "${use.vm.name}", but works in the source, which is off by then`,
+        fix: 'make it a PreHook',
+      },
+    ];
   }
 }
 
@@ -147,24 +171,45 @@ function accessProblems(props: GuestAccessProps): ConstructProblem[] {
   const { sshPort } = props;
   if (sshPort !== undefined) problems.push(...portProblems('sshPort', [sshPort]));
   if (props.hostKeyChecking === 'yes' && (props.knownHosts ?? '').trim() === '') {
-    problems.push({ code: 'known-hosts-missing', message: "hostKeyChecking is 'yes' without knownHosts: no guest would be trusted", fix: 'give the lines that ssh-keyscan prints for the VMs, once you have compared them' });
+    problems.push({
+      code: 'known-hosts-missing',
+      message: "hostKeyChecking is 'yes' without knownHosts: no guest would be trusted",
+      fix: 'give the lines that ssh-keyscan prints for the VMs, once you have compared them',
+    });
   }
   return problems;
 }
 
 /** What is said about a log in that does not take place. */
 function unreadProblems(props: GuestAccessProps): ConstructProblem[] {
-  const access = ['become', 'connectTimeout', 'hostKeyChecking', 'knownHosts', 'sshKey', 'sshPort', 'sshUser', 'sudoPassword'] as const;
+  const access = [
+    'become',
+    'connectTimeout',
+    'hostKeyChecking',
+    'knownHosts',
+    'sshKey',
+    'sshPort',
+    'sshUser',
+    'sudoPassword',
+  ] as const;
   return access
     .filter((prop) => props[prop] !== undefined)
-    .map((prop) => ({ code: 'prop-not-read', message: `${prop} is not read: the command runs in the hook's own container`, fix: 'leave it out' }));
+    .map((prop) => ({
+      code: 'prop-not-read',
+      message: `${prop} is not read: the command runs in the hook's own container`,
+      fix: 'leave it out',
+    }));
 }
 
 /** A prop that takes a reference to a Secret; the value is never repeated. */
 export function secretProblems(prop: string, value: unknown, needed = false): ConstructProblem[] {
   if (value instanceof SecretParameter || (value === undefined && !needed)) return [];
   const fix = "put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')";
-  return [value === undefined ? { code: 'missing-prop', message: `${prop} is missing`, fix } : { code: 'wrong-value', message: `${prop} is no reference to a Secret`, fix }];
+  return [
+    value === undefined
+      ? { code: 'missing-prop', message: `${prop} is missing`, fix }
+      : { code: 'wrong-value', message: `${prop} is no reference to a Secret`, fix },
+  ];
 }
 
 /** Ports outside 1 to 65535. */

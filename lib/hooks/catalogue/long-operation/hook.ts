@@ -75,11 +75,20 @@ export class LongOperationHook extends GuestHook<LongOperationParameters, LongOp
 
 function operationProblems(props: LongOperationHookProps, timeout: number, interval: number): ConstructProblem[] {
   const problems = [...notPositive('timeout', props.timeout), ...notPositive('interval', props.interval)];
-  if (typeof props.command !== 'string' || props.command.trim() === '') problems.push({ code: 'missing-prop', message: 'command is missing' });
+  if (typeof props.command !== 'string' || props.command.trim() === '')
+    problems.push({ code: 'missing-prop', message: 'command is missing' });
   if (interval > timeout) {
-    problems.push({ code: 'wrong-value', message: `interval is ${interval} seconds, more than the timeout of ${timeout}: its end would be seen too late`, fix: 'ask more often' });
+    problems.push({
+      code: 'wrong-value',
+      message: `interval is ${interval} seconds, more than the timeout of ${timeout}: its end would be seen too late`,
+      fix: 'ask more often',
+    });
   }
   const { lines } = props;
-  if (lines !== undefined && (!Number.isInteger(lines) || lines < 1)) problems.push({ code: 'wrong-value', message: `lines is ${JSON.stringify(lines)}, accepted: a whole number over 0` });
+  if (lines !== undefined && (!Number.isInteger(lines) || lines < 1))
+    problems.push({
+      code: 'wrong-value',
+      message: `lines is ${JSON.stringify(lines)}, accepted: a whole number over 0`,
+    });
   return problems;
 }

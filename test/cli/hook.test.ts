@@ -1,0 +1,339 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { load } from 'js-yaml';
+import { describeWithAnsible } from '../ansible-kit';
+import { type Ended, projectFolder, run } from '../kit';
+
+const PROGRAMME = 'test/cli/programme.ts';
+// Each command is a process of its own.
+jest.setTimeout(240_000);
+
+const project = projectFolder();
+const newFolder = () => mkdtempSync(join(project, 'x'));
+
+const temporary = newFolder();
+/** No person's cluster gets into these runs, and what they leave behind is seen. */
+const ALONE = {
+  K8S_AUTH_HOST: '',
+  K8S_AUTH_API_KEY: '',
+  HOOK_NAMESPACE: '',
+  ANSIBLE_NOCOLOR: '1',
+  TMPDIR: temporary,
+};
+
+/** A command line as a person types it, in the root of the repository; `--app` is the fixture unless it is given. */
+function type(line: string, env: Readonly<Record<string, string>> = {}, app = PROGRAMME): Promise<Ended> {
+  const words = (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replaceAll("'", ''));
+  const end = words.indexOf('--');
+  const [own, rest] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end)];
+  const args = own.includes('--app') || own[0] !== 'hook' || own.length < 2 ? own : [...own, '--app', app];
+  return run(process.execPath, ['-r', 'tsx/cjs', 'lib/cli/main.ts', ...args, ...rest], process.cwd(), {
+    ...ALONE,
+    ...env,
+  });
+}
+
+/** Folders of runs that were not tidied up. */
+const leftOver = () => readdirSync(temporary).filter((name) => name.startsWith('cdk8s-forklift-hook-'));
+
+describe('hook list', () => {
+  test('one line for each hook, with the VMs of each step', async () => {
+    expect(await type('hook list')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `\
+NAME             KIND       PREHOOK  POSTHOOK  PLANS
+already-there    elsewhere  0 VMs    1 VM      others
+fails            playbook   0 VMs    1 VM      apps
+greet            playbook   4 VMs    0 VMs     apps, others
+greet-then-part  list       1 VM     0 VMs     apps
+own-image        image      0 VMs    1 VM      others
+part             playbook   1 VM     0 VMs     apps
+secret           playbook   0 VMs    1 VM      apps
+tower            aap        0 VMs    1 VM      others
+`,
+    });
+  });
+
+  test('the programme of this repository, which is the default', async () => {
+    const { stdout, code } = await run(process.execPath, ['bin/cdk8s-forklift.cjs', 'hook', 'list'], process.cwd());
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^NAME +KIND +PREHOOK +POSTHOOK +PLANS\n.* VMs? /)]);
+  });
+});
+
+describe('hook show', () => {
+  test('a playbook that reads its ConfigMap', async () => {
+    const { code, stdout, stderr } = await type('hook show greet');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^ {4}- name: read ConfigMap hook-greet$/m);
+    expect(stdout.slice(0, stdout.indexOf('\nplaybook\n') + 1)).toBe(
+      `\
+hook      greet, namespace vm-migrations
+kind      Ansible playbook
+image     registry.corp.example/hook-runner:1
+deadline  1800 s for an attempt; a failed one is tried once more
+account   hook-greet, made for it
+right     get configmaps hook-greet in vm-migrations
+used      plan apps, PreHook, 3 VMs: app-1, app-2, nameless
+used      plan others, PreHook, 1 VM: app-1
+`,
+    );
+  });
+
+  test('a list, with what it is made of', async () => {
+    const { stdout } = await type('hook show greet-then-part');
+    expect(stdout).toContain('kind      list of hooks, run one after another as one\nruns      greet, then part\n');
+    expect(stdout).toContain('deadline  2100 s');
+    expect(stdout).toContain('used      plan apps, PreHook, 1 VM: app-2\n');
+    expect(stdout).toContain('- name: "hook 2 of 2: part"');
+  });
+
+  test.each([
+    ['tower', 'template  7\n'],
+    ['own-image', 'image     registry.corp.example/tool:2\n'],
+    ['already-there', 'kind      made elsewhere: the programme only names it\n'],
+    ['erp/greet', 'hook      greet, namespace vm-migrations\n'],
+  ])('%s', async (name, line) => {
+    const { code, stdout } = await type(`hook show ${name}`);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(line)]);
+  });
+});
+
+describe('hook run --layout', () => {
+  test('writes what the job would find, and runs nothing', async () => {
+    const folder = join(newFolder(), 'lay');
+    const { code, stdout, stderr } = await type(`hook run greet --vm app-1 --plan apps --layout ${folder}`);
+    const files = ['playbook.yml', 'plan.yml', 'workload.yml'];
+    expect([code, stdout, stderr]).toEqual([
+      0,
+      files.map((file) => `${join(folder, file)}\n`).join(''),
+      'hook greet for VM "app-1" (vm-1) of plan apps: written as its job would find them in /tmp/hook, nothing is run\n',
+    ]);
+    expect(readdirSync(folder).sort()).toEqual([...files].sort());
+    const read = (file: string) => load(readFileSync(join(folder, file), 'utf8'));
+    expect(read('workload.yml')).toMatchObject({
+      selflink: 'providers/vsphere/7c0f6c5a/workloads/vm-1',
+      vm: { vm1: { vm0: { name: 'app-1' } }, ipaddress: '10.0.0.1' },
+    });
+    expect(read('plan.yml')).toMatchObject({
+      targetnamespace: 'erp',
+      vms: [{ ref: { id: 'vm-1' }, hooks: [{ step: 'PreHook', hook: { name: 'greet', uid: '' } }, {}] }, {}, {}],
+    });
+  });
+
+  test('a hook without a playbook has its files too', async () => {
+    const folder = newFolder();
+    expect((await type(`hook run own-image --vm app-3 --layout ${folder}`)).code).toBe(0);
+    expect(readFileSync(join(folder, 'playbook.yml'), 'utf8')).toBe('');
+  });
+
+  test('a VM that is in no inventory takes a workload.yml', async () => {
+    const folder = newFolder();
+    const given = join(folder, 'given.yml');
+    writeFileSync(given, 'selflink: providers/vsphere/x/workloads/vm-9\n');
+    expect((await type(`hook run greet --vm vm-9 --workload ${given} --layout ${folder}`)).code).toBe(0);
+    expect(readFileSync(join(folder, 'workload.yml'), 'utf8')).toBe(readFileSync(given, 'utf8'));
+  });
+});
+
+describe('wrong use: exit code 2, nothing on stdout', () => {
+  const table: [line: string, stderr: string][] = [
+    ['hook run gret --vm app-1', 'error: there is no hook "gret"\n  did you mean "greet"?\n'],
+    [
+      'hook show x',
+      'error: there is no hook "x"\n  known are already-there, fails, greet, greet-then-part, own-image, part, secret, tower\n',
+    ],
+    ['hook run greet --vm ap-2', 'error: the programme has no VM "ap-2" with hook greet\n  did you mean "app-2"?\n'],
+    ['hook run greet --vm less', 'error: the programme has no VM "less" with hook greet\n  did you mean "nameless"?\n'],
+    [
+      'hook run greet --vm app-3',
+      'error: VM "app-3" of plan others does not have hook greet\n  VMs that do: app-1, app-2, nameless\n',
+    ],
+    [
+      'hook run greet --vm app-1',
+      'error: VM "app-1" has hook greet in 2 plans: apps, others\n  say which: --plan PLAN\n',
+    ],
+    ['hook run greet --vm app-1 --plan app', 'error: plan "app" does not use hook greet\n  did you mean "apps"?\n'],
+    [
+      'hook run fails --vm app-1 --step PreHook',
+      'error: VM "app-1" has hook fails at PostHook, not at PreHook\n  leave --step out\n',
+    ],
+    [
+      'hook run fails --vm app-1 --step Before',
+      "error: option '--step <step>' argument 'Before' is invalid. Allowed choices are PreHook, PostHook.\n",
+    ],
+    ['hook run greet', "error: required option '--vm <name-or-id>' not specified\n"],
+    ['hook run greet --vm app-2 --workload none.yml', 'error: --workload: none.yml cannot be read (ENOENT)\n'],
+    [
+      'hook run greet --vm nameless',
+      `error: what workload.yml holds of VM "nameless" is not known: the programme names the VM without an inventory
+  give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n vm-migrations get configmap -l resource=hook-config,vmID=vm-9 -o jsonpath='{.items[0].data.workload\\.yml}'
+`,
+    ],
+    [
+      'hook run own-image --vm app-3',
+      `error: hook own-image has no playbook: image registry.corp.example/tool:2 decides what runs
+  write its files with --layout FOLDER, then: podman run --rm -v FOLDER:/tmp/hook registry.corp.example/tool:2
+`,
+    ],
+    [
+      'hook run tower --vm app-4',
+      'error: hook tower launches job template 7 of an Ansible Automation Platform\n  launch the template there\n',
+    ],
+    [
+      'hook run already-there --vm app-5',
+      'error: hook already-there is not made by this programme\n  run it where its playbook is\n',
+    ],
+    [
+      'hook list --app none.ts',
+      `error: there is no programme none.ts in ${process.cwd()}\n  go to its folder, or give it: --app FILE\n`,
+    ],
+    ['hook frob', "error: unknown command 'frob'\n"],
+    ['hook list x', "error: too many arguments for 'list'. Expected 0 arguments but got 1.\n"],
+  ];
+  test.concurrent.each(table)('%s', async (line, stderr) => {
+    expect(await type(line)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('no Ansible: how to get one', async () => {
+    expect(await type('hook run part --vm app-2', { PATH: '/nowhere' })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: Ansible is not installed: there is no ansible-playbook on the PATH
+  pip install ansible-core ansible-runner, or apt-get install ansible-core; --layout FOLDER writes the files for another machine
+`,
+    });
+    expect(leftOver()).toEqual([]);
+  });
+});
+
+describe('the programme', () => {
+  /** A programme of a few lines in a folder of its own. */
+  function programme(text: string): string {
+    const file = join(newFolder(), 'main.ts');
+    writeFileSync(file, `import { ForkliftApp, MigrationProgram, AnsibleHook, Playbook } from '../../lib';\n${text}`);
+    return file;
+  }
+
+  const base = `const app = new ForkliftApp();
+const erp = new MigrationProgram(app, 'erp', { namespace: 'x' });
+new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts: localhost\\n  tasks: []\\n') });
+`;
+
+  test('its errors are told as a synth tells them, exit code 1', async () => {
+    const app = programme(`${base.replace("namespace: 'x'", "namespace: 'X'")}app.synth();\n`);
+    const { code, stdout, stderr } = await type('hook list', {}, app);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/error: namespace "X" is no DNS label \[invalid-namespace\]/);
+    expect((await run(process.execPath, ['-r', 'tsx/cjs', app], process.cwd())).stderr).toBe(stderr);
+  });
+
+  test('it writes nothing, and may take its time', async () => {
+    const folder = newFolder();
+    const app = programme(`${base}setTimeout(() => app.synth(), 50);\n`);
+    const { code, stdout } = await type('hook list', { CDK8S_OUTDIR: join(folder, 'dist') }, app);
+    expect([code, stdout]).toEqual([
+      0,
+      'NAME  KIND      PREHOOK  POSTHOOK  PLANS\none   playbook  0 VMs    0 VMs     -\n',
+    ]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('--app takes the command of cdk8s.yaml', async () => {
+    const app = programme(`${base}app.synth();\n`);
+    const args = [
+      'bin/cdk8s-forklift.cjs',
+      'hook',
+      'list',
+      '--app',
+      `node -r tsx/cjs ${app} || rm -rf "$CDK8S_OUTDIR"`,
+    ];
+    expect((await run(process.execPath, args, process.cwd())).code).toBe(0);
+  });
+
+  test.each([
+    [
+      'no synth',
+      base,
+      /^error: .*main\.ts makes no ForkliftApp, or does not call app\.synth\(\)\n {2}give the programme: --app FILE\n$/,
+    ],
+    [
+      'what it throws',
+      `throw new Error('out of order');\n`,
+      /^error: out of order \(.*main\.ts:2:7; CDK8S_FORKLIFT_DEBUG=1 shows the whole stack\)\n$/,
+    ],
+    ['no TypeScript', 'const = 1;\n', /^error: Transform failed with 1 error:\n.*main\.ts:2:6: ERROR: .*\n/],
+  ])('%s', async (_, text, stderr) => {
+    const ended = await type('hook list', {}, programme(text));
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) });
+    expect(ended.stderr).not.toMatch(/^ {4}at /m);
+  });
+});
+
+test.each(['--help', 'hook --help', 'hook run --help'])('%s shows examples and exit codes on stdout', async (line) => {
+  const { code, stdout, stderr } = await type(line);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout.match(/^ {2}\$ cdk8s-forklift hook /gm)).toHaveLength(3);
+  expect(stdout).toContain('Exit codes: 0 fine, 1 the programme has errors, 2 wrong use');
+});
+
+describeWithAnsible('hook run', ({ bin }) => {
+  // A folder with this Ansible alone, so that the machine's ansible-runner does not come first.
+  const env = { PATH: [join(process.cwd(), 'node_modules/.bin'), bin, '/usr/bin', '/bin'].join(delimiter) };
+
+  test('runs for one VM with the data of the programme', async () => {
+    const { code, stdout, stderr } = await type('hook run greet --vm app-1 --plan apps', env);
+    expect(stdout).toContain('SAID good morning app-1 at 10.0.0.1 for apps');
+    expect(stderr).toContain('hook greet for VM "app-1" (vm-1) of plan apps, at PreHook: ansible-');
+    expect(stderr).toContain(
+      'data of the hook comes from the programme, not from a cluster: K8S_AUTH_HOST is not set\n',
+    );
+    expect([code, leftOver()]).toEqual([0, []]);
+  });
+
+  test('the same VM in another plan', async () => {
+    expect((await type('hook run greet --vm app-1 --plan others', env)).stdout).toContain(
+      'SAID hello app-1 at 10.0.0.1 for others',
+    );
+  });
+
+  test('a list runs each of its hooks', async () => {
+    const { code, stdout } = await type('hook run greet-then-part --vm app-2', env);
+    expect(stdout.match(/SAID [a-z]+ app-2/g)).toEqual(
+      expect.arrayContaining(['SAID hello app-2', 'SAID goodbye app-2']),
+    );
+    expect(code).toBe(0);
+  });
+
+  test('--check and what stands behind -- reach Ansible', async () => {
+    const { code, stdout, stderr } = await type("hook run part --vm app-2 --check -e 'a=b c' -- --list-tasks", env);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('say it')]);
+    expect(stdout).not.toContain('SAID');
+    expect(stderr).toContain('at PreHook, check mode: ansible-');
+  });
+
+  test("a failed hook ends with Ansible's own code", async () => {
+    const { code, stdout, stderr } = await type('hook run fails --vm app-1', env);
+    expect(stdout + stderr).toContain('PLAY RECAP');
+    expect(stderr).toContain(
+      'note: workload.yml shows the VM as the inventory has it, powered on; at PostHook the source is powered off\n',
+    );
+    expect([code, leftOver()]).toEqual([2, []]);
+  });
+
+  test('a Secret is not served, and who asks is told', async () => {
+    const { code, stdout, stderr } = await type('hook run secret --vm app-2', env);
+    const refusal =
+      'GET /api/v1/namespaces/vm-migrations/secrets/door: this is no cluster, only ConfigMaps of the programme are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
+    expect(stderr).toContain(`refused: ${refusal}\n`);
+    expect((stdout + stderr).replace(/\s+/g, ' ')).toContain('this is no cluster');
+    expect(code).toBe(2);
+  });
+
+  test("a person's own cluster is asked where K8S_AUTH_HOST says so", async () => {
+    const own = { ...env, K8S_AUTH_HOST: 'http://127.0.0.1:9', K8S_AUTH_API_KEY: 'x' };
+    const { code, stderr } = await type('hook run greet --vm app-1 --plan apps', own);
+    expect(stderr).toContain('data of the hook comes from http://127.0.0.1:9, namespace vm-migrations\n');
+    expect(code).toBe(2);
+  });
+});

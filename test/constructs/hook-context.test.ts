@@ -1,0 +1,635 @@
+import { Secret } from 'cdk8s-plus-27';
+import { dump, load } from 'js-yaml';
+import {
+  AapHook,
+  AnsibleHook,
+  type AnsibleHookProps,
+  type ForkliftApp,
+  Hook,
+  type MigrationProgram,
+  MigrationType,
+  Parameter,
+  Plan,
+  type PlanProps,
+  Playbook,
+  ProviderType,
+} from '../../lib';
+import { type ContextPlayProps, contextPlay } from '../../lib/hooks/context/play';
+import { aDestination, aPlan, aSource, problemsOf, problemTexts, someMaps, testProgram } from '../kit';
+
+const image = 'registry.example/hooks:1';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+function aHook(
+  erp: MigrationProgram,
+  text: string,
+  props: Partial<AnsibleHookProps> = {},
+  id = 'announce',
+): AnsibleHook {
+  return new AnsibleHook(erp, id, { image, playbook: Playbook.inline(text), ...props });
+}
+
+/** A playbook that prints an expression. */
+const prints = (expression: string) => `- hosts: localhost
+  tasks:
+    - ansible.builtin.debug:
+        msg: "{{ ${expression} }}"
+`;
+
+/** Plans below one programme, with one source and its maps. */
+function plansOf(erp: MigrationProgram) {
+  const ends = { source: aSource(erp), destination: aDestination(erp) };
+  const shared = { ...ends, ...someMaps(erp, ends), targetNamespace: 'apps', deleteVmOnFailMigration: false };
+  return (id: string, props: Partial<PlanProps> = {}) =>
+    new Plan(erp, id, { ...shared, vms: [{ id: 'vm-1', name: 'app-1' }], ...props });
+}
+
+/** Text of each file, by its path below the programme. */
+function filesOf(erp: MigrationProgram): Record<string, string> {
+  const { files } = (erp.node.root as ForkliftApp).render();
+  return Object.fromEntries(files.map(({ path, text }) => [path.replace(/^erp\//, ''), text]));
+}
+
+/** The files that belong to hooks. */
+function hookFilesOf(erp: MigrationProgram): Record<string, string> {
+  return Object.fromEntries(Object.entries(filesOf(erp)).filter(([path]) => /^10-base\/(?!kust).*hook-/.test(path)));
+}
+
+const context = (props: Partial<ContextPlayProps>) =>
+  contextPlay({
+    providers: [ProviderType.VSPHERE],
+    need: { any: true, plan: [], targetName: false, params: false },
+    data: { configMap: 'hook-announce' },
+    secrets: false,
+    ...props,
+  });
+const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
+const metadata = (name: string, namespace = 'vm-migrations') => `  labels:
+    app.kubernetes.io/part-of: erp
+  name: ${name}
+  namespace: ${namespace}
+`;
+
+const configMap = (data: string) => `---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  annotations:
+    cdk8s-forklift/hook: hook/announce
+    kustomize.toolkit.fluxcd.io/substitute: disabled
+${metadata('hook-announce')}data:
+${data}`;
+const hookFile = (playbook: string, account = '') => `---
+apiVersion: forklift.konveyor.io/v1beta1
+kind: Hook
+metadata:
+  annotations:
+    cdk8s-forklift/playbook: configmap/hook-announce
+    kustomize.toolkit.fluxcd.io/substitute: disabled
+${metadata('announce')}spec:
+  deadline: 1800
+  image: registry.example/hooks:1
+  playbook: ${base64(playbook)}
+${account}`;
+const role = (rules: string, namespace?: string) => `---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+${metadata('hook-announce', namespace)}rules:
+${rules}`;
+const readRule = (kind: string, name: string) => `  - apiGroups:
+      - ""
+    resourceNames:
+      - ${name}
+    resources:
+      - ${kind}
+    verbs:
+      - get
+`;
+const binding = (namespace?: string) => `---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+${metadata('hook-announce', namespace)}roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: Role
+  name: hook-announce
+subjects:
+  - apiGroup: ""
+    kind: ServiceAccount
+    name: hook-announce
+    namespace: vm-migrations
+`;
+const account = `---
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+${metadata('hook-announce')}automountServiceAccountToken: true
+`;
+
+describe('what a hook renders', () => {
+  test('the Hook, its ConfigMap, and account and rights in each namespace', () => {
+    const erp = testProgram();
+    const text = `- hosts: localhost
+  tasks:
+    - ansible.builtin.uri:
+        url: "https://{{ params.team }}:{{ params.password }}@mail/{{ workload.vm.targetname }}/{{ plan.spec.description }}"
+      no_log: true
+`;
+    const hook = aHook(erp, text, {
+      parameters: { team: 'erp', password: Parameter.fromSecretKey('mail', 'pw') },
+    })
+      .grantRead(Secret.fromSecretName(erp, 'other', 'other'), { namespace: 'apps' })
+      .grant(['get', 'list'], { apiGroup: 'kubevirt.io', resourceType: 'virtualmachines' }, { namespace: 'apps' });
+    const plan = plansOf(erp)('app', { description: 'first wave' });
+    plan.vm('vm-1').addPostHook(hook, { team: 'crm' });
+
+    const need = { any: true, plan: [['spec', 'description']], targetName: true, params: true };
+    const effective = context({ need, secrets: true }) + text;
+    expect(problemTexts(hook)).toEqual([]);
+    expect(hookFilesOf(erp)).toEqual({
+      '10-base/configmap-hook-announce.yaml': configMap(`  parameters.yml: |
+    params:
+      password:
+        secretKeyRef:
+          key: pw
+          name: mail
+      team: erp
+    plans:
+      vm-migrations/app:
+        spec:
+          description: first wave
+        vms:
+          vm-1:
+            params:
+              team: crm
+            targetname: app-1
+  playbook.yml: |
+${indented(effective)}`),
+      '10-base/hook-announce.yaml': hookFile(effective, '  serviceAccount: hook-announce\n'),
+      '10-base/role-hook-announce.yaml': role(readRule('configmaps', 'hook-announce') + readRule('secrets', 'mail')),
+      '10-base/role-hook-announce__apps.yaml': role(
+        `${readRule('secrets', 'other')}  - apiGroups:
+      - kubevirt.io
+    resources:
+      - virtualmachines
+    verbs:
+      - get
+      - list
+`,
+        'apps',
+      ),
+      '10-base/rolebinding-hook-announce.yaml': binding(),
+      '10-base/rolebinding-hook-announce__apps.yaml': binding('apps'),
+      '10-base/serviceaccount-hook-announce.yaml': account,
+    });
+  });
+
+  test('a playbook that reads nothing: its text, no data and no rights', () => {
+    const erp = testProgram();
+    const text = '# nothing\n-   hosts: localhost\n    tasks: []';
+    plansOf(erp)('app', { preHooks: [aHook(erp, text, { parameters: { team: 'erp' } })] });
+
+    expect(hookFilesOf(erp)).toEqual({
+      '10-base/configmap-hook-announce.yaml': configMap(`  playbook.yml: |-\n${indented(text)}\n`),
+      '10-base/hook-announce.yaml': hookFile(text),
+    });
+  });
+
+  test('a playbook that reads the two files only: the context, no data and no rights', () => {
+    const erp = testProgram();
+    const text = prints('workload.vm.name ~ plan.targetnamespace');
+    plansOf(erp)('app', { preHooks: [aHook(erp, text)] });
+
+    const effective = context({}) + text;
+    expect(hookFilesOf(erp)).toEqual({
+      '10-base/configmap-hook-announce.yaml': configMap(`  playbook.yml: |\n${indented(effective)}`),
+      '10-base/hook-announce.yaml': hookFile(effective),
+    });
+  });
+
+  test('embedded: the data in the playbook, no rights', () => {
+    const erp = testProgram();
+    const text = prints('params.team ~ workload.vm.targetname');
+    plansOf(erp)('app', { preHooks: [aHook(erp, text, { embedded: true, parameters: { team: 'erp' } })] });
+
+    const embedded = `params:
+  team: erp
+plans:
+  vm-migrations/app:
+    vms:
+      vm-1:
+        targetname: app-1
+`;
+    const effective =
+      context({ need: { any: true, plan: [], targetName: true, params: true }, data: { embedded } }) + text;
+    expect(hookFilesOf(erp)).toEqual({
+      '10-base/configmap-hook-announce.yaml': configMap(`  playbook.yml: |\n${indented(effective)}`),
+      '10-base/hook-announce.yaml': hookFile(effective),
+    });
+  });
+
+  test('raw: the text as it is, whatever it reads', () => {
+    const erp = testProgram();
+    const text = prints('workload.vm.vm1.vm0.name ~ plan.targetnamespace ~ params.team');
+    plansOf(erp)('app', { preHooks: [aHook(erp, text, { context: 'raw', parameters: { team: 'erp' } })] });
+
+    expect(hookFilesOf(erp)).toEqual({
+      '10-base/configmap-hook-announce.yaml': configMap(`  playbook.yml: |\n${indented(text)}`),
+      '10-base/hook-announce.yaml': hookFile(text),
+    });
+  });
+
+  test('with an account of its own: no objects, and a word on what it must be allowed', () => {
+    const erp = testProgram();
+    const hook = aHook(erp, prints('params.team'), { serviceAccount: 'hooks', parameters: { team: 'erp' } })
+      .grantRead(Secret.fromSecretName(erp, 'mail', 'mail'))
+      .grant(['get', 'list'], { apiGroup: 'kubevirt.io', resourceType: 'virtualmachines' });
+    plansOf(erp)('app', { preHooks: [hook] });
+
+    expect(Object.keys(hookFilesOf(erp))).toEqual([
+      '10-base/configmap-hook-announce.yaml',
+      '10-base/hook-announce.yaml',
+    ]);
+    expect(hookFilesOf(erp)['10-base/hook-announce.yaml']).toContain('\n  serviceAccount: hooks\n');
+    expect(problemTexts(erp)).toEqual([
+      'erp/announce: warning rights-not-made: serviceAccount "hooks" exists elsewhere and must be allowed to: get configmaps hook-announce; get secrets mail; get, list virtualmachines',
+    ]);
+  });
+
+  test('a list of plays in brackets runs where no play is put in front', () => {
+    const text = '[{hosts: localhost, tasks: [{ansible.builtin.debug: {msg: "{{ workload.vm.vm1.vm0.name }}"}}]}]';
+
+    expect(problemsOf((erp) => plansOf(erp)('app', { preHooks: [aHook(erp, text, { context: 'raw' })] }))).toEqual([]);
+    expect(problemsOf((erp) => plansOf(erp)('app', { preHooks: [aHook(erp, text)] }))).toEqual([
+      'erp/announce: error playbook-in-brackets: inline playbook:1:1: is a list in brackets, in front of which no play can be put; write each play behind "- "',
+    ]);
+  });
+
+  test('rendering again gives the same bytes, and what was added in between', () => {
+    const erp = testProgram();
+    const plan = plansOf(erp)('app', {
+      preHooks: [aHook(erp, prints('params.team'), { parameters: { team: 'erp' } })],
+    });
+
+    const first = filesOf(erp);
+    expect(filesOf(erp)).toEqual(first);
+    plan.addVm({ id: 'vm-2', name: 'app-2' });
+    expect(filesOf(erp)['10-base/configmap-hook-announce.yaml']).toBe(
+      first['10-base/configmap-hook-announce.yaml']?.replace('vm-1: {}\n', 'vm-1: {}\n          vm-2: {}\n'),
+    );
+  });
+});
+
+test("changing one VM's parameter changes one line of one ConfigMap and nothing else", () => {
+  const render = (team: string) => {
+    const erp = testProgram();
+    const hook = aHook(erp, prints('params.team'), { parameters: { team: 'erp' } });
+    const other = aHook(erp, prints('workload.vm.name'), {}, 'other');
+    const plan = plansOf(erp)('app', {
+      preHooks: [hook, other],
+      vms: Array.from({ length: 20 }, (_, i) => ({ id: `vm-${i}`, name: `app-${i}` })),
+    });
+    for (const vm of plan.vms) vm.addPreHook(hook, { team: vm.id === 'vm-7' ? team : vm.id });
+    return filesOf(erp);
+  };
+  const [before, after] = [render('one'), render('two')];
+
+  expect(Object.keys(after)).toEqual(Object.keys(before));
+  const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+  expect(changed).toEqual(['10-base/configmap-hook-announce.yaml']);
+  const lines = (text = '') => text.split('\n');
+  const [old, young] = [lines(before[changed[0] ?? '']), lines(after[changed[0] ?? ''])];
+  expect(young).toHaveLength(old.length);
+  expect(young.filter((line, i) => line !== old[i])).toEqual(['              team: two']);
+});
+
+test('one Hook serves 549 plans of one VM', () => {
+  const erp = testProgram();
+  const hook = aHook(erp, prints('params.team ~ workload.vm.targetname'), { parameters: { team: 'erp' } });
+  const plan = plansOf(erp);
+  for (let i = 0; i < 549; i++) plan(`app-${i}`, { preHooks: [hook], vms: [{ id: `vm-${i}`, name: `app-${i}` }] });
+
+  const kinds = new Map<string, number>();
+  for (const text of Object.values(filesOf(erp))) {
+    const { kind } = load(text) as { kind: string };
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  kinds.delete('Kustomization');
+  expect(Object.fromEntries(kinds)).toEqual({
+    ConfigMap: 1,
+    Hook: 1,
+    NetworkMap: 1,
+    Plan: 549,
+    Role: 1,
+    RoleBinding: 1,
+    ServiceAccount: 1,
+    StorageMap: 1,
+  });
+});
+
+describe('problems', () => {
+  const aap = (erp: MigrationProgram) => new AapHook(erp, 'tower', { jobTemplateId: 7 });
+
+  test.each<[string, (erp: MigrationProgram) => unknown, string[]]>([
+    [
+      'a variable that does not exist',
+      (erp) => plansOf(erp)('app', { preHooks: [aHook(erp, prints('workload.vm.nmae'))] }),
+      [
+        'erp/announce: error unknown-variable: inline playbook:4:18: workload.vm.nmae does not exist for vsphere: plan "app", VM "app-1"; did you mean workload.vm.name?',
+      ],
+    ],
+    [
+      'a variable that does not exist in a hook that nobody uses',
+      (erp) => aHook(erp, prints("plan.spec.targetNamspace | default('default')")),
+      [
+        'erp/announce: error unknown-variable: inline playbook:4:18: plan.spec.targetNamspace does not exist; did you mean plan.spec.targetNamespace?',
+      ],
+    ],
+    [
+      'a variable of another provider, once for each type',
+      (erp) => {
+        const hook = aHook(erp, prints("hostvars['localhost'].workload.vm.uuid"));
+        plansOf(erp)('one', { preHooks: [hook] });
+        for (const id of ['two', 'three'])
+          aPlan(
+            erp,
+            {
+              source: (erp.node.tryFindChild('source-ovirt') as never) ?? aSource(erp, ProviderType.OVIRT),
+              destination: erp.node.tryFindChild('host') as never,
+              networks: erp.node.tryFindChild('networks') as never,
+              storage: erp.node.tryFindChild('storage') as never,
+              preHooks: [hook],
+            },
+            id,
+          );
+      },
+      [
+        'erp/announce: error unknown-variable: inline playbook:4:18: workload.vm.uuid does not exist for ovirt: plan "two", VM "app-1"; known are id, name, targetname, powerstate, hostname, guestos, cpucount, memorymb, host, ipaddress, ipaddresses, disks, ...',
+      ],
+    ],
+    [
+      'a raw variable',
+      (erp) => plansOf(erp)('app', { preHooks: [aHook(erp, prints('plan.targetNamespace'), { context: 'raw' })] }),
+      [
+        'erp/announce: error unknown-variable: inline playbook:4:18: plan.targetNamespace does not exist for vsphere: plan "app", VM "app-1"; did you mean plan.targetnamespace?',
+      ],
+    ],
+    [
+      'a label that one plan lacks',
+      (erp) => {
+        const hook = aHook(
+          erp,
+          prints('plan.metadata.labels.team ~ plan.metadata.annotations.x ~ (plan.metadata.labels.y | default(1))'),
+        );
+        plansOf(erp)('app', { preHooks: [hook], metadata: { labels: { team: 'erp' } } });
+      },
+      [
+        'erp/announce: error unknown-variable: inline playbook:4:46: plan.metadata.annotations.x does not exist for plan "app", which has no such annotation; give the plan the annotation, or write annotations.x | default(\'...\')',
+      ],
+    ],
+    [
+      'a provider that our variables are not made for',
+      (erp) => {
+        const source = aSource(erp, ProviderType.NUTANIX);
+        aPlan(erp, { source, preHooks: [aHook(erp, prints('workload.vm.name'))] });
+      },
+      [
+        'erp/announce: error no-context: plan, workload and params cannot be set for nutanix: plan "app", VM "app-1"; set context: \'raw\' and read workload.yml in the playbook',
+      ],
+    ],
+    [
+      'parameters without a value',
+      (erp) => {
+        const hook = aHook(erp, prints("params.team ~ params.tem ~ params.other ~ (params.free | default(''))"), {
+          parameters: { team: 'erp' },
+        });
+        plansOf(erp)('app', { preHooks: [hook] });
+      },
+      [
+        'erp/announce: error unknown-parameter: inline playbook:4:32: params.tem has no value for plan "app", VM "app-1"; did you mean params.team?',
+        'erp/announce: error unknown-parameter: inline playbook:4:45: params.other has no value for plan "app", VM "app-1"; known are team',
+      ],
+    ],
+    [
+      'a parameter of nobody',
+      (erp) => aHook(erp, prints('params.team')),
+      [
+        'erp/announce: error unknown-parameter: inline playbook:4:18: params.team has no value; give it one: parameters: { team: ... }',
+      ],
+    ],
+    [
+      'a parameter that one VM lacks',
+      (erp) => {
+        const hook = aHook(erp, prints('params.team'));
+        const plan = plansOf(erp)('app', {
+          preHooks: [hook],
+          vms: [
+            { id: 'vm-1', name: 'app-1' },
+            { id: 'vm-2', name: 'app-2' },
+          ],
+        });
+        plan.vm('vm-1').addPreHook(hook, { team: 'erp' });
+      },
+      [
+        'erp/announce: error unknown-parameter: inline playbook:4:18: params.team has no value for plan "app", VM "app-2"; give the hook a value for every VM: parameters: { team: ... }',
+      ],
+    ],
+    [
+      'parameters with faults, each once',
+      (erp) => {
+        const hook = aHook(erp, '- hosts: localhost\n  tasks: []\n', {
+          parameters: { 'a-b': 1, api_token: 'x', mail: { password: Parameter.fromSecretKey('mail', 'pw') } as never },
+        });
+        plansOf(erp)('app', { preHooks: [hook] })
+          .vm('vm-1')
+          .addPreHook(hook, { api_token: 'y' });
+      },
+      [
+        'erp/announce: error invalid-parameter-name: parameter "a-b" is no name of a variable; use letters, digits and "_"',
+        "erp/announce: error credential-in-parameter: parameter \"api_token\" holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'api_token')",
+        'erp/announce: error nested-secret-parameter: parameter "mail" holds a Secret inside a list or mapping, where it is not read; make it a parameter of its own',
+      ],
+    ],
+    [
+      'a secret that would be printed',
+      (erp) =>
+        aHook(
+          erp,
+          `- hosts: localhost\n  tasks:\n    - name: Mail\n      ansible.builtin.uri: {url: "{{ params.pw }}"}\n    - ansible.builtin.debug: {var: params.pw}\n`,
+          {
+            parameters: { pw: Parameter.fromSecretKey('mail', 'pw') },
+          },
+        ),
+      [
+        'erp/announce: error secret-in-log: inline playbook:4:38: task "Mail" uses the secret params.pw and would print it; add no_log: true',
+        'erp/announce: error secret-in-log: inline playbook:5:36: the play uses the secret params.pw and would print it; add no_log: true',
+      ],
+    ],
+    ...(['embedded', 'raw'] as const).map((how): [string, (erp: MigrationProgram) => unknown, string[]] => [
+      `a secret that is not read: ${how}`,
+      (erp) =>
+        aHook(erp, '- hosts: localhost\n  tasks: []\n', {
+          parameters: { pw: Parameter.fromSecretKey('mail', 'pw') },
+          ...(how === 'raw' ? { context: 'raw' } : { embedded: true }),
+        }),
+      [
+        `erp/announce: error secret-parameter-not-read: a parameter refers to Secret "mail", but ${how === 'raw' ? "context: 'raw'" : how} reads nothing at run time; leave it out, or take the value from a Secret in the playbook itself`,
+      ],
+    ]),
+    [
+      'a hook whose account is in another namespace than the plan',
+      (erp) => {
+        const hook = aHook(erp, prints('params.team'), {
+          parameters: { team: 'erp' },
+          metadata: { namespace: 'hooks' },
+        });
+        plansOf(erp)('app', { preHooks: [hook] });
+      },
+      [
+        'erp/announce: error hook-elsewhere: the hook\'s account "hook-announce" is in namespace "hooks", but plan "app" runs its hooks in "vm-migrations" (Forklift: HookServiceAccountNotValid); declare the hook in the programme of that plan',
+      ],
+    ],
+    [
+      'plans of one VM that look alike to a hook that must tell them apart',
+      (erp) => {
+        const hook = aHook(erp, prints('params.team'), { parameters: { team: 'erp' } });
+        const plan = plansOf(erp);
+        plan('one', { preHooks: [hook] });
+        plan('two', { preHooks: [hook] });
+        plan('three', { preHooks: [hook], description: 'again' });
+      },
+      [
+        'erp/announce: error plans-look-alike: VM "app-1" (vm-1) is in plans vm-migrations/one and vm-migrations/two, which look the same to the hook; give one of them another description',
+      ],
+    ],
+    [
+      'plans of one VM that look alike to a hook that need not',
+      (erp) => {
+        const hook = aHook(erp, prints('workload.vm.name'));
+        const plan = plansOf(erp);
+        plan('one', { preHooks: [hook] });
+        plan('two', { preHooks: [hook] });
+      },
+      [],
+    ],
+    [
+      'a playbook that is too large for a ConfigMap',
+      (erp) => aHook(erp, `- hosts: localhost\n  tasks: []\n#${'x'.repeat(1024 * 1024)}`),
+      [
+        'erp/announce: error config-map-too-large: its ConfigMap would hold 1048609 bytes, accepted: at most 1048576; put large files into the image',
+      ],
+    ],
+    [
+      'a playbook that is too large beside plan.yml',
+      (erp) => {
+        const hook = aHook(erp, `- hosts: localhost\n  tasks: []\n#${'x'.repeat(1_000_000)}`);
+        const vms = Array.from({ length: 60 }, (_, i) => ({ id: `vm-${i}`, name: `app-${i}` }));
+        plansOf(erp)('app', { preHooks: [hook], vms });
+      },
+      [
+        'erp/announce: error config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054333 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
+      ],
+    ],
+    [
+      'hooks of an ec2 source',
+      (erp) =>
+        aPlan(erp, {
+          source: aSource(erp, ProviderType.EC2),
+          preHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')],
+        }),
+      [
+        'erp/app: error hooks-on-ec2: VM "app-1" has hooks, but Forklift runs none for ec2 sources and says nothing; take the hooks off the plan',
+      ],
+    ],
+    [
+      'a PreHook of a warm plan',
+      (erp) =>
+        plansOf(erp)('app', { type: MigrationType.WARM, preHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')] }),
+      [
+        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
+      ],
+    ],
+    [
+      'a PostHook whose failure would cost the VM',
+      (erp) =>
+        plansOf(erp)('app', {
+          deleteVmOnFailMigration: undefined as never,
+          postHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')],
+        }),
+      [
+        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false to keep the VM, or true to say that this is meant',
+      ],
+    ],
+    [
+      'an AAP hook',
+      (erp) => plansOf(erp)('app', { preHooks: [aap(erp)] }),
+      [
+        'erp/app: warning aap-blocks-plan: while the job of AAP hook "tower" runs, every other VM of the plan stands still',
+      ],
+    ],
+    [
+      'a hook that is listed twice',
+      (erp) => {
+        const hook = aHook(erp, '- hosts: localhost\n  tasks: []\n');
+        plansOf(erp)('app', { preHooks: [hook, hook], postHooks: [Hook.fromHookName(erp, 'there', 'there')] });
+      },
+      ['erp/app: error duplicate-hook: preHooks lists "announce" twice; list it once'],
+    ],
+  ])('%s', (_, build, problems) => {
+    expect(problemsOf(build)).toEqual(problems);
+  });
+});
+
+test('a hook that several plans share has the variables of all their source types', () => {
+  const erp = testProgram();
+  const hook = aHook(erp, prints('workload.vm.name'));
+  plansOf(erp)('one', { preHooks: [hook] });
+  aPlan(
+    erp,
+    {
+      source: aSource(erp, ProviderType.OVIRT),
+      destination: erp.node.findChild('host') as never,
+      networks: erp.node.findChild('networks') as never,
+      storage: erp.node.findChild('storage') as never,
+      preHooks: [hook],
+    },
+    'two',
+  );
+
+  expect(filesOf(erp)['10-base/configmap-hook-announce.yaml']).toBe(
+    configMap(
+      `  playbook.yml: |\n${indented(context({ providers: [ProviderType.OVIRT, ProviderType.VSPHERE] }) + prints('workload.vm.name'))}`,
+    ),
+  );
+});
+
+test('the ConfigMap of a VM in two plans says how they look', () => {
+  const erp = testProgram();
+  const hook = aHook(erp, prints('params.team'), { parameters: { team: 'erp' } });
+  const plan = plansOf(erp);
+  plan('one', { preHooks: [hook], description: 'rehearsal' });
+  plan('two', { preHooks: [hook] });
+  const looks = (description: string) => ({
+    description,
+    networks: 'vm-migrations/networks',
+    source: 'vm-migrations/some-vsphere',
+    storage: 'vm-migrations/storage',
+    targetNamespace: 'apps',
+    type: 'cold',
+  });
+
+  const { data } = load(filesOf(erp)['10-base/configmap-hook-announce.yaml'] ?? '') as { data: Record<string, string> };
+  expect(data['parameters.yml']).toBe(
+    dump(
+      {
+        params: { team: 'erp' },
+        plans: {
+          'vm-migrations/one': { looks: looks('rehearsal'), vms: { 'vm-1': {} } },
+          'vm-migrations/two': { looks: looks(''), vms: { 'vm-1': {} } },
+        },
+      },
+      { quoteStyle: 'double' },
+    ),
+  );
+});
