@@ -350,19 +350,10 @@ describe('problems', () => {
       'a variable of another provider, once for each type',
       (erp) => {
         const hook = aHook(erp, prints("hostvars['localhost'].workload.vm.uuid"));
-        plansOf(erp)('one', { preHooks: [hook] });
-        for (const id of ['two', 'three'])
-          aPlan(
-            erp,
-            {
-              source: (erp.node.tryFindChild('source-ovirt') as never) ?? aSource(erp, ProviderType.OVIRT),
-              destination: erp.node.tryFindChild('host') as never,
-              networks: erp.node.tryFindChild('networks') as never,
-              storage: erp.node.tryFindChild('storage') as never,
-              preHooks: [hook],
-            },
-            id,
-          );
+        const plan = plansOf(erp);
+        const source = aSource(erp, ProviderType.OVIRT);
+        plan('one', { preHooks: [hook] });
+        for (const id of ['two', 'three']) plan(id, { source, preHooks: [hook] });
       },
       [
         'erp/announce: error unknown-variable: inline playbook:4:18: workload.vm.uuid does not exist for ovirt: plan "two", VM "app-1"; known are id, name, targetname, powerstate, hostname, guestos, cpucount, memorymb, host, ipaddress, ipaddresses, disks, ...',
@@ -385,7 +376,7 @@ describe('problems', () => {
         plansOf(erp)('app', { preHooks: [hook], metadata: { labels: { team: 'erp' } } });
       },
       [
-        'erp/announce: error unknown-variable: inline playbook:4:46: plan.metadata.annotations.x does not exist for plan "app", which has no such annotation; give the plan the annotation, or write annotations.x | default(\'...\')',
+        "erp/announce: error unknown-variable: inline playbook:4:46: plan.metadata.annotations.x does not exist for plan \"app\", which has no such annotation; give the plan the annotation, or write plan.metadata.annotations['x'] | default('...')",
       ],
     ],
     [
@@ -517,7 +508,7 @@ describe('problems', () => {
       'a playbook that is too large for a ConfigMap',
       (erp) => aHook(erp, `- hosts: localhost\n  tasks: []\n#${'x'.repeat(1024 * 1024)}`),
       [
-        'erp/announce: error config-map-too-large: its ConfigMap would hold 1048609 bytes, accepted: at most 1048576; put large files into the image',
+        'erp/announce: error config-map-too-large: its ConfigMap would hold 1048608 bytes, accepted: at most 1048576; put large files into the image',
       ],
     ],
     [
@@ -528,7 +519,7 @@ describe('problems', () => {
         plansOf(erp)('app', { preHooks: [hook], vms });
       },
       [
-        'erp/announce: error config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054333 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
+        'erp/announce: error config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054332 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
       ],
     ],
     [
@@ -547,7 +538,7 @@ describe('problems', () => {
       (erp) =>
         plansOf(erp)('app', { type: MigrationType.WARM, preHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')] }),
       [
-        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
+        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
       ],
     ],
     [
@@ -558,7 +549,7 @@ describe('problems', () => {
           postHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')],
         }),
       [
-        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false to keep the VM, or true to say that this is meant',
+        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
       ],
     ],
     [
@@ -584,18 +575,9 @@ describe('problems', () => {
 test('a hook that several plans share has the variables of all their source types', () => {
   const erp = testProgram();
   const hook = aHook(erp, prints('workload.vm.name'));
-  plansOf(erp)('one', { preHooks: [hook] });
-  aPlan(
-    erp,
-    {
-      source: aSource(erp, ProviderType.OVIRT),
-      destination: erp.node.findChild('host') as never,
-      networks: erp.node.findChild('networks') as never,
-      storage: erp.node.findChild('storage') as never,
-      preHooks: [hook],
-    },
-    'two',
-  );
+  const plan = plansOf(erp);
+  plan('one', { preHooks: [hook] });
+  plan('two', { preHooks: [hook], source: aSource(erp, ProviderType.OVIRT) });
 
   expect(filesOf(erp)['10-base/configmap-hook-announce.yaml']).toBe(
     configMap(

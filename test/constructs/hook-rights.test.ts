@@ -96,7 +96,7 @@ test('has each right once, in an order that does not depend on theirs', () => {
 test('a grant of several names is one for each', () => {
   const names = rendered([{ apiGroup: '', resourceType: 'configmaps', names: ['b', 'a'], verbs: ['get'] }]);
 
-  expect(names['role-hook-drain.yaml']).toMatch(/resourceNames:\n {6}- b\n[^]*resourceNames:\n {6}- a\n/);
+  expect(names['role-hook-drain.yaml']).toMatch(/resourceNames:\n {6}- b\n[\s\S]*resourceNames:\n {6}- a\n/);
 });
 
 test('a hook is granted Secrets, ConfigMaps and kinds of objects', () => {

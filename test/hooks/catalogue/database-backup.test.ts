@@ -3,15 +3,7 @@ import { type MigrationProgram, Parameter, ProviderType, type SecretParameter } 
 import { DatabaseBackupHook, type DatabaseBackupHookProps } from '../../../lib/hooks/catalogue/database-backup/hook';
 import { describeWithAnsible, examplePlan, hookProgram, objectsOf, runsOf } from '../../ansible-kit';
 import { problemTexts } from '../../kit';
-import {
-  describeWithGuest,
-  FakeGuest,
-  type GuestRun,
-  type GuestRunProps,
-  guestUser,
-  parametersOf,
-  runInGuest,
-} from './fake-guest';
+import { FakeGuest, type GuestRun, type GuestRunProps, guestUser, parametersOf, runInGuest } from './fake-guest';
 
 jest.setTimeout(180_000);
 
@@ -173,113 +165,111 @@ cat /proc/[0-9]*/cmdline 2> /dev/null | tr '\\0' ' ' > "$GUEST/seen"
 n=$(cat "$GUEST/count" 2> /dev/null || echo 0); n=$((n + 1)); echo $n > "$GUEST/count"
 echo "dump $n"`;
 
-describeWithGuest('in a guest', () => {
-  describeWithAnsible('database-backup', (ansible) => {
-    const run = async (
-      props: Partial<DatabaseBackupHookProps>,
-      commands: Record<string, string>,
-      rest: Partial<GuestRunProps> = {},
-    ): Promise<GuestRun> => {
-      const guest = await FakeGuest.start({ runuser: 'shift 3; exec "$@"', ...commands });
-      const erp = hookProgram();
-      const directory = `${guest.folder}/back up`;
-      backupOf(erp, {
-        sshUser: guestUser,
-        sshPort: guest.port,
-        ...(guestUser === 'root' ? {} : { become: false }),
-        directory,
-        ...props,
-      });
-      const dump = `back up/shop-db-01-${props.database ?? 'all'}.dump`;
-      const keep = ['password', 'seen', 'left', dump, `${dump}.previous`, `${dump}.part`];
-      return runInGuest({
-        ansible,
-        guest,
-        objects: objectsOf(erp),
-        hook: 'backup',
-        secret: { database: SECRET },
-        keep,
-        ...rest,
-      });
-    };
-    const runs = runsOf({
-      postgresql: () =>
-        run(
-          { password, database: 'shop', databaseUser: 'backup', databaseHost: '::1', databasePort: 5433 },
-          { pg_dump: dumper('PGPASSWORD') },
-          { times: 2 },
-        ),
-      mysql: () => run({ engine: 'mysql', password, databaseUser: "o'hara" }, { mysqldump: dumper('MYSQL_PWD') }),
-      custom: () =>
-        run(
-          { engine: 'custom', password, command: 'export-it "{{ it }}" | tee /dev/null' },
-          { 'export-it': dumper('DATABASE_PASSWORD') },
-        ),
-      user: () => run(guestUser === 'root' ? { runAs: 'postgres' } : {}, { pg_dumpall: dumper('PGPASSWORD') }),
-      refused: () => run({ database: 'shop' }, { pg_dump: 'echo some bytes; echo "connection refused" >&2; exit 3' }),
-      empty: () => run({}, { pg_dumpall: 'true' }),
-      small: () => run({ minSize: Size.kibibytes(1) }, { pg_dumpall: 'echo little' }),
-      broken: () => run({ engine: 'custom', command: 'export-it | cat' }, { 'export-it': 'echo half; exit 9' }),
-      slow: () => run({ timeout: Duration.seconds(3) }, { pg_dumpall: 'echo half; sleep 60' }),
+describeWithAnsible('database-backup', (ansible) => {
+  const run = async (
+    props: Partial<DatabaseBackupHookProps>,
+    commands: Record<string, string>,
+    rest: Partial<GuestRunProps> = {},
+  ): Promise<GuestRun> => {
+    const guest = await FakeGuest.start({ runuser: 'shift 3; exec "$@"', ...commands });
+    const erp = hookProgram();
+    const directory = `${guest.folder}/back up`;
+    backupOf(erp, {
+      sshUser: guestUser,
+      sshPort: guest.port,
+      ...(guestUser === 'root' ? {} : { become: false }),
+      directory,
+      ...props,
     });
-
-    test('dumps a database, keeps the dump before it, and shows the password to nobody', async () => {
-      const { rc, stdout, calls, files, left } = await runs('postgresql');
-
-      const call = 'pg_dump --format=custom --dbname=shop --no-password --host=::1 --port=5433 --username=backup';
-      expect({ rc, calls, left }).toEqual({ rc: 0, calls: [call, call], left: [] });
-      expect(files).toMatchObject({
-        password: SECRET,
-        'back up/shop-db-01-shop.dump': 'dump 2\n',
-        'back up/shop-db-01-shop.dump.previous': 'dump 1\n',
-        'back up/shop-db-01-shop.dump.part': undefined,
-      });
-      expect(files.seen).toContain('pg_dump');
-      expect(files.seen).not.toContain(SECRET);
-      expect(stdout).not.toContain(SECRET);
-      expect(stdout).toContain('back up/shop-db-01-shop.dump has 7 bytes');
+    const dump = `back up/shop-db-01-${props.database ?? 'all'}.dump`;
+    const keep = ['password', 'seen', 'left', dump, `${dump}.previous`, `${dump}.part`];
+    return runInGuest({
+      ansible,
+      guest,
+      objects: objectsOf(erp),
+      hook: 'backup',
+      secret: { database: SECRET },
+      keep,
+      ...rest,
     });
+  };
+  const runs = runsOf({
+    postgresql: () =>
+      run(
+        { password, database: 'shop', databaseUser: 'backup', databaseHost: '::1', databasePort: 5433 },
+        { pg_dump: dumper('PGPASSWORD') },
+        { times: 2 },
+      ),
+    mysql: () => run({ engine: 'mysql', password, databaseUser: "o'hara" }, { mysqldump: dumper('MYSQL_PWD') }),
+    custom: () =>
+      run(
+        { engine: 'custom', password, command: 'export-it "{{ it }}" | tee /dev/null' },
+        { 'export-it': dumper('DATABASE_PASSWORD') },
+      ),
+    user: () => run(guestUser === 'root' ? { runAs: 'postgres' } : {}, { pg_dumpall: dumper('PGPASSWORD') }),
+    refused: () => run({ database: 'shop' }, { pg_dump: 'echo some bytes; echo "connection refused" >&2; exit 3' }),
+    empty: () => run({}, { pg_dumpall: 'true' }),
+    small: () => run({ minSize: Size.kibibytes(1) }, { pg_dumpall: 'echo little' }),
+    broken: () => run({ engine: 'custom', command: 'export-it | cat' }, { 'export-it': 'echo half; exit 9' }),
+    slow: () => run({ timeout: Duration.seconds(3) }, { pg_dumpall: 'echo half; sleep 60' }),
+  });
 
-    test.each([
-      [
-        'mysql',
-        "mysqldump --user=o'hara --single-transaction --quick --routines --events --triggers --no-tablespaces --all-databases",
-      ],
-      ['custom', 'export-it {{ it }}'],
-    ] as const)('dumps all databases by %s', async (name, call) => {
-      const { rc, calls, files } = await runs(name);
+  test('dumps a database, keeps the dump before it, and shows the password to nobody', async () => {
+    const { rc, stdout, calls, files, left } = await runs('postgresql');
 
-      expect({ rc, calls, password: files.password, dump: files['back up/shop-db-01-all.dump'] }).toEqual({
-        rc: 0,
-        calls: [call],
-        password: SECRET,
-        dump: 'dump 1\n',
-      });
+    const call = 'pg_dump --format=custom --dbname=shop --no-password --host=::1 --port=5433 --username=backup';
+    expect({ rc, calls, left }).toEqual({ rc: 0, calls: [call, call], left: [] });
+    expect(files).toMatchObject({
+      password: SECRET,
+      'back up/shop-db-01-shop.dump': 'dump 2\n',
+      'back up/shop-db-01-shop.dump.previous': 'dump 1\n',
+      'back up/shop-db-01-shop.dump.part': undefined,
     });
+    expect(files.seen).toContain('pg_dump');
+    expect(files.seen).not.toContain(SECRET);
+    expect(stdout).not.toContain(SECRET);
+    expect(stdout).toContain('back up/shop-db-01-shop.dump has 7 bytes');
+  });
 
-    test('dumps as another user', async () => {
-      const { rc, calls, files } = await runs('user');
+  test.each([
+    [
+      'mysql',
+      "mysqldump --user=o'hara --single-transaction --quick --routines --events --triggers --no-tablespaces --all-databases",
+    ],
+    ['custom', 'export-it {{ it }}'],
+  ] as const)('dumps all databases by %s', async (name, call) => {
+    const { rc, calls, files } = await runs(name);
 
-      const as = guestUser === 'root' ? ['runuser -u postgres -- pg_dumpall --no-password'] : [];
-      expect({ rc, calls, password: files.password }).toEqual({
-        rc: 0,
-        calls: [...as, 'pg_dumpall --no-password'],
-        password: '',
-      });
+    expect({ rc, calls, password: files.password, dump: files['back up/shop-db-01-all.dump'] }).toEqual({
+      rc: 0,
+      calls: [call],
+      password: SECRET,
+      dump: 'dump 1\n',
     });
+  });
 
-    test.each([
-      ['refused', 'the dump ended with 3: connection refused'],
-      ['empty', 'the dump has 0 bytes, wanted are at least 1'],
-      ['small', 'the dump has 7 bytes, wanted are at least 1024'],
-      ['broken', 'the dump ended with 9: '],
-      ['slow', 'the dump did not end in 3 seconds'],
-    ] as const)('fails and leaves nothing when a dump is %s', async (name, message) => {
-      const { rc, stdout, files, left } = await runs(name);
-      const dumps = Object.entries(files).filter(([path, text]) => path.startsWith('back up') && text !== undefined);
+  test('dumps as another user', async () => {
+    const { rc, calls, files } = await runs('user');
 
-      expect({ rc, dumps, left }).toEqual({ rc: 2, dumps: [], left: [] });
-      expect(stdout).toContain(message);
+    const as = guestUser === 'root' ? ['runuser -u postgres -- pg_dumpall --no-password'] : [];
+    expect({ rc, calls, password: files.password }).toEqual({
+      rc: 0,
+      calls: [...as, 'pg_dumpall --no-password'],
+      password: '',
     });
+  });
+
+  test.each([
+    ['refused', 'the dump ended with 3: connection refused'],
+    ['empty', 'the dump has 0 bytes, wanted are at least 1'],
+    ['small', 'the dump has 7 bytes, wanted are at least 1024'],
+    ['broken', 'the dump ended with 9: '],
+    ['slow', 'the dump did not end in 3 seconds'],
+  ] as const)('fails and leaves nothing when a dump is %s', async (name, message) => {
+    const { rc, stdout, files, left } = await runs(name);
+    const dumps = Object.entries(files).filter(([path, text]) => path.startsWith('back up') && text !== undefined);
+
+    expect({ rc, dumps, left }).toEqual({ rc: 2, dumps: [], left: [] });
+    expect(stdout).toContain(message);
   });
 });

@@ -20,21 +20,14 @@ const SSHD = '/usr/sbin/sshd';
 /** The user that sshd can log in when it is not started by root. */
 export const guestUser = userInfo().username;
 
-/** Whether guests can be made; where not, `describe.skip`, and with REQUIRE_ALL_PARTS a failure. */
-export const hasSshd = existsSync(SSHD);
-if (!hasSshd) process.stderr.write(`runs in a guest: skipped, there is no ${SSHD} here (Debian: openssh-server)\n`);
-
-export const describeWithGuest: typeof describe | typeof describe.skip =
-  hasSshd || process.env.REQUIRE_ALL_PARTS ? describe : describe.skip;
-
 /** The guest that one run of a hook logs in to. */
 export class FakeGuest {
   /** `commands` are bash scripts by name, first on PATH; each finds the guest's folder in $GUEST. */
   static async start(commands: Readonly<Record<string, string>>): Promise<FakeGuest> {
-    if (!hasSshd) throw new Error(`there is no ${SSHD} (Debian: openssh-server)`);
+    if (!existsSync(SSHD)) throw new Error(`there is no ${SSHD} (Debian: openssh-server)`);
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guest-')));
     const guest = new FakeGuest(folder, await freePort());
-    mkdirSync(join(folder, 'bin'));
+    for (const name of ['bin', 'home']) mkdirSync(join(folder, name));
     writeFileSync(join(folder, 'calls'), '');
     for (const [name, script] of Object.entries(commands)) {
       writeFileSync(join(folder, 'bin', name), `#!/bin/bash\necho "${name} $*" >> "$GUEST/calls"\n${script}\n`);
@@ -55,7 +48,7 @@ export class FakeGuest {
       'UsePAM no',
       'PasswordAuthentication no',
       'PermitRootLogin prohibit-password',
-      `SetEnv GUEST=${folder} PATH=${folder}/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`,
+      `SetEnv GUEST=${folder} HOME=${folder}/home PATH=${folder}/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`,
     ];
     writeFileSync(join(folder, 'sshd_config'), `${config.join('\n')}\n`);
     await guest.up();

@@ -9,15 +9,7 @@ import {
 } from '../../../lib/hooks/catalogue/guest-agent/hook';
 import { describeWithAnsible, examplePlan, hookProgram, objectsOf, runsOf } from '../../ansible-kit';
 import { problemTexts } from '../../kit';
-import {
-  describeWithGuest,
-  FakeGuest,
-  type GuestRun,
-  type GuestRunProps,
-  guestUser,
-  parametersOf,
-  runInGuest,
-} from './fake-guest';
+import { FakeGuest, type GuestRun, type GuestRunProps, guestUser, parametersOf, runInGuest } from './fake-guest';
 
 jest.setTimeout(180_000);
 
@@ -193,91 +185,89 @@ open(os.environ['GUEST'] + '/installed', 'w').write(json.dumps(module.params, so
 module.exit_json(changed=True)
 `;
 
-describeWithGuest('in a guest', () => {
-  describeWithAnsible('guest-agent', (ansible) => {
-    const run = async (
-      commands: Readonly<Record<string, string>>,
-      props: (guest: FakeGuest) => Partial<GuestAgentHookProps> = () => ({}),
-      rest: Partial<GuestRunProps> = {},
-    ): Promise<GuestRun> => {
-      const guest = await FakeGuest.start(commands);
-      const erp = hookProgram();
-      agentOf(erp, { sshUser: guestUser, become: false, sshPort: guest.port, ...props(guest) });
-      const library = join(guest.folder, 'library');
-      mkdirSync(library);
-      for (const name of ['apt', 'dnf', 'dnf5', 'yum']) writeFileSync(join(library, `${name}.py`), packageModule);
-      const keep = ['installed', 'enabled', ...(rest.keep ?? [])];
-      return runInGuest({
-        ansible,
-        guest,
-        objects: objectsOf(erp),
-        hook: 'agent',
-        args: ['-M', library],
-        ...rest,
-        keep,
-      });
-    };
-    const runs = runsOf({
-      missing: () => run({ systemctl: systemctl(false) }, undefined, { times: 2 }),
-      known: () =>
-        run({ systemctl: systemctl(true) }, (guest) => ({ hostKeyChecking: 'yes', knownHosts: guest.knownHosts })),
-      strange: () =>
-        run({ systemctl: systemctl(true) }, (guest) => ({
-          hostKeyChecking: 'yes',
-          knownHosts: guest.knownHosts.replace('127.0.0.1', '127.0.0.2'),
-          connectTimeout: Duration.seconds(2),
-        })),
-      off: () => run({}, undefined, { workload: [['powerstate: poweredOn', 'powerstate: poweredOff']] }),
-      nowhere: () =>
-        run({}, undefined, {
-          workload: [
-            ['127.0.0.1', "''"],
-            ['ip: 192.0.2.71', "ip: ''"],
-            ['ip: 198.51.100.71', "ip: ''"],
-            ['ip: 2001:db8::71', "ip: ''"],
-          ],
-        }),
+describeWithAnsible('guest-agent', (ansible) => {
+  const run = async (
+    commands: Readonly<Record<string, string>>,
+    props: (guest: FakeGuest) => Partial<GuestAgentHookProps> = () => ({}),
+    rest: Partial<GuestRunProps> = {},
+  ): Promise<GuestRun> => {
+    const guest = await FakeGuest.start(commands);
+    const erp = hookProgram();
+    agentOf(erp, { sshUser: guestUser, become: false, sshPort: guest.port, ...props(guest) });
+    const library = join(guest.folder, 'library');
+    mkdirSync(library);
+    for (const name of ['apt', 'dnf', 'dnf5', 'yum']) writeFileSync(join(library, `${name}.py`), packageModule);
+    const keep = ['installed', 'enabled', ...(rest.keep ?? [])];
+    return runInGuest({
+      ansible,
+      guest,
+      objects: objectsOf(erp),
+      hook: 'agent',
+      args: ['-M', library],
+      ...rest,
+      keep,
     });
+  };
+  const runs = runsOf({
+    missing: () => run({ systemctl: systemctl(false) }, undefined, { times: 2 }),
+    known: () =>
+      run({ systemctl: systemctl(true) }, (guest) => ({ hostKeyChecking: 'yes', knownHosts: guest.knownHosts })),
+    strange: () =>
+      run({ systemctl: systemctl(true) }, (guest) => ({
+        hostKeyChecking: 'yes',
+        knownHosts: guest.knownHosts.replace('127.0.0.1', '127.0.0.2'),
+        connectTimeout: Duration.seconds(2),
+      })),
+    off: () => run({}, undefined, { workload: [['powerstate: poweredOn', 'powerstate: poweredOff']] }),
+    nowhere: () =>
+      run({}, undefined, {
+        workload: [
+          ['127.0.0.1', "''"],
+          ['ip: 192.0.2.71', "ip: ''"],
+          ['ip: 198.51.100.71', "ip: ''"],
+          ['ip: 2001:db8::71', "ip: ''"],
+        ],
+      }),
+  });
 
-    test('installs and enables what is missing; a second time there is nothing to do', async () => {
-      const { rc, stdout, files, left } = await runs('missing');
+  test('installs and enables what is missing; a second time there is nothing to do', async () => {
+    const { rc, stdout, files, left } = await runs('missing');
 
-      expect({ rc, files, left }).toEqual({
-        rc: 0,
-        files: { installed: '{"name": "qemu-guest-agent", "state": "present", "update_cache": true}', enabled: '' },
-        left: [],
-      });
-      expect(stdout).toContain('qemu-guest-agent of Shop_DB-01 is enabled');
-      expect(stdout).toMatch(/guest +: ok=6 +changed=0 /);
+    expect({ rc, files, left }).toEqual({
+      rc: 0,
+      files: { installed: '{"name": "qemu-guest-agent", "state": "present", "update_cache": true}', enabled: '' },
+      left: [],
     });
+    expect(stdout).toContain('qemu-guest-agent of Shop_DB-01 is enabled');
+    expect(stdout).toMatch(/guest +: ok=6 +changed=0 /);
+  });
 
-    test('installs nothing that is there, and trusts the host key that is known', async () => {
-      const { rc, files, left } = await runs('known');
+  test('installs nothing that is there, and trusts the host key that is known', async () => {
+    const { rc, files, left } = await runs('known');
 
-      expect({ rc, files, left }).toEqual({ rc: 0, files: { installed: undefined, enabled: '' }, left: [] });
-    });
+    expect({ rc, files, left }).toEqual({ rc: 0, files: { installed: undefined, enabled: '' }, left: [] });
+  });
 
-    test('does not log in to a host with another key, and removes its own', async () => {
-      const { rc, stdout, calls, left } = await runs('strange');
+  test('does not log in to a host with another key, and removes its own', async () => {
+    const { rc, stdout, calls, left } = await runs('strange');
 
-      expect({ rc, calls, left }).toEqual({ rc: 2, calls: [], left: [] });
-      expect(stdout).toContain('Host key verification failed');
-    });
+    expect({ rc, calls, left }).toEqual({ rc: 2, calls: [], left: [] });
+    expect(stdout).toContain('Host key verification failed');
+  });
 
-    test('says that the VM is off', async () => {
-      const { rc, stdout } = await runs('off');
+  test('says that the VM is off', async () => {
+    const { rc, stdout } = await runs('off');
 
-      expect(rc).toBe(2);
-      expect(stdout).toContain('Shop_DB-01 is off: nobody can log in; start it, or take the hook from this VM');
-    });
+    expect(rc).toBe(2);
+    expect(stdout).toContain('Shop_DB-01 is off: nobody can log in; start it, or take the hook from this VM');
+  });
 
-    test('says that there is no address', async () => {
-      const { rc, stdout } = await runs('nowhere');
+  test('says that there is no address', async () => {
+    const { rc, stdout } = await runs('nowhere');
 
-      expect(rc).toBe(2);
-      expect(stdout).toContain(
-        "no address of Shop_DB-01 is known: its guest tools do not run; give the hook's parameter `address` for this VM",
-      );
-    });
+    expect(rc).toBe(2);
+    expect(stdout).toContain(
+      "no address of Shop_DB-01 is known: its guest tools do not run; give the hook's parameter `address` for this VM",
+    );
   });
 });

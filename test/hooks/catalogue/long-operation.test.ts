@@ -11,15 +11,7 @@ import {
   runsOf,
 } from '../../ansible-kit';
 import { problemTexts } from '../../kit';
-import {
-  describeWithGuest,
-  FakeGuest,
-  type GuestRun,
-  type GuestRunProps,
-  guestUser,
-  parametersOf,
-  runInGuest,
-} from './fake-guest';
+import { FakeGuest, type GuestRun, type GuestRunProps, guestUser, parametersOf, runInGuest } from './fake-guest';
 
 jest.setTimeout(180_000);
 
@@ -170,43 +162,38 @@ describeWithAnsible('long-operation in the container', (ansible) => {
   });
 });
 
-describeWithGuest('in a guest', () => {
-  describeWithAnsible('long-operation', (ansible) => {
-    const run = async (
-      props: Partial<LongOperationHookProps>,
-      rest: Partial<GuestRunProps> = {},
-    ): Promise<GuestRun> => {
-      const guest = await FakeGuest.start({ reindex: 'sleep $1; echo "reindexed"; touch "$GUEST/done"' });
-      const erp = hookProgram();
-      const creates = props.creates === undefined ? {} : { creates: `${guest.folder}/${props.creates}` };
-      const access = { sshKey, sshUser: guestUser, become: false, sshPort: guest.port };
-      operationOf(erp, {
-        ...access,
-        interval: Duration.seconds(1),
-        timeout: Duration.seconds(60),
-        ...props,
-        ...creates,
-      });
-      return runInGuest({ ansible, guest, objects: objectsOf(erp), hook: 'operation', ...rest });
-    };
-    const runs = runsOf({
-      once: () => run({ command: 'reindex 2', creates: 'done' }, { times: 2 }),
-      slow: () => run({ command: 'echo begun; reindex 50', timeout: Duration.seconds(5) }),
+describeWithAnsible('long-operation', (ansible) => {
+  const run = async (props: Partial<LongOperationHookProps>, rest: Partial<GuestRunProps> = {}): Promise<GuestRun> => {
+    const guest = await FakeGuest.start({ reindex: 'sleep $1; echo "reindexed"; touch "$GUEST/done"' });
+    const erp = hookProgram();
+    const creates = props.creates === undefined ? {} : { creates: `${guest.folder}/${props.creates}` };
+    const access = { sshKey, sshUser: guestUser, become: false, sshPort: guest.port };
+    operationOf(erp, {
+      ...access,
+      interval: Duration.seconds(1),
+      timeout: Duration.seconds(60),
+      ...props,
+      ...creates,
     });
+    return runInGuest({ ansible, guest, objects: objectsOf(erp), hook: 'operation', ...rest });
+  };
+  const runs = runsOf({
+    once: () => run({ command: 'reindex 2', creates: 'done' }, { times: 2 }),
+    slow: () => run({ command: 'echo begun; reindex 50', timeout: Duration.seconds(5) }),
+  });
 
-    test('runs once what creates a file', async () => {
-      const { rc, calls, left } = await runs('once');
+  test('runs once what creates a file', async () => {
+    const { rc, calls, left } = await runs('once');
 
-      expect({ rc, calls, left }).toEqual({ rc: 0, calls: ['reindex 2'], left: [] });
-    });
+    expect({ rc, calls, left }).toEqual({ rc: 0, calls: ['reindex 2'], left: [] });
+  });
 
-    test('ends what takes too long, with its last lines', async () => {
-      const { rc, stdout, left } = await runs('slow');
+  test('ends what takes too long, with its last lines', async () => {
+    const { rc, stdout, left } = await runs('slow');
 
-      expect({ rc, left }).toEqual({ rc: 2, left: [] });
-      expect(stdout).toContain('the command did not end in 5 seconds and was killed, its last lines:');
-      expect(stdout).toContain('begun');
-      expect(stdout).not.toContain('reindexed');
-    });
+    expect({ rc, left }).toEqual({ rc: 2, left: [] });
+    expect(stdout).toContain('the command did not end in 5 seconds and was killed, its last lines:');
+    expect(stdout).toContain('begun');
+    expect(stdout).not.toContain('reindexed');
   });
 });

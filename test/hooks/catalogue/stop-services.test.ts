@@ -4,15 +4,7 @@ import { type MigrationProgram, Parameter, ProviderType } from '../../../lib';
 import { StopServicesHook, type StopServicesHookProps } from '../../../lib/hooks/catalogue/stop-services/hook';
 import { describeWithAnsible, examplePlan, hookProgram, objectsOf, runsOf } from '../../ansible-kit';
 import { problemTexts } from '../../kit';
-import {
-  describeWithGuest,
-  FakeGuest,
-  type GuestRun,
-  type GuestRunProps,
-  guestUser,
-  parametersOf,
-  runInGuest,
-} from './fake-guest';
+import { FakeGuest, type GuestRun, type GuestRunProps, guestUser, parametersOf, runInGuest } from './fake-guest';
 
 jest.setTimeout(180_000);
 
@@ -155,103 +147,101 @@ async function connection(seconds: number): Promise<{ port: number; since: () =>
   return { port, since: () => ended };
 }
 
-describeWithGuest('in a guest', () => {
-  describeWithAnsible('stop-services', (ansible) => {
-    const run = async (
-      props: Partial<StopServicesHookProps>,
-      commands = {},
-      rest: Partial<GuestRunProps> = {},
-    ): Promise<GuestRun & { port?: number; endedBefore?: boolean }> => {
-      const guest = await FakeGuest.start({ systemctl: systemctl(), drain, ...commands });
-      const erp = hookProgram();
-      stopOf(erp, { sshUser: guestUser, become: false, sshPort: guest.port, ...props });
-      return runInGuest({
-        ansible,
-        guest,
-        objects: objectsOf(erp),
-        hook: 'stop',
-        keep: ['shop', 'postgresql'],
-        ...rest,
-      });
-    };
-    const runs = runsOf({
-      stops: () => run({ drainCommand: 'drain "{{ not jinja }}" || true' }),
-      again: () => run({}, {}, { times: 2 }),
-      quiet: async () => {
-        const { port, since } = await connection(20);
-        const result = await run({ drainCommand: 'drain', drainPorts: [port] });
-        return { ...result, endedBefore: since() !== 0 };
-      },
-      busy: async () => {
-        const { port } = await connection(170);
-        return {
-          port,
-          ...(await run({ drainCommand: 'drain', drainPorts: [port], drainTimeout: Duration.seconds(5) })),
-        };
-      },
-      undrained: () => run({ drainCommand: 'echo the balancer is away >&2; drain 7' }),
-      unknown: () => run({ drainCommand: 'drain', services: ['nowhere', 'postgresql'] }),
-      killed: () => run({ drainCommand: 'drain' }, { systemctl: systemctl('shop') }),
-      stays: () => run({ drainCommand: 'drain', services: ['stays', 'postgresql'] }),
+describeWithAnsible('stop-services', (ansible) => {
+  const run = async (
+    props: Partial<StopServicesHookProps>,
+    commands = {},
+    rest: Partial<GuestRunProps> = {},
+  ): Promise<GuestRun & { port?: number; endedBefore?: boolean }> => {
+    const guest = await FakeGuest.start({ systemctl: systemctl(), drain, ...commands });
+    const erp = hookProgram();
+    stopOf(erp, { sshUser: guestUser, become: false, sshPort: guest.port, ...props });
+    return runInGuest({
+      ansible,
+      guest,
+      objects: objectsOf(erp),
+      hook: 'stop',
+      keep: ['shop', 'postgresql'],
+      ...rest,
     });
+  };
+  const runs = runsOf({
+    stops: () => run({ drainCommand: 'drain "{{ not jinja }}" || true' }),
+    again: () => run({}, {}, { times: 2 }),
+    quiet: async () => {
+      const { port, since } = await connection(20);
+      const result = await run({ drainCommand: 'drain', drainPorts: [port] });
+      return { ...result, endedBefore: since() !== 0 };
+    },
+    busy: async () => {
+      const { port } = await connection(170);
+      return {
+        port,
+        ...(await run({ drainCommand: 'drain', drainPorts: [port], drainTimeout: Duration.seconds(5) })),
+      };
+    },
+    undrained: () => run({ drainCommand: 'echo the balancer is away >&2; drain 7' }),
+    unknown: () => run({ drainCommand: 'drain', services: ['nowhere', 'postgresql'] }),
+    killed: () => run({ drainCommand: 'drain' }, { systemctl: systemctl('shop') }),
+    stays: () => run({ drainCommand: 'drain', services: ['stays', 'postgresql'] }),
+  });
 
-    test('drains, then stops one after another', async () => {
-      const { rc, stdout, calls, files, left } = await runs('stops');
+  test('drains, then stops one after another', async () => {
+    const { rc, stdout, calls, files, left } = await runs('stops');
 
-      expect({ rc, calls, files, left }).toEqual({
-        rc: 0,
-        calls: [
-          'drain {{ not jinja }}',
-          ...['shop', 'postgresql'].flatMap((name) => [
-            `systemctl is-active ${name}`,
-            `systemctl stop ${name}`,
-            `systemctl is-active ${name}`,
-            `systemctl show --property=Result ${name}`,
-          ]),
-        ],
-        files: { shop: 'inactive\n', postgresql: 'inactive\n' },
-        left: [],
-      });
-      expect(stdout).toContain('"shop is stopped"');
+    expect({ rc, calls, files, left }).toEqual({
+      rc: 0,
+      calls: [
+        'drain {{ not jinja }}',
+        ...['shop', 'postgresql'].flatMap((name) => [
+          `systemctl is-active ${name}`,
+          `systemctl stop ${name}`,
+          `systemctl is-active ${name}`,
+          `systemctl show --property=Result ${name}`,
+        ]),
+      ],
+      files: { shop: 'inactive\n', postgresql: 'inactive\n' },
+      left: [],
     });
+    expect(stdout).toContain('"shop is stopped"');
+  });
 
-    test('finds nothing to do when they are stopped already', async () => {
-      const { rc, stdout } = await runs('again');
+  test('finds nothing to do when they are stopped already', async () => {
+    const { rc, stdout } = await runs('again');
 
-      expect(rc).toBe(0);
-      expect(stdout).toContain('"shop is inactive already"');
-      expect(stdout).toMatch(/guest +: ok=\d+ +changed=0 /);
-    });
+    expect(rc).toBe(0);
+    expect(stdout).toContain('"shop is inactive already"');
+    expect(stdout).toMatch(/guest +: ok=\d+ +changed=0 /);
+  });
 
-    test('waits until nobody is connected', async () => {
-      const { rc, files, endedBefore } = await runs('quiet');
+  test('waits until nobody is connected', async () => {
+    const { rc, files, endedBefore } = await runs('quiet');
 
-      expect({ rc, endedBefore, shop: files.shop }).toEqual({ rc: 0, endedBefore: true, shop: 'inactive\n' });
-    });
+    expect({ rc, endedBefore, shop: files.shop }).toEqual({ rc: 0, endedBefore: true, shop: 'inactive\n' });
+  });
 
-    test('stops nothing while somebody is connected', async () => {
-      const { rc, stdout, files, left, port } = await runs('busy');
+  test('stops nothing while somebody is connected', async () => {
+    const { rc, stdout, files, left, port } = await runs('busy');
 
-      expect({ rc, files, left }).toEqual({ rc: 2, files: { shop: 'active\n', postgresql: 'active\n' }, left: [] });
-      expect(stdout).toContain(`there are still connections to port ${port} after 5 seconds; no service was stopped`);
-    });
+    expect({ rc, files, left }).toEqual({ rc: 2, files: { shop: 'active\n', postgresql: 'active\n' }, left: [] });
+    expect(stdout).toContain(`there are still connections to port ${port} after 5 seconds; no service was stopped`);
+  });
 
-    test('stops nothing when the drain command fails', async () => {
-      const { rc, stdout, files } = await runs('undrained');
+  test('stops nothing when the drain command fails', async () => {
+    const { rc, stdout, files } = await runs('undrained');
 
-      expect({ rc, files }).toEqual({ rc: 2, files: { shop: 'active\n', postgresql: 'active\n' } });
-      expect(stdout).toContain('the drain command ended with 7: the balancer is away');
-    });
+    expect({ rc, files }).toEqual({ rc: 2, files: { shop: 'active\n', postgresql: 'active\n' } });
+    expect(stdout).toContain('the drain command ended with 7: the balancer is away');
+  });
 
-    test.each([
-      ['unknown', 'Failed to stop nowhere.service: Unit nowhere.service not loaded.'],
-      ['stays', 'stays was stopped but is active'],
-      ['killed', 'shop was killed: it did not stop in its TimeoutStopSec'],
-    ] as const)('ends at a service that does not stop: %s', async (name, message) => {
-      const { rc, stdout, files } = await runs(name);
+  test.each([
+    ['unknown', 'Failed to stop nowhere.service: Unit nowhere.service not loaded.'],
+    ['stays', 'stays was stopped but is active'],
+    ['killed', 'shop was killed: it did not stop in its TimeoutStopSec'],
+  ] as const)('ends at a service that does not stop: %s', async (name, message) => {
+    const { rc, stdout, files } = await runs(name);
 
-      expect({ rc, postgresql: files.postgresql }).toEqual({ rc: 2, postgresql: 'active\n' });
-      expect(stdout).toContain(message);
-    });
+    expect({ rc, postgresql: files.postgresql }).toEqual({ rc: 2, postgresql: 'active\n' });
+    expect(stdout).toContain(message);
   });
 });
