@@ -122,6 +122,13 @@ export {
 } from './inventory/model';
 export { VmSelection } from './inventory/selection';
 export { ForkliftRelease } from './schema/releases';
+// Choosing VMs by a query
+export type { Query } from './selection/ast';
+export { columnsOf, type QueryColumn } from './selection/columns';
+export { parseQuery } from './selection/parser';
+export { printQuery } from './selection/print';
+export { QueryError, type QueryProblem } from './selection/query-error';
+export { select } from './selection/select';
 
 // Problems
 export { type Problem, ProblemError } from './support/problem';

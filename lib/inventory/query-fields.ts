@@ -13,7 +13,8 @@ export function isSourceVm(row: unknown): row is SourceVm {
  * know by id only. Then come the fields that are computed, those of kubectl-mtv among them.
  */
 export function queryField(vm: SourceVm, name: string): unknown {
-  const own = vm.raw[name];
+  // A row of JSON has keys of its own only: `constructor` is no field of it.
+  const own = Object.hasOwn(vm.raw, name) ? vm.raw[name] : undefined;
   if (name === 'disks') return vm.disks === undefined ? (own ?? null) : enriched(vm.disks, own, diskFields);
   if (name === 'nics') return vm.nics === undefined ? (own ?? null) : enriched(vm.nics, own, nicFields);
   if (own !== undefined) return own;

@@ -11,6 +11,8 @@ export interface Problem {
   readonly where: string;
   readonly message: string;
   readonly fix?: string;
+  /** Lines that show the place: of a query its line, and a caret below the fault. */
+  readonly excerpt?: string;
 }
 
 /** A problem whose place is still unknown: whoever holds the place adds it. */
