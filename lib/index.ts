@@ -124,7 +124,9 @@ export { VmSelection } from './inventory/selection';
 export { ForkliftRelease } from './schema/releases';
 // Choosing VMs by a query
 export type { Query } from './selection/ast';
+export { checkQuery } from './selection/check';
 export { columnsOf, type QueryColumn } from './selection/columns';
+export { type Explanation, explain } from './selection/explain';
 export { parseQuery } from './selection/parser';
 export { printQuery } from './selection/print';
 export { QueryError, type QueryProblem } from './selection/query-error';

@@ -142,3 +142,22 @@ export interface LogicNode {
   readonly operands: readonly Expression[];
   readonly at: number;
 }
+
+/** The expressions that an expression is made of, in the order of the text. */
+export function childrenOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'list':
+      return node.items;
+    case 'unary':
+    case 'is null':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'between':
+      return [node.operand, node.low, node.high];
+    case 'logic':
+      return node.operands;
+    default:
+      return [];
+  }
+}

@@ -15,11 +15,13 @@ const NO_ORDER = Symbol('no order');
  *
  * What is not known comes first, then numbers and texts that are numbers, then texts by code points (booleans as texts),
  * then lists and objects. `desc` turns this round.
+ *
+ * @param rowOf  what the keys are read of
  */
-export function orderRows<T>(rows: readonly T[], query: Query, names: Names): T[] {
+export function orderRows<T>(rows: readonly T[], query: Query, names: Names, rowOf: (row: T) => unknown): T[] {
   if (query.orderBy.length === 0) return [...rows];
   const keys = query.orderBy.map((key) => ({ getter: keyGetter(key, names), descending: key.descending }));
-  const decorated = rows.map((row) => ({ row, keys: keys.map(({ getter }) => sortKey(getter(row))) }));
+  const decorated = rows.map((row) => ({ row, keys: keys.map(({ getter }) => sortKey(getter(rowOf(row)))) }));
   // The sort of JavaScript is stable.
   decorated.sort((a, b) => {
     for (let i = 0; i < keys.length; i++) {

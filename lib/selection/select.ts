@@ -24,6 +24,6 @@ export function select<T>(rows: readonly T[], query: Query | string): T[] {
   const names = namesOf(parsed);
   const holds = parsed.where === undefined ? undefined : compile(parsed.where, names);
   const chosen = holds === undefined ? rows : rows.filter((row) => holds(row) === true);
-  const ordered = orderRows(chosen, parsed, names);
+  const ordered = orderRows(chosen, parsed, names, (row) => row);
   return parsed.limit === undefined ? ordered : ordered.slice(0, parsed.limit);
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthOf } from '../support/width';
 
 /** A query as text, and what messages call it: `query`, or the file that holds it. */
 export interface Source {
@@ -70,6 +70,6 @@ function shown(text: string): string[] {
 function blankOf(text: string): string {
   return text
     .split('\t')
-    .map((part) => ' '.repeat(stringWidth(part)))
+    .map((part) => ' '.repeat(widthOf(part)))
     .join('\t');
 }
