@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
+import { QueryError } from '../selection/query-error';
 import { ProblemError } from '../support/problem';
+import { explainVms } from './commands/explain';
 import { listHooks } from './commands/list-hooks';
 import { type RunHookOptions, runHook } from './commands/run-hook';
+import { SELECT_OUTPUTS, type SelectOptions, selectVms } from './commands/select';
 import { showHook } from './commands/show-hook';
+import { type InventoryOptions, withInventory } from './inventory-option';
 import { WrongUse } from './wrong-use';
 
 const CODES = `
@@ -28,6 +32,23 @@ K8S_AUTH_API_KEY, or a kubeconfig); without K8S_AUTH_HOST a hook that reads its 
 programme's, from this machine.
 What stands behind -- goes to ansible-playbook.`;
 
+const SELECT_EXAMPLES = `
+Examples:
+  $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory vms.json
+  $ cdk8s-forklift select "select name, sum(disks[*].capacity) as bytes order by bytes desc limit 5" --inventory vms.json
+  $ cdk8s-forklift select "where powerState = 'poweredOn'" --inventory vms.json -o planvms > vms.yaml`;
+
+const EXPLAIN_EXAMPLES = `
+Examples:
+  $ cdk8s-forklift explain "where memoryMB >= 8192 order by name limit 20" --inventory vms.json
+  $ cdk8s-forklift explain "where memoryMB >= 8192 order by name limit 20" --inventory vms.json erp-db-01 vm-1042`;
+
+const SELECT_CODES = `
+Exit codes: 0 VMs are chosen, 1 none is or the query does not fit the inventory, 2 wrong use, such as a query with a fault`;
+
+const EXPLAIN_CODES = `
+Exit codes: 0 explained, 1 the query does not fit the inventory, 2 wrong use, such as a query with a fault`;
+
 /** Runs a command line; gives the exit code. Data goes to stdout, everything else to stderr. */
 async function main(argv: readonly string[]): Promise<number> {
   const end = argv.indexOf('--');
@@ -35,7 +56,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const ansibleArgs = end < 0 ? [] : argv.slice(end + 1);
   let code = 0;
 
-  const program = new Command('cdk8s-forklift').description('Looks at a migration programme and tries its hooks.');
+  const program = new Command('cdk8s-forklift').description(
+    'Looks at a migration programme, tries its hooks, and asks an inventory for VMs.',
+  );
   program.exitOverride().addHelpText('after', EXAMPLES + CODES);
   const hook = program
     .command('hook')
@@ -79,6 +102,23 @@ async function main(argv: readonly string[]): Promise<number> {
       code = await runHook(name, { ...options, ansibleArgs });
     });
 
+  withInventory(program.command('select'))
+    .description('which VMs of an inventory a query chooses')
+    .argument('<query>', 'select ... where ... order by ... limit n, or a condition')
+    .addOption(new Option('-o, --output <form>', 'what to print').choices(SELECT_OUTPUTS).default('table'))
+    .addHelpText('after', SELECT_EXAMPLES + SELECT_CODES)
+    .action((query: string, options: SelectOptions) => {
+      code = selectVms(query, options);
+    });
+  withInventory(program.command('explain'))
+    .description('why a query leaves VMs out')
+    .argument('<query>', 'select ... where ... order by ... limit n, or a condition')
+    .argument('[vm...]', 'names or ids of the VMs in question; without any, all that are left out')
+    .addHelpText('after', EXPLAIN_EXAMPLES + EXPLAIN_CODES)
+    .action((query: string, vms: string[], options: InventoryOptions) => {
+      code = explainVms(query, vms, options);
+    });
+
   try {
     await program.parseAsync([...own], { from: 'user' });
     return code;
@@ -86,14 +126,21 @@ async function main(argv: readonly string[]): Promise<number> {
     // Commander has said what is wrong, or shown the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(`${errorText(error)}\n`);
-    return error instanceof ProblemError ? 1 : 2;
+    return error instanceof ProblemError && !(error instanceof QueryError) ? 1 : 2;
   }
 }
 
 function errorText(error: unknown): string {
   if (error instanceof WrongUse) return `error: ${error.message}${error.fix === undefined ? '' : `\n  ${error.fix}`}`;
+  if (error instanceof QueryError) return `error: ${error.message}`;
   return error instanceof ProblemError ? failureText(error.problems) : uncaughtText(error);
 }
+
+// A reader that has seen enough, such as head, closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -191,12 +191,16 @@ function isNull(value: Value): boolean {
   return value === null || value === undefined;
 }
 
+/** A text of a query that is a date: a value that is ordered by it has to be one, too. */
+export function asksForTime(node: Expression): boolean {
+  return node.kind === 'text' && instantOf(node.value) !== undefined;
+}
+
 function ordered(right: Expression, holds: (order: number) => boolean): Operation {
-  // A text that is written as a date asks for a time: any other text has no order with it.
-  const asksForTime = right.kind === 'text' && instantOf(right.value) !== undefined;
+  const mustBeTime = asksForTime(right);
   return single((a, b) => {
     if (isNull(a) || isNull(b)) return false;
-    if (asksForTime && typeof a === 'string' && instantOf(a) === undefined) return UNANSWERED;
+    if (mustBeTime && typeof a === 'string' && instantOf(a) === undefined) return UNANSWERED;
     const order = compareValues(a, b);
     return order === undefined ? UNANSWERED : holds(order);
   });

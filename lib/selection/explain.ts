@@ -41,11 +41,23 @@ export function explain<T>(rows: readonly T[], query: Query | string): Explanati
   // Told apart by where they stand: a row may be in the list twice.
   const meeting = [...rows.keys()].filter((i) => holds(rows[i]) === true);
   const placeOf = new Map(orderRows(meeting, parsed, names, (i) => rows[i]).map((i, place) => [i, place + 1]));
+  const timesOf = new Map<string, number>();
+  for (const row of rows) {
+    const name = textOf(row, 'name');
+    if (name !== undefined) timesOf.set(name, (timesOf.get(name) ?? 0) + 1);
+  }
   return rows.map((row, i) => {
     const place = placeOf.get(i);
     const chosen = place !== undefined && place <= (parsed.limit ?? place);
-    return { row, chosen, sentence: `${nameOf(row, i)}: ${reason(row, place, chosen)}` };
+    return { row, chosen, sentence: `${nameOf(i)}: ${reason(row, place, chosen)}` };
   });
+
+  /** The name; of namesakes also the id. */
+  function nameOf(i: number): string {
+    const [name, id] = [textOf(rows[i], 'name'), textOf(rows[i], 'id')];
+    if (name === undefined || id === undefined) return name ?? id ?? `row ${i + 1}`;
+    return (timesOf.get(name) ?? 0) > 1 ? `${name} (${id})` : name;
+  }
 
   function reason(row: T, place: number | undefined, chosen: boolean): string {
     if (chosen) return `is chosen, number ${place} of ${Math.min(placeOf.size, parsed.limit ?? placeOf.size)}`;
@@ -54,10 +66,9 @@ export function explain<T>(rows: readonly T[], query: Query | string): Explanati
   }
 }
 
-function nameOf(row: unknown, index: number): string {
-  if (typeof row !== 'object' || row === null) return `row ${index + 1}`;
-  const name = [memberOf(row, 'name'), memberOf(row, 'id')].find((text) => typeof text === 'string' && text !== '');
-  return name === undefined ? `row ${index + 1}` : String(name);
+function textOf(row: unknown, name: string): string | undefined {
+  const value = typeof row === 'object' && row !== null ? memberOf(row, name) : null;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Why a condition is not true for a row, in words. */

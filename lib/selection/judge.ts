@@ -1,4 +1,5 @@
-import type { BinaryNode, Expression, Reducer } from './ast';
+import type { BinaryNode, Reducer } from './ast';
+import { asksForTime } from './compile';
 import { instantOf, timestampOf } from './dates';
 import { compareValues, type Kind, kindOf, UNANSWERED, type Value } from './value';
 
@@ -70,11 +71,6 @@ export function judgeRange(value: Value, low: Value, high: Value): Verdict {
 export function judgeKey(value: Value): Verdict {
   if (isUnknown(value)) return 'unknown';
   return typeof value === 'object' ? 'wrong' : 'fits';
-}
-
-/** A text that is written as a date: what it is ordered with is to be a time. */
-export function asksForTime(node: Expression): boolean {
-  return node.kind === 'text' && instantOf(node.value) !== undefined;
 }
 
 function isUnknown(value: Value): boolean {
