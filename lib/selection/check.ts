@@ -9,7 +9,7 @@ import type {
   Reducer,
   UnaryNode,
 } from './ast';
-import { compile, isLiteral, type Names, namesOf } from './compile';
+import { compile, isLiteral, itemsGetter, type Names, namesOf } from './compile';
 import { describeKind } from './describe';
 import { fieldGetter, type Getter } from './field';
 import { fixOfComparison, fixOfNumber, fixOfRange, missingQuotes } from './fixes';
@@ -135,7 +135,7 @@ class Checker {
     const { operator, operand } = node;
     const isReducer = operator !== 'not' && operator !== '-' && operator !== '+';
     const inner = this.expression(operand, isReduced || isReducer);
-    if (isReducer) return [...inner, ...this.reduced(operator, operand, compile(operand, this.names, true))];
+    if (isReducer) return [...inner, ...this.reduced(operator, operand, itemsGetter(operand, this.names))];
     const wanted = operator === 'not' ? 'boolean' : 'number';
     const wrong = this.neverFits([operand], isReduced, (value) => judgeItems(value, (item) => judgeKind(item, wanted)));
     if (wrong === undefined) return inner;

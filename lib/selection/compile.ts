@@ -110,11 +110,43 @@ function compileUnary({ operator, operand }: UnaryNode, names: Names, isReduced:
       return (row) => eachItem(inner(row), (value) => (typeof value === 'number' ? sign * value : UNANSWERED));
     }
     default: {
-      const inner = compile(operand, names, true);
-      return (row) => reduce(operator, inner(row));
+      const items = itemsGetter(operand, names);
+      return (row) => reduce(operator, items(row));
     }
   }
 }
+
+/**
+ * What `any`, `all`, `len` and `sum` go through: null where the list that is asked is missing or null, whatever is asked of
+ * its items.
+ */
+export function itemsGetter(operand: Expression, names: Names): Getter {
+  const items = compile(operand, names, true);
+  const source = sourceOf(operand);
+  if (source === operand) return items;
+  const list = compile(source, names, true);
+  return (row) => (isNull(list(row)) ? null : items(row));
+}
+
+/** What stands at the left end of an expression: a list there is taken item by item. */
+function sourceOf(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'binary':
+      return sourceOf(expression.left);
+    case 'between':
+    case 'is null':
+      return sourceOf(expression.operand);
+    case 'logic':
+      return sourceOf(expression.operands[0] as Expression);
+    case 'unary':
+      return SPREADING.includes(expression.operator) ? sourceOf(expression.operand) : expression;
+    default:
+      return expression;
+  }
+}
+
+/** Operators of one operand that take a list item by item; the others make one value of it. */
+const SPREADING: readonly UnaryNode['operator'][] = ['not', '-', '+'];
 
 /** A list that is missing or null counts as empty. Anything that is no list cannot be reduced. */
 export function reduce(reducer: Reducer, value: Value): Value {

@@ -71,7 +71,7 @@ const COMPARISONS: Readonly<Partial<Record<string, Comparison | PatternOperator>
 };
 
 /** Words that may follow a complete operand, for "did you mean". */
-const WORDS_BEHIND_OPERAND = ['and', 'between', 'ilike', 'in', 'is', 'like', 'limit', 'not', 'or', 'order', 'sort'];
+const BEHIND_OPERAND = ['and', 'between', 'ilike', 'in', 'is', 'like', 'not', 'or'];
 const CLAUSE_WORDS = ['select', 'where', 'order', 'sort', 'limit'];
 
 class Parser {
@@ -96,7 +96,7 @@ class Parser {
       throw this.error(this.peek(), 'query-empty', 'the query is empty', 'write where true to choose every row');
     let query: Query = { source: this.source, orderBy: [] };
     let last: Clause | undefined;
-    if (this.clauseAhead() === undefined) {
+    if (this.clauseAtStart() === undefined) {
       this.impliedStart = this.peek();
       query = { ...query, where: this.condition() };
       last = 'where';
@@ -118,7 +118,7 @@ class Parser {
     if (clause === 'order by') this.next();
     const written = clause === 'order by' ? `${word} by` : clause;
     if (clause === 'limit') return { limit: this.limit() };
-    if (this.peek().kind === 'end' || this.clauseAhead(true) !== undefined)
+    if (this.isClauseEmpty())
       throw this.error(
         this.peek(),
         'clause-empty',
@@ -324,11 +324,7 @@ class Parser {
     }
     if (this.takeSymbol('(')) {
       const inner = this.inside(token, () => this.condition());
-      if (!this.takeSymbol(')'))
-        throw this.unexpected(
-          ['an operator', 'and', 'or', '")"'],
-          ['and', 'between', 'ilike', 'in', 'is', 'like', 'not', 'or'],
-        );
+      if (!this.takeSymbol(')')) throw this.unexpected(['an operator', 'and', 'or', '")"'], BEHIND_OPERAND);
       return inner;
     }
     return this.takeSymbol('[') ? this.list(token) : this.atom();
@@ -412,32 +408,45 @@ class Parser {
     );
   }
 
-  /** The clause that the next word begins, where a clause and a condition are both possible. */
-  private clauseAhead(isCertain = false): Clause | undefined {
-    const word = this.wordOf(this.peek());
+  /** The clause that the text begins with. A field may be called so: `limit > 5`. */
+  private clauseAtStart(): Clause | undefined {
+    const clause = this.clauseOf(this.peek());
     const after = this.tokens[this.position + 1];
-    if (word === undefined || after === undefined) return undefined;
-    if (word === 'order' || word === 'sort') return this.wordOf(after) === 'by' ? 'order by' : undefined;
-    if (word === 'limit' && isCertain) return after.kind === 'number' ? 'limit' : undefined;
-    if (word !== 'select' && word !== 'where' && word !== 'limit') return undefined;
-    // A field may be called so: `limit > 5`.
+    if (clause === undefined || after === undefined) return undefined;
+    if (clause === 'order by') return this.wordOf(after) === 'by' ? clause : undefined;
     const isCompared =
       (after.kind === 'symbol' && COMPARISONS[after.symbol] !== undefined) ||
-      (after.kind === 'keyword' &&
-        ['like', 'ilike', 'in', 'is', 'between', 'not'].includes(after.word) &&
-        word !== 'where' &&
-        word !== 'select');
-    return isCompared ? undefined : word;
+      (after.kind === 'keyword' && clause === 'limit' && BEHIND_OPERAND.includes(after.word));
+    return isCompared ? undefined : clause;
+  }
+
+  /** Whether a clause ends before anything is in it: what follows can be no field. */
+  private isClauseEmpty(): boolean {
+    const token = this.peek();
+    const clause = this.clauseOf(token);
+    const after = this.tokens[this.position + 1];
+    if (token.kind === 'end') return true;
+    if (clause === undefined || after === undefined) return false;
+    if (clause === 'order by') return this.wordOf(after) === 'by';
+    if (clause === 'limit') return after.kind === 'number';
+    const word = this.wordOf(after);
+    return (
+      after.kind === 'text' || (after.kind === 'name' && !['as', 'asc', 'desc', ...CLAUSE_WORDS].includes(word ?? ''))
+    );
+  }
+
+  private clauseOf(token: Token): Clause | undefined {
+    const word = this.wordOf(token);
+    if (word === 'order' || word === 'sort') return 'order by';
+    return word === 'select' || word === 'where' || word === 'limit' ? word : undefined;
   }
 
   /** The clause that the next word begins, where nothing else is possible. */
   private clauseHere(): Clause | undefined {
-    const word = this.wordOf(this.peek());
-    if (word === 'select' || word === 'where' || word === 'limit') return word;
-    if (word !== 'order' && word !== 'sort') return undefined;
+    const clause = this.clauseOf(this.peek());
     const after = this.tokens[this.position + 1];
-    if (after !== undefined && this.wordOf(after) === 'by') return 'order by';
-    this.next();
+    if (clause !== 'order by' || (after !== undefined && this.wordOf(after) === 'by')) return clause;
+    const word = this.wordOf(this.next());
     throw this.unexpected([`"by" behind "${word}"`], ['by']);
   }
 
@@ -530,7 +539,7 @@ class Parser {
       return `a quote inside a text is written \\${this.source.text[token.start]}`;
     if (token.kind !== 'name') return undefined;
     const [first, second] = token.path;
-    if (second?.step === 'bracket' && WORDS_BEHIND_OPERAND.includes(first.name.toLowerCase()))
+    if (second?.step === 'bracket' && BEHIND_OPERAND.includes(first.name.toLowerCase()))
       return `write a blank behind ${JSON.stringify(first.name)}`;
     const word = this.wordOf(token);
     const near = word === undefined ? [] : nearest(word, words);
@@ -558,7 +567,7 @@ function expectedBehind(last: Clause | undefined): string[] {
 }
 
 function wordsBehind(last: Clause | undefined): readonly string[] {
-  if (last === 'where') return WORDS_BEHIND_OPERAND;
+  if (last === 'where') return BEHIND_OPERAND;
   if (last === 'order by') return ['asc', 'desc'];
   return last === 'select' ? ['as'] : [];
 }
