@@ -71,7 +71,7 @@ class Checker {
     const { reducer, field } = key;
     if (reducer !== undefined)
       return [...this.field(field, []), ...this.reduced(reducer, field, fieldGetter(field.path))];
-    const unknown = this.columnOrField(field);
+    const unknown = this.columnOrField(field, false);
     const wrong = this.never([keyGetter(key, this.names)], judgeKey);
     if (wrong === undefined) return unknown;
     const name = printPath(field.path);
@@ -87,7 +87,7 @@ class Checker {
     const of = (...parts: readonly Expression[]) => parts.flatMap((part) => this.expression(part, isReduced));
     switch (node.kind) {
       case 'field':
-        return this.columnOrField(node);
+        return this.columnOrField(node, true);
       case 'list':
         return of(...node.items);
       case 'unary':
@@ -107,17 +107,19 @@ class Checker {
     }
   }
 
-  private columnOrField(node: FieldNode): QueryProblem[] {
-    return this.names.aliases.has(printPath(node.path)) ? [] : this.field(node, this.names.aliases.keys());
+  /** `mayBeText`: a text may stand there, too, and its quotes may have been forgotten. */
+  private columnOrField(node: FieldNode, mayBeText: boolean): QueryProblem[] {
+    const { aliases } = this.names;
+    return aliases.has(printPath(node.path)) ? [] : this.field(node, aliases.keys(), mayBeText);
   }
 
-  private field(node: FieldNode, otherNames: Iterable<string>): QueryProblem[] {
+  private field(node: FieldNode, otherNames: Iterable<string>, mayBeText = false): QueryProblem[] {
     const text = printPath(node.path);
     if (this.lookedUp.has(text)) return [];
     this.lookedUp.add(text);
     const fault = faultOfField(node, this.rows, otherNames);
     if (fault === undefined) return [];
-    const fix = fault.fix ?? missingQuotes(this.query.source.text, node);
+    const fix = fault.fix ?? (mayBeText ? missingQuotes(this.query.source.text, node) : undefined);
     return this.problem(this.offsetOf(node, fault.at), 'unknown-field', fault.message, fix);
   }
 

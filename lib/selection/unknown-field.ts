@@ -5,19 +5,21 @@ import { fieldGetter, memberOf } from './field';
 import { printPath } from './print';
 
 /** Names that guides of other tools use, and what inventories call the same. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  numCpu: ['cpuCount'],
-  cpus: ['cpuCount'],
-  memory: ['memoryMB'],
-  guestOS: ['guestName', 'guestId'],
-  os: ['guestName', 'guestId'],
-  template: ['isTemplate'],
-  vmwareToolsStatus: ['toolsStatus'],
-  snapshotCount: ['hasSnapshot'],
-  ip: ['ipAddress'],
-  capacityGB: ['capacity'],
-  sizeGB: ['capacity'],
-};
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    numCpu: ['cpuCount'],
+    cpus: ['cpuCount'],
+    memory: ['memoryMB'],
+    guestOS: ['guestName', 'guestId'],
+    os: ['guestName', 'guestId'],
+    template: ['isTemplate'],
+    vmwareToolsStatus: ['toolsStatus'],
+    snapshotCount: ['hasSnapshot'],
+    ip: ['ipAddress'],
+    capacityGB: ['capacity'],
+    sizeGB: ['capacity'],
+  }),
+);
 
 /** Most names that are collected for "did you mean". */
 const MOST_NAMES = 5000;
@@ -136,7 +138,7 @@ function unknown(path: Path, at: number, name: string, names: Iterable<string>):
   const message = `unknown field ${JSON.stringify(printPath(path))}`;
   if (at === 0 && /.\/./.test(name))
     return { at, message, fix: `a / without blanks is part of a name: write ${name.split('/').join(' / ')}` };
-  const renamed = (OTHER_NAMES[name] ?? []).filter((other) => known.has(other));
+  const renamed = (OTHER_NAMES.get(name) ?? []).filter((other) => known.has(other));
   const meant = (renamed.length > 0 ? renamed : mostLike(name, known)).map((other) => {
     const step: PathStep =
       path[at]?.step === 'bracket' ? { step: 'bracket', key: other } : { step: 'name', name: other };
