@@ -68,7 +68,8 @@ export function explain<T>(rows: readonly T[], query: Query | string): Explanati
 
 function textOf(row: unknown, name: string): string | undefined {
   const value = typeof row === 'object' && row !== null ? memberOf(row, name) : null;
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  // One sentence is one line.
+  return typeof value === 'string' && value !== '' ? value.replace(/\p{Cc}+/gu, ' ') : undefined;
 }
 
 /** Why a condition is not true for a row, in words. */
