@@ -323,10 +323,7 @@ function between({ negated }: BetweenNode, value: Value, low: Value, high: Value
  */
 function compileLogic({ operator }: LogicNode, operands: readonly Getter[]): Getter {
   const decides = operator === 'or';
-  const both = single((a, b) => {
-    if (a === decides || b === decides) return decides;
-    return typeof a === 'boolean' && typeof b === 'boolean' ? !decides : UNANSWERED;
-  });
+  const both = single((a, b) => (typeof a === 'boolean' && typeof b === 'boolean' ? !decides : UNANSWERED));
   const joined: Operation = (a, b) => {
     if (!Array.isArray(b) && (a === decides || b === decides)) return decides;
     return both(a, b);

@@ -287,6 +287,9 @@ describe('between', () => {
       "number between '1' and '9'",
       'number between list and 9',
       'object between 1 and 2',
+      'number between midnight and time',
+      'time between 1 and midnight',
+      "time between midnight and 'x'",
     ],
   });
 });

@@ -5,6 +5,11 @@ export function answer(condition: string, row: unknown): 'yes' | 'no' | 'none' {
   const holds = select([row], `where ${condition}`).length === 1;
   const opposite = select([row], `where not (${condition})`).length === 1;
   expect(holds && opposite).toBe(false);
+  if (!holds && !opposite) {
+    // No answer is not the answer null, but for what is only a field.
+    const isField = parseQuery(condition).where?.kind === 'field';
+    if (!isField) expect(select([row], `where (${condition}) is null`)).toEqual([]);
+  }
   return holds ? 'yes' : opposite ? 'no' : 'none';
 }
 
