@@ -127,6 +127,8 @@ export interface SourceVm extends VmRef {
   readonly firmware?: string;
   readonly guestId?: string;
   readonly guestName?: string;
+  /** What the guest's tools say; `guestName` is what the VM is configured for. */
+  readonly guestNameFromTools?: string;
   readonly hostName?: string;
   readonly ipAddress?: string;
   readonly hostId?: string;

@@ -43,6 +43,7 @@ const fields: Readonly<Record<string, (vm: SourceVm) => unknown>> = {
   firmware: (vm) => vm.firmware,
   guestId: (vm) => vm.guestId,
   guestName: (vm) => vm.guestName,
+  guestNameFromVmwareTools: (vm) => vm.guestNameFromTools,
   hostName: (vm) => vm.hostName,
   ipAddress: (vm) => vm.ipAddress,
   host: (vm) => vm.hostId ?? vm.host,
