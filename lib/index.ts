@@ -109,18 +109,28 @@ export { type HookParameters, Parameter, type ParameterValue, SecretParameter } 
 export { Playbook } from './hooks/playbook';
 export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
 // Inventory
-export type { ForkliftInventoryFiles } from './inventory/forklift';
-export { Inventory, type VmFilter } from './inventory/inventory';
+export type { ReadOptions } from './inventory/content';
+export type { CsvOptions } from './inventory/csv-inventory';
+export type { ForkliftInventoryFiles, ForkliftReadOptions } from './inventory/forklift';
 export {
   ProviderType,
   type SourceConcern,
   type SourceDisk,
+  type SourceGuestNetwork,
+  type SourceHost,
+  type SourceNetwork,
   type SourceNic,
   type SourceRef,
+  type SourceStorage,
   type SourceVm,
   type VmRef,
 } from './inventory/model';
-export { VmSelection } from './inventory/selection';
+export type { NamedHook, PlanVmsSettings } from './inventory/plan-vms';
+export type { ReadInventoryOptions } from './inventory/read-inventory';
+export type { RvToolsOptions } from './inventory/rvtools/reader';
+export { type OwnOfVm, VmSelection } from './inventory/selection';
+export type { TableMapping } from './inventory/table';
+export { Inventory, type VmFilter } from './inventory-api/inventory';
 export { ForkliftRelease } from './schema/releases';
 
 // Problems

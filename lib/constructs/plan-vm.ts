@@ -65,6 +65,12 @@ export interface HookEntry {
   readonly parameters?: HookParameters;
 }
 
+/** What a file gives a VM that stands in an inventory. */
+export interface OwnOfPlanVm {
+  readonly settings: PlanVmSettings;
+  readonly hooks: readonly HookEntry[];
+}
+
 const SETTINGS = [
   'targetName',
   'rootDisk',
@@ -121,15 +127,19 @@ export class PlanVm {
   private entries: readonly HookEntry[];
   private notes: readonly ConstructProblem[] = [];
 
-  constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[]) {
+  constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[], own?: OwnOfPlanVm) {
     this.id = vm.id;
     this.name = vm.name;
     this.namespace = vm.namespace;
     if ('raw' in vm) {
       this.source = vm;
       this.type = undefined;
-      this.settings = {};
+      this.settings = own?.settings ?? {};
       this.entries = planWide;
+      if (own !== undefined && own.hooks.length > 0) {
+        this.entries = [];
+        for (const { step, hook } of [...own.hooks, ...planWide]) this.add(step, hook);
+      }
     } else {
       const { type, preHooks, postHooks } = vm;
       this.source = undefined;

@@ -14,9 +14,18 @@ import type { ForkliftObject, Loose } from './forklift-object';
 import type { IHook } from './hook';
 import { registerPlan } from './hook-uses';
 import { type IPlan, Migration, MigrationType, type RunOptions } from './migration';
+import { findNamedHook } from './named-hooks';
 import type { INetworkMap } from './network-map';
 import { planProblems } from './plan-checks';
-import { type HookEntry, type HookStep, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import {
+  type HookEntry,
+  type HookStep,
+  type OwnOfPlanVm,
+  PlanVm,
+  type PlanVmProps,
+  type PlanVmSettings,
+  type TargetPowerState,
+} from './plan-vm';
 import { MigrationProgram } from './program';
 import type { IProvider } from './provider';
 import {
@@ -322,15 +331,15 @@ export class Plan extends ForkliftResource implements IPlan {
   /** Adds VMs behind those that are there. */
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
-      this.notes.push(...vms.problems.map((p) => ({ ...p, message: `vms: ${p.message}` })));
-      if (vms.vms.length === 0 && vms.problems.length === 0) {
-        this.notes.push({
-          code: 'empty-selection',
-          message: `vms: no VM of the inventory meets: ${vms.description}`,
-          fix: 'check the conditions against the inventory',
-        });
+      this.notes.push(...vms.faults.map((p) => ({ ...p, message: `vms: ${p.message}` })));
+      for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks, this.ownOf(vm, vms)));
+      for (const { id, name, namespace } of vms.refs) {
+        const { settings, hooks } = this.ownOf({ id }, vms) ?? { settings: {}, hooks: [] };
+        const at = (step: HookStep) => hooks.filter((entry) => entry.step === step).map((entry) => entry.hook);
+        const ref = { id, name, ...(namespace === undefined ? {} : { namespace }) };
+        const props = { ...ref, ...settings, preHooks: at('PreHook'), postHooks: at('PostHook') };
+        this.members.push(new PlanVm(props, this.planWideHooks));
       }
-      for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks));
     } else if (isObject(vms)) this.members.push(new PlanVm(vms, this.planWideHooks));
     else {
       this.notes.push({
@@ -399,6 +408,20 @@ export class Plan extends ForkliftResource implements IPlan {
       message: `VM ${JSON.stringify(nameOrId)} is not among the ${this.members.length} VMs of plan "${this.name}"`,
       fix,
     };
+  }
+
+  /** What a file gave a VM of a selection; hooks it names are looked up here, where the programme is known. */
+  private ownOf({ id }: { readonly id: string }, selection: VmSelection): OwnOfPlanVm | undefined {
+    const own = selection.own.get(id);
+    if (own === undefined) return undefined;
+    const hooks = own.hooks.flatMap((named): HookEntry[] => {
+      const hook = findNamedHook(this.node.root, named, this.namespace);
+      if ('node' in hook) return [{ step: named.step, hook }];
+      this.notes.push({ ...hook, message: `vms: ${hook.message}` });
+      return [];
+    });
+    // The file's reader knows the same names; whether a value is one, the checks say.
+    return { settings: own.settings as PlanVmSettings, hooks };
   }
 
   private toSpec(): Loose<forklift.PlanSpec> {

@@ -4,6 +4,8 @@ import type { ProviderType, SourceHost, SourceNetwork, SourceStorage, SourceVm }
 /** What a reader found, in the order of the source. */
 export interface InventoryContent {
   readonly providerType: ProviderType;
+  /** The vCenter, as far as the source says which. */
+  readonly vcenter?: { readonly server?: string; readonly uuid?: string };
   readonly vms: readonly SourceVm[];
   /** Those of the files, and those that VMs name beyond them. */
   readonly networks: readonly SourceNetwork[];

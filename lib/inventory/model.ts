@@ -62,6 +62,10 @@ export interface SourceDisk {
 export interface SourceNic {
   readonly networkId?: string;
   readonly networkName?: string;
+  /** OpenShift: namespace of the NetworkAttachmentDefinition. */
+  readonly networkNamespace?: string;
+  /** OpenShift: the card is on the pod network, which has neither id nor name. */
+  readonly isPodNetwork?: boolean;
   readonly mac?: string;
   /** VLAN of the card itself (Hyper-V). */
   readonly vlan?: string;
@@ -87,6 +91,8 @@ export interface SourceNetwork {
   readonly id?: string;
   readonly name?: string;
   readonly namespace?: string;
+  /** `pod` for the pod network of an openshift source. */
+  readonly type?: string;
   readonly path?: string;
 }
 

@@ -125,7 +125,9 @@ function nicFields(nic: SourceNic): Record<string, unknown> {
 }
 
 function networkOf(nic: SourceNic): Record<string, string> | undefined {
-  return named(nic.networkId, nic.networkName);
+  if (nic.isPodNetwork) return { type: 'pod' };
+  const network = named(nic.networkId, nic.networkName);
+  return nic.networkNamespace === undefined ? network : { ...network, namespace: nic.networkNamespace };
 }
 
 function named(id: string | undefined, name: string | undefined): Record<string, string> | undefined {

@@ -26,7 +26,7 @@ export function toDisk(row: Row<'vDisk'>, storageId: (name: string) => string | 
 }
 
 /** `ds-1` of `[ds-1] folder/file.vmdk`. */
-export function datastoreIn(path: string | undefined): string | undefined {
+function datastoreIn(path: string | undefined): string | undefined {
   return path === undefined ? undefined : (/^\[([^\]]+)\]/.exec(path)?.[1] ?? undefined);
 }
 

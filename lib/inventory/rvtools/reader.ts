@@ -3,9 +3,10 @@ import { type InventoryContent, type ReadOptions, withoutUndefined } from '../co
 import { fileFault, kindOfPath, readHead } from '../files';
 import { Findings } from '../findings';
 import { ProviderType, type SourceHost, type SourceNetwork, type SourceStorage } from '../model';
+import { withNetworksOf, withStoragesOf } from '../named-by-vms';
 import { type FieldOf, type SheetName, sheetNamed } from './columns';
 import { openCsvFolder, openCsvSheet } from './csv-folder';
-import { datastoreIn, toDisk } from './disk-rows';
+import { toDisk } from './disk-rows';
 import type { Sheets } from './sheets';
 import { type Row, readTable } from './table';
 import { Vcenters } from './vcenters';
@@ -89,12 +90,6 @@ class RvToolsReader {
     const hostId = (name: string) => this.hostIds.get(name);
     const vms = [...this.vms.values()].map((vm) => ({ key: vm.key, vm: toVm(vm, read, hostId, this.findings) }));
     const usable = vms.filter(({ key }) => !this.findings.isSkipped(key)).map(({ vm }) => vm);
-    for (const vm of usable) {
-      for (const nic of vm.nics ?? []) {
-        if (nic.networkName !== undefined && !ports.has(nic.networkName))
-          this.networks.set(nic.networkName, { name: nic.networkName });
-      }
-    }
     this.findings.settle();
     if (usable.length === 0) {
       this.findings.fault(this.whereIsVinfo(), {
@@ -106,9 +101,10 @@ class RvToolsReader {
     }
     return {
       providerType: ProviderType.VSPHERE,
+      ...(this.vcenter === undefined ? {} : { vcenter: this.vcenters.named(this.vcenter) }),
       vms: usable,
-      networks: [...this.networks.values()],
-      storages: [...this.storages.values()],
+      networks: withNetworksOf(usable, [...this.networks.values()]),
+      storages: withStoragesOf(usable, [...this.storages.values()]),
       hosts: [...this.hosts.values()],
       notes: this.findings.notes,
     };
@@ -289,13 +285,9 @@ class RvToolsReader {
   }
 
   private readDisks(): boolean {
-    const unlisted = new Set<string>();
     const read = this.readOther('vDisk', ['capacity'], (vm, row) => {
       vm.disks.push(toDisk(row, (name) => this.datastoreIds.get(name)));
-      const name = datastoreIn(row.text('path'));
-      if (name !== undefined && !this.datastoreIds.has(name)) unlisted.add(name);
     });
-    for (const name of unlisted) this.storages.set(name, { name });
     if (!read) this.noteMissing('vDisk', 'the disks of the VMs are unknown');
     return read;
   }

@@ -69,6 +69,12 @@ export class Vcenters {
     };
   }
 
+  /** Server and UUID of one of them, as the rows spell them. */
+  named(key: string): { readonly server?: string; readonly uuid?: string } {
+    const { server, uuid } = this.known.get(key) ?? {};
+    return { ...(server === undefined ? {} : { server }), ...(uuid === undefined ? {} : { uuid }) };
+  }
+
   get count(): number {
     return this.known.size;
   }

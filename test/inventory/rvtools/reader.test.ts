@@ -122,6 +122,7 @@ const full: Content = {
 };
 const fullContent = {
   providerType: 'vsphere',
+  vcenter: { server: 'vcenter.corp.example', uuid: 'AAAA-1' },
   vms: [
     {
       providerType: 'vsphere',

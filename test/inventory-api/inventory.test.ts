@@ -124,9 +124,9 @@ describe('vms', () => {
   });
 
   test('a candidate without a path says so', () => {
-    const twins = inventoryOf({ vms: [{ id: 'a', name: 'x' }, vm('b', '/DC/vm/x')] });
+    const twins = inventoryOf({ vms: [{ id: 'vm-1', name: 'x' }, vm('vm-2', '/DC/vm/x')] });
     expect(texts(twins.vms('x'))).toEqual([
-      'vm-ambiguous: 2 VMs of vms.json are named "x": a (path unknown), b (/DC/vm/x); give the id of the one you mean',
+      'vm-ambiguous: 2 VMs of vms.json are named "x": vm-1 (path unknown), vm-2 (/DC/vm/x); give the id of the one you mean',
     ]);
   });
 
