@@ -108,7 +108,7 @@ vms.json row 4
     files: good,
     stderr: `erp/web
   error: vms: no VM of the inventory meets: name matches /^crm-/, folder is /DC1 [empty-selection]
-      check the conditions against the inventory
+      check the conditions against the inventory, or say allowEmpty()
 
 1 error: nothing is written
 `,
