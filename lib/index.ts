@@ -113,6 +113,15 @@ export type { ReadOptions } from './inventory/content';
 export type { CsvOptions } from './inventory/csv-inventory';
 export type { ForkliftInventoryFiles, ForkliftReadOptions } from './inventory/forklift';
 export {
+  type MapCoverage,
+  type MapGap,
+  type MapSource,
+  type NetworkMapPair,
+  networkCoverage,
+  type StorageMapPair,
+  storageCoverage,
+} from './inventory/map-coverage';
+export {
   ProviderType,
   type SourceConcern,
   type SourceDisk,
@@ -126,6 +135,13 @@ export {
   type VmRef,
 } from './inventory/model';
 export type { NamedHook, PlanVmsSettings } from './inventory/plan-vms';
+export type {
+  NetworkTarget,
+  ProposedNetworkPair,
+  ProposedStoragePair,
+  ProposeNetworkOptions,
+  ProposeStorageOptions,
+} from './inventory/propose-pairs';
 export type { ReadInventoryOptions } from './inventory/read-inventory';
 export type { RvToolsOptions } from './inventory/rvtools/reader';
 export { type OwnOfVm, VmSelection } from './inventory/selection';

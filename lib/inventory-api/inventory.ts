@@ -5,6 +5,14 @@ import { type ForkliftInventoryFiles, type ForkliftReadOptions, readForkliftInve
 import { readGovc } from '../inventory/govc';
 import type { ProviderType, SourceHost, SourceNetwork, SourceRef, SourceStorage, SourceVm } from '../inventory/model';
 import { readPlanVms } from '../inventory/plan-vms';
+import {
+  type ProposedNetworkPair,
+  type ProposedStoragePair,
+  type ProposeNetworkOptions,
+  type ProposeStorageOptions,
+  proposeNetworkPairs,
+  proposeStoragePairs,
+} from '../inventory/propose-pairs';
 import { type ReadInventoryOptions, readInventory } from '../inventory/read-inventory';
 import { type RvToolsOptions, readRvTools } from '../inventory/rvtools/reader';
 import { selectEntries, VmSelection } from '../inventory/selection';
@@ -183,17 +191,41 @@ export class Inventory {
 
   /** A network by name or id, for the `from` of a NetworkMap pair; of an openshift source also `namespace/name` and `pod`. */
   network(nameOrId: string): SourceRef {
-    return findThing(this.networks, nameOrId, 'network', this.places.networks ?? this.places.vms);
+    return findThing(this.networks, nameOrId, 'network', this.listOf('networks'));
   }
 
   /** A datastore by name or id, for the `from` of a StorageMap pair. */
   datastore(nameOrId: string): SourceRef {
-    return findThing(this.storages, nameOrId, 'datastore', this.places.storages ?? this.places.vms);
+    return findThing(this.storages, nameOrId, 'datastore', this.listOf('storages', 'datastores'));
   }
 
   /** A storage by name or id, whatever the source calls it: storage domain, volume type, StorageClass. */
   storage(nameOrId: string): SourceRef {
-    return findThing(this.storages, nameOrId, 'storage', this.places.storages ?? this.places.vms);
+    return findThing(this.storages, nameOrId, 'storage', this.listOf('storages'));
+  }
+
+  /**
+   * One pair for each network that the VMs use, for a NetworkMap: to the default, as long as no VM would have two NICs
+   * there, or where `targets` says. A network that needs a target of its own is told by the map; none is ignored unless
+   * `targets` says so.
+   */
+  proposeNetworkPairs(vms: VmSelection, options: ProposeNetworkOptions = {}): readonly ProposedNetworkPair[] {
+    return proposeNetworkPairs(vms.vms, options);
+  }
+
+  /** One pair for each storage that the VMs use, for a StorageMap: to the default, or where `targets` says. */
+  proposeStoragePairs<T>(vms: VmSelection, options: ProposeStorageOptions<T>): readonly ProposedStoragePair<T>[] {
+    return proposeStoragePairs(this.providerType, vms.vms, options);
+  }
+
+  /** Where a list stands, and how to have it where there is none. */
+  private listOf(list: 'networks' | 'storages', file: string = list) {
+    const { vms, [list]: own } = this.places;
+    const hint =
+      own === undefined
+        ? 'write id and name by hand, as the source has them'
+        : `give Inventory.fromForklift the ${file} file`;
+    return { file: own ?? vms, hint };
   }
 
   private vmNotFound(nameOrId: string): ProblemText {

@@ -13,7 +13,12 @@ interface Thing {
  * The thing of a name or id, as a map refers to it: with everything that tells it. What is not there, or there twice, is
  * told by the construct that uses the reference.
  */
-export function findThing(things: readonly Thing[], nameOrId: string, what: string, file: string): SourceRef {
+export function findThing(
+  things: readonly Thing[],
+  nameOrId: string,
+  what: string,
+  { file, hint }: { readonly file: string; readonly hint: string },
+): SourceRef {
   const byId = things.find((t) => t.id === nameOrId || (t.type !== undefined && t.type === nameOrId));
   if (byId) return refOf(byId);
   const named = things.filter((t) => t.name === nameOrId || `${t.namespace ?? ''}/${t.name}` === nameOrId);
@@ -32,7 +37,7 @@ export function findThing(things: readonly Thing[], nameOrId: string, what: stri
   const known = near.length > 0 ? near : [...new Set(names)].slice(0, 8);
   const fix =
     known.length === 0
-      ? `${file} holds no ${what}s: give Inventory.fromForklift the ${what}s file`
+      ? `${file} holds no ${what}s: ${hint}`
       : near.length > 0
         ? `did you mean ${quoted(near)}?`
         : `known are ${quoted(known)}`;
