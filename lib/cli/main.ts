@@ -5,6 +5,7 @@ import { ProblemError } from '../support/problem';
 import { listHooks } from './commands/list-hooks';
 import { type RunHookOptions, runHook } from './commands/run-hook';
 import { showHook } from './commands/show-hook';
+import { addInventoryCommands } from './inventory/commands';
 import { WrongUse } from './wrong-use';
 
 const CODES = `
@@ -14,7 +15,8 @@ const EXAMPLES = `
 Examples:
   $ cdk8s-forklift hook list
   $ cdk8s-forklift hook show backup
-  $ cdk8s-forklift hook run backup --vm erp-db-01 --check`;
+  $ cdk8s-forklift hook run backup --vm erp-db-01 --check
+  $ cdk8s-forklift inventory summary export.xlsx`;
 
 const RUN_EXAMPLES = `
 Examples:
@@ -35,7 +37,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const ansibleArgs = end < 0 ? [] : argv.slice(end + 1);
   let code = 0;
 
-  const program = new Command('cdk8s-forklift').description('Looks at a migration programme and tries its hooks.');
+  const program = new Command('cdk8s-forklift').description(
+    'Looks at inventories and migration programmes, and tries hooks.',
+  );
   program.exitOverride().addHelpText('after', EXAMPLES + CODES);
   const hook = program
     .command('hook')
@@ -78,6 +82,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .action(async (name: string, options: Omit<RunHookOptions, 'ansibleArgs'>) => {
       code = await runHook(name, { ...options, ansibleArgs });
     });
+
+  addInventoryCommands(program, (ended) => {
+    code = ended;
+  });
 
   try {
     await program.parseAsync([...own], { from: 'user' });
