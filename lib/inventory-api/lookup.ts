@@ -19,7 +19,7 @@ export function findThing(
   what: string,
   { file, hint }: { readonly file: string; readonly hint: string },
 ): SourceRef {
-  const byId = things.find((t) => t.id === nameOrId || (t.type !== undefined && t.type === nameOrId));
+  const byId = things.find((t) => t.id === nameOrId || (t.type === 'pod' && nameOrId === 'pod'));
   if (byId) return refOf(byId);
   const named = things.filter((t) => t.name === nameOrId || `${t.namespace ?? ''}/${t.name}` === nameOrId);
   const [only] = named;
@@ -52,7 +52,8 @@ function refOf({ id, name, namespace, type }: Thing): SourceRef {
     ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
-    ...(type === undefined ? {} : { type }),
+    // A datastore has a type too, which is none of a reference's.
+    ...(type === 'pod' ? { type } : {}),
   };
 }
 

@@ -41,8 +41,8 @@ const inventory = inventoryOf({
     { id: 'network-4', name: 'VM Network' },
   ],
   datastores: [
-    { id: 'datastore-1', name: 'ds-gold-01' },
-    { id: 'datastore-2', name: 'ds-gold-01' },
+    { id: 'datastore-1', name: 'ds-gold-01', type: 'VMFS' },
+    { id: 'datastore-2', name: 'ds-gold-01', type: 'VMFS' },
     { id: 'datastore-3', name: 'network-1' },
   ],
 });
