@@ -69,7 +69,7 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
 }
 
 function toVm(
-  { where, values }: TableRow,
+  { where, values, raw }: TableRow,
   providerType: ProviderType,
   rowOfId: Map<string, string>,
   findings: Findings,
@@ -120,7 +120,8 @@ function toVm(
     ...numbers,
     path: values.path ?? (folder?.startsWith('/') ? `${folder.replace(/\/+$/, '')}/${name}` : undefined),
     attributes: attributes.length === 0 ? undefined : Object.fromEntries(attributes),
-    raw: values,
+    rawFormat: 'csv',
+    raw,
   });
   return { where, vm };
 }

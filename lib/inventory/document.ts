@@ -22,7 +22,9 @@ export interface DocumentOptions {
  */
 export function writeDocument(content: InventoryContent, options: DocumentOptions = {}): string {
   const { notes: _, ...rest } = content;
-  const vms = options.withoutRaw ? rest.vms.map((vm) => ({ ...vm, raw: {} })) : rest.vms;
+  const vms = options.withoutRaw
+    ? rest.vms.map((vm) => ({ ...vm, rawFormat: 'left-out' as const, raw: {} }))
+    : rest.vms;
   const { format, version, ...members } = { format: DOCUMENT_FORMAT, version: VERSION, ...rest, vms };
   const whole = { format, version, ...(sorted(members) as object) };
   return `${JSON.stringify(whole, null, 2)}\n`;

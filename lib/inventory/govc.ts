@@ -165,6 +165,7 @@ function toVm(vm: JsonRow, raw: JsonRow, id: string, name: string): SourceVm {
     disks: devices?.filter(isDisk).map(toDisk),
     nics: devices?.filter(isNic).map(toNic),
     guestNetworks: addresses.length === 0 ? undefined : addresses,
+    rawFormat: 'govc',
     raw,
   });
 }

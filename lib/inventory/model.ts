@@ -159,6 +159,8 @@ export interface SourceVm extends VmRef {
   readonly guestNetworks?: readonly SourceGuestNetwork[];
   /** Undefined where no validation ran (RVTools, govc, CSV). */
   readonly concerns?: readonly SourceConcern[];
+  /** Where `raw` comes from. @default - Forklift's inventory service */
+  readonly rawFormat?: 'rvtools' | 'govc' | 'csv' | 'left-out';
   /** The row as the source gave it: every field, in its own spelling. */
   readonly raw: Readonly<Record<string, unknown>>;
 }

@@ -9,15 +9,16 @@ export function isSourceVm(row: unknown): row is SourceVm {
  * The field of a VM that a query names, null where nothing is known.
  *
  * Whatever the reader, queries speak Forklift's inventory: `memoryMB`, `disks[*].capacity`, `nics[*].network.name`. A
- * field of the source's own row comes first; disks and cards get the names of what they are on, which Forklift's rows
+ * field of Forklift's own row comes first, one of any other source's row last; disks and cards get the names of what they are on, which Forklift's rows
  * know by id only. Then come the fields that are computed, those of kubectl-mtv among them.
  */
 export function queryField(vm: SourceVm, name: string): unknown {
-  const own = vm.raw[name];
+  // Rows of other sources have words of their own: a column memoryMB of a table is text.
+  const own = vm.rawFormat === undefined ? vm.raw[name] : undefined;
   if (name === 'disks') return vm.disks === undefined ? (own ?? null) : enriched(vm.disks, own, diskFields);
   if (name === 'nics') return vm.nics === undefined ? (own ?? null) : enriched(vm.nics, own, nicFields);
   if (own !== undefined) return own;
-  return Object.hasOwn(fields, name) ? (fields[name]?.(vm) ?? null) : null;
+  return (Object.hasOwn(fields, name) ? fields[name]?.(vm) : undefined) ?? vm.raw[name] ?? null;
 }
 
 /** Every name that `queryField` knows by itself, for "did you mean". */

@@ -21,6 +21,8 @@ export interface TableMapping {
 export interface TableRow {
   readonly where: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Every cell by its header. */
+  readonly raw: Readonly<Record<string, string>>;
 }
 
 /**
@@ -34,8 +36,10 @@ export function readTableRows(file: string, mapping: TableMapping): readonly Tab
   const wanted = Object.entries(mapping).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const rows: TableRow[] = [];
   let columns: readonly (readonly [field: string, column: number])[] | undefined;
+  let headers: readonly string[] = [];
   readCsv(file, (cells, number) => {
     if (columns === undefined) {
+      headers = cells.map((cell) => cell.trim());
       columns = columnsFor(wanted, cells, `${file} row ${number}`);
       return;
     }
@@ -44,7 +48,10 @@ export function readTableRows(file: string, mapping: TableMapping): readonly Tab
       const text = cells[column]?.trim();
       if (text) values[field] = text;
     }
-    if (Object.keys(values).length > 0) rows.push({ where: `${file} row ${number}`, values });
+    if (Object.keys(values).length > 0) {
+      const raw = Object.fromEntries(headers.flatMap((h, i) => (h && cells[i] ? [[h, cells[i] as string]] : [])));
+      rows.push({ where: `${file} row ${number}`, values, raw });
+    }
   });
   return rows;
 }

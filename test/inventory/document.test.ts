@@ -63,7 +63,7 @@ test('one document, sorted, without notes', () => {
 
 test('the rows of the source may be left out', () => {
   const { vms } = documentContent(JSON.parse(writeDocument(content, { withoutRaw: true })), 'f');
-  expect(vms).toEqual([{ ...content.vms[0], raw: {} }]);
+  expect(vms).toEqual([{ ...content.vms[0], rawFormat: 'left-out', raw: {} }]);
 });
 
 test('what is written is read back equal, and written again the same', () => {

@@ -140,6 +140,7 @@ const expected = {
     { networkId: 'dvportgroup-1', mac: '00:50:56:00:00:01' },
     { networkId: 'network-7', networkName: 'VM Network', mac: '00:50:56:00:00:02' },
   ],
+  rawFormat: 'govc',
   guestNetworks: [
     { ip: '10.0.0.1', mac: '00:50:56:00:00:02' },
     { ip: 'fe80::1', mac: '00:50:56:00:00:02' },
@@ -190,7 +191,15 @@ test.each([
   ],
 ])('objects with their properties: %s', (_, value) => {
   expect(readGovc(files.write('collect.json', value)).vms).toStrictEqual([
-    { providerType: 'vsphere', id: 'vm-42', name: 'web', uuid: 'bios-1', firmware: 'efi', raw: value[0] },
+    {
+      providerType: 'vsphere',
+      id: 'vm-42',
+      name: 'web',
+      uuid: 'bios-1',
+      firmware: 'efi',
+      rawFormat: 'govc',
+      raw: value[0],
+    },
   ]);
 });
 

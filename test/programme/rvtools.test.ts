@@ -76,6 +76,7 @@ test('what RVTools cannot know, or knows otherwise, of the same VMs', () => {
     // A standard port group has no id in RVTools.
     'nics',
     'raw',
+    'rawFormat',
     'tags',
     'toolsRunningStatus',
   ]);

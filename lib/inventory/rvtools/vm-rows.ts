@@ -76,6 +76,7 @@ export function toVm(
     disks: disksOf(vm, read, findings),
     nics: nicsOf(vm, read, findings),
     guestNetworks: vm.guestNetworks.length === 0 || vm.uncertain.has('vNetwork') ? undefined : vm.guestNetworks,
+    rawFormat: 'rvtools',
     raw: row.record(),
   });
 }

@@ -181,6 +181,7 @@ const fullContent = {
         { ip: '10.0.0.6', mac: '00:50:56:00:00:01' },
         { ip: 'fe80::1', mac: '00:50:56:00:00:01' },
       ],
+      rawFormat: 'rvtools',
       raw: erpDb,
     },
   ],
