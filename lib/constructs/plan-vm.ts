@@ -1,6 +1,7 @@
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import type { HookParameters } from '../hooks/parameters';
 import type { SourceVm, VmRef } from '../inventory/model';
+import type { PlanVmsSettings } from '../inventory/plan-vms';
 import { defaultTargetName } from '../inventory/target-name';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
@@ -86,7 +87,8 @@ const SETTINGS = [
   'enableNestedVirtualization',
   'rdmAsLun',
   'scsiReservation',
-] as const satisfies readonly (keyof PlanVmSettings)[];
+  // A PlanVMS file knows the same.
+] as const satisfies readonly (keyof PlanVmSettings & keyof PlanVmsSettings)[];
 
 /** Names of everything a VM of a plan takes. */
 export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true } = {

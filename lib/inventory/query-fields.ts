@@ -13,12 +13,14 @@ export function isSourceVm(row: unknown): row is SourceVm {
  * know by id only. Then come the fields that are computed, those of kubectl-mtv among them.
  */
 export function queryField(vm: SourceVm, name: string): unknown {
+  // A row of JSON has keys of its own only: `constructor` is no field of it.
+  const raw = Object.hasOwn(vm.raw, name) ? vm.raw[name] : undefined;
   // Rows of other sources have words of their own: a column memoryMB of a table is text.
-  const own = vm.rawFormat === undefined ? vm.raw[name] : undefined;
+  const own = vm.rawFormat === undefined ? raw : undefined;
   if (name === 'disks') return vm.disks === undefined ? (own ?? null) : enriched(vm.disks, own, diskFields);
   if (name === 'nics') return vm.nics === undefined ? (own ?? null) : enriched(vm.nics, own, nicFields);
   if (own !== undefined) return own;
-  return (Object.hasOwn(fields, name) ? fields[name]?.(vm) : undefined) ?? vm.raw[name] ?? null;
+  return (Object.hasOwn(fields, name) ? fields[name]?.(vm) : undefined) ?? raw ?? null;
 }
 
 /** Every name that `queryField` knows by itself, for "did you mean". */
