@@ -16,6 +16,7 @@ export enum TargetPowerState {
 
 /** Hook steps: before and after the migration of one VM. */
 export type HookStep = 'PreHook' | 'PostHook';
+export const HOOK_STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
 
 /** Settings of one VM in a plan; each wins over the plan's of the same name. */
 export interface PlanVmSettings {
@@ -65,6 +66,13 @@ export interface HookEntry {
   readonly parameters?: HookParameters;
 }
 
+/** The hooks of a list at one step, in order of running. */
+export function hooksAt(step: HookStep, entries: readonly HookEntry[]): IHook[] {
+  const hooks: IHook[] = [];
+  for (const entry of entries) if (entry.step === step) hooks.push(entry.hook);
+  return hooks;
+}
+
 const SETTINGS = [
   'targetName',
   'rootDisk',
@@ -102,6 +110,8 @@ function settingsIn(vm: PlanVmProps): PlanVmSettings {
 
 const REFERENCE = new Set(['id', 'name', 'namespace', 'type', 'preHooks', 'postHooks']);
 
+const NO_NOTES: readonly ConstructProblem[] = [];
+
 /**
  * One VM of a plan: its settings and its hooks.
  *
@@ -119,7 +129,7 @@ export class PlanVm {
   private settings: PlanVmSettings;
   /** Never changed in place: VMs without hooks of their own share the plan's list. */
   private entries: readonly HookEntry[];
-  private notes: readonly ConstructProblem[] = [];
+  private notes: readonly ConstructProblem[] = NO_NOTES;
 
   constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[]) {
     this.id = vm.id;
@@ -193,7 +203,7 @@ export class PlanVm {
 
   /** The VM's hooks at one step, in order of running. */
   hooksAt(step: HookStep): readonly IHook[] {
-    return this.entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+    return hooksAt(step, this.entries);
   }
 
   /** Every hook with its step, in order of running within a step. */
@@ -221,17 +231,13 @@ export class PlanVm {
     return this.notes;
   }
 
-  /** The VM as the Plan writes it; `hookRefs` gives the list of hooks, so that VMs with one list share it. */
-  toSpec(
-    planNamespace: string,
-    hookRefs: (entries: readonly HookEntry[]) => Loose<forklift.PlanSpecVmsHooks>[],
-  ): Loose<forklift.PlanSpecVms> {
+  /** The VM as the Plan writes it; `hooks` is what the Plan made of the VM's list, one and the same for all that share it. */
+  toSpec(planNamespace: string, hooks: Loose<forklift.PlanSpecVmsHooks>[]): Loose<forklift.PlanSpecVms> {
     const { settings } = this;
-    const spec: { -readonly [K in keyof Loose<forklift.PlanSpecVms>]: Loose<forklift.PlanSpecVms>[K] } = {
-      id: this.id,
-      name: this.name,
-    };
-    if (this.entries.length > 0) spec.hooks = hookRefs(this.entries);
+    const spec: { -readonly [K in keyof Loose<forklift.PlanSpecVms>]: Loose<forklift.PlanSpecVms>[K] } = {};
+    spec.id = this.id;
+    spec.name = this.name;
+    if (hooks.length > 0) spec.hooks = hooks;
     if (this.namespace !== undefined) spec.namespace = this.namespace;
     // A source name that Forklift would change is written as it will be, so that the review shows it.
     const target = this.targetName;

@@ -16,7 +16,7 @@ import { registerPlan } from './hook-uses';
 import { type IPlan, Migration, MigrationType, type RunOptions } from './migration';
 import type { INetworkMap } from './network-map';
 import { planProblems } from './plan-checks';
-import { type HookEntry, type HookStep, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import { HOOK_STEPS, type HookEntry, hooksAt, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
 import { MigrationProgram } from './program';
 import type { IProvider } from './provider';
 import {
@@ -24,7 +24,6 @@ import {
   type ForkliftResourceProps,
   ImportedResource,
   type ObjectRef,
-  pick,
   refTo,
   releaseOf,
 } from './resource';
@@ -172,6 +171,9 @@ const TRUE_BY_DEFAULT = [
   'useCompatibilityMode',
 ] as const satisfies readonly (keyof PlanProps & keyof forklift.PlanSpec)[];
 
+const writtenAsGiven: ReadonlySet<string> = new Set(WRITTEN_AS_GIVEN);
+const trueByDefault: ReadonlySet<string> = new Set(TRUE_BY_DEFAULT);
+
 const PLAN_PROPS: { readonly [K in keyof Required<PlanProps>]: true } = {
   ...(Object.fromEntries([...WRITTEN_AS_GIVEN, ...TRUE_BY_DEFAULT].map((p) => [p, true])) as {
     readonly [K in (typeof WRITTEN_AS_GIVEN)[number] | (typeof TRUE_BY_DEFAULT)[number]]: true;
@@ -207,8 +209,6 @@ const HINTS = {
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
-
-const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
 
 /** Metadata of a Plan as hooks read it. */
 export interface PlanMetadata {
@@ -304,8 +304,8 @@ export class Plan extends ForkliftResource implements IPlan {
   composeHooks(): void {
     const scope = MigrationProgram.find(this) ?? this;
     for (const entries of new Set(this.members.map((vm) => vm.hooks))) {
-      for (const step of STEPS) {
-        const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+      for (const step of HOOK_STEPS) {
+        const hooks = hooksAt(step, entries);
         if (hooks.length < 2 || compositionProblem(hooks)) continue;
         const elsewhere = this.namespace === Chart.of(scope).namespace ? '' : `${this.namespace}-`;
         const id = `hooks-${elsewhere}${composedName(hooks)}`;
@@ -402,64 +402,57 @@ export class Plan extends ForkliftResource implements IPlan {
   }
 
   private toSpec(): Loose<forklift.PlanSpec> {
-    const { props } = this;
+    const { props, transferNetwork } = this;
     const release = releaseOf(this);
+    const spec: Record<string, unknown> = {};
     // Releases without the field know warm and cold only, by a boolean.
-    const type = hasField(release, 'Plan', 'type')
-      ? { type: this.type }
-      : this.type === MigrationType.WARM
-        ? { warm: true }
-        : this.type === MigrationType.COLD
-          ? {}
-          : { type: this.type };
-    const booleans: Partial<Record<(typeof TRUE_BY_DEFAULT)[number], boolean>> = {};
-    for (const name of TRUE_BY_DEFAULT)
-      if (props[name] !== undefined || hasField(release, 'Plan', name)) booleans[name] = props[name] ?? true;
-    const { transferNetwork } = this;
-    const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
-    const hookRefs = (entries: readonly HookEntry[]) => {
-      const list = lists.get(entries) ?? this.hookRefs(entries);
-      lists.set(entries, list);
-      return list;
+    if (hasField(release, 'Plan', 'type')) spec.type = this.type;
+    else if (this.type === MigrationType.WARM) spec.warm = true;
+    else if (this.type !== MigrationType.COLD) spec.type = this.type;
+    for (const name of TRUE_BY_DEFAULT) if (hasField(release, 'Plan', name)) spec[name] = true;
+    // Over the few props that are set, as checkPropNames goes, and not over the many that there are.
+    for (const name in props) {
+      const value = props[name as keyof PlanProps];
+      if (value === undefined) continue;
+      if (writtenAsGiven.has(name)) spec[name] = value;
+      else if (trueByDefault.has(name)) spec[name] = value ?? true;
+    }
+    spec.provider = { source: refTo(props.source), destination: refTo(props.destination) };
+    spec.map = {
+      network: refTo(props.networks),
+      // A conversion copies no disk; Forklift wants the key all the same.
+      storage: props.storage === undefined && this.type === MigrationType.CONVERSION ? {} : refTo(props.storage),
     };
-    return {
-      ...type,
-      ...booleans,
-      ...pick(props, WRITTEN_AS_GIVEN),
-      provider: { source: refTo(props.source), destination: refTo(props.destination) },
-      map: {
-        network: refTo(props.networks),
-        // A conversion copies no disk; Forklift wants the key all the same.
-        storage:
-          props.storage === undefined && this.type === MigrationType.CONVERSION
-            ? ({} as ObjectRef)
-            : refTo(props.storage),
-      },
-      ...(transferNetwork === undefined ? {} : { transferNetwork }),
-      ...(props.conversionTempStorageSize === undefined
-        ? {}
-        : { conversionTempStorageSize: sizeText(props.conversionTempStorageSize) }),
-      ...(props.customizationScripts === undefined
-        ? {}
-        : {
-            customizationScripts: {
-              name: props.customizationScripts.name,
-              namespace: props.customizationScripts.namespace ?? this.namespace,
-            },
-          }),
-      vms: this.members.map((vm) => vm.toSpec(this.namespace, hookRefs)),
-    } as Loose<forklift.PlanSpec>;
+    if (transferNetwork !== undefined) spec.transferNetwork = transferNetwork;
+    if (props.conversionTempStorageSize !== undefined)
+      spec.conversionTempStorageSize = sizeText(props.conversionTempStorageSize);
+    if (props.customizationScripts !== undefined) {
+      const { name, namespace } = props.customizationScripts;
+      spec.customizationScripts = { name, namespace: namespace ?? this.namespace };
+    }
+    const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
+    spec.vms = this.members.map((vm) => {
+      let hooks = lists.get(vm.hooks);
+      if (hooks === undefined) {
+        hooks = this.hookRefs(vm.hooks);
+        lists.set(vm.hooks, hooks);
+      }
+      return vm.toSpec(this.namespace, hooks);
+    });
+    return spec as Loose<forklift.PlanSpec>;
   }
 
   /** One reference for each step: the hook, or the one that several were made into. */
   private hookRefs(entries: readonly HookEntry[]): Loose<forklift.PlanSpecVmsHooks>[] {
-    return STEPS.flatMap((step) => {
-      const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+    const refs: Loose<forklift.PlanSpecVmsHooks>[] = [];
+    for (const step of HOOK_STEPS) {
+      const hooks = hooksAt(step, entries);
       const [first] = hooks;
-      if (first === undefined) return [];
+      if (first === undefined) continue;
       const hook = hooks.length === 1 ? refTo(first) : { name: composedName(hooks), namespace: this.namespace };
-      return [{ hook, step }];
-    });
+      refs.push({ hook, step });
+    }
+    return refs;
   }
 
   /** Written even if it only repeats the destination's default: else Forklift's webhook writes it and rewrites the spec. */
