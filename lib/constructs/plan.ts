@@ -11,12 +11,20 @@ import type { AnsibleHook } from './ansible-hook';
 import { addCheck, type ConstructProblem, checkPropNames } from './checks';
 import { ComposedHook, composedName, compositionProblem } from './composed-hook';
 import type { ForkliftObject, Loose } from './forklift-object';
-import type { IHook } from './hook';
+import type { Hook, IHook } from './hook';
 import { registerPlan } from './hook-uses';
 import { type IPlan, Migration, MigrationType, type RunOptions } from './migration';
 import type { INetworkMap } from './network-map';
 import { planProblems } from './plan-checks';
-import { HOOK_STEPS, type HookEntry, hooksAt, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import {
+  HOOK_STEPS,
+  type HookEntry,
+  type HookStep,
+  hooksAt,
+  PlanVm,
+  type PlanVmProps,
+  type TargetPowerState,
+} from './plan-vm';
 import { MigrationProgram } from './program';
 import type { IProvider } from './provider';
 import {
@@ -210,6 +218,13 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
+/** Each hook of a list once; what is no hook is left out, as the checks tell it. */
+function entriesAt(step: HookStep, hooks: readonly IHook[] | undefined): HookEntry[] {
+  const entries: HookEntry[] = [];
+  for (const hook of new Set(hooks)) if (isObject(hook)) entries.push({ step, hook });
+  return entries;
+}
+
 /** Metadata of a Plan as hooks read it. */
 export interface PlanMetadata {
   readonly name: string;
@@ -249,10 +264,7 @@ export class Plan extends ForkliftResource implements IPlan {
     super(scope, id, props.metadata);
     this.type = props.type ?? MigrationType.COLD;
     this.wave = props.wave ?? 1;
-    this.planWideHooks = [
-      ...[...new Set(props.preHooks)].filter(isObject).map((hook): HookEntry => ({ step: 'PreHook', hook })),
-      ...[...new Set(props.postHooks)].filter(isObject).map((hook): HookEntry => ({ step: 'PostHook', hook })),
-    ];
+    this.planWideHooks = [...entriesAt('PreHook', props.preHooks), ...entriesAt('PostHook', props.postHooks)];
     registerPlan(this);
     for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
     checkPropNames(this, props, PLAN_PROPS, HINTS);
@@ -300,18 +312,21 @@ export class Plan extends ForkliftResource implements IPlan {
     };
   }
 
-  /** Makes one hook of each list that has several; called when the programme is complete. */
-  composeHooks(): void {
-    const scope = MigrationProgram.find(this) ?? this;
+  /** Makes one hook of each list that has several, and returns those made; called when the programme is complete. */
+  composeHooks(): Hook[] {
+    const made: Hook[] = [];
     for (const entries of new Set(this.members.map((vm) => vm.hooks))) {
       for (const step of HOOK_STEPS) {
         const hooks = hooksAt(step, entries);
         if (hooks.length < 2 || compositionProblem(hooks)) continue;
+        const scope = MigrationProgram.find(this) ?? this;
         const elsewhere = this.namespace === Chart.of(scope).namespace ? '' : `${this.namespace}-`;
         const id = `hooks-${elsewhere}${composedName(hooks)}`;
-        if (!scope.node.tryFindChild(id)) new ComposedHook(scope, id, hooks as AnsibleHook[], this.namespace);
+        if (!scope.node.tryFindChild(id))
+          made.push(new ComposedHook(scope, id, hooks as AnsibleHook[], this.namespace));
       }
     }
+    return made;
   }
 
   /** The VMs so far, in the order added. */
