@@ -109,19 +109,54 @@ export { type HookParameters, Parameter, type ParameterValue, SecretParameter } 
 export { Playbook } from './hooks/playbook';
 export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
 // Inventory
-export type { ForkliftInventoryFiles } from './inventory/forklift';
-export { Inventory, type VmFilter } from './inventory/inventory';
+export type { ReadOptions } from './inventory/content';
+export type { CsvOptions } from './inventory/csv-inventory';
+export type { ForkliftInventoryFiles, ForkliftReadOptions } from './inventory/forklift';
+export {
+  type MapCoverage,
+  type MapGap,
+  type MapSource,
+  type NetworkMapPair,
+  networkCoverage,
+  type StorageMapPair,
+  storageCoverage,
+} from './inventory/map-coverage';
 export {
   ProviderType,
   type SourceConcern,
   type SourceDisk,
+  type SourceGuestNetwork,
+  type SourceHost,
+  type SourceNetwork,
   type SourceNic,
   type SourceRef,
+  type SourceStorage,
   type SourceVm,
   type VmRef,
 } from './inventory/model';
-export { VmSelection } from './inventory/selection';
+export type { NamedHook, PlanVmsSettings } from './inventory/plan-vms';
+export type {
+  NetworkTarget,
+  ProposedNetworkPair,
+  ProposedStoragePair,
+  ProposeNetworkOptions,
+  ProposeStorageOptions,
+} from './inventory/propose-pairs';
+export type { ReadInventoryOptions } from './inventory/read-inventory';
+export type { RvToolsOptions } from './inventory/rvtools/reader';
+export { type OwnOfVm, VmSelection } from './inventory/selection';
+export type { TableMapping } from './inventory/table';
+export { Inventory, type VmFilter } from './inventory-api/inventory';
 export { ForkliftRelease } from './schema/releases';
+// Choosing VMs by a query
+export type { Query } from './selection/ast';
+export { checkQuery } from './selection/check';
+export { columnsOf, type QueryColumn } from './selection/columns';
+export { type Explanation, explain } from './selection/explain';
+export { parseQuery } from './selection/parser';
+export { printQuery } from './selection/print';
+export { QueryError, type QueryProblem } from './selection/query-error';
+export { select } from './selection/select';
 
 // Problems
 export { type Problem, ProblemError } from './support/problem';

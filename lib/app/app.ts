@@ -1,4 +1,5 @@
 import { ApiObject, App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { checkManifests } from '../checks/manifests';
 import { checkPlaybooks } from '../checks/playbooks';
 import { collectProblems } from '../constructs/checks';
@@ -87,8 +88,9 @@ export class ForkliftApp extends App {
    */
   render(): Rendering {
     prepareHooks(this);
-    const problems = collectProblems(this);
-    const { placed, located } = this.manifests(problems);
+    const constructs = this.node.findAll();
+    const problems = collectProblems(constructs);
+    const { placed, located } = this.manifests(constructs, problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
     problems.push(
       ...untold(checkManifests(located, this.forklift), problems),
@@ -102,12 +104,15 @@ export class ForkliftApp extends App {
   }
 
   /** The objects of the tree in its order; what cannot be rendered or placed becomes a problem. */
-  private manifests(problems: Problem[]): { placed: Placed[]; located: LocatedManifest[] } {
+  private manifests(
+    constructs: readonly IConstruct[],
+    problems: Problem[],
+  ): { placed: Placed[]; located: LocatedManifest[] } {
     const placed: Placed[] = [];
     const located: LocatedManifest[] = [];
     const brokenConstructs = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
     const programs = new Map<string, string>();
-    for (const construct of this.node.findAll()) {
+    for (const construct of constructs) {
       if (MigrationProgram.isMigrationProgram(construct)) {
         const before = programs.get(construct.node.id);
         if (before !== undefined) problems.push(sameFolder(construct.node.path, before, construct.node.id));
@@ -172,8 +177,7 @@ export class ForkliftApp extends App {
 
 /** The construct the author wrote: the raw object is its child `Resource`. */
 function placeOf(object: ApiObject): string {
-  const path = object.node.path;
-  return object.node.id === 'Resource' ? path.slice(0, path.lastIndexOf('/')) : path;
+  return object.node.id === 'Resource' ? (object.node.scope ?? object).node.path : object.node.path;
 }
 
 /** cdk8s puts the chart's namespace on every object, on those that have none too. */

@@ -405,6 +405,9 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
 
 /** A hook finds parameters by VM and plan: at both steps of a VM it gets the same. */
 function parametersOfBothSteps(uses: readonly HookUsers[]): ConstructProblem[] {
+  // Without looking at every VM where all give the same, mostly none.
+  const [first] = uses;
+  if (uses.every((use) => use.parameters === first?.parameters)) return [];
   const before = new Map<PlanVm, HookUsers>();
   const differing = uses.flatMap((use) =>
     use.vms.flatMap((vm) => {

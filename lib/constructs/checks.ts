@@ -12,21 +12,24 @@ export interface ConstructProblem extends ProblemText {
 
 type Check = () => readonly ConstructProblem[];
 
-const checks = new WeakMap<IConstruct, Check[]>();
+/** Where a construct keeps its checks: a WeakMap beside a few thousand constructs costs the garbage collector more. */
+const CHECKS = Symbol('cdk8s-forklift/checks');
+type Checked = IConstruct & { [CHECKS]?: Check[] };
+
 let collecting = false;
 
 /**
  * Has a construct checked at synth. Errors are ordinary cdk8s validations too, so any cdk8s app fails on them; a
  * ForkliftApp reads them as data, together with the warnings.
  */
-export function addCheck(scope: IConstruct, check: Check): void {
-  const before = checks.get(scope);
+export function addCheck(scope: Checked, check: Check): void {
+  const before = scope[CHECKS];
   if (before) {
     before.push(check);
     return;
   }
   const list = [check];
-  checks.set(scope, list);
+  scope[CHECKS] = list;
   scope.node.addValidation({
     validate: () =>
       collecting
@@ -38,19 +41,22 @@ export function addCheck(scope: IConstruct, check: Check): void {
   });
 }
 
-/** Every problem of a tree, in the order of the tree; validations that others added are errors. */
-export function collectProblems(root: IConstruct): Problem[] {
+/** Every problem of a list of constructs, in its order; validations that others added are errors. */
+export function collectProblems(constructs: readonly Checked[]): Problem[] {
+  const problems: Problem[] = [];
   collecting = true;
   try {
-    return root.node.findAll().flatMap((construct) => {
+    for (const construct of constructs) {
       const where = construct.node.path === '' ? 'app' : construct.node.path;
-      const own = (checks.get(construct) ?? []).flatMap(run);
-      const foreign = construct.node.validate().map((message) => ({ code: 'validation', message }));
-      return [...own, ...foreign].map((p): Problem => ({ severity: 'error', ...p, where }));
-    });
+      for (const check of construct[CHECKS] ?? [])
+        for (const problem of run(check)) problems.push({ severity: 'error', ...problem, where });
+      for (const message of construct.node.validate())
+        problems.push({ severity: 'error', code: 'validation', message, where });
+    }
   } finally {
     collecting = false;
   }
+  return problems;
 }
 
 /** A prop of a wrong kind can make a check itself fail: that must not hide what the others found. */

@@ -23,8 +23,6 @@ export interface ForkliftObjectProps<Spec> {
   readonly folder?: () => string;
 }
 
-const made = new WeakSet<ApiObject>();
-
 /**
  * The raw object of a construct: its child `Resource`, so `ApiObject.of(plan).addJsonPatch(...)` works.
  *
@@ -34,20 +32,19 @@ const made = new WeakSet<ApiObject>();
 export class ForkliftObject<Spec> extends ApiObject {
   /** `instanceof` holds for every ApiObject, so this is how to ask. */
   static isForkliftObject(object: ApiObject): object is ForkliftObject<unknown> {
-    return made.has(object);
+    return #spec in object;
   }
 
   readonly propNames: Readonly<Record<string, string>>;
-  private readonly spec: () => Loose<Spec>;
+  readonly #spec: () => Loose<Spec>;
   private readonly folderOf: () => string;
   private readonly ownPatches: JsonPatch[] = [];
 
   constructor(scope: Construct, props: ForkliftObjectProps<Spec>) {
     super(scope, 'Resource', { apiVersion: FORKLIFT_API_VERSION, kind: props.kind, metadata: props.metadata });
-    this.spec = props.spec;
+    this.#spec = props.spec;
     this.propNames = props.propNames ?? {};
     this.folderOf = props.folder ?? (() => '');
-    made.add(this);
   }
 
   /** Folder below the layer of the kind, `wave-01` for a Migration; empty for most. */
@@ -64,7 +61,7 @@ export class ForkliftObject<Spec> extends ApiObject {
       apiVersion: this.apiVersion,
       kind: this.kind,
       metadata: sorted(this.metadata.toJson()),
-      spec: sorted(this.spec()),
+      spec: sorted(this.#spec()),
     };
     // A patch changes what it is applied to, and parts of a spec are shared: with other VMs, and with the author's props.
     return this.ownPatches.length === 0 ? json : JsonPatch.apply(JSON.parse(JSON.stringify(json)), ...this.ownPatches);

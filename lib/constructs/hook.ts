@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { addCheck, type ConstructProblem, checkImage, checkPropNames, checkSeconds, secondsOf } from './checks';
+import { registerHook } from './named-hooks';
 import {
   ForkliftResource,
   type ForkliftResourceProps,
@@ -40,10 +41,17 @@ export abstract class Hook<P extends object = object> extends ForkliftResource i
     name: string,
     options: { readonly namespace?: string } = {},
   ): IHook {
-    return new ImportedResource(scope, id, name, options.namespace);
+    const hook = new ImportedResource(scope, id, name, options.namespace);
+    registerHook(hook);
+    return hook;
   }
 
   declare readonly parameterType?: P;
+
+  constructor(scope: Construct, id: string, metadata: ForkliftResourceProps['metadata']) {
+    super(scope, id, metadata);
+    registerHook(this);
+  }
 
   /** Adds what stands beside the Hook; called when the programme is complete, again for each rendering. */
   prepare(): void {}

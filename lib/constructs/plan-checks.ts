@@ -5,10 +5,18 @@ import type { ForkliftRelease } from '../schema/releases';
 import { isDnsLabel } from '../support/names';
 import { type ConstructProblem, unknownNames } from './checks';
 import { compositionProblem } from './composed-hook';
-import { AapHook } from './hook';
+import { AapHook, type IHook } from './hook';
 import { MigrationType } from './migration';
 import type { Plan, PlanProps } from './plan';
-import { type HookEntry, type HookStep, PLAN_VM_PROPS, type PlanVm, type PlanVmSettings } from './plan-vm';
+import {
+  HOOK_STEPS,
+  type HookEntry,
+  type HookStep,
+  hooksAt,
+  PLAN_VM_PROPS,
+  type PlanVm,
+  type PlanVmSettings,
+} from './plan-vm';
 import type { IProvider } from './provider';
 import type { IForkliftResource } from './resource';
 
@@ -67,17 +75,20 @@ const vmReadBy: Readonly<Partial<Record<keyof PlanVmSettings, readonly ProviderT
 
 /** Every problem of a plan that its own props and VMs tell. */
 export function planProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
+  const { vms } = plan;
+  const lists = listsOf(vms);
   return [
     ...nameProblems(plan.name),
     ...typeProblems(props, plan.type),
     ...mapProblems(props, plan.type),
     ...targetProblems(plan, props),
     ...settingProblems(props),
-    ...vmProblems(plan, props, release),
-    ...hookProblems(plan),
-    ...duplicateHooks(props),
-    ...timingProblems(plan, props),
-    ...unreadSettings(props, plan.vms),
+    ...vmProblems(vms, props, release),
+    ...hookProblems(lists),
+    ...duplicateHooks('preHooks', props.preHooks),
+    ...duplicateHooks('postHooks', props.postHooks),
+    ...timingProblems(plan, props, vms, lists),
+    ...unreadSettings(props, vms),
   ];
 }
 
@@ -231,8 +242,7 @@ function settingProblems(props: PlanProps): ConstructProblem[] {
   return problems;
 }
 
-function vmProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
-  const { vms } = plan;
+function vmProblems(vms: readonly PlanVm[], props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
   const selectionFailed = props.vms !== undefined && vms.length === 0;
   if (vms.length === 0 && !(selectionFailed && hasNotes(props))) {
@@ -323,33 +333,39 @@ function settingsOf(vm: PlanVm, settings: PlanVmSettings, props: PlanProps): Con
 }
 
 /** The lists of hooks of a plan, each with the first VM that has it: most VMs share theirs. */
-function listsOf(plan: Plan): Map<readonly HookEntry[], PlanVm> {
+type HookLists = ReadonlyMap<readonly HookEntry[], PlanVm>;
+
+function listsOf(vms: readonly PlanVm[]): HookLists {
   const first = new Map<readonly HookEntry[], PlanVm>();
-  for (const vm of plan.vms) if (vm.hookCount > 0 && !first.has(vm.hooks)) first.set(vm.hooks, vm);
+  for (const vm of vms) if (vm.hookCount > 0 && !first.has(vm.hooks)) first.set(vm.hooks, vm);
   return first;
 }
 
 /** Lists that cannot become one hook; one problem for all VMs with that list. */
-function hookProblems(plan: Plan): ConstructProblem[] {
-  return [...listsOf(plan)].flatMap(([entries, vm]) =>
-    (['PreHook', 'PostHook'] as const).flatMap((step: HookStep) => {
-      const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+function hookProblems(lists: HookLists): ConstructProblem[] {
+  const problems: ConstructProblem[] = [];
+  for (const [entries, vm] of lists) {
+    for (const step of HOOK_STEPS) {
+      const hooks = hooksAt(step, entries);
       const problem = hooks.length < 2 ? undefined : compositionProblem(hooks);
-      return problem ? [{ ...problem, message: `VM "${vm.name}", ${step}: ${problem.message}` }] : [];
-    }),
-  );
+      if (problem) problems.push({ ...problem, message: `VM "${vm.name}", ${step}: ${problem.message}` });
+    }
+  }
+  return problems;
 }
 
 /** What Forklift's timing makes of hooks. */
-function timingProblems(plan: Plan, props: PlanProps): ConstructProblem[] {
-  const lists = listsOf(plan);
+function timingProblems(
+  plan: Plan,
+  props: PlanProps,
+  vms: readonly PlanVm[],
+  lists: HookLists,
+): readonly ConstructProblem[] {
   const [some] = lists.values();
   if (!some) return [];
   const entries = [...lists.keys()].flat();
-  const namesAt = (step: HookStep) =>
-    [...new Set(entries.filter((e) => e.step === step).map((e) => e.hook.name))].join(', ');
-  const before = namesAt('PreHook');
-  const after = namesAt('PostHook');
+  const before = namesAt('PreHook', entries);
+  const after = namesAt('PostHook', entries);
   const problems: ConstructProblem[] = [];
   if (props.source?.type === EC2) {
     problems.push({
@@ -366,8 +382,7 @@ function timingProblems(plan: Plan, props: PlanProps): ConstructProblem[] {
       fix: 'do nothing in it that must hold at the cut-over, such as stopping a service',
     });
   }
-  const deletes =
-    (props.deleteVmOnFailMigration ?? true) || plan.vms.some((vm) => vm.ownSettings.deleteVmOnFailMigration);
+  const deletes = (props.deleteVmOnFailMigration ?? true) || vms.some((vm) => vm.ownSettings.deleteVmOnFailMigration);
   if (after !== '' && deletes) {
     problems.push({
       severity: 'warning',
@@ -387,22 +402,22 @@ function timingProblems(plan: Plan, props: PlanProps): ConstructProblem[] {
   return problems;
 }
 
+function namesAt(step: HookStep, entries: readonly HookEntry[]): string {
+  return [...new Set(hooksAt(step, entries).map((hook) => hook.name))].join(', ');
+}
+
 /** The same hook twice in one list. */
-function duplicateHooks(props: PlanProps): ConstructProblem[] {
+function duplicateHooks(prop: 'preHooks' | 'postHooks', hooks: readonly IHook[] | undefined): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
-  for (const [prop, hooks] of [
-    ['preHooks', props.preHooks ?? []],
-    ['postHooks', props.postHooks ?? []],
-  ] as const) {
-    if (hooks.some((hook) => !isResource(hook)))
-      problems.push({
-        code: 'not-a-hook',
-        message: `${prop} holds something that is no hook`,
-        fix: 'give hooks, or Hook.fromHookName',
-      });
-    for (const hook of new Set(hooks.filter((h, i) => isResource(h) && hooks.indexOf(h) !== i))) {
-      problems.push({ code: 'duplicate-hook', message: `${prop} lists "${hook.name}" twice`, fix: 'list it once' });
-    }
+  if (!hooks) return problems;
+  if (hooks.some((hook) => !isResource(hook)))
+    problems.push({
+      code: 'not-a-hook',
+      message: `${prop} holds something that is no hook`,
+      fix: 'give hooks, or Hook.fromHookName',
+    });
+  for (const hook of new Set(hooks.filter((h, i) => isResource(h) && hooks.indexOf(h) !== i))) {
+    problems.push({ code: 'duplicate-hook', message: `${prop} lists "${hook.name}" twice`, fix: 'list it once' });
   }
   return problems;
 }
@@ -445,12 +460,14 @@ function dottedName(vm: PlanVm, target: string, release: ForkliftRelease, props:
   };
 }
 
-function unreadSettings({ source, ...props }: PlanProps, vms: readonly PlanVm[]): ConstructProblem[] {
+function unreadSettings(props: PlanProps, vms: readonly PlanVm[]): ConstructProblem[] {
+  const { source } = props;
   if (source === undefined) return [];
   const { type } = source;
   const problems: ConstructProblem[] = [];
-  for (const [name, value] of Object.entries(props)) {
-    const types = value === undefined ? undefined : readBy[name as keyof PlanProps];
+  for (const name in props) {
+    const prop = name as keyof PlanProps;
+    const types = props[prop] === undefined ? undefined : readBy[prop];
     if (types !== undefined && !types.includes(type)) problems.push(unread('', name, types, source));
   }
   for (const vm of vms) {

@@ -1,6 +1,7 @@
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import type { HookParameters } from '../hooks/parameters';
 import type { SourceVm, VmRef } from '../inventory/model';
+import type { PlanVmsSettings } from '../inventory/plan-vms';
 import { defaultTargetName } from '../inventory/target-name';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
@@ -16,6 +17,7 @@ export enum TargetPowerState {
 
 /** Hook steps: before and after the migration of one VM. */
 export type HookStep = 'PreHook' | 'PostHook';
+export const HOOK_STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
 
 /** Settings of one VM in a plan; each wins over the plan's of the same name. */
 export interface PlanVmSettings {
@@ -65,6 +67,19 @@ export interface HookEntry {
   readonly parameters?: HookParameters;
 }
 
+/** What a file gives a VM that stands in an inventory. */
+export interface OwnOfPlanVm {
+  readonly settings: PlanVmSettings;
+  readonly hooks: readonly HookEntry[];
+}
+
+/** The hooks of a list at one step, in order of running. */
+export function hooksAt(step: HookStep, entries: readonly HookEntry[]): IHook[] {
+  const hooks: IHook[] = [];
+  for (const entry of entries) if (entry.step === step) hooks.push(entry.hook);
+  return hooks;
+}
+
 const SETTINGS = [
   'targetName',
   'rootDisk',
@@ -80,7 +95,8 @@ const SETTINGS = [
   'enableNestedVirtualization',
   'rdmAsLun',
   'scsiReservation',
-] as const satisfies readonly (keyof PlanVmSettings)[];
+  // A PlanVMS file knows the same.
+] as const satisfies readonly (keyof PlanVmSettings & keyof PlanVmsSettings)[];
 
 /** Names of everything a VM of a plan takes. */
 export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true } = {
@@ -102,6 +118,8 @@ function settingsIn(vm: PlanVmProps): PlanVmSettings {
 
 const REFERENCE = new Set(['id', 'name', 'namespace', 'type', 'preHooks', 'postHooks']);
 
+const NO_NOTES: readonly ConstructProblem[] = [];
+
 /**
  * One VM of a plan: its settings and its hooks.
  *
@@ -119,17 +137,21 @@ export class PlanVm {
   private settings: PlanVmSettings;
   /** Never changed in place: VMs without hooks of their own share the plan's list. */
   private entries: readonly HookEntry[];
-  private notes: readonly ConstructProblem[] = [];
+  private notes: readonly ConstructProblem[] = NO_NOTES;
 
-  constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[]) {
+  constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[], own?: OwnOfPlanVm) {
     this.id = vm.id;
     this.name = vm.name;
     this.namespace = vm.namespace;
     if ('raw' in vm) {
       this.source = vm;
       this.type = undefined;
-      this.settings = {};
+      this.settings = own?.settings ?? {};
       this.entries = planWide;
+      if (own !== undefined && own.hooks.length > 0) {
+        this.entries = [];
+        for (const { step, hook } of [...own.hooks, ...planWide]) this.add(step, hook);
+      }
     } else {
       const { type, preHooks, postHooks } = vm;
       this.source = undefined;
@@ -193,7 +215,7 @@ export class PlanVm {
 
   /** The VM's hooks at one step, in order of running. */
   hooksAt(step: HookStep): readonly IHook[] {
-    return this.entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+    return hooksAt(step, this.entries);
   }
 
   /** Every hook with its step, in order of running within a step. */
@@ -221,17 +243,13 @@ export class PlanVm {
     return this.notes;
   }
 
-  /** The VM as the Plan writes it; `hookRefs` gives the list of hooks, so that VMs with one list share it. */
-  toSpec(
-    planNamespace: string,
-    hookRefs: (entries: readonly HookEntry[]) => Loose<forklift.PlanSpecVmsHooks>[],
-  ): Loose<forklift.PlanSpecVms> {
+  /** The VM as the Plan writes it; `hooks` is what the Plan made of the VM's list, one and the same for all that share it. */
+  toSpec(planNamespace: string, hooks: Loose<forklift.PlanSpecVmsHooks>[]): Loose<forklift.PlanSpecVms> {
     const { settings } = this;
-    const spec: { -readonly [K in keyof Loose<forklift.PlanSpecVms>]: Loose<forklift.PlanSpecVms>[K] } = {
-      id: this.id,
-      name: this.name,
-    };
-    if (this.entries.length > 0) spec.hooks = hookRefs(this.entries);
+    const spec: { -readonly [K in keyof Loose<forklift.PlanSpecVms>]: Loose<forklift.PlanSpecVms>[K] } = {};
+    spec.id = this.id;
+    spec.name = this.name;
+    if (hooks.length > 0) spec.hooks = hooks;
     if (this.namespace !== undefined) spec.namespace = this.namespace;
     // A source name that Forklift would change is written as it will be, so that the review shows it.
     const target = this.targetName;

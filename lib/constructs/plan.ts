@@ -11,12 +11,23 @@ import type { AnsibleHook } from './ansible-hook';
 import { addCheck, type ConstructProblem, checkPropNames } from './checks';
 import { ComposedHook, composedName, compositionProblem } from './composed-hook';
 import type { ForkliftObject, Loose } from './forklift-object';
-import type { IHook } from './hook';
+import type { Hook, IHook } from './hook';
 import { registerPlan } from './hook-uses';
 import { type IPlan, Migration, MigrationType, type RunOptions } from './migration';
+import { findNamedHook } from './named-hooks';
 import type { INetworkMap } from './network-map';
 import { planProblems } from './plan-checks';
-import { type HookEntry, type HookStep, PlanVm, type PlanVmProps, type TargetPowerState } from './plan-vm';
+import {
+  HOOK_STEPS,
+  type HookEntry,
+  type HookStep,
+  hooksAt,
+  type OwnOfPlanVm,
+  PlanVm,
+  type PlanVmProps,
+  type PlanVmSettings,
+  type TargetPowerState,
+} from './plan-vm';
 import { MigrationProgram } from './program';
 import type { IProvider } from './provider';
 import {
@@ -24,7 +35,6 @@ import {
   type ForkliftResourceProps,
   ImportedResource,
   type ObjectRef,
-  pick,
   refTo,
   releaseOf,
 } from './resource';
@@ -172,6 +182,9 @@ const TRUE_BY_DEFAULT = [
   'useCompatibilityMode',
 ] as const satisfies readonly (keyof PlanProps & keyof forklift.PlanSpec)[];
 
+const writtenAsGiven: ReadonlySet<string> = new Set(WRITTEN_AS_GIVEN);
+const trueByDefault: ReadonlySet<string> = new Set(TRUE_BY_DEFAULT);
+
 const PLAN_PROPS: { readonly [K in keyof Required<PlanProps>]: true } = {
   ...(Object.fromEntries([...WRITTEN_AS_GIVEN, ...TRUE_BY_DEFAULT].map((p) => [p, true])) as {
     readonly [K in (typeof WRITTEN_AS_GIVEN)[number] | (typeof TRUE_BY_DEFAULT)[number]]: true;
@@ -208,7 +221,12 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
+/** Each hook of a list once; what is no hook is left out, as the checks tell it. */
+function entriesAt(step: HookStep, hooks: readonly IHook[] | undefined): HookEntry[] {
+  const entries: HookEntry[] = [];
+  for (const hook of new Set(hooks)) if (isObject(hook)) entries.push({ step, hook });
+  return entries;
+}
 
 /** Metadata of a Plan as hooks read it. */
 export interface PlanMetadata {
@@ -249,10 +267,7 @@ export class Plan extends ForkliftResource implements IPlan {
     super(scope, id, props.metadata);
     this.type = props.type ?? MigrationType.COLD;
     this.wave = props.wave ?? 1;
-    this.planWideHooks = [
-      ...[...new Set(props.preHooks)].filter(isObject).map((hook): HookEntry => ({ step: 'PreHook', hook })),
-      ...[...new Set(props.postHooks)].filter(isObject).map((hook): HookEntry => ({ step: 'PostHook', hook })),
-    ];
+    this.planWideHooks = [...entriesAt('PreHook', props.preHooks), ...entriesAt('PostHook', props.postHooks)];
     registerPlan(this);
     for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
     checkPropNames(this, props, PLAN_PROPS, HINTS);
@@ -300,18 +315,21 @@ export class Plan extends ForkliftResource implements IPlan {
     };
   }
 
-  /** Makes one hook of each list that has several; called when the programme is complete. */
-  composeHooks(): void {
-    const scope = MigrationProgram.find(this) ?? this;
+  /** Makes one hook of each list that has several, and returns those made; called when the programme is complete. */
+  composeHooks(): Hook[] {
+    const made: Hook[] = [];
     for (const entries of new Set(this.members.map((vm) => vm.hooks))) {
-      for (const step of STEPS) {
-        const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+      for (const step of HOOK_STEPS) {
+        const hooks = hooksAt(step, entries);
         if (hooks.length < 2 || compositionProblem(hooks)) continue;
+        const scope = MigrationProgram.find(this) ?? this;
         const elsewhere = this.namespace === Chart.of(scope).namespace ? '' : `${this.namespace}-`;
         const id = `hooks-${elsewhere}${composedName(hooks)}`;
-        if (!scope.node.tryFindChild(id)) new ComposedHook(scope, id, hooks as AnsibleHook[], this.namespace);
+        if (!scope.node.tryFindChild(id))
+          made.push(new ComposedHook(scope, id, hooks as AnsibleHook[], this.namespace));
       }
     }
+    return made;
   }
 
   /** The VMs so far, in the order added. */
@@ -322,15 +340,15 @@ export class Plan extends ForkliftResource implements IPlan {
   /** Adds VMs behind those that are there. */
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
-      this.notes.push(...vms.problems.map((p) => ({ ...p, message: `vms: ${p.message}` })));
-      if (vms.vms.length === 0 && vms.problems.length === 0) {
-        this.notes.push({
-          code: 'empty-selection',
-          message: `vms: no VM of the inventory meets: ${vms.description}`,
-          fix: 'check the conditions against the inventory',
-        });
+      this.notes.push(...vms.faults.map((p) => ({ ...p, message: `vms: ${p.message}` })));
+      for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks, this.ownOf(vm, vms)));
+      for (const { id, name, namespace } of vms.refs) {
+        const { settings, hooks } = this.ownOf({ id }, vms) ?? { settings: {}, hooks: [] };
+        const at = (step: HookStep) => hooks.filter((entry) => entry.step === step).map((entry) => entry.hook);
+        const ref = { id, name, ...(namespace === undefined ? {} : { namespace }) };
+        const props = { ...ref, ...settings, preHooks: at('PreHook'), postHooks: at('PostHook') };
+        this.members.push(new PlanVm(props, this.planWideHooks));
       }
-      for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks));
     } else if (isObject(vms)) this.members.push(new PlanVm(vms, this.planWideHooks));
     else {
       this.notes.push({
@@ -401,65 +419,72 @@ export class Plan extends ForkliftResource implements IPlan {
     };
   }
 
+  /** What a file gave a VM of a selection; hooks it names are looked up here, where the programme is known. */
+  private ownOf({ id }: { readonly id: string }, selection: VmSelection): OwnOfPlanVm | undefined {
+    const own = selection.own.get(id);
+    if (own === undefined) return undefined;
+    const hooks = own.hooks.flatMap((named): HookEntry[] => {
+      const hook = findNamedHook(this.node.root, named, this.namespace);
+      if ('node' in hook) return [{ step: named.step, hook }];
+      this.notes.push({ ...hook, message: `vms: ${hook.message}` });
+      return [];
+    });
+    // The file's reader knows the same names; whether a value is one, the checks say.
+    return { settings: own.settings as PlanVmSettings, hooks };
+  }
+
   private toSpec(): Loose<forklift.PlanSpec> {
-    const { props } = this;
+    const { props, transferNetwork } = this;
     const release = releaseOf(this);
+    const spec: Record<string, unknown> = {};
     // Releases without the field know warm and cold only, by a boolean.
-    const type = hasField(release, 'Plan', 'type')
-      ? { type: this.type }
-      : this.type === MigrationType.WARM
-        ? { warm: true }
-        : this.type === MigrationType.COLD
-          ? {}
-          : { type: this.type };
-    const booleans: Partial<Record<(typeof TRUE_BY_DEFAULT)[number], boolean>> = {};
-    for (const name of TRUE_BY_DEFAULT)
-      if (props[name] !== undefined || hasField(release, 'Plan', name)) booleans[name] = props[name] ?? true;
-    const { transferNetwork } = this;
-    const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
-    const hookRefs = (entries: readonly HookEntry[]) => {
-      const list = lists.get(entries) ?? this.hookRefs(entries);
-      lists.set(entries, list);
-      return list;
+    if (hasField(release, 'Plan', 'type')) spec.type = this.type;
+    else if (this.type === MigrationType.WARM) spec.warm = true;
+    else if (this.type !== MigrationType.COLD) spec.type = this.type;
+    for (const name of TRUE_BY_DEFAULT) if (hasField(release, 'Plan', name)) spec[name] = true;
+    // Over the few props that are set, as checkPropNames goes, and not over the many that there are.
+    for (const name in props) {
+      const value = props[name as keyof PlanProps];
+      if (value === undefined) continue;
+      if (writtenAsGiven.has(name)) spec[name] = value;
+      else if (trueByDefault.has(name)) spec[name] = value ?? true;
+    }
+    spec.provider = { source: refTo(props.source), destination: refTo(props.destination) };
+    spec.map = {
+      network: refTo(props.networks),
+      // A conversion copies no disk; Forklift wants the key all the same.
+      storage: props.storage === undefined && this.type === MigrationType.CONVERSION ? {} : refTo(props.storage),
     };
-    return {
-      ...type,
-      ...booleans,
-      ...pick(props, WRITTEN_AS_GIVEN),
-      provider: { source: refTo(props.source), destination: refTo(props.destination) },
-      map: {
-        network: refTo(props.networks),
-        // A conversion copies no disk; Forklift wants the key all the same.
-        storage:
-          props.storage === undefined && this.type === MigrationType.CONVERSION
-            ? ({} as ObjectRef)
-            : refTo(props.storage),
-      },
-      ...(transferNetwork === undefined ? {} : { transferNetwork }),
-      ...(props.conversionTempStorageSize === undefined
-        ? {}
-        : { conversionTempStorageSize: sizeText(props.conversionTempStorageSize) }),
-      ...(props.customizationScripts === undefined
-        ? {}
-        : {
-            customizationScripts: {
-              name: props.customizationScripts.name,
-              namespace: props.customizationScripts.namespace ?? this.namespace,
-            },
-          }),
-      vms: this.members.map((vm) => vm.toSpec(this.namespace, hookRefs)),
-    } as Loose<forklift.PlanSpec>;
+    if (transferNetwork !== undefined) spec.transferNetwork = transferNetwork;
+    if (props.conversionTempStorageSize !== undefined)
+      spec.conversionTempStorageSize = sizeText(props.conversionTempStorageSize);
+    if (props.customizationScripts !== undefined) {
+      const { name, namespace } = props.customizationScripts;
+      spec.customizationScripts = { name, namespace: namespace ?? this.namespace };
+    }
+    const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
+    spec.vms = this.members.map((vm) => {
+      let hooks = lists.get(vm.hooks);
+      if (hooks === undefined) {
+        hooks = this.hookRefs(vm.hooks);
+        lists.set(vm.hooks, hooks);
+      }
+      return vm.toSpec(this.namespace, hooks);
+    });
+    return spec as Loose<forklift.PlanSpec>;
   }
 
   /** One reference for each step: the hook, or the one that several were made into. */
   private hookRefs(entries: readonly HookEntry[]): Loose<forklift.PlanSpecVmsHooks>[] {
-    return STEPS.flatMap((step) => {
-      const hooks = entries.filter((entry) => entry.step === step).map((entry) => entry.hook);
+    const refs: Loose<forklift.PlanSpecVmsHooks>[] = [];
+    for (const step of HOOK_STEPS) {
+      const hooks = hooksAt(step, entries);
       const [first] = hooks;
-      if (first === undefined) return [];
+      if (first === undefined) continue;
       const hook = hooks.length === 1 ? refTo(first) : { name: composedName(hooks), namespace: this.namespace };
-      return [{ hook, step }];
-    });
+      refs.push({ hook, step });
+    }
+    return refs;
   }
 
   /** Written even if it only repeats the destination's default: else Forklift's webhook writes it and rewrites the spec. */

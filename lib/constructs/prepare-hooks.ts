@@ -8,10 +8,13 @@ import { indexHookUses, plansIn } from './hook-uses';
  * May be called again after the programme has changed.
  */
 export function prepareHooks(root: IConstruct): void {
-  // A list may be gone since the last time.
-  for (const construct of root.node.findAll())
+  const hooks: Hook[] = [];
+  for (const construct of root.node.findAll()) {
+    // A list may be gone since the last time.
     if (construct instanceof ComposedHook) construct.node.scope?.node.tryRemoveChild(construct.node.id);
+    else if (construct instanceof Hook) hooks.push(construct);
+  }
   indexHookUses(root);
-  for (const plan of plansIn(root)) plan.composeHooks();
-  for (const construct of root.node.findAll()) if (construct instanceof Hook) construct.prepare();
+  for (const plan of plansIn(root)) hooks.push(...plan.composeHooks());
+  for (const hook of hooks) hook.prepare();
 }

@@ -69,6 +69,9 @@ export class MigrationProgram extends Chart {
 
   /** The programme a construct belongs to; undefined outside any. */
   static find(construct: IConstruct): MigrationProgram | undefined {
-    return construct.node.scopes.find(MigrationProgram.isMigrationProgram);
+    let outermost: MigrationProgram | undefined;
+    for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope)
+      if (MigrationProgram.isMigrationProgram(scope)) outermost = scope;
+    return outermost;
   }
 }

@@ -1,5 +1,5 @@
+import { readLocatedYaml } from '../support/located-yaml';
 import { type ContextPlayProps, contextPlay } from './context/play';
-import { readLocatedYaml } from './located-yaml';
 
 /** Whether a play can be put in front: not where the list of plays is written in brackets. */
 export function takesContext(text: string): boolean {

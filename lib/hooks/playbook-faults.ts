@@ -1,5 +1,5 @@
 import { didYouMean } from '../support/did-you-mean';
-import { member, type Position, readLocatedYaml, textOf, YamlFault, type YamlNode } from './located-yaml';
+import { member, type Position, readLocatedYaml, textOf, YamlFault, type YamlNode } from '../support/located-yaml';
 import { BLOCK_LISTS, type Play, playsOf, strangeKeys, TASK_LISTS, type Task, taskKeywords } from './playbook-model';
 import { type PlaybookReference, referencesIn } from './playbook-references';
 

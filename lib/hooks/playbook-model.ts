@@ -1,4 +1,4 @@
-import { member, textOf, type YamlMapping, type YamlNode } from './located-yaml';
+import { member, textOf, type YamlMapping, type YamlNode } from '../support/located-yaml';
 
 /** A play and the tasks in it, in the order of the text. */
 export interface Play {

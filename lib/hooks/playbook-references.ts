@@ -1,6 +1,6 @@
+import type { Position, YamlMapping, YamlNode, YamlScalar } from '../support/located-yaml';
 import { JinjaFault } from './jinja/lexer';
 import { expressionReferences, type Reference, templateReferences } from './jinja/parser';
-import type { Position, YamlMapping, YamlNode, YamlScalar } from './located-yaml';
 import { BLOCK_LISTS, TASK_LISTS } from './playbook-model';
 
 /** A variable that a playbook reads, and where. */

@@ -1,188 +1,246 @@
-import { type Problem, ProblemError } from '../support/problem';
-import { ProviderType, type SourceConcern, type SourceDisk, type SourceNic, type SourceVm } from './model';
+import { ProblemError } from '../support/problem';
+import type { InventoryContent, ReadOptions } from './content';
+import { fileFault } from './files';
+import { Findings } from './findings';
+import { toHost, toNetwork, toStorage } from './forklift/common';
+import { ec2Id, ec2Name, ec2Vm } from './forklift/ec2';
+import { type JsonRow, text } from './forklift/fields';
+import { hypervVm } from './forklift/hyperv';
+import { type Lists, Lookup, rowId } from './forklift/lookup';
+import { openshiftVm } from './forklift/openshift';
+import { openstackVm } from './forklift/openstack';
+import { ovaVm } from './forklift/ova';
+import { ovirtVm } from './forklift/ovirt';
+import { typeOfRow } from './forklift/type';
+import { vsphereVm } from './forklift/vsphere';
+import { ProviderType, type SourceVm } from './model';
+import { withNetworksOf, withStoragesOf } from './named-by-vms';
 import { readJsonRows } from './read-json';
 
-/** Answers of Forklift's inventory service for one vSphere provider, saved as JSON files. */
+/**
+ * Answers of Forklift's inventory service for one provider, saved as JSON files, or what `kubectl mtv get inventory` made
+ * of them. `<p>` stands for `/providers/<type>/<uid>`.
+ */
 export interface ForkliftInventoryFiles {
-  /** `/providers/vsphere/<uid>/vms?detail=4`: a list of VMs. */
+  /** `<p>/vms?detail=4`: a list of VMs, or an object with such a list as `vms` or `items`. */
   readonly vms: string;
-  /** `/providers/vsphere/<uid>/networks`. @default - networks are known by id only */
+  /** `<p>/networks`; OpenShift: `<p>/networkattachmentdefinitions`. @default - networks are known as VMs name them */
   readonly networks?: string;
-  /** `/providers/vsphere/<uid>/datastores`. @default - datastores are known by id only */
+  /** `<p>/datastores` of vSphere. @default - `storage` */
   readonly datastores?: string;
+  /**
+   * The storages of any other provider: `<p>/storagedomains` (oVirt), `/volumetypes` (OpenStack), `/storageclasses`
+   * (OpenShift), `/storages` (OVA, Hyper-V, EC2).
+   * @default - storages are known as VMs name them
+   */
+  readonly storage?: string;
+  /** `<p>/hosts`. @default - hosts are known by id only */
+  readonly hosts?: string;
+  /**
+   * Where disks are rows of their own: `<p>/disks` (oVirt), `/volumes` (OpenStack, EC2), `/persistentvolumeclaims`
+   * (OpenShift). @default - sizes and storages of such disks are unknown
+   */
+  readonly disks?: string;
+  /** `<p>/nicprofiles` of oVirt, which tell the networks of NICs. @default - those are unknown */
+  readonly nicProfiles?: string;
+  /** `<p>/flavors` of OpenStack, which tell CPUs and memory. @default - those are unknown */
+  readonly flavors?: string;
 }
 
-/** A network or datastore of the source. */
-export interface SourceThing {
+/** How a Forklift inventory is read. */
+export interface ForkliftReadOptions extends ReadOptions {
+  /** @default - told by the rows themselves */
+  readonly providerType?: ProviderType;
+}
+
+const readers: Readonly<
+  Partial<Record<ProviderType, (row: JsonRow, id: string, name: string, lists: Lists) => SourceVm>>
+> = {
+  vsphere: vsphereVm,
+  ovirt: ovirtVm,
+  openstack: openstackVm,
+  ova: ovaVm,
+  openshift: openshiftVm,
+  hyperv: hypervVm,
+  ec2: ec2Vm,
+};
+
+/**
+ * Reads a Forklift inventory export of any provider type but nutanix.
+ *
+ * @throws ProblemError with every unusable file and row: `file-missing`, `not-json`, `wrong-shape`, `missing-vm-id`,
+ *   `missing-vm-name`, `duplicate-vm-id`, `provider-type-unknown`, `mixed-provider-types`, `provider-type-not-read`
+ */
+export function readForkliftInventory(
+  files: ForkliftInventoryFiles | string,
+  options: ForkliftReadOptions = {},
+): InventoryContent {
+  const given = typeof files === 'string' ? { vms: files } : files;
+  const findings = new Findings(options.skipInvalid);
+  const rows = (file: string | undefined, what: string): readonly JsonRow[] => {
+    if (file === undefined) return [];
+    try {
+      return readJsonRows(file, what);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      findings.addAll(error.problems);
+      return [];
+    }
+  };
+  const listed = (file: string | undefined, what: string) => {
+    const all = rows(file, what);
+    return file === undefined ? all : withIds(all, file, what, findings);
+  };
+  const networks = listed(given.networks, 'networks');
+  const storages = listed(
+    given.datastores ?? given.storage,
+    given.datastores === undefined ? 'storages' : 'datastores',
+  );
+  const hosts = listed(given.hosts, 'hosts');
+  const lists: Lists = {
+    networks: new Lookup(networks),
+    storages: new Lookup(storages),
+    hosts: new Lookup(hosts),
+    disks: new Lookup(listed(given.disks, 'disks')),
+    nicProfiles: new Lookup(listed(given.nicProfiles, 'vNIC profiles')),
+    flavors: new Lookup(listed(given.flavors, 'flavors')),
+  };
+  return toContent(rows(given.vms, 'VMs'), given.vms, lists, findings, options);
+}
+
+/** The same from rows that are read already: of the VMs alone. */
+export function forkliftContent(rows: readonly JsonRow[], file: string, options: ForkliftReadOptions = {}) {
+  const none = new Lookup([]);
+  const lists = { networks: none, storages: none, hosts: none, disks: none, nicProfiles: none, flavors: none };
+  return toContent(rows, file, lists, new Findings(options.skipInvalid), options);
+}
+
+function toContent(
+  rows: readonly JsonRow[],
+  file: string,
+  lists: Lists,
+  findings: Findings,
+  options: ForkliftReadOptions,
+): InventoryContent {
+  const usable = usableVms(rows, file, findings);
+  const providerType = options.providerType ?? typeOf(rows, file, findings);
+  if (providerType === undefined) return refuse(findings, file, rows);
+  const reader = readers[providerType];
+  if (reader === undefined) {
+    findings.fault(file, {
+      code: 'provider-type-not-read',
+      message: `inventories of ${providerType} are not read, accepted: ${Object.keys(readers).join(', ')}`,
+    });
+  }
+  findings.settle();
+  const vms = usable.map(({ row, id, name }) => (reader as typeof vsphereVm)(row, id, name, lists));
+  return {
+    providerType,
+    vms,
+    networks: withNetworksOf(vms, lists.networks.rows.map(toNetwork)),
+    storages: withStoragesOf(vms, lists.storages.rows.map(toStorage)),
+    hosts: lists.hosts.rows.map(toHost),
+    notes: findings.notes,
+  };
+}
+
+/** What the rows tell they are; all the same. An empty list may be of any type. */
+function typeOf(rows: readonly JsonRow[], file: string, findings: Findings): ProviderType | undefined {
+  const first = new Map<ProviderType, number>();
+  for (const [i, row] of rows.entries()) {
+    const type = typeOfRow(row);
+    if (type !== undefined && !first.has(type)) first.set(type, i + 1);
+  }
+  const types = [...first.keys()];
+  if (types.length > 1) {
+    findings.fault(file, {
+      code: 'mixed-provider-types',
+      message: `holds VMs of several provider types: ${[...first].map(([type, row]) => `${type} (row ${row})`).join(', ')}`,
+      fix: 'give the answer of one provider',
+    });
+  }
+  return types[0] ?? (rows.length === 0 ? ProviderType.VSPHERE : undefined);
+}
+
+/** Tells what is wrong with the rows, and that they do not say what they are where nothing else is wrong. */
+function refuse(findings: Findings, file: string, rows: readonly JsonRow[]): never {
+  findings.settle();
+  throw fileFault(
+    'provider-type-unknown',
+    file,
+    `the rows do not tell which provider type they are of; their fields are ${fieldsOf(rows)}`,
+    `export with detail=4, or say the type: --type ${Object.keys(readers).join('|')} (providerType)`,
+  );
+}
+
+function fieldsOf(rows: readonly JsonRow[]): string {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return `${names.slice(0, 6).join(', ') || 'none'}${names.length > 6 ? ', ...' : ''}`;
+}
+
+interface UsableRow {
+  readonly row: JsonRow;
   readonly id: string;
   readonly name: string;
 }
 
-/** What the reader found, in the order of the files. */
-export interface ForkliftInventory {
-  readonly vms: readonly SourceVm[];
-  readonly networks: readonly SourceThing[];
-  readonly datastores: readonly SourceThing[];
-}
-
-/**
- * Reads a Forklift inventory export of a vSphere provider.
- *
- * @throws ProblemError with every unusable file and row: `file-missing`, `not-json`, `wrong-shape`, `row-without-id`,
- *   `row-without-name`, `duplicate-id`
- */
-export function readForkliftInventory(files: ForkliftInventoryFiles): ForkliftInventory {
-  const problems: Problem[] = [];
-  const rows = (file: string | undefined, what: string) => {
-    if (file === undefined) return [];
-    try {
-      return identified(file, readJsonRows(file, what), problems);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
+/** Keeps the rows that have an id (once) and a name; each other row is a fault with its number. */
+function usableVms(rows: readonly JsonRow[], file: string, findings: Findings): UsableRow[] {
+  const rowOfId = new Map<string, number>();
+  return rows.flatMap((row, i): UsableRow[] => {
+    const where = `${file} row ${i + 1}`;
+    const id = ec2Id(row) ?? rowId(row);
+    const name = ec2Name(row);
+    const fix = 'correct the row, or take it out of the export';
+    if (id === undefined) {
+      const found = row.id === undefined ? 'none' : JSON.stringify(row.id);
+      const on = name === undefined ? '' : ` on "${name}"`;
+      findings.vmFault(where, where, {
+        code: 'missing-vm-id',
+        message: `expected an id (text), found ${found}${on}`,
+        fix,
+      });
       return [];
     }
-  };
-  const networks = rows(files.networks, 'networks').map(thing);
-  const datastores = rows(files.datastores, 'datastores').map(thing);
-  const vmRows = rows(files.vms, 'VMs');
-  if (problems.length > 0) throw new ProblemError(problems);
-  const networkNames = new Map(networks.map((n) => [n.id, n.name]));
-  const datastoreNames = new Map(datastores.map((d) => [d.id, d.name]));
-  return { vms: vmRows.map((row) => toVm(row, networkNames, datastoreNames)), networks, datastores };
-}
-
-type Row = Record<string, unknown>;
-
-/** Keeps the rows that have an id (once) and a name; each other row is a problem with its number. */
-function identified(file: string, rows: Row[], problems: Problem[]): Row[] {
-  const rowOfId = new Map<string, number>();
-  return rows.filter((row, i) => {
-    const where = `${file} row ${i + 1}`;
-    const id = text(row.id);
-    const name = text(row.name);
-    if (!id) {
-      const found = row.id === undefined ? 'none' : JSON.stringify(row.id);
-      problems.push({
-        severity: 'error',
-        code: 'row-without-id',
-        where,
-        message: `expected an id (text), found ${found}${name ? ` on "${name}"` : ''}`,
-        fix: 'correct the row, or take it out of the export',
-      });
-      return false;
-    }
-    if (!name) {
-      problems.push({
-        severity: 'error',
-        code: 'row-without-name',
-        where,
-        message: `"${id}" has no name`,
-        fix: 'correct the row, or take it out of the export',
-      });
-      return false;
+    if (name === undefined) {
+      findings.vmFault(where, where, { code: 'missing-vm-name', message: `"${id}" has no name`, fix });
+      return [];
     }
     const before = rowOfId.get(id);
     if (before !== undefined) {
-      problems.push({
-        severity: 'error',
-        code: 'duplicate-id',
-        where,
+      findings.vmFault(where, where, {
+        code: 'duplicate-vm-id',
         message: `id "${id}" is also in row ${before}`,
         fix: 'take one of the two rows out',
       });
-      return false;
+      return [];
     }
     rowOfId.set(id, i + 1);
-    return true;
+    return [{ row, id, name }];
   });
 }
 
-function thing(row: Row): SourceThing {
-  return { id: text(row.id) as string, name: text(row.name) as string };
-}
-
-function toVm(
-  row: Row,
-  networkNames: ReadonlyMap<string, string>,
-  datastoreNames: ReadonlyMap<string, string>,
-): SourceVm {
-  const vm: SourceVm = {
-    providerType: ProviderType.VSPHERE,
-    id: text(row.id) as string,
-    name: text(row.name) as string,
-    path: text(row.path),
-    isTemplate: flag(row.isTemplate),
-    powerState: text(row.powerState),
-    cpuCount: number(row.cpuCount),
-    memoryMB: number(row.memoryMB),
-    guestId: text(row.guestId),
-    guestName: text(row.guestName),
-    ipAddress: text(row.ipAddress),
-    changeTrackingEnabled: flag(row.changeTrackingEnabled),
-    hasSnapshot: object(row.snapshot) === undefined ? undefined : text(object(row.snapshot)?.id) !== undefined,
-    toolsStatus: text(row.toolsStatus),
-    disks: list(row.disks).map((disk) => toDisk(disk, datastoreNames)),
-    nics: list(row.nics).map((nic) => toNic(nic, networkNames)),
-    concerns: list(row.concerns).map(toConcern),
-    raw: row,
-  };
-  return withoutUndefined(vm);
-}
-
-function toDisk(row: Row, names: ReadonlyMap<string, string>): SourceDisk {
-  const storageId = text(object(row.datastore)?.id);
-  return withoutUndefined({
-    file: text(row.file),
-    storageId,
-    storageName: storageId === undefined ? undefined : names.get(storageId),
-    capacityBytes: number(row.capacity),
-    shared: flag(row.shared),
-    rdm: flag(row.rdm),
-    changeTrackingEnabled: flag(row.changeTrackingEnabled),
-  });
-}
-
-function toNic(row: Row, names: ReadonlyMap<string, string>): SourceNic {
-  const networkId = text(object(row.network)?.id);
-  return withoutUndefined({
-    networkId,
-    networkName: networkId === undefined ? undefined : names.get(networkId),
-    mac: text(row.mac),
-  });
-}
-
-function toConcern(row: Row): SourceConcern {
-  return withoutUndefined({
-    id: text(row.id),
-    label: text(row.label) ?? '',
-    category: text(row.category) ?? '',
-    assessment: text(row.assessment),
-  });
-}
-
-/** Text, or undefined for what is absent, empty or no text: the inventory writes '' for what it does not know. */
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function flag(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-function object(value: unknown): Row | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;
-}
-
-function list(value: unknown): Row[] {
-  return Array.isArray(value) ? value.filter((item) => object(item) !== undefined) : [];
-}
-
-function withoutUndefined<T extends object>(value: T): T {
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key];
-  return value;
+/** Rows of networks and the like need an id, once. */
+function withIds(rows: readonly JsonRow[], file: string, what: string, findings: Findings): readonly JsonRow[] {
+  const rowOfId = new Map<string, number>();
+  for (const [i, row] of rows.entries()) {
+    const where = `${file} row ${i + 1}`;
+    const id = rowId(row);
+    const before = id === undefined ? undefined : rowOfId.get(id);
+    const on = text(row.name) === undefined ? '' : ` on "${row.name}"`;
+    if (id === undefined) {
+      findings.fault(where, {
+        code: 'missing-id',
+        message: `expected an id (text), found ${row.id === undefined ? 'none' : JSON.stringify(row.id)}${on}`,
+        fix: `export the ${what} again`,
+      });
+    } else if (before !== undefined) {
+      findings.fault(where, {
+        code: 'duplicate-id',
+        message: `id "${id}" is also in row ${before}`,
+        fix: 'take one of the two rows out',
+      });
+    } else rowOfId.set(id, i + 1);
+  }
+  return rows;
 }

@@ -62,6 +62,10 @@ export interface SourceDisk {
 export interface SourceNic {
   readonly networkId?: string;
   readonly networkName?: string;
+  /** OpenShift: namespace of the NetworkAttachmentDefinition. */
+  readonly networkNamespace?: string;
+  /** OpenShift: the card is on the pod network, which has neither id nor name. */
+  readonly isPodNetwork?: boolean;
   readonly mac?: string;
   /** VLAN of the card itself (Hyper-V). */
   readonly vlan?: string;
@@ -87,6 +91,8 @@ export interface SourceNetwork {
   readonly id?: string;
   readonly name?: string;
   readonly namespace?: string;
+  /** `pod` for the pod network of an openshift source. */
+  readonly type?: string;
   readonly path?: string;
 }
 
@@ -127,6 +133,8 @@ export interface SourceVm extends VmRef {
   readonly firmware?: string;
   readonly guestId?: string;
   readonly guestName?: string;
+  /** What the guest's tools say; `guestName` is what the VM is configured for. */
+  readonly guestNameFromTools?: string;
   readonly hostName?: string;
   readonly ipAddress?: string;
   readonly hostId?: string;
@@ -151,6 +159,8 @@ export interface SourceVm extends VmRef {
   readonly guestNetworks?: readonly SourceGuestNetwork[];
   /** Undefined where no validation ran (RVTools, govc, CSV). */
   readonly concerns?: readonly SourceConcern[];
+  /** Where `raw` comes from. @default - Forklift's inventory service */
+  readonly rawFormat?: 'rvtools' | 'govc' | 'csv' | 'left-out';
   /** The row as the source gave it: every field, in its own spelling. */
   readonly raw: Readonly<Record<string, unknown>>;
 }

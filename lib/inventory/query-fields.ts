@@ -9,15 +9,19 @@ export function isSourceVm(row: unknown): row is SourceVm {
  * The field of a VM that a query names, null where nothing is known.
  *
  * Whatever the reader, queries speak Forklift's inventory: `memoryMB`, `disks[*].capacity`, `nics[*].network.name`. A
- * field of the source's own row comes first; disks and cards get the names of what they are on, which Forklift's rows
- * know by id only. Then come the fields that are computed, those of kubectl-mtv among them.
+ * field of Forklift's own row comes first; disks and cards get the names of what they are on, which Forklift's rows know by
+ * id only. Then come the fields that are computed, those of kubectl-mtv among them, and last those of any other source's
+ * row.
  */
 export function queryField(vm: SourceVm, name: string): unknown {
-  const own = vm.raw[name];
+  // A row of JSON has keys of its own only: `constructor` is no field of it.
+  const raw = Object.hasOwn(vm.raw, name) ? vm.raw[name] : undefined;
+  // Rows of other sources have words of their own: a column memoryMB of a table is text.
+  const own = vm.rawFormat === undefined ? raw : undefined;
   if (name === 'disks') return vm.disks === undefined ? (own ?? null) : enriched(vm.disks, own, diskFields);
   if (name === 'nics') return vm.nics === undefined ? (own ?? null) : enriched(vm.nics, own, nicFields);
   if (own !== undefined) return own;
-  return Object.hasOwn(fields, name) ? (fields[name]?.(vm) ?? null) : null;
+  return (Object.hasOwn(fields, name) ? fields[name]?.(vm) : undefined) ?? raw ?? null;
 }
 
 /** Every name that `queryField` knows by itself, for "did you mean". */
@@ -43,6 +47,7 @@ const fields: Readonly<Record<string, (vm: SourceVm) => unknown>> = {
   firmware: (vm) => vm.firmware,
   guestId: (vm) => vm.guestId,
   guestName: (vm) => vm.guestName,
+  guestNameFromVmwareTools: (vm) => vm.guestNameFromTools,
   hostName: (vm) => vm.hostName,
   ipAddress: (vm) => vm.ipAddress,
   host: (vm) => vm.hostId ?? vm.host,
@@ -124,7 +129,9 @@ function nicFields(nic: SourceNic): Record<string, unknown> {
 }
 
 function networkOf(nic: SourceNic): Record<string, string> | undefined {
-  return named(nic.networkId, nic.networkName);
+  if (nic.isPodNetwork) return { type: 'pod' };
+  const network = named(nic.networkId, nic.networkName);
+  return nic.networkNamespace === undefined ? network : { ...network, namespace: nic.networkNamespace };
 }
 
 function named(id: string | undefined, name: string | undefined): Record<string, string> | undefined {

@@ -1,39 +1,50 @@
-import { readFileSync } from 'node:fs';
 import { type Problem, ProblemError } from '../support/problem';
+import { fileFault, readText } from './files';
+
+/** A member that holds the list, where tools wrap it into an object. */
+const WRAPPINGS = ['vms', 'items', 'networks', 'storages', 'storage', 'datastores', 'hosts', 'data'];
 
 /**
- * Reads a JSON file that must hold a list of objects.
+ * Reads a JSON file that must hold a list of objects, or an object with such a list.
  *
  * @throws ProblemError `file-missing`, `file-unreadable`, `not-json` (with line and column) or `wrong-shape`
  */
-export function readJsonRows(file: string, what: string): Record<string, unknown>[] {
-  let value: unknown;
-  const text = readText(file);
+export function readJsonRows(file: string, what: string): readonly Record<string, unknown>[] {
+  return rowsIn(parseJson(readText(file), file, what), file, what);
+}
+
+/** @throws ProblemError `not-json` with line and column */
+export function parseJson(text: string, file: string, what: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
-    throw fault(
+    throw fileFault(
       'not-json',
       jsonPosition(file, text, error as Error),
       `is not JSON: ${withoutPlace((error as Error).message)}`,
       `export ${what} again`,
     );
   }
-  if (!Array.isArray(value)) {
+}
+
+/** @throws ProblemError `wrong-shape` for everything that is not a list of objects, with every row that is none */
+export function rowsIn(value: unknown, file: string, what: string): readonly Record<string, unknown>[] {
+  const rows = unwrapped(value);
+  if (!Array.isArray(rows)) {
     const found =
       value === null
         ? 'null'
         : typeof value === 'object'
           ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'nothing in it'}`
           : `a ${typeof value}`;
-    throw fault(
+    throw fileFault(
       'wrong-shape',
       file,
       `expected a list of ${what}, found ${found}`,
       `give the answer of the inventory service for ${what}, with detail=4`,
     );
   }
-  const strangers = value.flatMap((row, i): Problem[] =>
+  const strangers = rows.flatMap((row, i): Problem[] =>
     typeof row === 'object' && row !== null && !Array.isArray(row)
       ? []
       : [
@@ -46,23 +57,15 @@ export function readJsonRows(file: string, what: string): Record<string, unknown
         ],
   );
   if (strangers.length > 0) throw new ProblemError(strangers);
-  return value;
+  return rows;
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') {
-      throw fault('file-missing', file, 'there is no such file', `paths are relative to the folder the synth runs in`);
-    }
-    throw fault('file-unreadable', file, `cannot be read (${code ?? (error as Error).message})`);
-  }
-}
-
-function fault(code: string, where: string, message: string, fix?: string): ProblemError {
-  return new ProblemError([{ severity: 'error', code, where, message, ...(fix === undefined ? {} : { fix }) }]);
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const members = value as Readonly<Record<string, unknown>>;
+  const name = WRAPPINGS.find((wrapping) => wrapping in members);
+  // Go writes an empty list as null.
+  return name === undefined ? value : (members[name] ?? []);
 }
 
 /** The parser's message without its own ways to say where: they differ between releases of Node and may span lines. */

@@ -1,11 +1,16 @@
+// Out of the functions, as a pattern written inside is made anew at each call.
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const LABEL_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
+
 /** Kubernetes: DNS-1123 label, 1 to 63 characters. */
 export function isDnsLabel(text: string): boolean {
-  return text.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text);
+  return text.length <= 63 && DNS_LABEL.test(text);
 }
 
 /** Kubernetes: DNS-1123 subdomain, 1 to 253 characters, labels joined by dots. */
 export function isDnsSubdomain(text: string): boolean {
-  return text.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(text);
+  return text.length <= 253 && DNS_SUBDOMAIN.test(text);
 }
 
 /** Kubernetes: key of a label or annotation, `[prefix/]name`. */
@@ -17,5 +22,5 @@ export function isMetadataKey(text: string): boolean {
 
 /** Kubernetes: value of a label, at most 63 characters, may be empty. */
 export function isLabelValue(text: string): boolean {
-  return text.length <= 63 && /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(text);
+  return text.length <= 63 && LABEL_VALUE.test(text);
 }

@@ -11,39 +11,57 @@ export type Plain = string | number | boolean | null | Plain[] | { [key: string]
  * What an item of a list is called, `id` and `name`, comes first: a reviewer looks for the VM, then for what it gets.
  */
 export function sorted(value: unknown): Plain {
-  if (Array.isArray(value)) return sortedItems(value);
-  return isObject(value) ? sortedMembers(value, false) : (value as Plain);
+  return sortedValue(value, new Map());
 }
 
-function sortedItems(items: readonly unknown[]): Plain {
+/** `lists` holds the lists done so far: the VMs of a plan share their list of hooks. */
+type Lists = Map<readonly unknown[], Plain>;
+
+function sortedValue(value: unknown, lists: Lists): Plain {
+  if (Array.isArray(value)) {
+    let done = lists.get(value);
+    if (done === undefined) {
+      done = sortedItems(value, lists);
+      lists.set(value, done);
+    }
+    return done;
+  }
+  return isObject(value) ? sortedMembers(value, false, lists) : (value as Plain);
+}
+
+function sortedItems(items: readonly unknown[], lists: Lists): Plain {
   let copy: Plain[] | undefined;
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
-    const done = isObject(item) ? sortedMembers(item, true) : sorted(item);
+    const done = isObject(item) ? sortedMembers(item, true, lists) : sortedValue(item, lists);
     if (done !== item && copy === undefined) copy = items.slice(0, i) as Plain[];
     copy?.push(done);
   }
   return copy ?? (items as Plain);
 }
 
-function sortedMembers(source: Readonly<Record<string, unknown>>, isItem: boolean): Plain {
-  const keys = Object.keys(source);
+function sortedMembers(source: Readonly<Record<string, unknown>>, isItem: boolean, lists: Lists): Plain {
   let inOrder = true;
-  const done: Record<string, Plain> = {};
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as string;
+  let changed: Map<string, Plain> | undefined;
+  let before: string | undefined;
+  for (const key in source) {
     const member = source[key];
-    if (typeof member === 'object') {
-      const value = sorted(member);
-      done[key] = value;
-      if (value !== member) inOrder = false;
-    } else if (member === undefined) inOrder = false;
-    if (inOrder && i > 0 && rank(keys[i - 1] as string, key, isItem) > 0) inOrder = false;
+    if (member === undefined) inOrder = false;
+    else if (typeof member === 'object') {
+      const value = sortedValue(member, lists);
+      if (value !== member) {
+        changed ??= new Map();
+        changed.set(key, value);
+      }
+    }
+    if (inOrder && before !== undefined && rank(before, key, isItem) > 0) inOrder = false;
+    before = key;
   }
-  if (inOrder) return source as Plain;
+  if (inOrder && changed === undefined) return source as Plain;
   const copy: Record<string, Plain> = {};
-  for (const key of keys.sort((a, b) => rank(a, b, isItem))) {
-    if (source[key] !== undefined) copy[key] = Object.hasOwn(done, key) ? (done[key] as Plain) : (source[key] as Plain);
+  for (const key of Object.keys(source).sort((a, b) => rank(a, b, isItem))) {
+    const member = changed?.get(key) ?? (source[key] as Plain | undefined);
+    if (member !== undefined) copy[key] = member;
   }
   return copy;
 }

@@ -11,6 +11,8 @@ export interface Problem {
   readonly where: string;
   readonly message: string;
   readonly fix?: string;
+  /** Lines that show the place: of a query its line, and a caret below the fault. */
+  readonly excerpt?: string;
 }
 
 /** A problem whose place is still unknown: whoever holds the place adds it. */
@@ -34,7 +36,8 @@ export function formatProblems(problems: readonly Problem[]): string {
     .map(([where, group]) => {
       const lines = group.map((p) => {
         const fix = p.fix === undefined ? '' : `\n      ${p.fix}`;
-        return `  ${p.severity}: ${p.message} [${p.code}]${fix}`;
+        const excerpt = p.excerpt === undefined ? '' : `\n${p.excerpt.replace(/^/gm, '      ')}`;
+        return `  ${p.severity}: ${p.message} [${p.code}]${fix}${excerpt}`;
       });
       return `${where}\n${lines.join('\n')}\n`;
     })

@@ -222,7 +222,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a selection of no VM',
     new VmSelection([], 'name matches /^db-/'),
     [
-      'erp/app: error empty-selection: vms: no VM of the inventory meets: name matches /^db-/; check the conditions against the inventory',
+      'erp/app: error empty-selection: vms: no VM of the inventory meets: name matches /^db-/; check the conditions against the inventory, or say allowEmpty()',
     ],
   ],
   [
@@ -236,7 +236,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a selection of no VM, next to a list',
     [vm, new VmSelection([], 'folder is /DC1/vm/ERP')],
     [
-      'erp/app: error empty-selection: vms: no VM of the inventory meets: folder is /DC1/vm/ERP; check the conditions against the inventory',
+      'erp/app: error empty-selection: vms: no VM of the inventory meets: folder is /DC1/vm/ERP; check the conditions against the inventory, or say allowEmpty()',
     ],
   ],
 ])('refuses %s', (_, vms, problems) => {

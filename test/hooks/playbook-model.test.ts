@@ -1,5 +1,5 @@
-import { readLocatedYaml, textOf, type YamlNode } from '../../lib/hooks/located-yaml';
 import { playsOf, strangeKeys, type Task } from '../../lib/hooks/playbook-model';
+import { readLocatedYaml, textOf, type YamlNode } from '../../lib/support/located-yaml';
 
 const plays = (text: string) => playsOf(readLocatedYaml(text)[0] as YamlNode);
 const tasks = (text: string) => plays(`- hosts: localhost\n  tasks:\n${text}`).flatMap((play) => play.tasks);

@@ -1,5 +1,5 @@
-import { readLocatedYaml, type YamlNode } from '../../lib/hooks/located-yaml';
 import { referencesIn } from '../../lib/hooks/playbook-references';
+import { readLocatedYaml, type YamlNode } from '../../lib/support/located-yaml';
 
 function read(text: string) {
   const { references, faults } = referencesIn(readLocatedYaml(text)[0] as YamlNode);

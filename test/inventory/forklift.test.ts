@@ -74,8 +74,8 @@ const bad: [name: string, content: unknown, expected: string[]][] = [
   ],
   [
     'an object',
-    { items: [row], kind: 'VMList' },
-    [`f: wrong-shape: expected a list of VMs, found an object with items, kind; ${detail}`],
+    { rows: [row], kind: 'VMList' },
+    [`f: wrong-shape: expected a list of VMs, found an object with rows, kind; ${detail}`],
   ],
   ['null', 'null', [`f: wrong-shape: expected a list of VMs, found null; ${detail}`]],
   ['a text', '"no provider"', [`f: wrong-shape: expected a list of VMs, found a string; ${detail}`]],
@@ -89,31 +89,31 @@ const bad: [name: string, content: unknown, expected: string[]][] = [
       'f row 5: wrong-shape: expected an object, found 4',
     ],
   ],
-  ['no id', [row, { name: 'db' }], [`f row 2: row-without-id: expected an id (text), found none on "db"; ${correct}`]],
-  ['no id and no name', [{}], [`f row 1: row-without-id: expected an id (text), found none; ${correct}`]],
+  ['no id', [row, { name: 'db' }], [`f row 2: missing-vm-id: expected an id (text), found none on "db"; ${correct}`]],
+  ['no id and no name', [{}], [`f row 1: missing-vm-id: expected an id (text), found none; ${correct}`]],
   [
     'an empty id',
     [{ id: '', name: 'db' }],
-    [`f row 1: row-without-id: expected an id (text), found "" on "db"; ${correct}`],
+    [`f row 1: missing-vm-id: expected an id (text), found "" on "db"; ${correct}`],
   ],
   [
     'a number as id',
     [{ id: 7, name: 'db' }],
-    [`f row 1: row-without-id: expected an id (text), found 7 on "db"; ${correct}`],
+    [`f row 1: missing-vm-id: expected an id (text), found 7 on "db"; ${correct}`],
   ],
   [
     'null as id',
     [{ id: null, name: 'db' }],
-    [`f row 1: row-without-id: expected an id (text), found null on "db"; ${correct}`],
+    [`f row 1: missing-vm-id: expected an id (text), found null on "db"; ${correct}`],
   ],
-  ['no name', [{ id: 'vm-1' }], [`f row 1: row-without-name: "vm-1" has no name; ${correct}`]],
-  ['an empty name', [{ id: 'vm-1', name: '' }], [`f row 1: row-without-name: "vm-1" has no name; ${correct}`]],
+  ['no name', [{ id: 'vm-1' }], [`f row 1: missing-vm-name: "vm-1" has no name; ${correct}`]],
+  ['an empty name', [{ id: 'vm-1', name: '' }], [`f row 1: missing-vm-name: "vm-1" has no name; ${correct}`]],
   [
     'one id three times',
     [row, { id: 'vm-2', name: 'db' }, { ...row, name: 'other' }, row],
     [
-      'f row 3: duplicate-id: id "vm-1" is also in row 1; take one of the two rows out',
-      'f row 4: duplicate-id: id "vm-1" is also in row 1; take one of the two rows out',
+      'f row 3: duplicate-vm-id: id "vm-1" is also in row 1; take one of the two rows out',
+      'f row 4: duplicate-vm-id: id "vm-1" is also in row 1; take one of the two rows out',
     ],
   ],
 ];
@@ -144,8 +144,8 @@ test('the faults of all files and rows are told together', () => {
   expect(problems(read)).toEqual([
     'networks.json: wrong-shape: expected a list of networks, found an object with nothing in it; give the answer of the inventory service for networks, with detail=4',
     'datastores.json: file-missing: there is no such file; paths are relative to the folder the synth runs in',
-    `vms.json row 1: row-without-id: expected an id (text), found none on "a"; ${correct}`,
-    `vms.json row 3: row-without-name: "vm-2" has no name; ${correct}`,
+    `vms.json row 1: missing-vm-id: expected an id (text), found none on "a"; ${correct}`,
+    `vms.json row 3: missing-vm-name: "vm-2" has no name; ${correct}`,
   ]);
 });
 
@@ -154,7 +154,14 @@ test('a byte order mark is accepted', () => {
 });
 
 test('an empty list is an inventory without VMs', () => {
-  expect(readForkliftInventory({ vms: file([]) })).toEqual({ vms: [], networks: [], datastores: [] });
+  expect(readForkliftInventory({ vms: file([]) })).toEqual({
+    providerType: 'vsphere',
+    vms: [],
+    networks: [],
+    storages: [],
+    hosts: [],
+    notes: [],
+  });
 });
 
 test('a VM is read in full, with the names of its networks and datastores', () => {
@@ -200,6 +207,7 @@ test('a VM is read in full, with the names of its networks and datastores', () =
         ...row,
         providerType: 'vsphere',
         path: '/DC1/vm/ERP/web',
+        datacenter: 'DC1',
         isTemplate: false,
         powerState: 'poweredOn',
         cpuCount: 4,
@@ -230,13 +238,16 @@ test('a VM is read in full, with the names of its networks and datastores', () =
         raw: full,
       },
     ],
-    networks: [{ id: 'network-1', name: 'VM Network' }],
-    datastores: [{ id: 'datastore-1', name: 'ds-1' }],
+    providerType: 'vsphere',
+    networks: [{ id: 'network-1', name: 'VM Network' }, { id: 'network-9' }],
+    storages: [{ id: 'datastore-1', name: 'ds-1', freeBytes: 5 }, { id: 'datastore-9' }],
+    hosts: [],
+    notes: [],
   });
 });
 
 test('what the export does not tell, or tells in another type, stays undefined', () => {
-  const least = { providerType: 'vsphere', ...row, disks: [], nics: [], concerns: [] };
+  const least = { providerType: 'vsphere', ...row };
   const strange = {
     ...row,
     path: '',
@@ -251,7 +262,14 @@ test('what the export does not tell, or tells in another type, stays undefined',
   const { vms } = readForkliftInventory({ vms: file([row, { ...strange, id: 'vm-2' }]) });
   expect(vms).toStrictEqual([
     { ...least, raw: row },
-    { ...least, id: 'vm-2', raw: { ...strange, id: 'vm-2' } },
+    { ...least, concerns: [], id: 'vm-2', raw: { ...strange, id: 'vm-2' } },
+  ]);
+});
+
+test('null is an empty list, as Go writes it', () => {
+  const lists = { disks: null, nics: null, concerns: null, tags: null };
+  expect(readForkliftInventory({ vms: file([{ ...row, ...lists }]) }).vms).toMatchObject([
+    { disks: [], nics: [], concerns: [], tags: [] },
   ]);
 });
 

@@ -62,9 +62,9 @@ const rows: Row[] = [
   {
     name: 'an inventory file has another shape',
     body: `inventory();`,
-    files: { ...good, 'vms.json': '{"total": 1, "items": []}' },
+    files: { ...good, 'vms.json': '{"total": 1, "rows": []}' },
     stderr: `vms.json
-  error: expected a list of VMs, found an object with total, items [wrong-shape]
+  error: expected a list of VMs, found an object with total, rows [wrong-shape]
       give the answer of the inventory service for VMs, with detail=4
 
 1 error: nothing is written
@@ -78,15 +78,15 @@ const rows: Row[] = [
       'vms.json': '[{"name": "web-01"}, {"id": "vm-2"}, {"id": "vm-3", "name": "a"}, {"id": "vm-3", "name": "b"}]',
     },
     stderr: `vms.json row 1
-  error: expected an id (text), found none on "web-01" [row-without-id]
+  error: expected an id (text), found none on "web-01" [missing-vm-id]
       correct the row, or take it out of the export
 
 vms.json row 2
-  error: "vm-2" has no name [row-without-name]
+  error: "vm-2" has no name [missing-vm-name]
       correct the row, or take it out of the export
 
 vms.json row 4
-  error: id "vm-3" is also in row 3 [duplicate-id]
+  error: id "vm-3" is also in row 3 [duplicate-vm-id]
       take one of the two rows out
 
 3 errors: nothing is written
@@ -108,7 +108,7 @@ vms.json row 4
     files: good,
     stderr: `erp/web
   error: vms: no VM of the inventory meets: name matches /^crm-/, folder is /DC1 [empty-selection]
-      check the conditions against the inventory
+      check the conditions against the inventory, or say allowEmpty()
 
 1 error: nothing is written
 `,

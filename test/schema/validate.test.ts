@@ -161,6 +161,19 @@ test('all faults are told, in the order of the spec', () => {
   ]);
 });
 
+test('a list that several VMs share is checked at each place: its faults are told for each, and its soundness holds for none else', () => {
+  const hooks = [{ hook: ref, step: 1 }];
+  const shared = [{ id: '1', hooks }, { id: '2' }, { id: '3', hooks }];
+  expect(faults('Plan', { ...plan, vms: shared })).toEqual([
+    'wrong-type vms[0].hooks[0].step: is an integer (1), accepted: a string',
+    'wrong-type vms[2].hooks[0].step: is an integer (1), accepted: a string',
+  ]);
+  const vms = [{ id: '1' }];
+  expect(faults('Plan', { ...plan, vms, tagMapping: { labelTags: vms } })).toEqual([
+    'wrong-type tagMapping.labelTags[0]: is an object, accepted: a string',
+  ]);
+});
+
 const releaseRows: [name: string, kind: string, spec: unknown, release: string, fault: string | undefined][] = [
   ['back-port, before', 'Plan', { ...plan, xfsCompatibility: true }, '2.10.5', 'xfsCompatibility'],
   ['back-port, from', 'Plan', { ...plan, xfsCompatibility: true }, '2.10.6', undefined],

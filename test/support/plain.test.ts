@@ -35,6 +35,24 @@ test('what is in order already is not copied, and nothing is changed in place', 
   expect(Object.keys(source)).toEqual(['b', 'a']);
 });
 
+test('a list that several items share is sorted for each', () => {
+  const hooks = [{ step: 's', hook: { namespace: 'n', name: 'h' } }];
+  const done = [{ hook: { name: 'h', namespace: 'n' }, step: 's' }];
+  const items = [
+    { id: '1', hooks },
+    { id: '2', hooks },
+  ];
+  expect(JSON.stringify(sorted({ items, hooks }))).toBe(
+    JSON.stringify({
+      hooks: done,
+      items: [
+        { id: '1', hooks: done },
+        { id: '2', hooks: done },
+      ],
+    }),
+  );
+});
+
 // Keys that objects and items of lists have here; numbers as keys are always first in JavaScript.
 const keys = fc.oneof(
   fc.constantFrom('id', 'name', 'namespace', 'hook', 'Z', 'a', 'é', ''),

@@ -17,6 +17,22 @@ erp/db
 `);
 });
 
+test('an excerpt stands below what is to do', () => {
+  const excerpt = '1 | where nam > 1\n  |       ^';
+  const problem: Problem = {
+    severity: 'error',
+    code: 'unknown-field',
+    where: 'erp/web',
+    message: 'unknown field "nam"',
+  };
+  expect(formatProblems([{ ...problem, fix: 'did you mean "name"?', excerpt }])).toBe(`erp/web
+  error: unknown field "nam" [unknown-field]
+      did you mean "name"?
+      1 | where nam > 1
+        |       ^
+`);
+});
+
 test('no problems make no text', () => {
   expect(formatProblems([])).toBe('');
   expect(countProblems([])).toBe('');

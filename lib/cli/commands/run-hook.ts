@@ -116,12 +116,8 @@ function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
   }
   if (plan.sourceType === ProviderType.EC2) throw new WrongUse('Forklift runs no hooks for VMs from ec2');
   if (vm.source === undefined) {
-    const unread = plan.sourceType !== undefined && plan.sourceType !== ProviderType.VSPHERE;
-    const why = unread
-      ? `inventories of ${plan.sourceType} are not read yet`
-      : 'the programme names the VM without an inventory';
     throw new WrongUse(
-      `what workload.yml holds of VM "${vm.name}" is not known: ${why}`,
+      `what workload.yml holds of VM "${vm.name}" is not known: the programme names the VM without an inventory`,
       `give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n ${plan.namespace} get configmap -l resource=hook-config,vmID=${vm.id} -o jsonpath='{.items[0].data.workload\\.yml}'`,
     );
   }

@@ -81,6 +81,13 @@ const vsphereWorkload: GoType = struct({
   }),
 });
 
+const ORIGINS: Readonly<Record<NonNullable<SourceVm['rawFormat']>, string>> = {
+  rvtools: 'its inventory is an RVTools export',
+  govc: 'its inventory comes from govc',
+  csv: 'its inventory is a table',
+  'left-out': 'its inventory was converted without the rows of the source',
+};
+
 /**
  * The text of workload.yml that Forklift's controller would write for a VM, from its row in the inventory. Of the VM's
  * host and cluster only the host's id is known; everything else of them is empty.
@@ -92,12 +99,21 @@ export function workloadFile(vm: SourceVm): WorkloadFile {
     return { problem: { code: 'no-workload', message: 'Forklift runs no hooks for VMs from ec2' } };
   }
   if (vm.providerType !== ProviderType.VSPHERE) {
-    const message = `workload.yml cannot be made for VMs from ${vm.providerType}: their inventory is not read yet`;
+    const message = `workload.yml cannot be made for VMs from ${vm.providerType}, only for those from vsphere`;
     return {
       problem: {
         code: 'no-workload',
         message,
         fix: 'give the file that Forklift wrote for such a VM: --workload FILE',
+      },
+    };
+  }
+  if (vm.rawFormat !== undefined) {
+    return {
+      problem: {
+        code: 'no-workload',
+        message: `workload.yml cannot be made for VM "${vm.name}": ${ORIGINS[vm.rawFormat]}, which lacks what Forklift puts into it`,
+        fix: "read Forklift's inventory, or give the file that Forklift wrote for such a VM: --workload FILE",
       },
     };
   }

@@ -116,11 +116,26 @@ test('whatever a row holds, the keys are those of the file, in its order', () =>
 test.each([
   [
     ProviderType.OVIRT,
-    'workload.yml cannot be made for VMs from ovirt: their inventory is not read yet',
+    'workload.yml cannot be made for VMs from ovirt, only for those from vsphere',
     'give the file that Forklift wrote for such a VM: --workload FILE',
   ],
   [ProviderType.EC2, 'Forklift runs no hooks for VMs from ec2', undefined],
 ])('none for %s', (providerType, message, fix) => {
   const problem = { code: 'no-workload', message, ...(fix === undefined ? {} : { fix }) };
   expect(workloadFile(aSourceVm({ providerType }))).toEqual({ problem });
+});
+
+test.each([
+  ['rvtools', 'its inventory is an RVTools export'],
+  ['govc', 'its inventory comes from govc'],
+  ['csv', 'its inventory is a table'],
+  ['left-out', 'its inventory was converted without the rows of the source'],
+] as const)('none where the row is not Forklift’s: %s', (rawFormat, why) => {
+  expect(workloadFile(aSourceVm({ rawFormat }))).toEqual({
+    problem: {
+      code: 'no-workload',
+      message: `workload.yml cannot be made for VM "app-1": ${why}, which lacks what Forklift puts into it`,
+      fix: "read Forklift's inventory, or give the file that Forklift wrote for such a VM: --workload FILE",
+    },
+  });
 });

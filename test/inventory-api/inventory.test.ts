@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Inventory, type SourceRef, type VmSelection } from '../../lib';
+import { Inventory, ProviderType, type SourceRef, type VmSelection } from '../../lib';
 
 const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -41,8 +41,8 @@ const inventory = inventoryOf({
     { id: 'network-4', name: 'VM Network' },
   ],
   datastores: [
-    { id: 'datastore-1', name: 'ds-gold-01' },
-    { id: 'datastore-2', name: 'ds-gold-01' },
+    { id: 'datastore-1', name: 'ds-gold-01', type: 'VMFS' },
+    { id: 'datastore-2', name: 'ds-gold-01', type: 'VMFS' },
     { id: 'datastore-3', name: 'network-1' },
   ],
 });
@@ -124,9 +124,9 @@ describe('vms', () => {
   });
 
   test('a candidate without a path says so', () => {
-    const twins = inventoryOf({ vms: [{ id: 'a', name: 'x' }, vm('b', '/DC/vm/x')] });
+    const twins = inventoryOf({ vms: [{ id: 'vm-1', name: 'x' }, vm('vm-2', '/DC/vm/x')] });
     expect(texts(twins.vms('x'))).toEqual([
-      'vm-ambiguous: 2 VMs of vms.json are named "x": a (path unknown), b (/DC/vm/x); give the id of the one you mean',
+      'vm-ambiguous: 2 VMs of vms.json are named "x": vm-1 (path unknown), vm-2 (/DC/vm/x); give the id of the one you mean',
     ]);
   });
 
@@ -188,4 +188,64 @@ describe('networks and datastores', () => {
     expect(found.id).toBeUndefined();
     expect(texts(found)).toEqual([expected]);
   });
+});
+
+test('networks and storages of an openshift source', () => {
+  const networks = [
+    { networkName: 'vlan', networkNamespace: 'infra', networkId: 'nad-1' },
+    { networkName: 'vlan', networkNamespace: 'shop' },
+  ];
+  const spec = {
+    networks: [{ pod: {} }, ...networks.map((n) => ({ multus: { networkName: `${n.networkNamespace}/vlan` } }))],
+    volumes: [{ dataVolume: { name: 'root' } }],
+  };
+  const root = { metadata: { name: 'root' }, spec: { storage: { storageClassName: 'fast' } } };
+  const object = { kind: 'VirtualMachine', spec: { dataVolumeTemplates: [root], template: { spec } } };
+  const shop = inventoryOf({ vms: [{ uid: 'u-1', name: 'web', namespace: 'shop', object }] });
+  expect(shop.providerType).toBe('openshift');
+  expect(shop.network('pod')).toEqual({ type: 'pod' });
+  expect(shop.network('infra/vlan')).toEqual({ name: 'vlan', namespace: 'infra' });
+  expect(shop.storage('fast')).toEqual({ name: 'fast' });
+  expect(texts(shop.network('vlan'))).toEqual([
+    'network-ambiguous: 2 networks of vms.json are named "vlan": infra/vlan, shop/vlan; give the id of the one you mean',
+  ]);
+  expect(texts(shop.storage('slow'))).toEqual([
+    'storage-not-found: storage "slow" is not in vms.json; known are "fast"',
+  ]);
+});
+
+test('a source without networks says what to do', () => {
+  const path = join(folder, 'cmdb.csv');
+  writeFileSync(path, 'id,name\nvm-1,a\n');
+  const table = Inventory.fromCsv(path, { mapping: { id: 'id', name: 'name' }, providerType: ProviderType.VSPHERE });
+  expect(texts(table.network('x'))).toEqual([
+    'network-not-found: network "x" is not in cmdb.csv; cmdb.csv holds no networks: write id and name by hand, as the source has them',
+  ]);
+});
+
+test('columns of a table become attributes of a new inventory', () => {
+  const path = join(folder, 'owners.csv');
+  writeFileSync(path, 'vm;wave\nerp-db-01;1\n');
+  const enriched = inventory.withTable(path, { name: 'vm', wave: 'wave' });
+  expect(enriched.allVms[0]?.attributes).toEqual({ wave: '1' });
+  expect(inventory.allVms[0]?.attributes).toBeUndefined();
+  expect(enriched.network('erp-app')).toEqual({ id: 'network-1', name: 'erp-app' });
+});
+
+test('pairs for maps are proposed from a selection', () => {
+  const row = {
+    ...vm('vm-1', '/DC1/vm/a'),
+    nics: [{ network: { id: 'n-1' } }],
+    disks: [{ datastore: { id: 'd-1' }, capacity: 1 }],
+  };
+  const small = inventoryOf({
+    vms: [row],
+    networks: [{ id: 'n-1', name: 'net' }],
+    datastores: [{ id: 'd-1', name: 'ds' }],
+  });
+  const all = small.filter({});
+  expect(small.proposeNetworkPairs(all)).toEqual([{ from: { id: 'n-1', name: 'net' }, to: { type: 'pod' } }]);
+  expect(small.proposeStoragePairs(all, { default: { storageClass: 'c' } })).toEqual([
+    { from: { id: 'd-1', name: 'ds' }, to: { storageClass: 'c' } },
+  ]);
 });

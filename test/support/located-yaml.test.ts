@@ -8,7 +8,7 @@ import {
   toData,
   YamlFault,
   type YamlNode,
-} from '../../lib/hooks/located-yaml';
+} from '../../lib/support/located-yaml';
 
 /** `line:column tag text` of every scalar, keys included. */
 const placed = (node: YamlNode) =>

@@ -1,0 +1,127 @@
+import { type InventoryContent, type ReadOptions, withoutUndefined } from './content';
+import { fileFault } from './files';
+import { Findings } from './findings';
+import { ProviderType, type SourceVm } from './model';
+import { readTableRows, type TableMapping, type TableRow } from './table';
+
+/** How a CSV with VMs of its own is read. */
+export interface CsvOptions extends ReadOptions {
+  /**
+   * Which column holds what. Members that name a field of a VM fill it (`id`, `name`, `namespace`, `path`, `powerState`,
+   * `cpuCount`, `memoryMB`, `guestName`, `hostName`, `ipAddress`, `host`, `cluster`, `datacenter`, `notes`, ...); every
+   * other one becomes an attribute. `id` and `name` are needed.
+   */
+  readonly mapping: TableMapping;
+  /** What the VMs are of: no column of a table tells. */
+  readonly providerType: ProviderType;
+}
+
+const TEXTS = [
+  'namespace',
+  'path',
+  'uuid',
+  'powerState',
+  'connectionState',
+  'firmware',
+  'guestId',
+  'guestName',
+  'hostName',
+  'ipAddress',
+  'host',
+  'cluster',
+  'datacenter',
+  'notes',
+] as const satisfies readonly (keyof SourceVm)[];
+const NUMBERS = ['cpuCount', 'memoryMB'] as const satisfies readonly (keyof SourceVm)[];
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'name', 'folder', 'vcenter', ...TEXTS, ...NUMBERS]);
+
+/**
+ * Reads VMs from a CSV file with a declared mapping. Disks and NICs stay unknown.
+ *
+ * @throws ProblemError with every fault: `no-mapping`, `provider-type-unknown`, `missing-column`, `missing-vm-id`,
+ *   `missing-vm-name`, `duplicate-vm-id`, `not-a-number`, `no-vms` and those of the file
+ */
+export function readCsvInventory(file: string, options: CsvOptions): InventoryContent {
+  const { mapping, providerType } = options;
+  if (mapping?.id === undefined || mapping.name === undefined) {
+    throw fileFault(
+      'no-mapping',
+      file,
+      'is a table of which nothing is known',
+      "say which columns hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
+    );
+  }
+  if (!Object.values(ProviderType).includes(providerType)) {
+    throw fileFault(
+      'provider-type-unknown',
+      file,
+      `providerType is ${JSON.stringify(providerType)}, accepted: ${Object.values(ProviderType).join(', ')}`,
+      'say what the VMs are of: --type vsphere (providerType)',
+    );
+  }
+  const findings = new Findings(options.skipInvalid);
+  const rowOfId = new Map<string, string>();
+  const vms = readTableRows(file, mapping).flatMap((row) => toVm(row, providerType, rowOfId, findings) ?? []);
+  const usable = vms.filter(({ where }) => !findings.isSkipped(where)).map(({ vm }) => vm);
+  findings.settle();
+  if (usable.length === 0) throw fileFault('no-vms', file, 'holds no VMs');
+  return { providerType, vms: usable, networks: [], storages: [], hosts: [], notes: findings.notes };
+}
+
+function toVm(
+  { where, values, raw }: TableRow,
+  providerType: ProviderType,
+  rowOfId: Map<string, string>,
+  findings: Findings,
+): { readonly where: string; readonly vm: SourceVm } | undefined {
+  const { id, name, folder } = values;
+  const fix = 'correct the row, or leave the VM out with --skip-invalid (skipInvalid: true)';
+  if (id === undefined) {
+    findings.vmFault(where, where, {
+      code: 'missing-vm-id',
+      message: `the id is empty${name === undefined ? '' : ` on "${name}"`}`,
+      fix,
+    });
+    return undefined;
+  }
+  if (name === undefined) {
+    findings.vmFault(where, where, { code: 'missing-vm-name', message: `"${id}" has no name`, fix });
+    return undefined;
+  }
+  const before = rowOfId.get(id);
+  if (before !== undefined) {
+    findings.vmFault(where, where, {
+      code: 'duplicate-vm-id',
+      message: `id "${id}" is also in ${before}`,
+      fix: 'take one of the two rows out',
+    });
+    return undefined;
+  }
+  rowOfId.set(id, where.replace(/^.* (row \d+)$/, '$1'));
+  const texts = Object.fromEntries(TEXTS.map((field) => [field, values[field]]));
+  const numbers = Object.fromEntries(
+    NUMBERS.map((field) => {
+      const text = values[field];
+      if (text === undefined || /^\d+$/.test(text)) return [field, text === undefined ? undefined : Number(text)];
+      findings.vmFault(where, where, {
+        code: 'not-a-number',
+        message: `${field}: expected a whole number, 0 or more, got ${JSON.stringify(text)}`,
+        fix,
+      });
+      return [field, undefined];
+    }),
+  );
+  const attributes = Object.entries(values).filter(([field]) => !NO_ATTRIBUTES.has(field));
+  const vm = withoutUndefined<SourceVm>({
+    providerType,
+    id,
+    name,
+    ...texts,
+    ...numbers,
+    path: values.path ?? (folder?.startsWith('/') ? `${folder.replace(/\/+$/, '')}/${name}` : undefined),
+    attributes: attributes.length === 0 ? undefined : Object.fromEntries(attributes),
+    rawFormat: 'csv',
+    raw,
+  });
+  return { where, vm };
+}

@@ -1,0 +1,59 @@
+import { type Problem, ProblemError, type ProblemText } from '../support/problem';
+
+/**
+ * Collects what is wrong with a source while it is read, so that all of it is told at once.
+ *
+ * A fault of one VM makes that VM unusable and no other: when a person asked to skip such VMs, it becomes a note.
+ */
+export class Findings {
+  readonly notes: Problem[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly skipped = new Map<string, Problem[]>();
+
+  constructor(private readonly skipInvalid = false) {}
+
+  /** Nothing can be made of the source. */
+  fault(where: string, text: ProblemText): void {
+    this.problems.push({ severity: 'error', where, ...text });
+  }
+
+  /** Nothing can be made of one VM; `key` is what tells it from the others, such as its id or its row. */
+  vmFault(key: string, where: string, text: ProblemText): void {
+    const faults = this.skipped.get(key);
+    const problem: Problem = { severity: 'error', where, ...text };
+    if (faults) faults.push(problem);
+    else this.skipped.set(key, [problem]);
+  }
+
+  note(where: string, text: ProblemText): void {
+    this.notes.push({ severity: 'warning', where, ...text });
+  }
+
+  /** Takes over what another source told. */
+  addAll(problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
+  /** Whether a VM is to be left out. */
+  isSkipped(key: string): boolean {
+    return this.skipped.has(key);
+  }
+
+  /** @throws ProblemError where nothing can be made of the source */
+  stopIfFaulty(): void {
+    if (this.problems.length > 0) throw new ProblemError(this.problems);
+  }
+
+  /** To be called when everything is read. @throws ProblemError with every fault, unless those of VMs are to be skipped */
+  settle(): void {
+    const ofVms = [...this.skipped.values()].flat();
+    if (this.skipInvalid) {
+      for (const fault of ofVms) {
+        const { fix: _, ...rest } = fault;
+        this.notes.push({ ...rest, severity: 'warning', message: `left out: ${fault.message}` });
+      }
+    }
+    const all = this.skipInvalid ? this.problems : [...this.problems, ...ofVms];
+    if (all.length > 0) throw new ProblemError(all);
+  }
+}
