@@ -34,6 +34,10 @@ resources:
 apiVersion: forklift.konveyor.io/v1beta1
 kind: Provider
 metadata:
+  annotations:
+    argocd.argoproj.io/sync-options: Prune=confirm,Delete=false
+    argocd.argoproj.io/sync-wave: "-10"
+    kustomize.toolkit.fluxcd.io/prune: disabled
   labels:
     app.kubernetes.io/part-of: erp
   name: ova
@@ -44,6 +48,17 @@ spec:
     namespace: vm-migrations
   type: ova
   url: nas:/ova
+`,
+      },
+      {
+        path: 'erp/kustomization.yaml',
+        text: `---
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+metadata:
+  name: erp
+resources:
+  - 10-base
 `,
       },
     ]);
@@ -61,7 +76,15 @@ spec:
     expect(documentAt(erp, 'erp/10-base/configmap-scripts.yaml')).toEqual({
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: 'scripts', namespace: 'vm-migrations', labels: { 'app.kubernetes.io/part-of': 'erp' } },
+      metadata: {
+        name: 'scripts',
+        namespace: 'vm-migrations',
+        labels: { 'app.kubernetes.io/part-of': 'erp' },
+        annotations: {
+          'argocd.argoproj.io/sync-wave': '-15',
+          'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
+        },
+      },
       data: { '01_linux_run_net.sh': 'echo on\n' },
       immutable: false,
     });
@@ -73,6 +96,11 @@ spec:
     expect(documentAt(erp, 'erp/00-secrets/namespace-apps.yaml').metadata).toEqual({
       name: 'apps',
       labels: { 'app.kubernetes.io/part-of': 'erp' },
+      annotations: {
+        'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+        'argocd.argoproj.io/sync-wave': '-30',
+        'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+      },
     });
   });
 
@@ -89,8 +117,10 @@ spec:
     expect(app.render().files.map((f) => f.path)).toEqual([
       'crm/10-base/kustomization.yaml',
       'crm/10-base/provider-ova.yaml',
+      'crm/kustomization.yaml',
       'erp/10-base/kustomization.yaml',
       'erp/10-base/provider-ova.yaml',
+      'erp/kustomization.yaml',
     ]);
   });
 
