@@ -29,7 +29,7 @@ const typed = (...types: string[]) =>
 const given = (what: string) => `has(status.conditions) && ${what}`;
 
 const waiting = typed(...WAITING);
-const blocking = `has(c.category) && c.category in ['Critical', 'Error'] && !(${waiting})`;
+const blocking = `c.category in ['Critical', 'Error'] && !(${waiting})`;
 const ready = `${holds(typed('Ready'))} && !${holds(waiting)}`;
 const finished = holds(typed('Succeeded', 'Archived'));
 

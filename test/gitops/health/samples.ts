@@ -190,8 +190,8 @@ const ofProviders: readonly Sample[] = [
   ),
   sample(
     'Provider',
-    'condition-without-category',
-    { conditions: [{ status: 'True', type: 'SomethingNew' }, READY] },
+    'condition-of-empty-category',
+    { conditions: [condition('')('SomethingNew'), READY] },
     healthy(READY_TEXT),
   ),
 ];
