@@ -76,6 +76,10 @@ export {
   type VsphereXcopyOptions,
 } from './constructs/storage-map';
 export { type Opening, Window } from './constructs/window';
+// GitOps
+export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './gitops/argocd-delivery';
+export type { DeliveryProps } from './gitops/delivery';
+export { FluxDelivery, type FluxDeliveryProps } from './gitops/flux-delivery';
 // Ready hooks
 export {
   DatabaseBackupHook,

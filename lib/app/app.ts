@@ -7,9 +7,11 @@ import { prepareHooks } from '../constructs/prepare-hooks';
 import { MigrationProgram } from '../constructs/program';
 import { RELEASE_CONTEXT } from '../constructs/resource';
 import { withDeliveryAnnotations } from '../gitops/annotations';
+import { deliverAll } from '../gitops/delivery';
 import { layOut, misplacement, type Placed } from '../gitops/layout';
 import { toYaml } from '../gitops/yaml';
 import { ForkliftRelease } from '../schema/releases';
+import { compareText } from '../support/did-you-mean';
 import { isClusterScoped, type LocatedManifest, type Manifest } from '../support/manifest';
 import { formatProblems, type Problem, ProblemError } from '../support/problem';
 import { pastCutovers } from './past-cutovers';
@@ -92,14 +94,19 @@ export class ForkliftApp extends App {
     const problems = collectProblems(this);
     const { placed, located } = this.manifests(problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
+    const delivered = deliverAll(this, placed, faulty);
     problems.push(
       ...untold(checkManifests(located, this.forklift), problems),
       ...checkPlaybooks(located.filter(({ where }) => !faulty.has(where))),
       ...pastCutovers(placed, publishedFolder(this.outdir)),
+      ...delivered.problems,
     );
     if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
     return {
-      files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
+      files: [
+        ...layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
+        ...delivered.files.map(({ path, text }) => ({ path, text })),
+      ].sort((a, b) => compareText(a.path, b.path)),
       warnings: distinct(problems),
     };
   }

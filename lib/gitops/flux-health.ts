@@ -8,16 +8,16 @@ export interface HealthCheckExpression {
   readonly current: string;
 }
 
-/** Conditions that only say that another object is not ready: of category Critical, and no failure. */
-const WAITING = [
-  'ProviderNotReady',
+// Conditions that only say that another object is not ready: of category Critical, and no failure.
+const BASE_WAITS = ['ProviderNotReady', 'SourceProviderNotReady', 'DestinationProviderNotReady'];
+const PLAN_WAITS = [
   'SourceProviderNotReady',
   'DestinationProviderNotReady',
   'NetworkMapNotReady',
   'StorageMapNotReady',
   'HookNotReady',
-  'PlanNotReady',
 ];
+const RUN_WAITS = ['PlanNotReady'];
 
 /** Kinds of Forklift's in the layer 10-base. */
 const BASE_KINDS = ['Hook', 'Host', 'NetworkMap', 'Provider', 'StorageMap'];
@@ -28,17 +28,16 @@ const typed = (...types: string[]) =>
   types.length === 1 ? `c.type == '${types[0]}'` : `c.type in [${types.map((t) => `'${t}'`).join(', ')}]`;
 const given = (what: string) => `has(status.conditions) && ${what}`;
 
-const waiting = typed(...WAITING);
-const blocking = `c.category in ['Critical', 'Error'] && !(${waiting})`;
-const ready = `${holds(typed('Ready'))} && !${holds(waiting)}`;
+const blocking = (waits: readonly string[]) => `c.category in ['Critical', 'Error'] && !(${typed(...waits)})`;
+const ready = (waits: readonly string[]) => `${holds(typed('Ready'))} && !${holds(typed(...waits))}`;
 const finished = holds(typed('Succeeded', 'Archived'));
 
 /** Healthy when ready. */
 export const BASE_HEALTH: readonly HealthCheckExpression[] = BASE_KINDS.map((kind) => ({
   apiVersion: FORKLIFT_API_VERSION,
   kind,
-  failed: given(holds(blocking)),
-  current: given(ready),
+  failed: given(holds(blocking(BASE_WAITS))),
+  current: given(ready(BASE_WAITS)),
 }));
 
 /** Healthy when ready, and for good when succeeded or archived: Forklift looks at such a plan no more. */
@@ -46,8 +45,8 @@ export const PLAN_HEALTH: readonly HealthCheckExpression[] = [
   {
     apiVersion: FORKLIFT_API_VERSION,
     kind: 'Plan',
-    failed: given(`!${finished} && ${holds(blocking)}`),
-    current: given(`(${finished} || ${ready})`),
+    failed: given(`!${finished} && ${holds(blocking(PLAN_WAITS))}`),
+    current: given(`(${finished} || ${ready(PLAN_WAITS)})`),
   },
 ];
 
@@ -57,7 +56,7 @@ export const RUN_HEALTH: readonly HealthCheckExpression[] = [
     apiVersion: FORKLIFT_API_VERSION,
     kind: 'Migration',
     failed: given(
-      `(${holds(typed('Failed'))} || !${holds(typed('Succeeded'))} && ${holds(`(${typed('Canceled')} || ${blocking})`)})`,
+      `(${holds(typed('Failed'))} || !${holds(typed('Succeeded'))} && ${holds(`(${typed('Canceled')} || ${blocking(RUN_WAITS)})`)})`,
     ),
     current: given(holds(typed('Succeeded'))),
   },
