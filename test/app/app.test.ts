@@ -205,6 +205,21 @@ describe('what is refused', () => {
     ]);
   });
 
+  test('objects that have no place in a layer', () => {
+    const erp = testProgram();
+    new ApiObject(erp, 'raw', {
+      apiVersion: 'forklift.konveyor.io/v1beta1',
+      kind: 'Migration',
+      metadata: { name: 'raw' },
+      spec: { plan: { name: 'app', namespace: 'vm-migrations' } },
+    });
+    new ApiObject(erp, 'own', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'own' } });
+    expect(problemTexts(erp)).toEqual([
+      'erp/raw: error outside-layers: Migration "raw" is in no wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
+      'erp/own: error outside-layers: Application "own" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+    ]);
+  });
+
   test('two programmes of one id, whose files would overwrite each other', () => {
     const app = new ForkliftApp();
     for (const site of ['east', 'west'])
