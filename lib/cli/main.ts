@@ -2,9 +2,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../support/problem';
+import { type InitOptions, init } from './commands/init';
 import { listHooks } from './commands/list-hooks';
 import { type RunHookOptions, runHook } from './commands/run-hook';
 import { showHook } from './commands/show-hook';
+import { DEFAULTS, ENGINES, PIPELINES, SOURCES } from './init/answers';
 import { WrongUse } from './wrong-use';
 
 const CODES = `
@@ -15,6 +17,14 @@ Examples:
   $ cdk8s-forklift hook list
   $ cdk8s-forklift hook show backup
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check`;
+
+const INIT_EXAMPLES = `
+Examples:
+  $ cdk8s-forklift init erp-migrations
+  $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
+  $ cdk8s-forklift init erp --programme erp --repo-url https://git.corp.example/team/erp.git --plugin
+
+Asks for what is not said, unless --yes is given or nobody is at the keyboard; then the defaults hold.`;
 
 const RUN_EXAMPLES = `
 Examples:
@@ -35,7 +45,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const ansibleArgs = end < 0 ? [] : argv.slice(end + 1);
   let code = 0;
 
-  const program = new Command('cdk8s-forklift').description('Looks at a migration programme and tries its hooks.');
+  const program = new Command('cdk8s-forklift').description(
+    'Begins a migration programme, looks at it, and tries its hooks.',
+  );
   program.exitOverride().addHelpText('after', EXAMPLES + CODES);
   const hook = program
     .command('hook')
@@ -77,6 +89,27 @@ async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', RUN_EXAMPLES + CODES)
     .action(async (name: string, options: Omit<RunHookOptions, 'ansibleArgs'>) => {
       code = await runHook(name, { ...options, ansibleArgs });
+    });
+
+  const choice = (flags: string, text: string, known: readonly string[], standard: string) =>
+    new Option(flags, `${text} (default: ${JSON.stringify(standard)})`).choices(known);
+  program
+    .command('init')
+    .description('writes the folder of a new programme')
+    .argument('[folder]', 'where to', '.')
+    .option('-y, --yes', 'ask nothing')
+    .option('--programme <id>', `its name (default: ${JSON.stringify(DEFAULTS.programme)})`)
+    .option('--namespace <name>', `of its Forklift objects (default: ${JSON.stringify(DEFAULTS.namespace)})`)
+    .addOption(choice('--source <type>', 'where the VMs are', SOURCES, DEFAULTS.source))
+    .option('--forklift <release>', `on the cluster (default: ${JSON.stringify(DEFAULTS.forklift)})`)
+    .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))
+    .option('--repo-url <url>', 'the repository that it reads')
+    .option('--plugin', 'files for an Argo CD that renders by itself')
+    .addOption(choice('--ci <pipeline>', 'whose pipelines check it', PIPELINES, DEFAULTS.pipeline))
+    .option('--package <version>', 'of cdk8s-forklift, as package.json is to have it (default: this one)')
+    .addHelpText('after', INIT_EXAMPLES + CODES)
+    .action(async (folder: string, { ci, ...options }: InitOptions & { readonly ci?: InitOptions['pipeline'] }) => {
+      code = await init(folder, { ...options, ...(ci === undefined ? {} : { pipeline: ci }) });
     });
 
   try {
