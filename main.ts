@@ -1,7 +1,9 @@
+import { Duration } from 'cdk8s';
 // biome-ignore format: names, not lines
 import {
-  AccessMode, AnsibleHook, Credentials, DatabaseBackupHook, ForkliftApp, HealthCheckHook, Inventory, MigrationProgram, MigrationType,
-  Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, StorageMap, TargetPowerState, VolumeMode, VSphereProvider,
+  AccessMode, AnsibleHook, ArgoCdDelivery, Credentials, DatabaseBackupHook, FluxDelivery, ForkliftApp, HealthCheckHook, Inventory,
+  MigrationProgram, MigrationType, Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, StorageMap, TargetPowerState,
+  VolumeMode, VSphereProvider, Window,
 } from './lib';
 
 const app = new ForkliftApp();
@@ -82,6 +84,7 @@ applications.vm('ERP-APP-03').configure({ instanceType: 'u1.2xlarge', targetPowe
 // They stay off: there is nothing to drain, and nothing that could be healthy
 for (const vm of ['ERP-APP-03', 'erp-app-05', 'erp-fs-01', 'erp-fs-02']) applications.vm(vm).clearHooks();
 applications.run(1);
+erp.wave(1, { window: Window.weekly('Mon-Thu 20:00', Duration.hours(8), 'Europe/Berlin') });
 
 // Wave 2: the databases, copied while they run, switched over on Saturday night
 const databases = new Plan(erp, 'databases', {
@@ -96,6 +99,14 @@ const databases = new Plan(erp, 'databases', {
 });
 databases.vm('erp-db-03').addPostHook(health, { endpoints: [{ port: 5432, protocol: 'tcp' }] });
 databases.vm('erp-db-04').configure({ luks: { name: 'erp-db-04-luks' } });
-databases.run(1, { cutover: '2026-12-05T22:00:00+01:00' });
+databases.run(1, {
+  cutover: '2026-12-05T22:00:00+01:00',
+  window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin'),
+});
+
+// Who applies it: either of them, from the dist/ of this repository
+const repository = { repoUrl: 'https://git.corp.example/platform/vm-migrations.git', revision: 'main' };
+new ArgoCdDelivery(app, 'argocd', { ...repository, namespace: 'openshift-gitops', approvers: ['migration-leads'] });
+new FluxDelivery(app, 'flux', { ...repository, sourceSecret: 'git-login' });
 
 app.synth();

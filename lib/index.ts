@@ -21,7 +21,14 @@ export {
 export type { Grant, GrantedResource } from './constructs/hook-rights';
 export { Host, type HostProps } from './constructs/host';
 // Plans and runs
-export { type IPlan, Migration, type MigrationProps, MigrationType, type RunOptions } from './constructs/migration';
+export {
+  type IPlan,
+  Migration,
+  type MigrationProps,
+  MigrationType,
+  type RunOptions,
+  type RunState,
+} from './constructs/migration';
 // Maps
 export {
   type INetworkMap,
@@ -33,7 +40,7 @@ export {
 } from './constructs/network-map';
 export { Plan, type PlanProps, type PlanVms } from './constructs/plan';
 export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
-export { MigrationProgram, type MigrationProgramProps } from './constructs/program';
+export { MigrationProgram, type MigrationProgramProps, type WaveOptions } from './constructs/program';
 export {
   type HostProviderOptions,
   type IProvider,
@@ -68,6 +75,11 @@ export {
   VolumeMode,
   type VsphereXcopyOptions,
 } from './constructs/storage-map';
+export { type Opening, Window } from './constructs/window';
+// GitOps
+export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './gitops/argocd-delivery';
+export type { DeliveryProps } from './gitops/delivery';
+export { FluxDelivery, type FluxDeliveryProps } from './gitops/flux-delivery';
 // Ready hooks
 export {
   DatabaseBackupHook,

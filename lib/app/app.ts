@@ -7,12 +7,16 @@ import { ForkliftObject } from '../constructs/forklift-object';
 import { prepareHooks } from '../constructs/prepare-hooks';
 import { MigrationProgram } from '../constructs/program';
 import { RELEASE_CONTEXT } from '../constructs/resource';
-import { layOut, type Placed } from '../gitops/layout';
+import { withDeliveryAnnotations } from '../gitops/annotations';
+import { deliverAll } from '../gitops/delivery';
+import { layOut, misplacement, type Placed } from '../gitops/layout';
 import { toYaml } from '../gitops/yaml';
 import { ForkliftRelease } from '../schema/releases';
+import { compareText } from '../support/did-you-mean';
 import { isClusterScoped, type LocatedManifest, type Manifest } from '../support/manifest';
 import { formatProblems, type Problem, ProblemError } from '../support/problem';
-import { type Publication, publish, restoreInterrupted, type TextFile } from './publish';
+import { pastCutovers } from './past-cutovers';
+import { type Publication, publish, publishedFolder, restoreInterrupted, type TextFile } from './publish';
 import { reportUncaught } from './uncaught';
 
 export interface ForkliftAppProps {
@@ -92,13 +96,19 @@ export class ForkliftApp extends App {
     const problems = collectProblems(constructs);
     const { placed, located } = this.manifests(constructs, problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
+    const delivered = deliverAll(this, placed, faulty);
     problems.push(
       ...untold(checkManifests(located, this.forklift), problems),
       ...checkPlaybooks(located.filter(({ where }) => !faulty.has(where))),
+      ...pastCutovers(placed, publishedFolder(this.outdir)),
+      ...delivered.problems,
     );
     if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
     return {
-      files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
+      files: [
+        ...layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
+        ...delivered.files.map(({ path, text }) => ({ path, text })),
+      ].sort((a, b) => compareText(a.path, b.path)),
       warnings: distinct(problems),
     };
   }
@@ -134,7 +144,7 @@ export class ForkliftApp extends App {
       }
       let manifest: Manifest;
       try {
-        manifest = withScope(construct.toJson() as Manifest);
+        manifest = withDeliveryAnnotations(withScope(construct.toJson() as Manifest));
       } catch (error) {
         // A construct with faulty props may not render; its own problems say why.
         if (!brokenConstructs.has(where))
@@ -149,12 +159,16 @@ export class ForkliftApp extends App {
       }
       const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
       located.push({ manifest, where, ...(own ? { propNames: own.propNames } : {}) });
-      placed.push({
+      const place: Placed = {
         manifest,
         program: program.node.id,
         namespace: program.namespace ?? '',
+        where,
         ...(own ? { folder: own.folder } : {}),
-      });
+      };
+      const misplaced = misplacement(place);
+      if (misplaced) problems.push({ severity: 'error', where, ...misplaced });
+      placed.push(place);
     }
     if (programs.size === 0)
       problems.push({

@@ -62,6 +62,11 @@ export function restoreInterrupted(outdir: string, cwd = process.cwd()): void {
   putBack(previous, target);
 }
 
+/** The folder that a synth into `outdir` replaces, as an absolute path. */
+export function publishedFolder(outdir: string, cwd = process.cwd()): string {
+  return placesOf(outdir, cwd).target;
+}
+
 interface Places {
   /** Where cdk8s, or the author, wants the files. */
   readonly requested: string;

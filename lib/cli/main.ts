@@ -4,12 +4,14 @@ import { failureText, uncaughtText } from '../app/uncaught';
 import { QueryError } from '../selection/query-error';
 import { ProblemError } from '../support/problem';
 import { addHookCommands } from './hook/commands';
+import { addInitCommand } from './init/command';
 import { addInventoryCommands } from './inventory/commands';
 import { addSelectionCommands } from './selection/commands';
 import { WrongUse } from './wrong-use';
 
 const EXAMPLES = `
 Examples:
+  $ cdk8s-forklift init erp-migrations
   $ cdk8s-forklift inventory summary export.xlsx
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
@@ -27,11 +29,12 @@ async function main(argv: readonly string[]): Promise<number> {
   };
 
   const program = new Command('cdk8s-forklift').description(
-    'Looks at inventories and migration programmes, and tries hooks.',
+    'Begins a migration programme, looks at inventories and programmes, and tries hooks.',
   );
   program.exitOverride().addHelpText('after', EXAMPLES);
   addInventoryCommands(program, ended);
   addSelectionCommands(program, ended);
+  addInitCommand(program, ended);
   addHookCommands(program, ansibleArgs, ended);
 
   try {

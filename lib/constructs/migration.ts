@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { utcInstant } from '../support/instant';
-import { addCheck, type ConstructProblem, checkPropNames } from './checks';
+import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
+import { MigrationProgram } from './program';
 import { ForkliftResource, type ForkliftResourceProps, type IForkliftResource, refTo } from './resource';
+import { momentsOf, problemsAmongRuns, problemsOfWindow, registerRun } from './run-checks';
+import type { Window } from './window';
 
 /** How a plan moves its VMs. */
 export enum MigrationType {
@@ -22,6 +25,8 @@ export interface IPlan extends IForkliftResource {
   readonly type?: MigrationType;
   /** Folder number of the plan's runs. */
   readonly wave?: number;
+  /** Whether the plan is archived; undefined when it is not rendered here. */
+  readonly archived?: boolean;
   /** A VM of the plan by name or id, or what is wrong with the name; undefined when the plan is not rendered here. */
   resolveVm?(nameOrId: string): { readonly id: string; readonly name: string } | ConstructProblem;
 }
@@ -39,7 +44,23 @@ export interface RunOptions extends ForkliftResourceProps {
   readonly cancel?: readonly string[];
   /** Only the conversion of VMs whose disks are copied is done again. @default false */
   readonly resumeConversion?: boolean;
+  /**
+   * `done` says that the run has succeeded and that nothing of it and its plan is to change again: no further run is
+   * accepted, and GitOps engines look at its health no more. Written as annotation `cdk8s-forklift.dev/run-state`.
+   * @default 'active'
+   */
+  readonly state?: RunState;
+  /** Consent to an earlier run that is active: this one waits for it, and starts by itself. @default false */
+  readonly queue?: boolean;
+  /** When the VMs may be down: every cut-over must lie in it. @default - the window of the plan's wave, else any time */
+  readonly window?: Window;
 }
+
+/** What a run is to its plan: it may still do something, or it has done all and must not change. */
+export type RunState = 'active' | 'done';
+
+/** Annotation that says what a run is to its plan. */
+export const RUN_STATE_ANNOTATION = 'cdk8s-forklift.dev/run-state';
 
 export interface MigrationProps extends RunOptions {
   readonly plan: IPlan;
@@ -55,6 +76,10 @@ export interface MigrationProps extends RunOptions {
  */
 export class Migration extends ForkliftResource {
   readonly attempt: number;
+  readonly plan: IPlan;
+  readonly state: RunState;
+  readonly queue: boolean;
+  private readonly ownWindow: Window | undefined;
 
   constructor(scope: Construct, id: string, props: MigrationProps) {
     super(scope, id, {
@@ -63,22 +88,40 @@ export class Migration extends ForkliftResource {
       ...(props.plan ? { namespace: props.plan.namespace } : {}),
     });
     this.attempt = props.attempt;
+    this.plan = props.plan;
+    this.state = props.state ?? 'active';
+    this.queue = props.queue ?? false;
+    this.ownWindow = props.window;
+    if (props.plan) registerRun(props.plan, this);
     checkPropNames(this, props, {
       attempt: true,
       cancel: true,
       cutover: true,
       metadata: true,
       plan: true,
+      queue: true,
       resumeConversion: true,
+      state: true,
       vmCutover: true,
+      window: true,
     });
-    addCheck(this, () => problemsOf(props));
+    checkChoice(this, 'state', props.state, ['active', 'done']);
+    addCheck(this, () => [
+      ...problemsOf(props),
+      ...(props.plan ? problemsAmongRuns(this) : []),
+      ...(props.window?.problems ?? []),
+      ...(this.state === 'done' ? [] : problemsOfWindow(this.window, props)),
+    ]);
     this.render<forklift.MigrationSpec>({
       kind: 'Migration',
-      folder: () => `wave-${String(props.plan?.wave ?? 1).padStart(2, '0')}`,
+      folder: () => waveFolder(this.wave),
       annotations: {
         'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
         'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+        'kustomize.toolkit.fluxcd.io/ssa': appliedByFlux(props),
+        [RUN_STATE_ANNOTATION]: this.state,
+        // Made again after a clean-up it would wait for ever, and hold up what waits for its health.
+        ...(this.state === 'done' ? { 'argocd.argoproj.io/ignore-healthcheck': 'true' } : {}),
       },
       spec: () => {
         const vmCutover = Object.entries(props.vmCutover ?? {}).flatMap(([nameOrId, time]) => {
@@ -100,6 +143,31 @@ export class Migration extends ForkliftResource {
       },
     });
   }
+
+  /** Number of the wave: that of the plan. */
+  get wave(): number {
+    return this.plan?.wave ?? 1;
+  }
+
+  /** When the VMs may be down: the run's own window, else that of its wave. */
+  get window(): Window | undefined {
+    return this.ownWindow ?? MigrationProgram.find(this)?.waveOptions(this.wave).window;
+  }
+}
+
+/** Folder of a wave: at least two digits. */
+export function waveFolder(wave: number): string {
+  return `wave-${String(wave).padStart(2, '0')}`;
+}
+
+/**
+ * Flux leaves a run alone that needs nothing more from Git. One that is steered from there is merged: what Git says
+ * arrives, and what others set stays.
+ */
+function appliedByFlux({ plan, cancel, resumeConversion }: MigrationProps): 'Merge' | 'IfNotPresent' {
+  const steered =
+    plan?.type === undefined || plan.type === MigrationType.WARM || (cancel ?? []).length > 0 || resumeConversion;
+  return steered ? 'Merge' : 'IfNotPresent';
 }
 
 function resolve(
@@ -127,11 +195,8 @@ function problemsOf(props: MigrationProps): ConstructProblem[] {
       fix: 'leave both out',
     });
   }
-  const moments: [string, string][] = [
-    ...(cutover === undefined ? [] : ([['cutover', cutover]] as [string, string][])),
-    ...Object.entries(vmCutover ?? {}).map(([vm, time]): [string, string] => [`vmCutover of "${vm}"`, time]),
-  ];
-  for (const [what, time] of moments) {
+  const moments = momentsOf({ cutover, vmCutover });
+  for (const { what, time } of moments) {
     if (typeof time !== 'string' || utcInstant(time) === undefined) {
       problems.push({
         code: 'invalid-cutover',

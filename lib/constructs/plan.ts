@@ -256,6 +256,7 @@ export class Plan extends ForkliftResource implements IPlan {
   readonly wave: number;
   private readonly members: PlanVm[] = [];
   private readonly notes: ConstructProblem[] = [];
+  private readonly runOptions = new Map<number, RunOptions>();
   private readonly planWideHooks: readonly HookEntry[];
   private readonly object: ForkliftObject<forklift.PlanSpec>;
 
@@ -289,6 +290,11 @@ export class Plan extends ForkliftResource implements IPlan {
   /** Where the VMs are; undefined while the programme has not said so. */
   get sourceType(): ProviderType | undefined {
     return this.props.source?.type;
+  }
+
+  /** Whether the plan is archived: nothing of it runs any more. */
+  get archived(): boolean {
+    return this.props.archived ?? false;
   }
 
   /** Name, namespace, labels and annotations, as rendered. */
@@ -380,13 +386,20 @@ export class Plan extends ForkliftResource implements IPlan {
   run(attempt: number, options: RunOptions = {}): Migration {
     const before = this.node.tryFindChild(`run-${attempt}`);
     if (before instanceof Migration) {
+      const first = this.runOptions.get(attempt) ?? {};
+      const other = [...new Set([...Object.keys(first), ...Object.keys(options)])]
+        .filter(
+          (key) => JSON.stringify(first[key as keyof RunOptions]) !== JSON.stringify(options[key as keyof RunOptions]),
+        )
+        .sort();
       this.notes.push({
-        code: 'attempt-declared-twice',
-        message: `run(${attempt}) is declared twice`,
+        code: other.length === 0 ? 'attempt-declared-twice' : 'attempt-reused',
+        message: `run(${attempt}) is declared twice${other.length === 0 ? '' : `, the second time with other settings: ${other.join(', ')}`}`,
         fix: 'each run has a number of its own: change the one that is there, or declare the next attempt',
       });
       return before;
     }
+    this.runOptions.set(attempt, options);
     return new Migration(this, `run-${attempt}`, { ...options, plan: this, attempt });
   }
 

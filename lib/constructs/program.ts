@@ -1,13 +1,29 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../support/names';
-import { addCheck, checkPropNames } from './checks';
+import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import type { Window } from './window';
 
 export interface MigrationProgramProps {
   /** Namespace of the programme's Forklift objects: a DNS label. Hook pods run here. */
   readonly namespace: string;
   /** Labels of every object. @default - `app.kubernetes.io/part-of` with the programme's id */
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What holds for all runs of a wave. */
+export interface WaveOptions {
+  /**
+   * When VMs of the wave may be down: cut-overs must lie in it, and Argo CD starts runs of other plans in it only.
+   * @default - any time
+   */
+  readonly window?: Window;
+  /**
+   * The wave may start: Flux applies its runs, an Argo CD ApplicationSet rolls on to it by itself. Without it a person lets
+   * it go on the cluster.
+   * @default false
+   */
+  readonly approved?: boolean;
 }
 
 /** Folder names below dist/ that are not programmes. */
@@ -23,6 +39,8 @@ const programs = new WeakSet<object>();
 export class MigrationProgram extends Chart {
   /** Tells programmes from other charts. */
   readonly isProgram = true;
+  private readonly waves = new Map<number, WaveOptions>();
+  private readonly notes: ConstructProblem[] = [];
 
   constructor(scope: Construct, id: string, props: MigrationProgramProps) {
     const given: Partial<MigrationProgramProps> = props ?? {};
@@ -59,7 +77,43 @@ export class MigrationProgram extends Chart {
                 fix: 'use lower case letters, digits and "-", at most 63',
               },
             ]),
+      ...this.notes,
+      ...[...this.waves].flatMap(([wave, options]) => this.waveProblems(wave, options)),
     ]);
+  }
+
+  /** Says what holds for all runs of a wave: `erp.wave(2, { window: Window.weekly(...), approved: true })`. */
+  wave(wave: number, options: WaveOptions): this {
+    if (this.waves.has(wave)) {
+      this.notes.push({ code: 'wave-declared-twice', message: `wave(${wave}) is declared twice`, fix: 'keep one' });
+    } else this.waves.set(wave, options ?? {});
+    return this;
+  }
+
+  /** What holds for a wave; nothing unless the programme has said so. */
+  waveOptions(wave: number): WaveOptions {
+    return this.waves.get(wave) ?? {};
+  }
+
+  private waveProblems(wave: number, options: WaveOptions): ConstructProblem[] {
+    const at = `wave(${wave})`;
+    const isNumber = Number.isInteger(wave) && wave >= 1 && wave <= 999;
+    const known = this.node.findAll().map((construct) => (construct as { readonly wave?: unknown }).wave);
+    return [
+      ...(isNumber ? [] : [{ code: 'invalid-wave', message: `${at} is no wave, accepted: a whole number, 1 to 999` }]),
+      ...(!isNumber || known.includes(wave)
+        ? []
+        : [
+            {
+              severity: 'warning' as const,
+              code: 'wave-without-plans',
+              message: `${at} says something of a wave that no plan is in`,
+              fix: `give a plan wave: ${wave}, or leave it out`,
+            },
+          ]),
+      ...unknownNames(options, { window: true, approved: true }, at),
+      ...(options.window?.problems ?? []).map((p) => ({ ...p, message: `${at}: ${p.message}` })),
+    ];
   }
 
   /** Whether a construct is a programme; `instanceof` holds for every Chart. */

@@ -1,6 +1,7 @@
 import { FORKLIFT_GROUP } from '../schema/crd';
 import { compareText } from '../support/did-you-mean';
 import { groupOf, isClusterScoped, type Manifest } from '../support/manifest';
+import type { ProblemText } from '../support/problem';
 
 /** A manifest with what decides on its folder. */
 export interface Placed {
@@ -11,6 +12,8 @@ export interface Placed {
   readonly namespace: string;
   /** Folder below the layer. @default - none */
   readonly folder?: string;
+  /** The place its author can edit, for messages. @default - unknown */
+  readonly where?: string;
 }
 
 /** A file of the output: path relative to the output folder with `/`, and the document in it. */
@@ -41,29 +44,69 @@ export function layerOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kin
   return '10-base';
 }
 
+/** Layers that make a programme ready, without starting anything. */
+export const DEFINITIONS: readonly Layer[] = ['00-secrets', '10-base', '20-plans'];
+
+/** Why an object has no place in a layer from which an engine would apply it; undefined for all that do. */
+export function misplacement({ manifest: { apiVersion, kind, metadata }, folder }: Placed): ProblemText | undefined {
+  const group = groupOf(apiVersion);
+  if (group === FORKLIFT_GROUP && kind === 'Migration' && !folder) {
+    return {
+      code: 'outside-layers',
+      message: `Migration "${metadata.name}" is in no wave, so no engine would apply it`,
+      fix: 'declare it as a run of its plan: plan.run(1)',
+    };
+  }
+  if (group === 'argoproj.io' || group === 'kustomize.config.k8s.io' || group.endsWith('.toolkit.fluxcd.io')) {
+    return {
+      code: 'outside-layers',
+      message: `${kind} "${metadata.name}" steers a GitOps engine and belongs to no layer of a programme`,
+      fix: 'use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+    };
+  }
+  return undefined;
+}
+
 /**
  * Where each manifest goes: `<programme>/<layer>/[<folder>/]<kind>-<name>.yaml`, one object a file, and a
- * `kustomization.yaml` in each folder that lists its files.
+ * `kustomization.yaml` in each folder that lists its files. That of the programme lists the layers without the runs: what
+ * an Application may apply as one.
  *
  * A path depends on its own object alone, so adding one renames nothing. Files come sorted by path.
  */
 export function layOut(placed: readonly Placed[]): OutputFile[] {
   const folders = new Map<string, { program: string; files: OutputFile[] }>();
   for (const item of placed) {
-    const folder = [item.program, layerOf(item.manifest), ...(item.folder ? [item.folder] : [])].join('/');
+    const folder = folderOf(item);
     let entry = folders.get(folder);
     if (!entry) {
       entry = { program: item.program, files: [] };
       folders.set(folder, entry);
     }
-    entry.files.push({ path: `${folder}/${fileName(item)}`, document: item.manifest });
+    entry.files.push({ path: pathOf(item), document: item.manifest });
   }
-  return [...folders]
-    .flatMap(([folder, { files }]) => [
-      ...files,
-      { path: `${folder}/kustomization.yaml`, document: kustomization(folder, files) },
-    ])
-    .sort((a, b) => compareText(a.path, b.path));
+  const programs = [...new Set([...folders.values()].map(({ program }) => program))];
+  return [
+    ...[...folders].flatMap(([folder, { files }]) => [...files, kustomization(folder, files.map(nameIn(folder)))]),
+    ...programs.flatMap((program) => {
+      const layers = DEFINITIONS.filter((layer) => folders.has(`${program}/${layer}`));
+      return layers.length === 0 ? [] : [kustomization(program, layers)];
+    }),
+  ].sort((a, b) => compareText(a.path, b.path));
+}
+
+/** Folder of an object, relative to the output folder. */
+export function folderOf({ program, manifest, folder }: Placed): string {
+  return [program, layerOf(manifest), ...(folder ? [folder] : [])].join('/');
+}
+
+/** File of an object, relative to the output folder. */
+export function pathOf(item: Placed): string {
+  return `${folderOf(item)}/${fileName(item)}`;
+}
+
+function nameIn(folder: string): (file: OutputFile) => string {
+  return (file) => file.path.slice(folder.length + 1);
 }
 
 function fileName({ manifest: { apiVersion, kind, metadata }, namespace }: Placed): string {
@@ -80,11 +123,15 @@ function escaped(name: string): string {
   return name.replace(/[^a-z0-9.-]/g, (c) => `_${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-function kustomization(folder: string, files: readonly OutputFile[]) {
+/** The list of a folder's files, for kustomize, which both engines build a folder with. */
+export function kustomization(folder: string, resources: readonly string[]): OutputFile {
   return {
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    metadata: { name: folder.replaceAll('/', '-') },
-    resources: files.map((f) => f.path.slice(folder.length + 1)).sort(compareText),
+    path: `${folder}/kustomization.yaml`,
+    document: {
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      metadata: { name: folder.replaceAll('/', '-') },
+      resources: [...resources].sort(compareText),
+    },
   };
 }

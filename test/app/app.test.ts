@@ -34,6 +34,10 @@ resources:
 apiVersion: forklift.konveyor.io/v1beta1
 kind: Provider
 metadata:
+  annotations:
+    argocd.argoproj.io/sync-options: Prune=confirm,Delete=false
+    argocd.argoproj.io/sync-wave: "-10"
+    kustomize.toolkit.fluxcd.io/prune: disabled
   labels:
     app.kubernetes.io/part-of: erp
   name: ova
@@ -44,6 +48,17 @@ spec:
     namespace: vm-migrations
   type: ova
   url: nas:/ova
+`,
+      },
+      {
+        path: 'erp/kustomization.yaml',
+        text: `---
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+metadata:
+  name: erp
+resources:
+  - 10-base
 `,
       },
     ]);
@@ -61,7 +76,15 @@ spec:
     expect(documentAt(erp, 'erp/10-base/configmap-scripts.yaml')).toEqual({
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: 'scripts', namespace: 'vm-migrations', labels: { 'app.kubernetes.io/part-of': 'erp' } },
+      metadata: {
+        name: 'scripts',
+        namespace: 'vm-migrations',
+        labels: { 'app.kubernetes.io/part-of': 'erp' },
+        annotations: {
+          'argocd.argoproj.io/sync-wave': '-15',
+          'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
+        },
+      },
       data: { '01_linux_run_net.sh': 'echo on\n' },
       immutable: false,
     });
@@ -73,6 +96,11 @@ spec:
     expect(documentAt(erp, 'erp/00-secrets/namespace-apps.yaml').metadata).toEqual({
       name: 'apps',
       labels: { 'app.kubernetes.io/part-of': 'erp' },
+      annotations: {
+        'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+        'argocd.argoproj.io/sync-wave': '-30',
+        'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+      },
     });
   });
 
@@ -89,8 +117,10 @@ spec:
     expect(app.render().files.map((f) => f.path)).toEqual([
       'crm/10-base/kustomization.yaml',
       'crm/10-base/provider-ova.yaml',
+      'crm/kustomization.yaml',
       'erp/10-base/kustomization.yaml',
       'erp/10-base/provider-ova.yaml',
+      'erp/kustomization.yaml',
     ]);
   });
 
@@ -172,6 +202,21 @@ describe('what is refused', () => {
     expect(problemTexts(erp)).toEqual([
       'erp/ova: error validation: the NAS is being replaced',
       'erp/ova: error validation: ask Ann',
+    ]);
+  });
+
+  test('objects that have no place in a layer', () => {
+    const erp = testProgram();
+    new ApiObject(erp, 'raw', {
+      apiVersion: 'forklift.konveyor.io/v1beta1',
+      kind: 'Migration',
+      metadata: { name: 'raw' },
+      spec: { plan: { name: 'app', namespace: 'vm-migrations' } },
+    });
+    new ApiObject(erp, 'own', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'own' } });
+    expect(problemTexts(erp)).toEqual([
+      'erp/raw: error outside-layers: Migration "raw" is in no wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
+      'erp/own: error outside-layers: Application "own" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import {
   type ForkliftApp,
   ForkliftRelease,
@@ -8,6 +9,7 @@ import {
   Plan,
   type PlanProps,
   type RunOptions,
+  Window,
 } from '../../lib';
 import { aPlan, aSourceVm, manifestOf, problemsOf, problemTexts, testProgram, yamlOf } from '../kit';
 
@@ -31,7 +33,9 @@ kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
+    cdk8s-forklift.dev/run-state: active
     kustomize.toolkit.fluxcd.io/prune: disabled
+    kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
   labels:
     app.kubernetes.io/part-of: erp
   name: app-r1
@@ -46,14 +50,18 @@ spec:
 
 test('writes every prop', () => {
   const plan = aPlan(testProgram(ForkliftRelease.MAIN), { type: WARM, vms });
+  plan.run(2, { cutover: '2026-11-28T21:00:00Z' });
   const props: Required<MigrationProps> = {
     attempt: 3,
     cancel: ['app-2'],
     cutover: '2026-12-05T22:00:00+01:00',
     metadata: { labels: { ticket: 'CHG-1' }, annotations: { 'corp.example/by': 'us' } },
     plan,
+    queue: true,
     resumeConversion: true,
+    state: 'active',
     vmCutover: { 'app-1': '2026-12-05T20:30:00Z', 'vm-2': '2026-12-06T01:00:00+02:00' },
+    window: Window.weekly('Sat 21:00', Duration.hours(4), 'Europe/Berlin'),
   };
   const run = new Migration(plan, 'third', props);
 
@@ -62,8 +70,10 @@ kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
+    cdk8s-forklift.dev/run-state: active
     corp.example/by: us
     kustomize.toolkit.fluxcd.io/prune: disabled
+    kustomize.toolkit.fluxcd.io/ssa: Merge
   labels:
     app.kubernetes.io/part-of: erp
     ticket: CHG-1
@@ -228,7 +238,9 @@ kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
+    cdk8s-forklift.dev/run-state: active
     kustomize.toolkit.fluxcd.io/prune: disabled
+    kustomize.toolkit.fluxcd.io/ssa: Merge
   labels:
     app.kubernetes.io/part-of: erp
   name: databases-r2
@@ -272,6 +284,177 @@ test('a number is declared once', () => {
   ]);
 });
 
+test('a number is not used again for another run', () => {
+  const plan = aPlan(testProgram(), { type: WARM, vms });
+  plan.run(1, { cutover: '2026-12-05T21:00:00Z', cancel: ['app-1'] });
+  plan.run(1, { cutover: '2026-12-12T21:00:00Z' });
+
+  expect(problemTexts(plan)).toEqual([
+    'erp/app: error attempt-reused: run(1) is declared twice, the second time with other settings: cancel, cutover; each run has a number of its own: change the one that is there, or declare the next attempt',
+  ]);
+});
+
+describe('how Flux applies a run', () => {
+  const ssaOf = (run: Migration) =>
+    (manifestOf(run) as { metadata: { annotations: Record<string, string> } }).metadata.annotations[
+      'kustomize.toolkit.fluxcd.io/ssa'
+    ];
+
+  test.each<[string, RunOptions, Partial<PlanProps>, string]>([
+    ['cold: once', {}, {}, 'IfNotPresent'],
+    ['warm: merged, since its cut-over may move', { cutover: '2026-12-05T21:00:00Z' }, { type: WARM }, 'Merge'],
+    ['cold, with a VM to stop: merged, else it would not arrive', { cancel: ['app-1'] }, {}, 'Merge'],
+    ['cold, stopping nothing: once', { cancel: [] }, {}, 'IfNotPresent'],
+    ['cold, converting again: merged', { resumeConversion: true }, {}, 'Merge'],
+    ['conversion: once', {}, { type: MigrationType.CONVERSION }, 'IfNotPresent'],
+  ])('%s', (_, options, plan, expected) => {
+    expect(ssaOf(aRun(options, plan))).toBe(expected);
+  });
+});
+
+describe('a run that is done', () => {
+  test('says so, and its health counts no more', () => {
+    const run = aPlan(testProgram()).run(1, { state: 'done' });
+
+    expect(manifestOf(run)).toMatchObject({
+      metadata: {
+        annotations: {
+          'argocd.argoproj.io/ignore-healthcheck': 'true',
+          'cdk8s-forklift.dev/run-state': 'done',
+        },
+      },
+    });
+    expect(problemTexts(run)).toEqual([]);
+  });
+
+  test('ends its plan: a further run would wait for ever', () => {
+    const plan = aPlan(testProgram());
+    plan.run(1, { state: 'done' });
+    plan.run(2);
+
+    expect(problemTexts(plan)).toEqual([
+      'erp/app/run-2: error plan-done: plan "app" is done by run(1): Forklift runs no plan again that has succeeded, and this run would wait for ever; move what is left with a new plan',
+    ]);
+  });
+
+  test('may be followed by others that are done', () => {
+    const plan = aPlan(testProgram());
+    for (const attempt of [1, 2]) plan.run(attempt, { state: 'done' });
+
+    expect(problemTexts(plan)).toEqual([]);
+  });
+
+  test('keeps a cut-over that no window allows any more', () => {
+    const window = Window.daily('02:00', Duration.hours(1), 'UTC');
+    const run = aRun({ cutover: '2026-12-05T21:00:00Z', state: 'done', window }, { type: WARM });
+
+    expect(problemTexts(run)).toEqual([]);
+  });
+});
+
+describe('runs of one plan', () => {
+  test('that may both start need a word of consent', () => {
+    const plan = aPlan(testProgram());
+    plan.run(1);
+    plan.run(2);
+
+    expect(problemTexts(plan)).toEqual([
+      'erp/app/run-2: error run-queues: run(2) is declared while run(1) of plan "app" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
+    ]);
+  });
+
+  test('may queue with consent', () => {
+    const plan = aPlan(testProgram());
+    plan.run(1);
+    plan.run(2, { queue: true });
+
+    expect(problemTexts(plan)).toEqual([]);
+  });
+
+  test('leave no number out', () => {
+    const plan = aPlan(testProgram());
+    plan.run(1);
+    plan.run(4, { queue: true });
+
+    expect(problemTexts(plan)).toEqual([
+      'erp/app/run-4: error attempt-skipped: run(4) follows run(1) of plan "app": run(2) to run(3) are missing; attempts count up by one: make it run(2)',
+    ]);
+  });
+
+  test('may begin later: the first is taken out when it has failed', () => {
+    const plan = aPlan(testProgram());
+    plan.run(2);
+
+    expect(problemTexts(plan)).toEqual([]);
+  });
+
+  test('are not all known of a plan that is rendered elsewhere', () => {
+    const erp = testProgram();
+    const plan = Plan.fromPlanName(erp, 'databases', 'databases');
+    new Migration(erp, 'first', { plan, attempt: 1 });
+    new Migration(erp, 'fourth', { plan, attempt: 4 });
+
+    expect(problemTexts(erp)).toEqual([
+      'erp/fourth: error run-queues: run(4) is declared while run(1) of plan "databases" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
+    ]);
+  });
+});
+
+describe('a run of an archived plan', () => {
+  test('never starts', () => {
+    expect(problemTexts(aRun({}, { archived: true }))).toEqual([
+      `erp/app/run-1: error plan-archived: plan "app" is archived: Forklift starts no run of it any more; say state: 'done' if the run has succeeded, else leave it out`,
+    ]);
+  });
+
+  test('may be done', () => {
+    expect(problemTexts(aRun({ state: 'done' }, { archived: true }))).toEqual([]);
+  });
+});
+
+describe('the window of a run', () => {
+  const window = Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin');
+
+  test.each(['2026-12-05T21:00:00Z', '2026-12-06T02:59:59Z'])('holds a cut-over at %s', (cutover) => {
+    expect(problemTexts(aRun({ cutover, window }, { type: WARM }))).toEqual([]);
+  });
+
+  test('refuses each cut-over outside, and says the nearest opening', () => {
+    const run = aRun(
+      { cutover: '2026-12-06T03:00:00Z', vmCutover: { 'app-1': '2026-12-09T12:00:00+01:00' }, window },
+      { type: WARM },
+    );
+
+    expect(problemTexts(run)).toEqual([
+      'erp/app/run-1: error cutover-outside-window: cutover is 2026-12-06T03:00:00Z, outside the window Sat 22:00 for 6h (Europe/Berlin); the nearest opening is 2026-12-05T22:00:00+01:00 to 2026-12-06T04:00:00+01:00',
+      'erp/app/run-1: error cutover-outside-window: vmCutover of "app-1" is 2026-12-09T12:00:00+01:00, outside the window Sat 22:00 for 6h (Europe/Berlin); the nearest opening is 2026-12-05T22:00:00+01:00 to 2026-12-06T04:00:00+01:00',
+    ]);
+  });
+
+  test('is that of its wave unless it has its own', () => {
+    const erp = testProgram();
+    erp.wave(2, { window });
+    const plan = aPlan(erp, { type: WARM, wave: 2 });
+    const run = plan.run(1, { cutover: '2026-12-09T12:00:00Z' });
+
+    expect(run.window).toBe(window);
+    expect(problemTexts(erp)).toEqual([
+      'erp/app/run-1: error cutover-outside-window: cutover is 2026-12-09T12:00:00Z, outside the window Sat 22:00 for 6h (Europe/Berlin); the nearest opening is 2026-12-12T22:00:00+01:00 to 2026-12-13T04:00:00+01:00',
+    ]);
+    expect(aRun({ window: Window.daily('12:00', Duration.hours(1), 'UTC') }).window?.text).toBe(
+      'every day 12:00 for 1h (UTC)',
+    );
+  });
+
+  test('tells what is wrong with it, and is not asked then', () => {
+    const wrong = Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berln');
+
+    expect(problemTexts(aRun({ cutover: '2026-12-06T12:00:00Z', window: wrong }, { type: WARM }))).toEqual([
+      'erp/app/run-1: error unknown-time-zone: window: there is no time zone "Europe/Berln"; did you mean "Europe/Berlin"?',
+    ]);
+  });
+});
+
 test('a warm run without a cut-over is warned of', () => {
   expect(problemTexts(aRun({}, { type: WARM }))).toEqual([
     'erp/app/run-1: warning no-cutover: a warm run without cutover copies disks on until one is set',
@@ -309,6 +492,11 @@ test.each<[string, RunOptions, string[]]>([
       'erp/app/run-1: error invalid-cutover: vmCutover of "app-1" is "soon", accepted: an RFC 3339 date-time with its offset; write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00',
       'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or set type: MigrationType.WARM on the plan',
     ],
+  ],
+  [
+    'an unknown state',
+    { state: 'finished' as 'done' },
+    ['erp/app/run-1: error wrong-value: state is "finished", accepted: active, done'],
   ],
 ])('refuses %s', (_, options, problems) => {
   expect(problemTexts(aRun(options))).toEqual(problems);

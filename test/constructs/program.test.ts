@@ -1,4 +1,12 @@
-import { ForkliftApp, MigrationProgram, type MigrationProgramProps, VSphereProvider } from '../../lib';
+import { Duration } from 'cdk8s';
+import {
+  ForkliftApp,
+  MigrationProgram,
+  type MigrationProgramProps,
+  VSphereProvider,
+  type WaveOptions,
+  Window,
+} from '../../lib';
 import { aPlan, manifestOf, problemTexts, someCredentials } from '../kit';
 
 function aProgram(id: string, props: MigrationProgramProps): MigrationProgram {
@@ -96,4 +104,55 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
   ],
 ])('refuses %s', (_, id, props, problems) => {
   expect(problemTexts(aProgram(id, props))).toEqual(problems);
+});
+
+describe('waves', () => {
+  const window = Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin');
+
+  test('are told what holds for all their runs', () => {
+    const erp = aProgram('erp', { namespace: 'vm-migrations' });
+    aPlan(erp, { wave: 2 });
+    const options: Required<WaveOptions> = { window, approved: true };
+
+    expect(erp.wave(2, options).waveOptions(2)).toBe(options);
+    expect(erp.waveOptions(1)).toEqual({});
+    expect(problemTexts(erp)).toEqual([]);
+  });
+
+  test.each<[string, (erp: MigrationProgram) => void, string[]]>([
+    [
+      'declared twice',
+      (erp) => erp.wave(1, {}).wave(1, { approved: true }),
+      ['erp: error wave-declared-twice: wave(1) is declared twice; keep one'],
+    ],
+    [
+      'of no number',
+      (erp) => erp.wave(0.5, {}),
+      ['erp: error invalid-wave: wave(0.5) is no wave, accepted: a whole number, 1 to 999'],
+    ],
+    [
+      'without plans',
+      (erp) => erp.wave(3, {}),
+      [
+        'erp: warning wave-without-plans: wave(3) says something of a wave that no plan is in; give a plan wave: 3, or leave it out',
+      ],
+    ],
+    [
+      'with an unknown option',
+      (erp) => erp.wave(1, { windows: [] } as WaveOptions),
+      ['erp: error unknown-prop: wave(1): there is no prop "windows"; did you mean "window"?'],
+    ],
+    [
+      'with a window that never opens',
+      (erp) => erp.wave(1, { window: Window.once('2026-03-29 02:30', Duration.hours(2), 'Europe/Berlin') }),
+      [
+        'erp: error window-never-opens: wave(1): window: 2026-03-29 02:30 does not exist in Europe/Berlin, so it never opens; give a day of the calendar, and no time in the hour that the clocks skip in spring',
+      ],
+    ],
+  ])('%s are refused or warned of', (_, build, problems) => {
+    const erp = aProgram('erp', { namespace: 'vm-migrations' });
+    aPlan(erp);
+    build(erp);
+    expect(problemTexts(erp)).toEqual(problems);
+  });
 });

@@ -1,4 +1,4 @@
-import { LAYERS, layerOf, layOut, type Placed } from '../../lib/gitops/layout';
+import { LAYERS, layerOf, layOut, misplacement, type Placed } from '../../lib/gitops/layout';
 
 const FORKLIFT = 'forklift.konveyor.io/v1beta1';
 
@@ -95,6 +95,7 @@ test('a programme is laid out in layers, sorted by path', () => {
   expect(paths(programme)).toEqual([
     'crm/20-plans/kustomization.yaml',
     'crm/20-plans/plan-web.yaml',
+    'crm/kustomization.yaml',
     'erp/00-secrets/externalsecret-vcenter-credentials.yaml',
     'erp/00-secrets/kustomization.yaml',
     'erp/10-base/kustomization.yaml',
@@ -106,6 +107,7 @@ test('a programme is laid out in layers, sorted by path', () => {
     'erp/30-runs/wave-01/migration-web-r1.yaml',
     'erp/30-runs/wave-02/kustomization.yaml',
     'erp/30-runs/wave-02/migration-db-r1.yaml',
+    'erp/kustomization.yaml',
   ]);
 });
 
@@ -114,6 +116,7 @@ test('a kustomization lists the files of its folder, all and only these', () => 
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
   for (const { path, document } of files.filter((f) => f.path.endsWith('/kustomization.yaml'))) {
     const folder = folderOf(path);
+    if (!folder.includes('/')) continue;
     expect(document).toEqual({
       apiVersion: 'kustomize.config.k8s.io/v1beta1',
       kind: 'Kustomization',
@@ -123,6 +126,50 @@ test('a kustomization lists the files of its folder, all and only these', () => 
         .map((f) => f.path.slice(folder.length + 1)),
     });
   }
+});
+
+test('the kustomization of a programme lists its layers, but for the runs', () => {
+  const documents = new Map(layOut(programme).map((f) => [f.path, f.document]));
+  expect(documents.get('erp/kustomization.yaml')).toEqual({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    metadata: { name: 'erp' },
+    resources: ['00-secrets', '10-base', '20-plans'],
+  });
+  expect(documents.get('crm/kustomization.yaml')).toMatchObject({ resources: ['20-plans'] });
+});
+
+test('a programme of runs alone has nothing to make ready', () => {
+  expect(paths([placed(FORKLIFT, 'Migration', 'web-r1', { folder: 'wave-01' })])).toEqual([
+    'erp/30-runs/wave-01/kustomization.yaml',
+    'erp/30-runs/wave-01/migration-web-r1.yaml',
+  ]);
+});
+
+test.each<[string, string, string, string | undefined]>([
+  [FORKLIFT, 'Plan', 'web', undefined],
+  ['example.com/v1', 'Application', 'web', undefined],
+  [
+    FORKLIFT,
+    'Migration',
+    'web-r1',
+    'Migration "web-r1" is in no wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
+  ],
+  [
+    'argoproj.io/v1alpha1',
+    'Application',
+    'web',
+    'Application "web" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+  ],
+  [
+    'kustomize.toolkit.fluxcd.io/v1',
+    'Kustomization',
+    'web',
+    'Kustomization "web" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+  ],
+])('%s %s: has it a layer?', (apiVersion, kind, name, expected) => {
+  const problem = misplacement(placed(apiVersion, kind, name));
+  expect(problem && `${problem.message}; ${problem.fix}`).toBe(expected);
 });
 
 test('each object is in one file, as it is', () => {

@@ -7,6 +7,7 @@ const folder = projectFolder();
 test.each([
   ['here', 'here', {}],
   ['far away, in another language', 'away', { TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }],
+  ['when all its cut-overs are long past', 'later', { SOURCE_DATE_EPOCH: '2000000000' }],
 ])(
   'dist/ is byte for byte what main.ts renders: %s',
   async (_, name, env) => {

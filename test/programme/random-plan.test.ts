@@ -338,6 +338,8 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
     const warm = type === MigrationType.WARM;
     const ofMain = has('Migration');
     plan.run(i + 1, {
+      queue: true,
+      state: plan.archived ? 'done' : 'active',
       ...(warm && cutover !== undefined ? { cutover } : {}),
       ...(warm && vmCutover && ofMain('vmCutover') ? { vmCutover: { 'vm-0': '2026-12-05T23:00:00+01:00' } } : {}),
       ...(cancel ? { cancel: ['vm-0'] } : {}),

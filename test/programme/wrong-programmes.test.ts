@@ -191,7 +191,7 @@ new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { fr
     name: 'a cut-over is no date, or has no offset',
     body: `const plan = new Plan(erp, 'web', { ...common, type: MigrationType.WARM });
 plan.run(1, { cutover: 'saturday night' });
-plan.run(2, { cutover: '2026-12-05T22:00:00' });`,
+plan.run(2, { cutover: '2026-12-05T22:00:00', queue: true });`,
     stderr: `erp/web/run-1
   error: cutover is "saturday night", accepted: an RFC 3339 date-time with its offset [invalid-cutover]
       write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00
@@ -374,14 +374,17 @@ test.concurrent('a cut-over with an offset is right, and written in UTC', async 
   const folder = projectOf(`const plan = new Plan(erp, 'web', { ...common, type: MigrationType.WARM });
 plan.run(1, { cutover: '2026-12-05T22:00:00+01:00' });`);
   const ended = await runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
-  expect(ended).toMatchObject({ code: 0, stdout: '', stderr: 'dist: 7 added, 0 unchanged\n' });
+  expect(ended).toMatchObject({ code: 0, stdout: '', stderr: 'dist: 8 added, 0 unchanged\n' });
   expect(filesBelow(join(folder, 'dist'))['erp/30-runs/wave-01/migration-web-r1.yaml']).toBe(`---
 apiVersion: forklift.konveyor.io/v1beta1
 kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
+    argocd.argoproj.io/sync-wave: "20"
+    cdk8s-forklift.dev/run-state: active
     kustomize.toolkit.fluxcd.io/prune: disabled
+    kustomize.toolkit.fluxcd.io/ssa: Merge
   labels:
     app.kubernetes.io/part-of: erp
   name: web-r1

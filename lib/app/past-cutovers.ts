@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { load } from 'js-yaml';
+import { RUN_STATE_ANNOTATION } from '../constructs/migration';
+import { type Placed, pathOf } from '../gitops/layout';
+import { clock } from '../support/clock';
+import type { Manifest } from '../support/manifest';
+import type { Problem } from '../support/problem';
+
+/**
+ * Cut-overs of active runs that have passed: Forklift would switch over at once, whatever the hour.
+ *
+ * A cut-over that the published output holds already was in the future when it came in, and stays fine for ever. A new
+ * one is an error; where nothing is published yet, nobody can tell, and it is a warning.
+ *
+ * @param published the output folder as the last synth left it
+ */
+export function pastCutovers(placed: readonly Placed[], published: string): Problem[] {
+  const now = clock.now();
+  return placed.flatMap((item) => {
+    const { manifest, where = '' } = item;
+    if (manifest.kind !== 'Migration' || manifest.metadata.annotations?.[RUN_STATE_ANNOTATION] === 'done') return [];
+    const past = cutoversOf(manifest).filter(({ time }) => Date.parse(time) <= now);
+    if (past.length === 0) return [];
+    const known = new Set(
+      publishedRuns(join(published, pathOf(item)))
+        .flatMap(cutoversOf)
+        .map(keyOf),
+    );
+    return past
+      .filter((cutover) => !known.has(keyOf(cutover)))
+      .map(({ vm, time }): Problem => {
+        const what = vm === undefined ? 'cutover' : `vmCutover of ${vm}`;
+        return {
+          severity: existsSync(published) ? 'error' : 'warning',
+          code: 'cutover-in-past',
+          where,
+          message: `${what} is ${time}, which has passed: the VMs would be switched over at once`,
+          fix: "give a time to come, or say state: 'done' if the run has succeeded",
+        };
+      });
+  });
+}
+
+interface Cutover {
+  /** Id of the VM; undefined for that of the run. */
+  readonly vm?: string;
+  readonly time: string;
+}
+
+function cutoversOf({ spec }: Manifest): Cutover[] {
+  const { cutover, vmCutover } = (spec ?? {}) as {
+    readonly cutover?: string;
+    readonly vmCutover?: readonly { readonly id: string; readonly cutover: string }[];
+  };
+  return [
+    ...(typeof cutover === 'string' ? [{ time: cutover }] : []),
+    ...(vmCutover ?? []).map(({ id, cutover: time }) => ({ vm: id, time })),
+  ];
+}
+
+function keyOf({ vm, time }: Cutover): string {
+  return `${vm ?? ''} ${time}`;
+}
+
+/** The run as it was published, in whichever wave. */
+function publishedRuns(path: string): Manifest[] {
+  const waves = dirname(dirname(path));
+  if (!existsSync(waves)) return [];
+  return readdirSync(waves)
+    .map((wave) => join(waves, wave, basename(path)))
+    .filter((file) => existsSync(file))
+    .map((file) => load(readFileSync(file, 'utf8')) as Manifest);
+}

@@ -1,0 +1,86 @@
+import { ForkliftRelease } from '../../schema/releases';
+import { didYouMean } from '../../support/did-you-mean';
+import { isDnsLabel } from '../../support/names';
+import { WrongUse } from '../wrong-use';
+
+export const SOURCES = ['vsphere', 'ovirt', 'openstack', 'ova', 'openshift', 'hyperv'] as const;
+export type SourceName = (typeof SOURCES)[number];
+export const ENGINES = ['argocd', 'flux', 'both', 'none'] as const;
+export type EngineName = (typeof ENGINES)[number];
+export const PIPELINES = ['github', 'gitlab', 'both', 'none'] as const;
+export type PipelineName = (typeof PIPELINES)[number];
+
+/** What a new programme is made of. */
+export interface Answers {
+  /** Id of the programme. */
+  readonly programme: string;
+  /** Namespace of its Forklift objects. */
+  readonly namespace: string;
+  /** Where the VMs are. */
+  readonly source: SourceName;
+  /** Release of Forklift on the cluster, `2.12` or a single patch. */
+  readonly forklift: string;
+  readonly engine: EngineName;
+  readonly pipeline: PipelineName;
+  /** The repository that the engine reads. */
+  readonly repoUrl: string;
+  /** Whether Argo CD is to render by itself. */
+  readonly plugin: boolean;
+}
+
+export const DEFAULTS: Answers = {
+  programme: 'erp',
+  namespace: 'vm-migrations',
+  source: 'vsphere',
+  forklift: '2.12',
+  engine: 'argocd',
+  pipeline: 'github',
+  repoUrl: 'https://git.corp.example/team/vm-migrations.git',
+  plugin: false,
+};
+
+/** Why a text is no answer to a question; undefined where it is. */
+export const faults: { readonly [K in keyof Answers]: (answer: unknown) => string | undefined } = {
+  programme: (answer) =>
+    isLabel(answer) && answer !== 'gitops'
+      ? undefined
+      : `${JSON.stringify(answer)} cannot name a programme: lower case letters, digits and "-", and not gitops`,
+  namespace: (answer) =>
+    isLabel(answer)
+      ? undefined
+      : `${JSON.stringify(answer)} is no name of a namespace: lower case letters, digits and "-"`,
+  source: (answer) => oneOf(answer, SOURCES, 'a type of source'),
+  forklift: (answer) => {
+    try {
+      ForkliftRelease.of(String(answer));
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  },
+  engine: (answer) => oneOf(answer, ENGINES, 'an engine'),
+  pipeline: (answer) => oneOf(answer, PIPELINES, 'a pipeline'),
+  repoUrl: (answer) =>
+    /^(https?|ssh):\/\/[^/\s'"\\]+\/[^\s'"\\]+$/.test(String(answer))
+      ? undefined
+      : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
+  plugin: () => undefined,
+};
+
+/** @throws WrongUse with everything that is wrong */
+export function checkAnswers(answers: Answers): void {
+  const found = (Object.keys(faults) as (keyof Answers)[]).flatMap((key) => faults[key](answers[key]) ?? []);
+  if (answers.plugin && answers.engine !== 'argocd' && answers.engine !== 'both')
+    found.push('the plugin is one of Argo CD, which is not among the engines');
+  if (found.length > 0) throw new WrongUse(found.join('\n  '));
+}
+
+function isLabel(answer: unknown): boolean {
+  return typeof answer === 'string' && isDnsLabel(answer);
+}
+
+function oneOf(answer: unknown, known: readonly string[], what: string): string | undefined {
+  if (known.includes(String(answer))) return undefined;
+  const near = didYouMean(String(answer), known);
+  return `${JSON.stringify(answer)} is not ${what}: ${near ?? known.join(', ')}`;
+}

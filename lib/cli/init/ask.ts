@@ -1,0 +1,52 @@
+import { type Answers, DEFAULTS, ENGINES, faults, PIPELINES, SOURCES } from './answers';
+
+/** The person at the keyboard does not want to go on. */
+export class Cancelled extends Error {}
+
+/** Asks for what is not given yet, each with its default. */
+export async function ask(given: Partial<Answers>): Promise<Answers> {
+  // Only here: nothing else of the command line asks questions.
+  const { cancel, confirm, intro, isCancel, select, text }: typeof import('@clack/prompts') = require('@clack/prompts');
+  const answer = async <T>(question: Promise<T | symbol>): Promise<T> => {
+    const said = await question;
+    if (!isCancel(said)) return said as T;
+    cancel('nothing is written');
+    throw new Cancelled();
+  };
+  const words = (key: 'programme' | 'namespace' | 'forklift' | 'repoUrl', message: string) =>
+    given[key] ??
+    answer(
+      text({
+        message,
+        initialValue: DEFAULTS[key],
+        validate: (value) => faults[key](value),
+      }),
+    );
+  const choice = <T extends string>(given: T | undefined, message: string, known: readonly T[], initialValue: T) =>
+    given ??
+    answer(
+      select({
+        message,
+        initialValue: initialValue as string,
+        options: known.map((value) => ({ value: value as string, label: value })),
+      }) as Promise<T | symbol>,
+    );
+
+  intro('a new migration programme');
+  const programme = await words('programme', 'Name of the programme, and of its folder in dist/');
+  const namespace = await words('namespace', 'Namespace of its Forklift objects');
+  const source = await choice(given.source, 'Where are the VMs?', SOURCES, DEFAULTS.source);
+  const forklift = await words('forklift', 'Which release of Forklift runs on the cluster?');
+  const engine = await choice(given.engine, 'Who applies dist/?', ENGINES, DEFAULTS.engine);
+  const repoUrl =
+    engine === 'none' ? (given.repoUrl ?? DEFAULTS.repoUrl) : await words('repoUrl', 'Repository that it reads');
+  const hasArgoCd = engine === 'argocd' || engine === 'both';
+  const plugin =
+    given.plugin ??
+    (hasArgoCd &&
+      (await answer(
+        confirm({ message: 'Shall Argo CD render by itself (a plugin), without dist/ in Git?', initialValue: false }),
+      )));
+  const pipeline = await choice(given.pipeline, 'Whose pipelines check it?', PIPELINES, DEFAULTS.pipeline);
+  return { programme, namespace, source, forklift, engine, repoUrl, plugin, pipeline };
+}

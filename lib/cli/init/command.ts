@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander';
+import { type InitOptions, init } from '../commands/init';
+import { DEFAULTS, ENGINES, PIPELINES, SOURCES } from './answers';
+
+const INIT_EXAMPLES = `
+Examples:
+  $ cdk8s-forklift init erp-migrations
+  $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
+  $ cdk8s-forklift init erp --programme erp --repo-url https://git.corp.example/team/erp.git --plugin
+
+Asks for what is not said, unless --yes is given or nobody is at the keyboard; then the defaults hold.`;
+
+const CODES = `
+Exit codes: 0 written, 1 not wanted after all, 2 wrong use`;
+
+/** Adds the command that begins a programme; it gives its exit code to `ended`. */
+export function addInitCommand(program: Command, ended: (code: number) => void): void {
+  const choice = (flags: string, text: string, known: readonly string[], standard: string) =>
+    new Option(flags, `${text} (default: ${JSON.stringify(standard)})`).choices(known);
+  program
+    .command('init')
+    .description('writes the folder of a new programme')
+    .argument('[folder]', 'where to', '.')
+    .option('-y, --yes', 'ask nothing')
+    .option('--programme <id>', `its name (default: ${JSON.stringify(DEFAULTS.programme)})`)
+    .option('--namespace <name>', `of its Forklift objects (default: ${JSON.stringify(DEFAULTS.namespace)})`)
+    .addOption(choice('--source <type>', 'where the VMs are', SOURCES, DEFAULTS.source))
+    .option('--forklift <release>', `on the cluster (default: ${JSON.stringify(DEFAULTS.forklift)})`)
+    .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))
+    .option('--repo-url <url>', 'the repository that it reads')
+    .option('--plugin', 'files for an Argo CD that renders by itself')
+    .addOption(choice('--ci <pipeline>', 'whose pipelines check it', PIPELINES, DEFAULTS.pipeline))
+    .option('--package <version>', 'of cdk8s-forklift, as package.json is to have it (default: this one)')
+    .addHelpText('after', INIT_EXAMPLES + CODES)
+    .action(async (folder: string, { ci, ...options }: InitOptions & { readonly ci?: InitOptions['pipeline'] }) => {
+      ended(await init(folder, { ...options, ...(ci === undefined ? {} : { pipeline: ci }) }));
+    });
+}

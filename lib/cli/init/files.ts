@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answers } from './answers';
+import { mainTs } from './main-ts';
+
+/** Versions of packages that go together, and what package.json says of this one. */
+export interface Packages {
+  readonly own: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export interface NewFile {
+  /** Relative to the new folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  /** Whether it is a programme to run. */
+  readonly executable?: boolean;
+}
+
+const template = (name: string) => readFileSync(join(__dirname, 'templates', name), 'utf8');
+
+/** Everything in the folder of a new programme, sorted by path. */
+export function newFiles(answers: Answers, packages: Packages): NewFile[] {
+  const { pipeline, plugin } = answers;
+  const files: NewFile[] = [
+    { path: '.gitignore', text: template('gitignore') },
+    { path: 'README.md', text: readme(answers) },
+    { path: 'cdk8s.yaml', text: template('cdk8s.yaml') },
+    { path: 'main.ts', text: mainTs(answers) },
+    { path: 'package.json', text: packageJson(answers, packages) },
+    { path: 'tsconfig.json', text: template('tsconfig.json') },
+  ];
+  if (pipeline === 'github' || pipeline === 'both')
+    files.push({ path: '.github/workflows/migrations.yml', text: template('github-actions.yml') });
+  if (pipeline === 'gitlab' || pipeline === 'both')
+    files.push({ path: '.gitlab-ci.yml', text: template('gitlab-ci.yml') });
+  if (plugin) {
+    files.push(
+      { path: 'argocd-plugin/Containerfile', text: template('Containerfile') },
+      { path: 'argocd-plugin/generate', text: template('generate'), executable: true },
+      { path: 'argocd-plugin/plugin.yaml', text: template('plugin.yaml') },
+    );
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function packageJson({ programme }: Answers, { own, versions }: Packages): string {
+  const exact = (...names: string[]) => Object.fromEntries(names.map((name) => [name, versions[name]]));
+  const content = {
+    name: `${programme}-migrations`,
+    private: true,
+    engines: { node: '>=20' },
+    scripts: {
+      synth: 'CDK8S_CHECK_UPGRADE=false npx cdk8s synth',
+      lint: 'npx cdk8s-forklift lint dist',
+      check: 'npm run synth && npm run lint',
+    },
+    dependencies: { ...exact('cdk8s'), 'cdk8s-forklift': own, ...exact('cdk8s-plus-27', 'constructs') },
+    devDependencies: exact('@types/node', 'cdk8s-cli', 'tsx', 'typescript'),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function readme({ programme, engine, pipeline, plugin }: Answers): string {
+  const engines = [
+    ...(engine === 'argocd' || engine === 'both'
+      ? [
+          `Argo CD: have somebody who may do so apply \`dist/gitops/argocd\` and, once, tell Argo CD about Forklift:
+
+\`\`\`sh
+kubectl apply -k dist/gitops/argocd
+kubectl apply --server-side --field-manager cdk8s-forklift -f dist/gitops/argocd/config/configmap-argocd-cm.yaml
+\`\`\`
+
+The Application \`${programme}\` applies the definitions by itself; a wave, \`${programme}-wave-01\`, starts when somebody syncs it.`,
+        ]
+      : []),
+    ...(engine === 'flux' || engine === 'both'
+      ? [
+          `Flux: point a Kustomization of your cluster at \`./dist/gitops/flux\`, or apply it:
+
+\`\`\`sh
+kubectl apply -k dist/gitops/flux
+\`\`\`
+
+The definitions are applied by themselves; a wave starts when it is approved in \`main.ts\`:
+\`programme.wave(1, { approved: true })\`.`,
+        ]
+      : []),
+  ];
+  const files = [
+    ['main.ts', 'the programme: what moves, when, from where to where'],
+    ['dist/', 'what it renders, for review and for the cluster; committed, never edited'],
+    ...(pipeline === 'github' || pipeline === 'both'
+      ? [['.github/workflows/migrations.yml', 'renders and checks each change']]
+      : []),
+    ...(pipeline === 'gitlab' || pipeline === 'both' ? [['.gitlab-ci.yml', 'renders and checks each change']] : []),
+    ...(plugin ? [['argocd-plugin/', 'an image for Argo CD that renders by itself']] : []),
+  ];
+  return `# ${programme}: VM migrations
+
+Rendered with cdk8s-forklift; Node.js 20 or newer.
+
+\`\`\`sh
+npm install
+npm run check
+\`\`\`
+
+The first installs, the second renders \`main.ts\` into \`dist/\` and checks what came out. Commit \`package-lock.json\` and
+\`dist/\`: the pipeline renders again and refuses a \`dist/\` that is not what \`main.ts\` gives.
+
+| Path | What it is |
+| --- | --- |
+${files.map(([path, what]) => `| \`${path}\` | ${what} |`).join('\n')}
+
+Now write your own source, maps and VMs into \`main.ts\`. The Secret \`source-credentials\` must be in the namespace of the
+programme before Forklift can connect.
+${engines.length === 0 ? '' : `\n## Who applies it\n\n${engines.join('\n\n')}\n`}`;
+}

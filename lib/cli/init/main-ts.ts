@@ -1,0 +1,140 @@
+import type { Answers, SourceName } from './answers';
+
+interface SourceText {
+  /** Class of the provider. */
+  readonly provider: string;
+  /** Its props, a line each. */
+  readonly props: readonly string[];
+  readonly network: string;
+  readonly storage: string;
+  readonly vms: readonly string[];
+}
+
+const CREDENTIALS = "credentials: Credentials.fromSecret('source-credentials'),";
+const VMS = ["{ id: 'vm-101', name: 'app-01' },", "{ id: 'vm-102', name: 'app-02' },"];
+const UUID_VMS = [
+  "{ id: '0a1b2c3d-0000-4000-8000-000000000001', name: 'app-01' },",
+  "{ id: '0a1b2c3d-0000-4000-8000-000000000002', name: 'app-02' },",
+];
+
+const TEXTS: Readonly<Record<SourceName, SourceText>> = {
+  vsphere: {
+    provider: 'VSphereProvider',
+    props: [
+      "url: 'https://vcenter.corp.example/sdk',",
+      CREDENTIALS,
+      "vddkInitImage: 'registry.corp.example/vddk:8.0.3',",
+    ],
+    network: "{ id: 'network-11', name: 'VM Network' }",
+    storage: "{ id: 'datastore-21', name: 'ds-01' }",
+    vms: VMS,
+  },
+  ovirt: {
+    provider: 'OVirtProvider',
+    props: ["url: 'https://engine.corp.example/ovirt-engine/api',", CREDENTIALS],
+    network: "{ id: '0a1b2c3d-0000-4000-8000-0000000000aa', name: 'ovirtmgmt' }",
+    storage: "{ id: '0a1b2c3d-0000-4000-8000-0000000000bb', name: 'data' }",
+    vms: UUID_VMS,
+  },
+  openstack: {
+    provider: 'OpenStackProvider',
+    props: ["url: 'https://keystone.corp.example:5000/v3',", CREDENTIALS],
+    network: "{ id: '0a1b2c3d-0000-4000-8000-0000000000aa', name: 'private' }",
+    storage: "{ id: '0a1b2c3d-0000-4000-8000-0000000000bb', name: 'ssd' }",
+    vms: UUID_VMS,
+  },
+  ova: {
+    provider: 'OvaProvider',
+    props: ["url: 'nas.corp.example:/exports/ova',", CREDENTIALS],
+    network: "{ name: 'VM Network' }",
+    storage: "{ name: 'Dummy storage for source provider ova' }",
+    vms: VMS,
+  },
+  openshift: {
+    provider: 'OpenShiftProvider',
+    props: ["url: 'https://api.old.corp.example:6443',", CREDENTIALS],
+    network: "{ type: 'pod' }",
+    storage: "{ name: 'ceph-old' }",
+    vms: UUID_VMS.map((vm) => vm.replace(' },', ", namespace: 'apps' },")),
+  },
+  hyperv: {
+    provider: 'HyperVProvider',
+    props: ["url: 'hyperv.corp.example',", CREDENTIALS],
+    network: "{ id: '0a1b2c3d-0000-4000-8000-0000000000aa', name: 'External' }",
+    storage: "{ name: 'smb' }",
+    vms: UUID_VMS,
+  },
+};
+
+/** A programme that synthesizes as it is: one plan, one run, and who applies it. */
+export function mainTs({ programme, namespace, source, forklift, engine, repoUrl }: Answers): string {
+  const { provider, props, network, storage, vms } = TEXTS[source];
+  const argocd = engine === 'argocd' || engine === 'both';
+  const flux = engine === 'flux' || engine === 'both';
+  const names = [
+    ...(argocd ? ['ArgoCdDelivery'] : []),
+    'Credentials',
+    ...(flux ? ['FluxDelivery'] : []),
+    'ForkliftApp',
+    'ForkliftRelease',
+    'MigrationProgram',
+    'Network',
+    'NetworkMap',
+    'Plan',
+    'Provider',
+    'StorageMap',
+    provider,
+    'Window',
+  ].sort();
+  const lines = (texts: readonly string[], indent: string) => texts.map((text) => `${indent}${text}\n`).join('');
+  const deliveries = [
+    ...(argocd ? [`new ArgoCdDelivery(app, 'argocd', repository);`] : []),
+    ...(flux ? [`new FluxDelivery(app, 'flux', repository);`] : []),
+  ];
+  return `import { Duration } from 'cdk8s';
+import {
+${lines(
+  names.map((name) => `${name},`),
+  '  ',
+)}} from 'cdk8s-forklift';
+
+const app = new ForkliftApp({ forklift: ForkliftRelease.of('${forklift}') });
+const programme = new MigrationProgram(app, '${programme}', { namespace: '${namespace}' });
+
+// From where to where
+const source = new ${provider}(programme, 'source', {
+${lines(props, '  ')}});
+const destination = Provider.host(programme);
+const ends = { source, destination };
+const networks = new NetworkMap(programme, 'networks', {
+  ...ends,
+  pairs: [{ from: ${network}, to: Network.pod() }],
+});
+const storage = new StorageMap(programme, 'storage', {
+  ...ends,
+  pairs: [{ from: ${storage}, to: { storageClass: 'standard' } }],
+});
+
+// Wave 1: at night, when nobody works with them
+const applications = new Plan(programme, 'applications', {
+  ...ends,
+  networks,
+  storage,
+  targetNamespace: '${programme}',
+  vms: [
+${lines(vms, '    ')}  ],
+});
+applications.run(1);
+programme.wave(1, { window: Window.weekly('Mon-Fri 22:00', Duration.hours(6), 'Etc/UTC') });
+${
+  deliveries.length === 0
+    ? ''
+    : `
+// Who applies it, from the dist/ of this repository
+const repository = { repoUrl: '${repoUrl}', revision: 'main' };
+${deliveries.join('\n')}
+`
+}
+app.synth();
+`;
+}

@@ -1,0 +1,91 @@
+import { utcInstant } from '../support/instant';
+import type { ConstructProblem } from './checks';
+import type { IPlan, Migration, MigrationProps } from './migration';
+import type { Window } from './window';
+
+/** The runs of each plan, in the order they were made. */
+const runs = new WeakMap<IPlan, Migration[]>();
+
+export function registerRun(plan: IPlan, run: Migration): void {
+  runs.set(plan, [...(runs.get(plan) ?? []), run]);
+}
+
+/**
+ * What a run may not be beside the other runs of its plan: Forklift starts a run of a failed plan as soon as it may, and
+ * one of a succeeded plan never.
+ */
+export function problemsAmongRuns(run: Migration): ConstructProblem[] {
+  const { plan } = run;
+  const others = (runs.get(plan) ?? []).filter((other) => other !== run);
+  const earlier = others.filter((other) => other.attempt < run.attempt);
+  const before = Math.max(0, ...earlier.map((other) => other.attempt));
+  const problems: ConstructProblem[] = [];
+  // Of a plan that is rendered elsewhere not all runs are known.
+  if (plan.resolveVm !== undefined && before > 0 && before !== run.attempt - 1) {
+    problems.push({
+      code: 'attempt-skipped',
+      message: `run(${run.attempt}) follows run(${before}) of plan "${plan.name}": ${listed(before + 1, run.attempt - 1)} missing`,
+      fix: `attempts count up by one: make it run(${before + 1})`,
+    });
+  }
+  if (run.state === 'done') return problems;
+  const done = others.find((other) => other.state === 'done');
+  if (done) {
+    problems.push({
+      code: 'plan-done',
+      message: `plan "${plan.name}" is done by run(${done.attempt}): Forklift runs no plan again that has succeeded, and this run would wait for ever`,
+      fix: 'move what is left with a new plan',
+    });
+  } else if (plan.archived) {
+    problems.push({
+      code: 'plan-archived',
+      message: `plan "${plan.name}" is archived: Forklift starts no run of it any more`,
+      fix: "say state: 'done' if the run has succeeded, else leave it out",
+    });
+  }
+  const active = earlier.find((other) => other.state === 'active');
+  if (active && !run.queue) {
+    problems.push({
+      code: 'run-queues',
+      message: `run(${run.attempt}) is declared while run(${active.attempt}) of plan "${plan.name}" is active: it would wait, and start by itself as soon as that one has failed or is cancelled`,
+      fix: `leave run(${active.attempt}) out if it has ended, or consent: queue: true`,
+    });
+  }
+  return problems;
+}
+
+/** A cut-over at a time when VMs may not be down. */
+export function problemsOfWindow(
+  window: Window | undefined,
+  { cutover, vmCutover }: Pick<MigrationProps, 'cutover' | 'vmCutover'>,
+): ConstructProblem[] {
+  if (!window || window.problems.length > 0) return [];
+  return momentsOf({ cutover, vmCutover }).flatMap(({ what, time }) => {
+    const written = utcInstant(time);
+    if (written === undefined) return [];
+    const instant = Date.parse(written);
+    if (window.contains(instant)) return [];
+    return [
+      {
+        code: 'cutover-outside-window',
+        message: `${what} is ${time}, outside the window ${window.text}`,
+        fix: `the nearest opening is ${window.openingText(window.nearestOpening(instant))}`,
+      },
+    ];
+  });
+}
+
+/** The cut-overs of a run, and what to call them. */
+export function momentsOf({ cutover, vmCutover }: Pick<MigrationProps, 'cutover' | 'vmCutover'>): readonly {
+  readonly what: string;
+  readonly time: string;
+}[] {
+  return [
+    ...(cutover === undefined ? [] : [{ what: 'cutover', time: cutover }]),
+    ...Object.entries(vmCutover ?? {}).map(([vm, time]) => ({ what: `vmCutover of "${vm}"`, time })),
+  ];
+}
+
+function listed(first: number, last: number): string {
+  return first === last ? `run(${first}) is` : `run(${first}) to run(${last}) are`;
+}

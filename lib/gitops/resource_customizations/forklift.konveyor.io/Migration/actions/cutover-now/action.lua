@@ -1,0 +1,3 @@
+local os = require("os")
+obj.spec.cutover = os.date("!%Y-%m-%dT%H:%M:%SZ")
+return obj

@@ -1,0 +1,2 @@
+obj.spec.archived = true
+return obj

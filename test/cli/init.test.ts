@@ -1,0 +1,315 @@
+/** `cdk8s-forklift init`, and what can be done with the folder that it writes. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { load } from 'js-yaml';
+import { SOURCES } from '../../lib/cli/init/answers';
+import { type Ended, filesBelow, projectFolder, run, runProgramme } from '../kit';
+
+jest.setTimeout(120_000);
+const root = projectFolder();
+const command = resolve('bin/cdk8s-forklift.cjs');
+
+let folders = 0;
+function emptyFolder(): string {
+  const folder = join(root, String(folders++));
+  mkdirSync(folder);
+  return folder;
+}
+const init = (folder: string, ...args: string[]): Promise<Ended> =>
+  run(process.execPath, [command, 'init', ...args], folder);
+
+/** Has a folder find this package as if it were installed there. */
+function link(folder: string): void {
+  const own = join(folder, 'node_modules/cdk8s-forklift');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'package.json'), '{ "name": "cdk8s-forklift", "main": "index.js", "types": "index.d.ts" }');
+  writeFileSync(join(own, 'index.js'), `module.exports = require(${JSON.stringify(resolve('lib/index.ts'))});\n`);
+  writeFileSync(join(own, 'index.d.ts'), `export * from ${JSON.stringify(resolve('lib/index'))};\n`);
+}
+const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const synth = (folder: string) => runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
+
+const ALWAYS = ['.gitignore', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json'];
+
+test('where nobody is at the keyboard the defaults hold, and the paths come on stdout', async () => {
+  const folder = emptyFolder();
+  const written = ['.github/workflows/migrations.yml', ...ALWAYS];
+
+  expect(await init(folder)).toEqual({
+    code: 0,
+    stdout: written.map((path) => `${path}\n`).join(''),
+    stderr: 'a programme of one plan; next:\n  npm install\n  npm run check\n',
+  });
+  expect(Object.keys(filesBelow(folder))).toEqual(written);
+});
+
+test('a folder may be named, and everything said', async () => {
+  const folder = emptyFolder();
+  const ended = await init(
+    folder,
+    ...['new', '--yes', '--programme', 'crm', '--namespace', 'moves', '--source', 'ovirt', '--forklift', '2.11.7'],
+    ...['--engine', 'both', '--ci', 'both', '--repo-url', 'ssh://git@git.corp.example/crm.git', '--plugin'],
+    ...['--package', 'file:../cdk8s-forklift.tgz'],
+  );
+
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('  cd new\n') });
+  expect(Object.keys(filesBelow(join(folder, 'new')))).toEqual([
+    '.github/workflows/migrations.yml',
+    '.gitignore',
+    '.gitlab-ci.yml',
+    'README.md',
+    'argocd-plugin/Containerfile',
+    'argocd-plugin/generate',
+    'argocd-plugin/plugin.yaml',
+    ...ALWAYS.slice(2),
+  ]);
+  expect(statSync(join(folder, 'new/argocd-plugin/generate')).mode & 0o111).toBe(0o111);
+  const main = text(folder, 'new/main.ts');
+  for (const said of [
+    "ForkliftRelease.of('2.11.7')",
+    "new MigrationProgram(app, 'crm', { namespace: 'moves' })",
+    'new OVirtProvider(',
+    "repoUrl: 'ssh://git@git.corp.example/crm.git'",
+    "new ArgoCdDelivery(app, 'argocd', repository);",
+    "new FluxDelivery(app, 'flux', repository);",
+  ])
+    expect(main).toContain(said);
+  const own = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(JSON.parse(text(folder, 'new/package.json'))).toMatchObject({
+    name: 'crm-migrations',
+    dependencies: {
+      cdk8s: own.devDependencies.cdk8s,
+      'cdk8s-forklift': 'file:../cdk8s-forklift.tgz',
+      constructs: own.devDependencies.constructs,
+    },
+    devDependencies: { 'cdk8s-cli': own.devDependencies['cdk8s-cli'], tsx: own.devDependencies.tsx },
+  });
+});
+
+test('nothing is overwritten, and nothing half written', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'main.ts'), '// mine\n');
+  writeFileSync(join(folder, 'README.md'), 'mine\n');
+
+  expect(await init(folder, '--yes')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'error: . has README.md, main.ts already, and nothing is overwritten\n  name a new folder: cdk8s-forklift init FOLDER\n',
+  });
+  expect(filesBelow(folder)).toEqual({ 'README.md': 'mine\n', 'main.ts': '// mine\n' });
+});
+
+test('all that is wrong is told at once, and nothing written', async () => {
+  const folder = emptyFolder();
+  const ended = await init(
+    folder,
+    ...['--programme', 'gitops', '--namespace', 'VM', '--forklift', '1.0', '--engine', 'flux', '--plugin'],
+    ...['--repo-url', "https://git.corp.example/it's.git"],
+  );
+
+  expect(ended).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `error: "gitops" cannot name a programme: lower case letters, digits and "-", and not gitops
+  "VM" is no name of a namespace: lower case letters, digits and "-"
+  Forklift release "1.0" is not known; accepted: 2.9, 2.10, 2.11, 2.12, a patch of these such as 2.11.7, or main
+  "https://git.corp.example/it's.git" is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git
+  the plugin is one of Argo CD, which is not among the engines
+`,
+  });
+  expect(filesBelow(folder)).toEqual({});
+});
+
+test('a choice that is none is refused by name', async () => {
+  expect(await init(emptyFolder(), '--source', 'vmware')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      "error: option '--source <type>' argument 'vmware' is invalid. Allowed choices are vsphere, ovirt, openstack, ova, openshift, hyperv.\n",
+  });
+});
+
+describe.each(SOURCES.map((source) => [source]))('a programme from %s', (source) => {
+  test('renders without a fault or a warning', async () => {
+    const folder = emptyFolder();
+    await init(folder, '--source', source, '--engine', 'both');
+    link(folder);
+    const ended = await synth(folder);
+
+    expect(ended.stderr).toMatch(/^dist: \d+ added, 0 unchanged\n$/);
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    expect(Object.keys(filesBelow(join(folder, 'dist')))).toEqual(
+      expect.arrayContaining([
+        'erp/20-plans/plan-applications.yaml',
+        'erp/30-runs/wave-01/migration-applications-r1.yaml',
+        'gitops/argocd/application-erp-wave-01.yaml',
+        'gitops/flux/kustomization-erp-wave-01.yaml',
+      ]),
+    );
+  });
+});
+
+test('a programme without an engine has no delivery', async () => {
+  const folder = emptyFolder();
+  await init(folder, '--engine', 'none', '--ci', 'none');
+  link(folder);
+
+  expect(await synth(folder)).toMatchObject({ code: 0 });
+  expect(Object.keys(filesBelow(join(folder, 'dist'))).filter((path) => path.startsWith('gitops/'))).toEqual([]);
+  expect(text(folder, 'README.md')).not.toContain('Who applies it');
+});
+
+test('every programme is one for the type checker too', async () => {
+  const folder = emptyFolder();
+  link(folder);
+  for (const source of SOURCES) {
+    await init(join(folder), source, '--source', source, '--engine', 'both');
+  }
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: './vsphere/tsconfig.json',
+      compilerOptions: { typeRoots: [resolve('node_modules/@types')] },
+      include: ['*/main.ts'],
+    }),
+  );
+  const ended = await run(resolve('node_modules/.bin/tsc'), ['-p', folder], process.cwd());
+
+  expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test('pipelines run what README says, and refuse a dist/ that is not what comes out', async () => {
+  const folder = emptyFolder();
+  await init(folder, '--ci', 'both');
+
+  expect(text(folder, 'README.md')).toContain('```sh\nnpm install\nnpm run check\n```');
+  expect(JSON.parse(text(folder, 'package.json')).scripts).toEqual({
+    synth: 'CDK8S_CHECK_UPGRADE=false npx cdk8s synth',
+    lint: 'npx cdk8s-forklift lint dist',
+    check: 'npm run synth && npm run lint',
+  });
+  const github = load(text(folder, '.github/workflows/migrations.yml')) as {
+    jobs: { check: { steps: { run?: string }[] } };
+  };
+  const steps = github.jobs.check.steps.flatMap((step) => step.run ?? []);
+  expect(steps.slice(0, 3)).toEqual([
+    'npm ci',
+    'npm run check',
+    'git add --intent-to-add dist\ngit diff --exit-code --stat -- dist\n',
+  ]);
+  const gitlab = load(text(folder, '.gitlab-ci.yml')) as { check: { script: string[] } };
+  expect(gitlab.check.script.slice(0, 4)).toEqual([
+    'npm ci --cache .npm --prefer-offline',
+    'npm run check',
+    'git add --intent-to-add dist',
+    'git diff --exit-code --stat -- dist',
+  ]);
+});
+
+test('the check of dist/ sees what is changed, added and removed', async () => {
+  const folder = emptyFolder();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+  mkdirSync(join(folder, 'dist/a'), { recursive: true });
+  writeFileSync(join(folder, 'dist/a/one.yaml'), '1\n');
+  git('init', '--quiet');
+  git('add', '.');
+  git('-c', 'user.name=a', '-c', 'user.email=a@b.example', 'commit', '--quiet', '-m', 'one');
+  const check = () => run('sh', ['-ec', 'git add --intent-to-add dist\ngit diff --exit-code --stat -- dist'], folder);
+
+  expect(await check()).toMatchObject({ code: 0 });
+  writeFileSync(join(folder, 'dist/a/two.yaml'), '2\n');
+  expect(await check()).toMatchObject({ code: 1, stdout: expect.stringContaining('dist/a/two.yaml') });
+});
+
+describe('the plugin of Argo CD', () => {
+  const made = (async () => {
+    const folder = emptyFolder();
+    await init(folder, '--plugin');
+    link(folder);
+    await synth(folder);
+    return folder;
+  })();
+  /** As the sidecar runs it: packages are elsewhere, parameters in the environment. */
+  const generate = async (env: Readonly<Record<string, string>>) => {
+    const folder = await made;
+    return run(join(folder, 'argocd-plugin/generate'), [], folder, {
+      NODE_PATH: resolve('node_modules'),
+      PARAM_FOLDER: '',
+      ...env,
+    });
+  };
+  const below = async (folder: string, pattern: RegExp) => {
+    const files = filesBelow(join(await made, 'dist', folder));
+    return Object.entries(files)
+      .filter(([path]) => pattern.test(path) && !path.endsWith('kustomization.yaml'))
+      .map(([, content]) => content)
+      .join('');
+  };
+
+  test('is called by name, with a folder', async () => {
+    expect(load(text(await made, 'argocd-plugin/plugin.yaml'))).toMatchObject({
+      kind: 'ConfigManagementPlugin',
+      metadata: { name: 'cdk8s-forklift' },
+      spec: {
+        generate: { command: ['generate-migrations'] },
+        parameters: { static: [{ name: 'folder', required: true }] },
+      },
+    });
+  });
+
+  test('prints the definitions of a programme, without its runs', async () => {
+    const { code, stdout } = await generate({ PARAM_FOLDER: 'erp' });
+
+    expect(code).toBe(0);
+    expect(stdout).toBe(await below('erp', /^[012]0-/));
+    expect(stdout).toContain('kind: Plan\n');
+  });
+
+  test('prints the runs of a wave', async () => {
+    const { code, stdout } = await generate({ ARGOCD_ENV_FOLDER: 'erp/30-runs/wave-01' });
+
+    expect(code).toBe(0);
+    expect(stdout).toBe(await below('erp/30-runs/wave-01', /./));
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'no folder',
+      {},
+      'generate-migrations: say which folder of the output: parameter "folder", such as erp or erp/30-runs/wave-01\n',
+    ],
+    ['a folder elsewhere', { PARAM_FOLDER: '../etc' }, 'generate-migrations: "../etc" is no folder below the output\n'],
+    ['an absolute folder', { PARAM_FOLDER: '/etc' }, 'generate-migrations: "/etc" is no folder below the output\n'],
+    [
+      'a wave that is not there',
+      { PARAM_FOLDER: 'erp/30-runs/wave-09' },
+      'generate-migrations: the programme renders no folder "erp/30-runs/wave-09"\n',
+    ],
+    [
+      'the folder of waves',
+      { PARAM_FOLDER: 'erp/30-runs/..' },
+      'generate-migrations: "erp/30-runs/.." is no folder below the output\n',
+    ],
+  ])('ends with an error, and prints nothing: %s', async (_, env, message) => {
+    const { code, stdout, stderr } = await generate(env);
+
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.endsWith(message)).toBe(true);
+  });
+
+  test('prints nothing of a programme that has an error', async () => {
+    const folder = emptyFolder();
+    await init(folder, '--plugin');
+    link(folder);
+    writeFileSync(join(folder, 'main.ts'), text(folder, 'main.ts').replace("'standard'", "''"));
+    const { code, stdout, stderr } = await run(join(folder, 'argocd-plugin/generate'), [], folder, {
+      NODE_PATH: resolve('node_modules'),
+      PARAM_FOLDER: 'erp',
+    });
+
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('nothing is written');
+  });
+});

@@ -1,0 +1,71 @@
+/** Programmes to deliver, and what comes out. */
+import { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { load } from 'js-yaml';
+import { ForkliftApp, MigrationProgram, MigrationType, Plan, type PlanProps, VSphereProvider, Window } from '../../lib';
+import { aDestination, someCredentials, someMaps } from '../kit';
+
+export const REPOSITORY = { repoUrl: 'https://git.corp.example/migrations.git' };
+export const NIGHTS = Window.daily('20:00', Duration.hours(8), 'Europe/Berlin');
+
+export interface DrawnProgramme {
+  /** Plans by wave; what is no wave is cold. */
+  readonly plans?: Readonly<Record<string, { readonly wave?: number; readonly warm?: boolean; readonly vms?: number }>>;
+}
+
+const commons = new WeakMap<MigrationProgram, Omit<PlanProps, 'vms'>>();
+
+/** Adds a plan to a programme of `aProgramme`. */
+export function addPlan(programme: MigrationProgram, id: string, props: Partial<PlanProps> = {}): Plan {
+  const common = commons.get(programme) as Omit<PlanProps, 'vms'>;
+  return new Plan(programme, id, { ...common, vms: [{ id: `vm-${id}`, name: id }], ...props });
+}
+
+/** A programme with a provider, maps and plans `web` (wave 1, cold) and `db` (wave 2, warm), each with its first run. */
+export function aProgramme(app: Construct, id = 'erp', drawn: DrawnProgramme = {}): MigrationProgram {
+  const programme = new MigrationProgram(app, id, { namespace: `${id}-vms` });
+  const source = new VSphereProvider(programme, 'vcenter', {
+    url: 'https://vcenter.corp.example/sdk',
+    credentials: someCredentials(),
+    vddkInitImage: 'registry.corp.example/vddk:8.0.3',
+  });
+  const ends = { source, destination: aDestination(programme) };
+  const common = { ...ends, ...someMaps(programme, ends), targetNamespace: 'apps' };
+  commons.set(programme, common);
+  for (const [name, { wave = 1, warm = false, vms = 1 }] of Object.entries(
+    drawn.plans ?? { web: {}, db: { wave: 2, warm: true } },
+  )) {
+    addPlan(programme, name, {
+      wave,
+      type: warm ? MigrationType.WARM : MigrationType.COLD,
+      vms: Array.from({ length: vms }, (_, i) => ({ id: `${id}-${name}-${i}`, name: `${name}-${i}` })),
+    }).run(1, warm ? { cutover: '2026-12-05T21:00:00Z' } : {});
+  }
+  return programme;
+}
+
+export function anApp(): ForkliftApp {
+  return new ForkliftApp();
+}
+
+/** Text of every file by path. */
+export function filesOf(app: Construct): Record<string, string> {
+  return Object.fromEntries((app.node.root as ForkliftApp).render().files.map(({ path, text }) => [path, text]));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into objects of any shape
+export type Loose = any;
+
+/** A file of the output, read. */
+export function objectAt(app: Construct, path: string): Loose {
+  const text = filesOf(app)[path];
+  if (text === undefined) throw new Error(`there is no ${path}, only ${Object.keys(filesOf(app)).join(', ')}`);
+  return load(text);
+}
+
+/** Paths below a folder, without it. */
+export function pathsBelow(app: Construct, folder: string): string[] {
+  return Object.keys(filesOf(app))
+    .filter((path) => path.startsWith(`${folder}/`))
+    .map((path) => path.slice(folder.length + 1));
+}
