@@ -158,7 +158,10 @@ export function selectEntries(
       own.set(found.id, { settings: entry.settings, hooks: entry.hooks });
     }
   }
-  const dropped = notes.map(({ code, where, message }) => ({ code, message: `${where}: ${message}` }));
+  const dropped = notes.map(({ where, message, severity: _, ...note }) => ({
+    ...note,
+    message: `${where}: ${message}`,
+  }));
   return new VmSelection(vms, `the VMs of ${file}`, problems, { refs, own, notes: dropped });
 }
 
