@@ -347,6 +347,7 @@ export class Plan extends ForkliftResource implements IPlan {
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
       this.notes.push(...vms.faults.map((p) => ({ ...p, message: `vms: ${p.message}` })));
+      for (const note of vms.notes) this.notes.push({ ...note, severity: 'warning', message: `vms: ${note.message}` });
       for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks, this.ownOf(vm, vms)));
       for (const { id, name, namespace } of vms.refs) {
         const { settings, hooks } = this.ownOf({ id }, vms) ?? { settings: {}, hooks: [] };

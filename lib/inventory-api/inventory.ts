@@ -176,7 +176,7 @@ export class Inventory {
       names: [...this.byName.keys()],
       file: this.places.vms,
     };
-    return selectEntries(readPlanVms(file).entries, file, (entry) => findEntry(entry, known));
+    return selectEntries(readPlanVms(file), file, (entry) => findEntry(entry, known));
   }
 
   /**

@@ -139,6 +139,8 @@ function isText(node: YamlNode, text: string): boolean {
 class Reader {
   private readonly problems: Problem[] = [];
   private readonly dropped = new Set<string>();
+  /** Where the first type of a VM stands. */
+  private typeAt: string | undefined;
 
   constructor(private readonly file: string) {}
 
@@ -146,18 +148,29 @@ class Reader {
     const entries = items.flatMap((item, i) => this.entry(item, i + 1) ?? []);
     this.findTwins(entries);
     if (this.problems.length > 0) throw new ProblemError(this.problems);
-    const notes: Problem[] =
-      this.dropped.size === 0
-        ? []
-        : [
-            {
-              severity: 'warning',
-              code: 'empty-fields-dropped',
-              where: this.file,
-              message: `fields without a value are dropped: ${[...this.dropped].join(', ')}`,
-            },
-          ];
-    return { entries, notes };
+    return { entries, notes: this.notes() };
+  }
+
+  private notes(): Problem[] {
+    const notes: Problem[] = [];
+    if (this.dropped.size > 0) {
+      notes.push({
+        severity: 'warning',
+        code: 'empty-fields-dropped',
+        where: this.file,
+        message: `fields without a value are dropped: ${[...this.dropped].join(', ')}`,
+      });
+    }
+    if (this.typeAt !== undefined) {
+      notes.push({
+        severity: 'warning',
+        code: 'type-dropped',
+        where: this.typeAt,
+        message: 'type is dropped: Forklift reads it for no VM',
+        fix: 'leave it out',
+      });
+    }
+    return notes;
   }
 
   private entry(item: YamlNode, row: number): PlanVmsEntry | undefined {
@@ -196,18 +209,13 @@ class Reader {
       }
     };
     take(item, VM_FIELDS, false);
-    const {
-      id,
-      name,
-      namespace,
-      type: _,
-      ...settings
-    } = Object.fromEntries(fields) as PlanVmsSettings & {
+    const { id, name, namespace, type, ...settings } = Object.fromEntries(fields) as PlanVmsSettings & {
       readonly id?: string;
       readonly name?: string;
       readonly namespace?: string;
       readonly type?: string;
     };
+    if (type !== undefined) this.typeAt ??= this.at(item);
     if (id === undefined && name === undefined) {
       this.fault(item, 'vm-ref-incomplete', `VM ${row} has neither id nor name`, 'give at least one: id: vm-1042');
       return undefined;

@@ -1,6 +1,6 @@
 import type { ProblemText } from '../support/problem';
 import type { SourceVm, VmRef } from './model';
-import { type NamedHook, type PlanVmsEntry, type PlanVmsSettings, readPlanVms } from './plan-vms';
+import { type NamedHook, type PlanVmsEntry, type PlanVmsFile, type PlanVmsSettings, readPlanVms } from './plan-vms';
 
 /** What a file gives a VM besides choosing it. */
 export interface OwnOfVm {
@@ -14,6 +14,7 @@ interface SelectionParts {
   /** By the VM's id. */
   readonly own?: ReadonlyMap<string, OwnOfVm>;
   readonly mayBeEmpty?: boolean;
+  readonly notes?: readonly ProblemText[];
 }
 
 /**
@@ -33,7 +34,7 @@ export class VmSelection {
    * @throws ProblemError when the file cannot be read, with every fault and its line
    */
   static fromPlanVms(file: string): VmSelection {
-    return selectEntries(readPlanVms(file).entries, file, ({ where, id, name, namespace }) => {
+    return selectEntries(readPlanVms(file), file, ({ where, id, name, namespace }) => {
       if (id !== undefined && name !== undefined)
         return { id, name, ...(namespace === undefined ? {} : { namespace }) };
       return {
@@ -48,6 +49,8 @@ export class VmSelection {
   readonly refs: readonly VmRef[];
   /** Settings and hooks that a file gives single VMs, by id. */
   readonly own: ReadonlyMap<string, OwnOfVm>;
+  /** What is worth a word and no error, such as fields of a file that were dropped. */
+  readonly notes: readonly ProblemText[];
   private readonly mayBeEmpty: boolean;
 
   constructor(
@@ -55,11 +58,12 @@ export class VmSelection {
     /** How the VMs were chosen, for messages: `name matches /^erp-db-/`. */
     readonly description: string,
     readonly problems: readonly ProblemText[] = [],
-    { refs = [], own = new Map(), mayBeEmpty = false }: SelectionParts = {},
+    { refs = [], own = new Map(), mayBeEmpty = false, notes = [] }: SelectionParts = {},
   ) {
     this.refs = refs;
     this.own = own;
     this.mayBeEmpty = mayBeEmpty;
+    this.notes = notes;
   }
 
   /** How many VMs there are. */
@@ -91,6 +95,7 @@ export class VmSelection {
       vms: [...this.vms, ...other.vms.filter((vm) => !here.has(keyOf(vm)))],
       refs: [...this.refs, ...other.refs.filter((vm) => !here.has(keyOf(vm)))],
       own: merged(this.own, other.own),
+      notes: distinct([...this.notes, ...other.notes]),
     };
     // An empty part is told as such: two conditions were written, and one of them chose nothing.
     return this.derive(parts, `${this.description} and ${other.description}`, [...this.faults, ...other.faults], true);
@@ -119,18 +124,18 @@ export class VmSelection {
   }
 
   private derive(
-    { vms, refs, own }: Pick<VmSelection, 'vms' | 'refs' | 'own'>,
+    { vms, refs, own, notes }: Pick<VmSelection, 'vms' | 'refs' | 'own' | 'notes'>,
     description: string,
     problems: readonly ProblemText[],
     mayBeEmpty: boolean,
   ): VmSelection {
-    return new VmSelection(vms, description, distinct(problems), { refs, own, mayBeEmpty });
+    return new VmSelection(vms, description, distinct(problems), { refs, own, mayBeEmpty, notes });
   }
 }
 
 /** The VMs of a file in its order, with what it gives them; `find` tells the VM of an entry, or why there is none. */
 export function selectEntries(
-  entries: readonly PlanVmsEntry[],
+  { entries, notes }: PlanVmsFile,
   file: string,
   find: (entry: PlanVmsEntry) => SourceVm | VmRef | ProblemText,
 ): VmSelection {
@@ -153,15 +158,19 @@ export function selectEntries(
       own.set(found.id, { settings: entry.settings, hooks: entry.hooks });
     }
   }
-  return new VmSelection(vms, `the VMs of ${file}`, problems, { refs, own });
+  const dropped = notes.map(({ where, message, severity: _, ...note }) => ({
+    ...note,
+    message: `${where}: ${message}`,
+  }));
+  return new VmSelection(vms, `the VMs of ${file}`, problems, { refs, own, notes: dropped });
 }
 
 function isKnown(vm: SourceVm | VmRef): vm is SourceVm {
   return 'raw' in vm;
 }
 
-function kept({ vms, refs, own }: VmSelection, keep: (vm: VmRef) => boolean) {
-  return { vms: vms.filter(keep), refs: refs.filter(keep), own };
+function kept({ vms, refs, own, notes }: VmSelection, keep: (vm: VmRef) => boolean) {
+  return { vms: vms.filter(keep), refs: refs.filter(keep), own, notes };
 }
 
 /** An id is unique within a provider. */

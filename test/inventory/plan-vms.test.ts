@@ -59,7 +59,18 @@ test('as the guide spells it, with YAML 1.1 booleans and text that looks like on
   - step: PostHook
     hook: {name: health}
 `;
-  expect(read(text)).toEqual({ entries: [full], notes: [] });
+  expect(read(text)).toEqual({
+    entries: [full],
+    notes: [
+      {
+        severity: 'warning',
+        code: 'type-dropped',
+        where: 'vms.yaml:1',
+        message: 'type is dropped: Forklift reads it for no VM',
+        fix: 'leave it out',
+      },
+    ],
+  });
 });
 
 test('as the tool exports it: lower case, ref, empty fields', () => {

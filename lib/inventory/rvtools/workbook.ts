@@ -9,6 +9,8 @@ const MOST_UNPACKED = 1024 ** 3;
 const MOST_RATIO = 200;
 const RATIO_MATTERS_FROM = 32 * 1024 ** 2;
 const MOST_TEXTS = 5_000_000;
+/** As Excel has them. */
+const MOST_COLUMNS = 16_384;
 
 /** How much of a sheet is turned into text at once. */
 const CHUNK = 1024 ** 2;
@@ -60,12 +62,15 @@ class Workbook implements Sheets {
     bytes: Buffer,
   ) {
     const Zip = require('adm-zip') as typeof AdmZip;
+    let entries: number;
     try {
       this.zip = new Zip(bytes);
+      entries = this.zip.getEntryCount();
+      // The directory is read at the first question for an entry; of a false one nothing is believed.
+      if (entries <= MOST_ENTRIES) this.zip.getEntries();
     } catch (error) {
       throw this.damaged(error);
     }
-    const entries = this.zip.getEntryCount();
     if (entries > MOST_ENTRIES) throw this.tooLarge(`holds ${entries} files`, `up to ${MOST_ENTRIES}`);
     const start = this.relations('_rels/.rels', '').find((r) => r.type.endsWith('/officeDocument'))?.target;
     const main = start ?? 'xl/workbook.xml';
@@ -123,6 +128,7 @@ class Workbook implements Sheets {
           }
           case 'c':
             column = columnOf(attribute(tag, 'r')) ?? column + 1;
+            if (column >= MOST_COLUMNS) throw this.damaged(new Error(`a cell stands in column ${column + 1}`));
             type = attribute(tag, 't') ?? 'n';
             text = '';
             break;

@@ -107,6 +107,11 @@ test.each<[string, unknown, string[]]>([
     [`book.xlsx: workbook-damaged: is cut off or damaged: undefined entity; ${again}`],
   ],
   [
+    'a cell far outside of any sheet',
+    withPart('xl/worksheets/sheet1.xml', Buffer.from('<worksheet><row><c r="ZZZZZZ1"><v>1</v></c></row></worksheet>')),
+    [`book.xlsx: workbook-damaged: is cut off or damaged: a cell stands in column 321272406; ${again}`],
+  ],
+  [
     'a sheet that unpacks to 40 MiB of nothing',
     withPart('xl/worksheets/sheet1.xml', Buffer.alloc(40 * 1024 ** 2, ' ')),
     [
