@@ -305,7 +305,7 @@ function isInList(value: Value, items: readonly Value[]): boolean {
 function literalMembership(items: readonly Expression[]): (value: Value) => boolean {
   const values = new Set(items.map((item) => (isLiteral(item) ? (item as { value: unknown }).value : undefined)));
   const times = [...values].filter((value) => typeof value === 'string' && timestampOf(value) !== undefined);
-  return (value) => values.has(value) || (times.length > 0 && isInList(value, times));
+  return (value) => values.has(value) || isInList(value, times);
 }
 
 /** Numbers, or points in time. What is not known lies in no range and outside of none. */

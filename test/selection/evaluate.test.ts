@@ -253,6 +253,8 @@ describe('in', () => {
       'object not in list',
       'number in [1 / 0]',
       "missing in 'x'",
+      '(1 / 0) in [1]',
+      'number not in (1 / 0)',
     ],
   });
 

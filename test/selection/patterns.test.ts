@@ -123,6 +123,27 @@ describe('~=', () => {
     },
   );
 
+  test.each([
+    [
+      'a(?<!b)',
+      'this is no regular expression of RE2: invalid named capture: "(?<!b)"; RE2 has no look-around: combine two conditions with and, or use ~!',
+    ],
+    ['(a)\\1', 'this is no regular expression of RE2: invalid escape sequence: "\\1"; RE2 has no back-references'],
+    [
+      'a{1001}',
+      'this is no regular expression of RE2: invalid repeat count: "{1001}"; a repeat counts to 1000 at most',
+    ],
+    ['(', 'this is no regular expression of RE2: missing closing ): "("'],
+    ['a'.repeat(1001), 'a regular expression has at most 1000 characters, this one has 1001'],
+    [
+      '(?:a{1000}){1}'.repeat(11),
+      'this regular expression is too large: its counted repeats make too many steps; repeat fewer times',
+    ],
+  ])('%s is told why', (pattern, text) => {
+    const { message, fix } = faultOfRegex(pattern) ?? { message: '' };
+    expect(fix === undefined ? message : `${message}; ${fix}`).toBe(text);
+  });
+
   test('the short way gives what RE2 gives', () => {
     const part = fc.constantFrom(
       'a',

@@ -43,6 +43,7 @@ describe('columns in where and order by', () => {
     // Inside of a reducer the field is itself.
     ['select len(disks) where len(disks) = 2', [0]],
     ['select sum(disks[*].capacity) where any(disks[*].capacity > 10)', [1]],
+    ['select sum(disks[*].capacity) where not any(disks[*].capacity > 5)', [2, 3]],
     // An alias that is called like another field.
     ['select memoryMB as name where name = 4096', [0, 2]],
     ['select name, memoryMB where memoryMB = 8192', [1]],
