@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { RUN_STATE_ANNOTATION } from '../constructs/migration';
 import { type Placed, pathOf } from '../gitops/layout';
 import { clock } from '../support/clock';
+import { utcInstant } from '../support/instant';
 import type { Manifest } from '../support/manifest';
 import type { Problem } from '../support/problem';
 
@@ -20,7 +21,8 @@ export function pastCutovers(placed: readonly Placed[], published: string): Prob
   return placed.flatMap((item) => {
     const { manifest, where = '' } = item;
     if (manifest.kind !== 'Migration' || manifest.metadata.annotations?.[RUN_STATE_ANNOTATION] === 'done') return [];
-    const past = cutoversOf(manifest).filter(({ time }) => Date.parse(time) <= now);
+    // What is no instant is told by the run itself.
+    const past = cutoversOf(manifest).filter(({ time }) => Date.parse(utcInstant(time) ?? '') <= now);
     if (past.length === 0) return [];
     const known = new Set(
       publishedRuns(join(published, pathOf(item)))

@@ -50,7 +50,11 @@ export interface RunOptions extends ForkliftResourceProps {
    * @default 'active'
    */
   readonly state?: RunState;
-  /** Consent to an earlier run that is active: this one waits for it, and starts by itself. @default false */
+  /**
+   * Consent to an earlier run that is active: this one waits for it, and starts by itself. Written as annotation
+   * `cdk8s-forklift.dev/queue`.
+   * @default false
+   */
   readonly queue?: boolean;
   /** When the VMs may be down: every cut-over must lie in it. @default - the window of the plan's wave, else any time */
   readonly window?: Window;
@@ -61,6 +65,9 @@ export type RunState = 'active' | 'done';
 
 /** Annotation that says what a run is to its plan. */
 export const RUN_STATE_ANNOTATION = 'cdk8s-forklift.dev/run-state';
+
+/** Annotation that says that a run may wait for another one of its plan. */
+const QUEUE_ANNOTATION = 'cdk8s-forklift.dev/queue';
 
 export interface MigrationProps extends RunOptions {
   readonly plan: IPlan;
@@ -120,6 +127,7 @@ export class Migration extends ForkliftResource {
         'kustomize.toolkit.fluxcd.io/prune': 'disabled',
         'kustomize.toolkit.fluxcd.io/ssa': appliedByFlux(props),
         [RUN_STATE_ANNOTATION]: this.state,
+        ...(this.queue ? { [QUEUE_ANNOTATION]: 'true' } : {}),
         // Made again after a clean-up it would wait for ever, and hold up what waits for its health.
         ...(this.state === 'done' ? { 'argocd.argoproj.io/ignore-healthcheck': 'true' } : {}),
       },

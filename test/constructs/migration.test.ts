@@ -70,6 +70,7 @@ kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
+    cdk8s-forklift.dev/queue: 'true'
     cdk8s-forklift.dev/run-state: active
     corp.example/by: us
     kustomize.toolkit.fluxcd.io/prune: disabled

@@ -18,7 +18,8 @@ const commons = new WeakMap<MigrationProgram, Omit<PlanProps, 'vms'>>();
 /** Adds a plan to a programme of `aProgramme`. */
 export function addPlan(programme: MigrationProgram, id: string, props: Partial<PlanProps> = {}): Plan {
   const common = commons.get(programme) as Omit<PlanProps, 'vms'>;
-  return new Plan(programme, id, { ...common, vms: [{ id: `vm-${id}`, name: id }], ...props });
+  // The pod network keeps no addresses.
+  return new Plan(programme, id, { ...common, preserveStaticIPs: false, vms: [{ id: 'vm-9', name: id }], ...props });
 }
 
 /** A programme with a provider, maps and plans `web` (wave 1, cold) and `db` (wave 2, warm), each with its first run. */
@@ -38,7 +39,7 @@ export function aProgramme(app: Construct, id = 'erp', drawn: DrawnProgramme = {
     addPlan(programme, name, {
       wave,
       type: warm ? MigrationType.WARM : MigrationType.COLD,
-      vms: Array.from({ length: vms }, (_, i) => ({ id: `${id}-${name}-${i}`, name: `${name}-${i}` })),
+      vms: Array.from({ length: vms }, (_, i) => ({ id: `vm-${i}`, name: `${name}-${i}` })),
     }).run(1, warm ? { cutover: '2026-12-05T21:00:00Z' } : {});
   }
   return programme;

@@ -47,7 +47,7 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
   [
     'a VM',
     (erp) => {
-      web(erp).addVm({ id: 'vm-9', name: 'web-9' }).run(1);
+      web(erp).addVm({ id: 'vm-19', name: 'web-9' }).run(1);
       db(erp).run(1, { cutover: CUTOVER });
     },
     ['~ erp/20-plans/plan-web.yaml'],

@@ -8,9 +8,13 @@ interface SourceText {
   readonly network: string;
   readonly storage: string;
   readonly vms: readonly string[];
+  /** Props of the plan, a line each. */
+  readonly plan: readonly string[];
 }
 
 const CREDENTIALS = "credentials: Credentials.fromSecret('source-credentials'),";
+// The pod network gives addresses of its own; only these sources would keep the old ones.
+const NEW_ADDRESSES = ['preserveStaticIPs: false,'];
 const VMS = ["{ id: 'vm-101', name: 'app-01' },", "{ id: 'vm-102', name: 'app-02' },"];
 const UUID_VMS = [
   "{ id: '0a1b2c3d-0000-4000-8000-000000000001', name: 'app-01' },",
@@ -28,6 +32,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     network: "{ id: 'network-11', name: 'VM Network' }",
     storage: "{ id: 'datastore-21', name: 'ds-01' }",
     vms: VMS,
+    plan: NEW_ADDRESSES,
   },
   ovirt: {
     provider: 'OVirtProvider',
@@ -35,6 +40,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     network: "{ id: '0a1b2c3d-0000-4000-8000-0000000000aa', name: 'ovirtmgmt' }",
     storage: "{ id: '0a1b2c3d-0000-4000-8000-0000000000bb', name: 'data' }",
     vms: UUID_VMS,
+    plan: [],
   },
   openstack: {
     provider: 'OpenStackProvider',
@@ -42,6 +48,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     network: "{ id: '0a1b2c3d-0000-4000-8000-0000000000aa', name: 'private' }",
     storage: "{ id: '0a1b2c3d-0000-4000-8000-0000000000bb', name: 'ssd' }",
     vms: UUID_VMS,
+    plan: [],
   },
   ova: {
     provider: 'OvaProvider',
@@ -49,6 +56,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     network: "{ name: 'VM Network' }",
     storage: "{ name: 'Dummy storage for source provider ova' }",
     vms: VMS,
+    plan: [],
   },
   openshift: {
     provider: 'OpenShiftProvider',
@@ -56,6 +64,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     network: "{ type: 'pod' }",
     storage: "{ name: 'ceph-old' }",
     vms: UUID_VMS.map((vm) => vm.replace(' },', ", namespace: 'apps' },")),
+    plan: [],
   },
   hyperv: {
     provider: 'HyperVProvider',
@@ -63,12 +72,13 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     network: "{ id: '0a1b2c3d-0000-4000-8000-0000000000aa', name: 'External' }",
     storage: "{ name: 'smb' }",
     vms: UUID_VMS,
+    plan: NEW_ADDRESSES,
   },
 };
 
 /** A programme that synthesizes as it is: one plan, one run, and who applies it. */
 export function mainTs({ programme, namespace, source, forklift, engine, repoUrl }: Answers): string {
-  const { provider, props, network, storage, vms } = TEXTS[source];
+  const { provider, props, network, storage, vms, plan } = TEXTS[source];
   const argocd = engine === 'argocd' || engine === 'both';
   const flux = engine === 'flux' || engine === 'both';
   const names = [
@@ -121,7 +131,7 @@ const applications = new Plan(programme, 'applications', {
   networks,
   storage,
   targetNamespace: '${programme}',
-  vms: [
+${lines(plan, '  ')}  vms: [
 ${lines(vms, '    ')}  ],
 });
 applications.run(1);
