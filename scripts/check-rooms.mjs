@@ -10,7 +10,7 @@ const mayKnow = {
   hooks: ['inventory', 'schema', 'support'],
   'hooks/catalogue': ['constructs', 'hooks', 'support'],
   constructs: ['hooks', 'imports', 'inventory', 'schema', 'support'],
-  checks: ['schema', 'support'],
+  checks: ['hooks', 'inventory', 'schema', 'support'],
   gitops: ['constructs', 'schema', 'support'],
   cli: ['app', 'checks', 'constructs', 'gitops', 'hooks', 'hooks/catalogue', 'inventory', 'schema', 'support'],
   app: ['checks', 'constructs', 'gitops', 'schema', 'support'],

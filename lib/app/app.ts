@@ -1,6 +1,5 @@
 import { ApiObject, App } from 'cdk8s';
-import { checkManifests } from '../checks/manifests';
-import { checkPlaybooks } from '../checks/playbooks';
+import { checkManifests } from '../checks/synth';
 import { collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
 import { prepareHooks } from '../constructs/prepare-hooks';
@@ -89,11 +88,7 @@ export class ForkliftApp extends App {
     prepareHooks(this);
     const problems = collectProblems(this);
     const { placed, located } = this.manifests(problems);
-    const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
-    problems.push(
-      ...untold(checkManifests(located, this.forklift), problems),
-      ...checkPlaybooks(located.filter(({ where }) => !faulty.has(where))),
-    );
+    problems.push(...untold(checkManifests(located, { release: this.forklift }), problems));
     if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
     return {
       files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),

@@ -2,16 +2,18 @@
 import { Command, CommanderError, Option } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../support/problem';
+import { type LintCommandOptions, lint, REPORT_FORMS } from './commands/lint';
 import { listHooks } from './commands/list-hooks';
 import { type RunHookOptions, runHook } from './commands/run-hook';
 import { showHook } from './commands/show-hook';
 import { WrongUse } from './wrong-use';
 
 const CODES = `
-Exit codes: 0 fine, 1 the programme has errors, 2 wrong use; hook run: also what Ansible ends with`;
+Exit codes: 0 fine, 1 the programme or the manifests have errors, 2 wrong use; hook run: also what Ansible ends with`;
 
 const EXAMPLES = `
 Examples:
+  $ cdk8s-forklift lint dist
   $ cdk8s-forklift hook list
   $ cdk8s-forklift hook show backup
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check`;
@@ -28,6 +30,16 @@ K8S_AUTH_API_KEY, or a kubeconfig); without K8S_AUTH_HOST a hook that reads its 
 programme's, from this machine.
 What stands behind -- goes to ansible-playbook.`;
 
+const LINT_EXAMPLES = `
+Examples:
+  $ cdk8s-forklift lint dist
+  $ kubectl mtv create plan ... --dry-run | cdk8s-forklift lint --forklift 2.11 -
+  $ cdk8s-forklift lint manifests -o sarif > lint.sarif
+  $ cdk8s-forklift lint --explain second-hook-of-step
+
+Any YAML or JSON will do: rendered, written by hand, exported from a cluster. An object that is not among the manifests
+and is on the cluster all the same is named with --external; "*" stands for any part.`;
+
 /** Runs a command line; gives the exit code. Data goes to stdout, everything else to stderr. */
 async function main(argv: readonly string[]): Promise<number> {
   const end = argv.indexOf('--');
@@ -35,12 +47,31 @@ async function main(argv: readonly string[]): Promise<number> {
   const ansibleArgs = end < 0 ? [] : argv.slice(end + 1);
   let code = 0;
 
-  const program = new Command('cdk8s-forklift').description('Looks at a migration programme and tries its hooks.');
+  const program = new Command('cdk8s-forklift').description(
+    'Looks at a migration programme, tries its hooks, and checks manifests.',
+  );
   program.exitOverride().addHelpText('after', EXAMPLES + CODES);
   const hook = program
     .command('hook')
     .description('the hooks of a programme')
     .addHelpText('after', EXAMPLES + CODES);
+  program
+    .command('lint')
+    .description("holds manifests against Forklift's own rules")
+    .argument('[files-or-folders...]', 'what to check; - for standard input')
+    .option('--forklift <release>', 'the release that the cluster runs, such as 2.11; else any is taken for possible')
+    .option(
+      '--external <object>',
+      '[kind/]namespace/name of an object on the cluster; may be given several times',
+      (value: string, before: string[] = []) => [...before, value],
+    )
+    .option('--max-warnings <number>', 'fail when there are more')
+    .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
+    .option('--explain <rule>', 'print the page of a rule, and check nothing')
+    .addHelpText('after', LINT_EXAMPLES + CODES)
+    .action(async (paths: string[], options: LintCommandOptions) => {
+      code = await lint(paths, options);
+    });
   const app = () =>
     new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts');
   hook
