@@ -55,9 +55,14 @@ export function renderPage({ rule, text, bad }: RulePage): string {
 
 function aboutLine({ severity, summary, condition, kinds, needs }: Rule): string {
   const where = kinds.length === 0 ? 'any file' : kinds.includes('*') ? 'every kind' : kinds.map(plainKind).join(', ');
-  const with_ = needs === undefined ? '' : ` · with \`--${needs}\``;
+  const option =
+    needs === undefined || needs === 'now'
+      ? ''
+      : needs === 'no-inventory'
+        ? ' · without `--inventory`'
+        : ` · with \`--${needs}\``;
   const forklift = condition === undefined ? '' : ` · Forklift: ${condition}`;
-  return `**${severity}** · ${where}${with_}${forklift}: ${summary}.`;
+  return `**${severity}** · ${where}${option}${forklift}: ${summary}.`;
 }
 
 /** `Application.argoproj.io` as people call it. */
@@ -71,8 +76,8 @@ export function renderIndex(): string {
     .map(({ name, severity, summary, condition }) => [`[${name}](${name}.md)`, severity, summary, condition ?? ''])
     .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1));
   const header = ['Rule', 'Severity', 'Finds', 'Forklift would say'];
-  const escape = (text: string) => text.replaceAll('|', '\\|');
-  const line = (row: readonly string[]) => `| ${row.map(escape).join(' | ')} |`;
+  const inCell = (text: string) => text.replaceAll('|', '\\|');
+  const line = (row: readonly string[]) => `| ${row.map(inCell).join(' | ')} |`;
   return `# Rules
 
 What \`npx cdk8s-forklift lint\` and every synth look for: ${rules.length} rules. An **error** is what Forklift or the API server
@@ -120,7 +125,7 @@ function runExample(rule: Rule, fences: readonly Fence[], section: string): Lint
     for (const fence of fences) {
       if (fence.section !== section || fence.language === 'console') continue;
       mkdirSync(dirname(fence.file), { recursive: true });
-      writeFileSync(fence.file, fence.text);
+      writeFileSync(fence.file, written(fence.text));
     }
     const command =
       fences.find(({ language }) => language === 'console')?.text ?? '$ cdk8s-forklift lint manifest.yaml';
@@ -131,6 +136,18 @@ function runExample(rule: Rule, fences: readonly Fence[], section: string): Lint
     process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** `- { id: vm-2 }` and below it `# and so on, up to 2100`: as many items. */
+function written(text: string): string {
+  return text.replace(
+    /^( *- .*?(\d+).*)\n *# and so on, up to (\d+)\n/gm,
+    (_, item: string, first: string, last: string) =>
+      Array.from(
+        { length: Number(last) - Number(first) + 1 },
+        (_unused, i) => `${item.replaceAll(first, String(Number(first) + i))}\n`,
+      ).join(''),
+  );
 }
 
 /** What a command line of a page asks for. */
@@ -166,7 +183,7 @@ export function writePages(): string[] {
   return changed;
 }
 
-/** Findings as a test compares them. */
+/** The rules whose findings count. */
 export function rulesIn(findings: readonly Finding[]): string[] {
-  return findings.map(({ rule }) => rule);
+  return findings.filter(({ ignored }) => ignored === undefined).map(({ rule }) => rule);
 }

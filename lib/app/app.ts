@@ -138,7 +138,7 @@ export class ForkliftApp extends App {
         continue;
       }
       const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
-      located.push({ manifest, where, ...(own ? { propNames: own.propNames } : {}) });
+      located.push({ manifest, where, ...(own ? { propNames: own.propNames, asChecked: !own.isPatched } : {}) });
       placed.push({
         manifest,
         program: program.node.id,

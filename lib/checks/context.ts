@@ -66,13 +66,13 @@ export class CheckContext {
   }
 
   plan(object: CheckedObject): PlanView {
-    object.planView ??= new PlanView(
-      object,
-      this.objects,
-      ({ namespace, name }) =>
-        this.options.externalTypes?.get(`${namespace}/${name}`) ?? (name === 'host' ? 'openshift' : undefined),
-    );
+    object.planView ??= new PlanView(object, this.objects, (reference) => this.typeOfExternal(reference));
     return object.planView;
+  }
+
+  /** The type of a provider that is not in the set; Forklift's operator calls that of its own cluster `host`. */
+  typeOfExternal({ namespace, name }: Reference): string | undefined {
+    return this.options.externalTypes?.get(`${namespace}/${name}`) ?? (name === 'host' ? 'openshift' : undefined);
   }
 
   migration(object: CheckedObject): MigrationView {

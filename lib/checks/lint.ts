@@ -259,12 +259,17 @@ function withPlaceholders(document: ReadDocument, told: readonly Told[]): Told[]
   const result: Told[] = [];
   for (const object of document.objects) {
     const own = told.filter((fault) => fault.object === object);
-    const open = placeholdersIn(object.manifest);
+    const open = isTemplate(object) ? [] : placeholdersIn(object.manifest);
     if (open.length === 0) result.push(...own);
     else
       result.push(...openFaults(object, open), ...own.filter(({ path }) => !open.some((p) => isAbout(path, p.path))));
   }
   return result;
+}
+
+/** Kinds that hold templates for others. */
+function isTemplate({ group, kind }: CheckedObject): boolean {
+  return kind === 'ApplicationSet' || ['external-secrets.io', 'bitnami.com', 'fluxcd.controlplane.io'].includes(group);
 }
 
 /** Whether a fault at one path is about the value at another: at it, below it, or its parent. */

@@ -3,6 +3,7 @@ import type { SchemaFault } from '../schema/validate';
 import { groupOf, isClusterScoped } from '../support/manifest';
 import { asRow, asText, type Row } from '../support/untyped';
 import { type Ignores, readIgnores } from './ignores';
+import type { WrittenReference } from './references';
 import type { HookView, MapView, MigrationView, PlanView, ProviderView } from './views';
 
 /** Where an object comes from. */
@@ -33,6 +34,7 @@ export class CheckedObject {
   readonly type: string;
   /** What was found out about this object once, for all rules that ask. */
   schemaFaults?: readonly SchemaFault[];
+  references?: readonly WrittenReference[];
   planView?: PlanView;
   providerView?: ProviderView;
   mapView?: MapView;

@@ -32,14 +32,21 @@ interface About {
   readonly summary: string;
   /** Conditions of Forklift that it saves the user from. */
   readonly condition?: string;
+  /** Our constructs tell the same of their own props: what they render is not looked at again. */
+  readonly toldByConstructs?: true;
 }
+
+/**
+ * What a rule cannot do without: an inventory, the set as it was before, the moment of the check. `no-inventory`: another
+ * rule says it better where there is one.
+ */
+export type Need = 'inventory' | 'no-inventory' | 'base' | 'now';
 
 /** A rule over objects. */
 export interface Rule extends About {
   /** Kinds it looks at: `Plan`, `Secret.core`, `Application.argoproj.io`, or `*` for all. */
   readonly kinds: readonly string[];
-  /** What it cannot do without. */
-  readonly needs?: 'inventory' | 'base';
+  readonly needs?: Need;
   check(object: CheckedObject, context: CheckContext, tell: Tell): void;
 }
 

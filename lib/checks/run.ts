@@ -1,7 +1,8 @@
 import type { CheckContext } from './context';
 import type { Severity } from './finding';
+import { IGNORE_ANNOTATION } from './ignores';
 import type { CheckedObject } from './objects';
-import { rules } from './registry';
+import { findRule, ruleNamed, rules } from './registry';
 import type { Fault, Rule, Tell } from './rule';
 
 /** A fault with the rule and the object that it belongs to. */
@@ -14,23 +15,40 @@ export interface Told extends Fault {
 }
 
 const byType = new Map<string, readonly Rule[]>();
+const byTypeOfOurs = new Map<string, readonly Rule[]>();
 
-/** The rules that look at a kind, in the order of the registry. */
-function rulesFor(type: string): readonly Rule[] {
-  const known = byType.get(type);
+/** The rules that look at an object, in the order of the registry. */
+function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
+  const table = origin.ours === true ? byTypeOfOurs : byType;
+  const known = table.get(type);
   if (known) return known;
-  const found = rules.filter(({ kinds }) => kinds.includes('*') || kinds.includes(type));
-  byType.set(type, found);
+  // Files of kustomize have no names, and never reach a cluster.
+  const all = group !== 'kustomize.config.k8s.io';
+  const found = rules.filter(
+    ({ kinds, toldByConstructs }) =>
+      (kinds.includes(type) || (all && kinds.includes('*'))) && !(toldByConstructs && origin.ours === true),
+  );
+  table.set(type, found);
   return found;
 }
 
 /** Whether a rule has what it needs. */
 export function canRun({ needs }: Rule, context: CheckContext): boolean {
-  return needs === undefined || (needs === 'inventory' ? context.source !== undefined : context.base !== undefined);
+  if (needs === undefined) return true;
+  if (needs === 'base') return context.base !== undefined;
+  if (needs === 'now') return context.now !== undefined;
+  return (context.source !== undefined) === (needs === 'inventory');
 }
 
-/** Every fault that the rules tell of one object, in the order of the registry. */
-export function checkObject(object: CheckedObject, context: CheckContext): Told[] {
+/**
+ * Every fault that the rules tell of one object, in the order of the registry. `toldBefore`: names of rules whose faults a
+ * construct has told already.
+ */
+export function checkObject(
+  object: CheckedObject,
+  context: CheckContext,
+  toldBefore: ReadonlySet<string> = NONE,
+): Told[] {
   const told: Told[] = [];
   const { reasons } = object.ignores;
   let current: Rule;
@@ -44,6 +62,27 @@ export function checkObject(object: CheckedObject, context: CheckContext): Told[
       ...(ignored === undefined ? {} : { ignored }),
     });
   };
-  for (current of rulesFor(object.type)) if (canRun(current, context)) current.check(object, context, tell);
+  for (current of rulesFor(object)) if (canRun(current, context)) current.check(object, context, tell);
+  if (reasons.size > 0) {
+    current = ruleNamed('idle-ignore');
+    const used = new Set([...toldBefore, ...told.map(({ rule }) => rule.name)]);
+    for (const name of reasons.keys()) if (isIdle(name, used, context)) tell(idle(name));
+  }
   return told;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
+function isIdle(name: string, used: ReadonlySet<string>, context: CheckContext): boolean {
+  const rule = findRule(name);
+  return rule !== undefined && !used.has(name) && rule.kinds.length > 0 && canRun(rule, context);
+}
+
+function idle(name: string): Fault {
+  return {
+    path: ['metadata', 'annotations', IGNORE_ANNOTATION],
+    message: `rule ${name} is ignored here, and finds nothing`,
+    fix: 'take the line out: one day it would hide something',
+  };
 }

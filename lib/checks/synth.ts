@@ -17,8 +17,8 @@ export interface CheckedProblem extends Problem {
  */
 export function checkManifests(manifests: readonly LocatedManifest[], options: CheckOptions = {}): CheckedProblem[] {
   const objects = new ObjectIndex();
-  const checked = manifests.map(({ manifest, where, propNames }, order) => {
-    const origin = { document: 1, inside: [], construct: where, ours: propNames !== undefined };
+  const checked = manifests.map(({ manifest, where, asChecked }, order) => {
+    const origin = { document: 1, inside: [], construct: where, ours: asChecked === true };
     const object = new CheckedObject(manifest, origin, order);
     objects.add(object);
     return object;

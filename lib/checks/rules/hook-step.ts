@@ -6,9 +6,11 @@ const STEPS = ['PreHook', 'PostHook'];
 /** What people write who know other tools. */
 const ALIKE: Readonly<Record<string, string>> = {
   before: 'PreHook',
+  beforemigration: 'PreHook',
   pre: 'PreHook',
   premigration: 'PreHook',
   after: 'PostHook',
+  aftermigration: 'PostHook',
   post: 'PostHook',
   postmigration: 'PostHook',
   postrestart: 'PostHook',

@@ -1,6 +1,29 @@
 import { didYouMean } from '../../support/did-you-mean';
+import type { Path } from '../path';
 import type { Rule } from '../rule';
 import { schemaRule, wordsOf } from '../schema-rule';
+
+/** What Kubernetes' own type of reference has besides name and namespace: other people's manifests may write it. */
+const OF_REFERENCES = new Set(['apiVersion', 'fieldPath', 'kind', 'resourceVersion', 'uid']);
+const REFERENCES = new Set([
+  'customizationScripts',
+  'destination',
+  'hook',
+  'luks',
+  'network',
+  'plan',
+  'provider',
+  'secret',
+  'source',
+  'storage',
+  'tokenSecret',
+  'transferNetwork',
+]);
+
+function isOfReference(path: Path): boolean {
+  const inPair = path[1] === 'map' && typeof path[2] === 'number';
+  return !inPair && OF_REFERENCES.has(String(path.at(-1))) && REFERENCES.has(String(path.at(-2)));
+}
 
 const MEMBERS = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
@@ -8,8 +31,10 @@ const ofSpec = schemaRule({
   name: 'unknown-field',
   severity: 'error',
   summary: 'a field that the kind does not have: the API server drops it without a word, strict clients refuse it',
-  take: (fault, { kind }) =>
-    fault.code !== 'unknown-field' || (kind === 'Plan' && fault.path === 'hooks') ? undefined : wordsOf(fault),
+  take: (fault, { kind, origin }) => {
+    if (fault.code !== 'unknown-field' || (kind === 'Plan' && fault.path === 'hooks')) return undefined;
+    return origin.file !== undefined && isOfReference(fault.at) ? undefined : wordsOf(fault);
+  },
 });
 
 export const unknownField: Rule = {
