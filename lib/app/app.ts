@@ -1,5 +1,7 @@
 import { ApiObject, App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { checkManifests } from '../checks/synth';
+import { callSiteOf } from '../constructs/call-site';
 import { collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
 import { prepareHooks } from '../constructs/prepare-hooks';
@@ -28,6 +30,8 @@ export interface Rendering {
   /** Sorted by path. */
   readonly files: readonly TextFile[];
   readonly warnings: readonly Problem[];
+  /** What was found and does not count, with the reasons that `Rules.ignore` gave. */
+  readonly ignored: readonly Problem[];
 }
 
 /** Under a name that every copy of this library knows: a programme may load another one than the command line does. */
@@ -73,9 +77,10 @@ export class ForkliftApp extends App {
       return;
     }
     restoreInterrupted(this.outdir);
-    const { files, warnings } = this.render();
+    const { files, warnings, ignored } = this.render();
     const publication = publish(files, this.outdir);
-    if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`);
+    const told = [...warnings, ...ignored];
+    if (told.length > 0) process.stderr.write(`${formatProblems(told)}\n`);
     process.stderr.write(`${summary(publication)}\n`);
   }
 
@@ -88,12 +93,38 @@ export class ForkliftApp extends App {
     prepareHooks(this);
     const problems = collectProblems(this);
     const { placed, located } = this.manifests(problems);
-    problems.push(...untold(checkManifests(located, { release: this.forklift }), problems));
-    if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
+    const all = distinct(checkManifests(located, problems, { release: this.forklift }));
+    if (all.some((p) => p.severity === 'error' && p.ignored === undefined))
+      throw new ProblemError(this.withSources(all));
     return {
       files: layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
-      warnings: distinct(problems),
+      warnings: this.withSources(all.filter((p) => p.ignored === undefined)),
+      ignored: this.withSources(all.filter((p) => p.ignored !== undefined)),
     };
+  }
+
+  /** Problems with the lines of the programme that made their constructs. */
+  private withSources(problems: readonly Problem[]): Problem[] {
+    const sources = new Map<string, string | undefined>();
+    return problems.map((problem) => {
+      if (!sources.has(problem.where)) sources.set(problem.where, this.sourceOf(problem.where));
+      const source = sources.get(problem.where);
+      return source === undefined ? problem : { ...problem, source };
+    });
+  }
+
+  /** Where a construct is made, or the nearest one around it that is the author's. */
+  private sourceOf(where: string): string | undefined {
+    let here: IConstruct | undefined = this;
+    for (const id of where.split('/')) here = here?.node.tryFindChild(id);
+    const named = here;
+    for (; here !== undefined; here = here.node.scope) {
+      // Where the programme is made says nothing about what somebody else's construct in it is.
+      if (here !== named && MigrationProgram.isMigrationProgram(here)) return undefined;
+      const source = callSiteOf(here);
+      if (source !== undefined) return source;
+    }
+    return undefined;
   }
 
   /** The objects of the tree in its order; what cannot be rendered or placed becomes a problem. */
@@ -198,23 +229,6 @@ function sameFolder(where: string, other: string, id: string): Problem {
     message: `programme ${other} has the id ${JSON.stringify(id)} too; both would write into the same folder`,
     fix: 'give one of the two another id',
   };
-}
-
-/** Faults of manifests that no construct has told yet: a construct says it in the author's words. */
-function untold(faults: readonly Problem[], told: readonly Problem[]): Problem[] {
-  const errors = told.filter((p) => p.severity === 'error');
-  return faults.filter((fault) => {
-    const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';
-    const last = subject.split('.').at(-1) ?? '';
-    return !errors.some(
-      (p) =>
-        p.where === fault.where &&
-        (p.message.startsWith(`${subject} `) ||
-          p.message.startsWith(`${subject}.`) ||
-          (fault.code === 'unknown-field' && p.code === 'unknown-prop' && p.message.endsWith(JSON.stringify(last))) ||
-          (fault.code === 'invalid-name' && p.code === 'invalid-plan-name')),
-    );
-  });
 }
 
 /** The same fault is told once, also where the check of a prop and that of the manifest both see it. */

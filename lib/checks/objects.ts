@@ -1,8 +1,8 @@
 import { FORKLIFT_GROUP } from '../schema/crd';
 import type { SchemaFault } from '../schema/validate';
+import { type Ignores, readIgnores } from '../support/ignores';
 import { groupOf, isClusterScoped } from '../support/manifest';
 import { asRow, asText, type Row } from '../support/untyped';
-import { type Ignores, readIgnores } from './ignores';
 import type { WrittenReference } from './references';
 import type { HookView, MapView, MigrationView, PlanView, ProviderView } from './views';
 

@@ -1,6 +1,6 @@
+import { IGNORE_ANNOTATION } from '../support/ignores';
 import type { CheckContext } from './context';
 import type { Severity } from './finding';
-import { IGNORE_ANNOTATION } from './ignores';
 import type { CheckedObject } from './objects';
 import { findRule, ruleNamed, rules } from './registry';
 import type { Fault, Rule, Tell } from './rule';

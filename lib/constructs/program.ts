@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../support/names';
+import { rememberCallSite } from './call-site';
 import { addCheck, checkPropNames } from './checks';
 
 export interface MigrationProgramProps {
@@ -31,6 +32,7 @@ export class MigrationProgram extends Chart {
       labels: { 'app.kubernetes.io/part-of': id, ...given.labels },
     });
     programs.add(this);
+    rememberCallSite(this, new.target);
     checkPropNames(this, given as MigrationProgramProps, { namespace: true, labels: true });
     addCheck(this, () => [
       ...(isDnsLabel(id) && !reserved.includes(id)

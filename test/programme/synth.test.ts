@@ -75,7 +75,7 @@ const stateOf = (folder: string) =>
   });
 
 const FILES = ['erp/10-base/kustomization.yaml', 'erp/10-base/provider-first.yaml', 'erp/10-base/provider-second.yaml'];
-const REPORT = `erp/second
+const REPORT = `erp/second (main.ts:9)
   error: url is "nas-1", accepted: SERVER:/PATH of an NFS export [url-malformed]
 
 1 error: nothing is written

@@ -1,4 +1,4 @@
-import { IGNORE_ANNOTATION } from '../ignores';
+import { IGNORE_ANNOTATION } from '../../support/ignores';
 import { findRule, ruleLike } from '../registry';
 import type { Rule } from '../rule';
 

@@ -5,7 +5,8 @@ export const resumeWedgesPlan = migrationRule({
   severity: 'warning',
   summary: 'resumeConversion on a first run: with nothing to resume, the plan is blocked for good',
   check({ object, reference }, { objects }, tell) {
-    if (object.spec.resumeConversion !== true) return;
+    // A second attempt says by its name that there was a first one.
+    if (object.spec.resumeConversion !== true || /-r(?:[2-9]|\d{2,})$/.test(object.name)) return;
     const earlier = objects
       .all('Migration')
       .some(

@@ -8,7 +8,9 @@ export const twoSourcesOnPod = mapRule({
   needs: 'no-inventory',
   kinds: ['NetworkMap'],
   check({ pairs }, _sourceType, _context, tell) {
-    const pods = pairs.filter(({ destination }) => destination.type === 'pod');
+    const pods = pairs.filter(
+      ({ source, destination }) => destination.type === 'pod' && (source.id !== undefined || source.name !== undefined),
+    );
     const [first, second] = pods;
     if (first === undefined || second === undefined) return;
     tell({

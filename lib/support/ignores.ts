@@ -1,4 +1,4 @@
-import { asText, type Row } from '../support/untyped';
+import { asText, type Row } from './untyped';
 
 /**
  * Annotation that switches rules off for its object: one line for each, `<rule>: <reason>`. A value may be of any length
