@@ -62,6 +62,8 @@ export {
   type VSphereProviderProps,
 } from './constructs/providers/vsphere';
 export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
+// Rules
+export { type IgnoreOptions, Rules } from './constructs/rules';
 export {
   AccessMode,
   type CsiVolumeImportOptions,

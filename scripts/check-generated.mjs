@@ -1,4 +1,5 @@
-// Fails when imports/ or dist/ is not what `npm run import` and `cdk8s synth` make of their sources.
+// Fails when imports/, dist/ or docs/rules/ is not what `npm run import`, `cdk8s synth` and `npm run rules` make of their
+// sources.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +13,13 @@ const content = (root) => new Map(filesIn(root).map((f) => [f, readFileSync(join
 const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
 const kept = mkdtempSync('.generated-');
 const stale = [];
+const FOLDERS = ['imports', 'dist', 'docs/rules'];
 try {
-  for (const folder of ['imports', 'dist']) cpSync(folder, join(kept, folder), { recursive: true });
+  for (const folder of FOLDERS) cpSync(folder, join(kept, folder), { recursive: true });
   execFileSync('npm', ['run', '--silent', 'import'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', 'rules'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('npx', ['cdk8s', 'synth'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  for (const folder of ['imports', 'dist']) {
+  for (const folder of FOLDERS) {
     const before = content(join(kept, folder));
     const after = content(folder);
     for (const file of new Set([...before.keys(), ...after.keys()])) {

@@ -12,7 +12,7 @@ const mayKnow = {
   hooks: ['inventory', 'schema', 'support'],
   'hooks/catalogue': ['constructs', 'hooks', 'support'],
   constructs: ['hooks', 'imports', 'inventory', 'schema', 'support'],
-  checks: ['schema', 'support'],
+  checks: ['hooks', 'inventory', 'schema', 'support'],
   gitops: ['constructs', 'schema', 'support'],
   cli: [
     'app',

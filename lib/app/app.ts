@@ -1,7 +1,7 @@
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { checkManifests } from '../checks/manifests';
-import { checkPlaybooks } from '../checks/playbooks';
+import { checkManifests } from '../checks/synth';
+import { callSiteOf } from '../constructs/call-site';
 import { collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
 import { prepareHooks } from '../constructs/prepare-hooks';
@@ -34,6 +34,8 @@ export interface Rendering {
   /** Sorted by path. */
   readonly files: readonly TextFile[];
   readonly warnings: readonly Problem[];
+  /** What was found and does not count, with the reasons that `Rules.ignore` gave. */
+  readonly ignored: readonly Problem[];
 }
 
 /** Under a name that every copy of this library knows: a programme may load another one than the command line does. */
@@ -79,9 +81,10 @@ export class ForkliftApp extends App {
       return;
     }
     restoreInterrupted(this.outdir);
-    const { files, warnings } = this.render();
+    const { files, warnings, ignored } = this.render();
     const publication = publish(files, this.outdir);
-    if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`);
+    const told = [...warnings, ...ignored];
+    if (told.length > 0) process.stderr.write(`${formatProblems(told)}\n`);
     process.stderr.write(`${summary(publication)}\n`);
   }
 
@@ -97,20 +100,42 @@ export class ForkliftApp extends App {
     const { placed, located } = this.manifests(constructs, problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
     const delivered = deliverAll(this, placed, faulty);
-    problems.push(
-      ...untold(checkManifests(located, this.forklift), problems),
-      ...checkPlaybooks(located.filter(({ where }) => !faulty.has(where))),
-      ...pastCutovers(placed, publishedFolder(this.outdir)),
-      ...delivered.problems,
-    );
-    if (problems.some((p) => p.severity === 'error')) throw new ProblemError(distinct(problems));
+    problems.push(...pastCutovers(placed, publishedFolder(this.outdir)), ...delivered.problems);
+    const all = distinct(checkManifests(located, problems, { release: this.forklift }));
+    if (all.some((p) => p.severity === 'error' && p.ignored === undefined))
+      throw new ProblemError(this.withSources(all));
     return {
       files: [
         ...layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
         ...delivered.files.map(({ path, text }) => ({ path, text })),
       ].sort((a, b) => compareText(a.path, b.path)),
-      warnings: distinct(problems),
+      warnings: this.withSources(all.filter((p) => p.ignored === undefined)),
+      ignored: this.withSources(all.filter((p) => p.ignored !== undefined)),
     };
+  }
+
+  /** Problems with the lines of the programme that made their constructs. */
+  private withSources(problems: readonly Problem[]): Problem[] {
+    const sources = new Map<string, string | undefined>();
+    return problems.map((problem) => {
+      if (!sources.has(problem.where)) sources.set(problem.where, this.sourceOf(problem.where));
+      const source = sources.get(problem.where);
+      return source === undefined ? problem : { ...problem, source };
+    });
+  }
+
+  /** Where a construct is made, or the nearest one around it that is the author's. */
+  private sourceOf(where: string): string | undefined {
+    let here: IConstruct | undefined = this;
+    for (const id of where.split('/')) here = here?.node.tryFindChild(id);
+    const named = here;
+    for (; here !== undefined; here = here.node.scope) {
+      // Where the programme is made says nothing about what somebody else's construct in it is.
+      if (here !== named && MigrationProgram.isMigrationProgram(here)) return undefined;
+      const source = callSiteOf(here);
+      if (source !== undefined) return source;
+    }
+    return undefined;
   }
 
   /** The objects of the tree in its order; what cannot be rendered or placed becomes a problem. */
@@ -158,7 +183,7 @@ export class ForkliftApp extends App {
         continue;
       }
       const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
-      located.push({ manifest, where, ...(own ? { propNames: own.propNames } : {}) });
+      located.push({ manifest, where, ...(own ? { propNames: own.propNames, asChecked: !own.isPatched } : {}) });
       const place: Placed = {
         manifest,
         program: program.node.id,
@@ -221,23 +246,6 @@ function sameFolder(where: string, other: string, id: string): Problem {
     message: `programme ${other} has the id ${JSON.stringify(id)} too; both would write into the same folder`,
     fix: 'give one of the two another id',
   };
-}
-
-/** Faults of manifests that no construct has told yet: a construct says it in the author's words. */
-function untold(faults: readonly Problem[], told: readonly Problem[]): Problem[] {
-  const errors = told.filter((p) => p.severity === 'error');
-  return faults.filter((fault) => {
-    const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';
-    const last = subject.split('.').at(-1) ?? '';
-    return !errors.some(
-      (p) =>
-        p.where === fault.where &&
-        (p.message.startsWith(`${subject} `) ||
-          p.message.startsWith(`${subject}.`) ||
-          (fault.code === 'unknown-field' && p.code === 'unknown-prop' && p.message.endsWith(JSON.stringify(last))) ||
-          (fault.code === 'invalid-name' && p.code === 'invalid-plan-name')),
-    );
-  });
 }
 
 /** The same fault is told once, also where the check of a prop and that of the manifest both see it. */

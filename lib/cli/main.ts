@@ -6,6 +6,7 @@ import { ProblemError } from '../support/problem';
 import { addHookCommands } from './hook/commands';
 import { addInitCommand } from './init/command';
 import { addInventoryCommands } from './inventory/commands';
+import { addLintCommand } from './lint/command';
 import { addSelectionCommands } from './selection/commands';
 import { WrongUse } from './wrong-use';
 
@@ -14,6 +15,7 @@ Examples:
   $ cdk8s-forklift init erp-migrations
   $ cdk8s-forklift inventory summary export.xlsx
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
+  $ cdk8s-forklift lint dist
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 
 Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command says more in its own help`;
@@ -34,6 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
   program.exitOverride().addHelpText('after', EXAMPLES);
   addInventoryCommands(program, ended);
   addSelectionCommands(program, ended);
+  addLintCommand(program, ended);
   addInitCommand(program, ended);
   addHookCommands(program, ansibleArgs, ended);
 

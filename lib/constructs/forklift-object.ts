@@ -52,6 +52,11 @@ export class ForkliftObject<Spec> extends ApiObject {
     return this.folderOf();
   }
 
+  /** Whether a patch changes what the construct made. */
+  get isPatched(): boolean {
+    return this.ownPatches.length > 0;
+  }
+
   override addJsonPatch(...ops: JsonPatch[]): void {
     this.ownPatches.push(...ops);
   }

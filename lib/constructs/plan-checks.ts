@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { isImageReference } from '../hooks/image-reference';
 import { ProviderType } from '../inventory/model';
+import { migrationTypesOf, planSettingReadBy, UNLOCKED, vmSettingReadBy } from '../inventory/source-types';
 import type { ForkliftRelease } from '../schema/releases';
 import { isDnsLabel } from '../support/names';
 import { type ConstructProblem, unknownNames } from './checks';
@@ -20,58 +21,7 @@ import {
 import type { IProvider } from './provider';
 import type { IForkliftResource } from './resource';
 
-const { VSPHERE, OVIRT, OPENSTACK, OVA, OPENSHIFT, HYPERV, EC2 } = ProviderType;
-
-/** Forklift: WarmMigrationNotReady, MigrationTypeNotValid. */
-const typesOf: Readonly<Record<ProviderType, readonly MigrationType[]>> = {
-  vsphere: [MigrationType.COLD, MigrationType.WARM, MigrationType.CONVERSION],
-  ovirt: [MigrationType.COLD, MigrationType.WARM],
-  openshift: [MigrationType.COLD, MigrationType.LIVE],
-  openstack: [MigrationType.COLD],
-  ova: [MigrationType.COLD],
-  hyperv: [MigrationType.COLD],
-  ec2: [MigrationType.COLD],
-  nutanix: [MigrationType.COLD],
-};
-
-const CONVERTED = [VSPHERE, OVA, HYPERV, EC2];
-
-/** The source types whose code reads a setting; settings that every type reads are not listed. */
-const readBy: Readonly<Partial<Record<keyof PlanProps, readonly ProviderType[]>>> = {
-  conversionTempStorageClass: CONVERTED,
-  conversionTempStorageSize: CONVERTED,
-  convertorAffinity: CONVERTED,
-  convertorLabels: CONVERTED,
-  convertorNodeSelector: CONVERTED,
-  customizationScripts: CONVERTED,
-  deleteGuestConversionPod: CONVERTED,
-  enableNestedVirtualization: [VSPHERE, OVIRT, OPENSTACK, OVA, HYPERV],
-  installLegacyDrivers: [VSPHERE],
-  migrateSharedDisks: [VSPHERE],
-  networkNameTemplate: [VSPHERE],
-  preserveClusterCpuModel: [OVIRT],
-  preserveStaticIPs: [VSPHERE, HYPERV, OPENSTACK],
-  rdmAsLun: [VSPHERE],
-  runPreflightInspection: [VSPHERE],
-  scsiReservation: [VSPHERE],
-  skipGuestConversion: [VSPHERE, EC2],
-  skipZoneNodeSelector: [EC2],
-  tagMapping: [VSPHERE],
-  useCompatibilityMode: [VSPHERE, EC2],
-  virtV2vImage: CONVERTED,
-  volumeNameTemplate: [VSPHERE],
-  xfsCompatibility: CONVERTED,
-};
-
-const vmReadBy: Readonly<Partial<Record<keyof PlanVmSettings, readonly ProviderType[]>>> = {
-  enableNestedVirtualization: [VSPHERE, OVIRT, OPENSTACK, OVA, HYPERV],
-  migrateSharedDisks: [VSPHERE],
-  networkNameTemplate: [VSPHERE],
-  rdmAsLun: [VSPHERE],
-  rootDisk: [VSPHERE],
-  scsiReservation: [VSPHERE],
-  volumeNameTemplate: [VSPHERE],
-};
+const { OPENSHIFT, EC2 } = ProviderType;
 
 /** Every problem of a plan that its own props and VMs tell. */
 export function planProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
@@ -111,10 +61,10 @@ function typeProblems({ source, wave }: PlanProps, type: MigrationType): Constru
   const all = Object.values(MigrationType);
   if (!all.includes(type))
     problems.push({ code: 'wrong-value', message: `type is ${JSON.stringify(type)}, accepted: ${all.join(', ')}` });
-  else if (source && typesOf[source.type] && !typesOf[source.type].includes(type)) {
+  else if (source && migrationTypesOf(source.type)?.includes(type) === false) {
     problems.push({
       code: 'type-not-supported',
-      message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${typesOf[source.type].join(', ')} (Forklift: MigrationTypeNotValid)`,
+      message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${migrationTypesOf(source.type)?.join(', ')} (Forklift: MigrationTypeNotValid)`,
       fix: 'set type: MigrationType.COLD, or move these VMs to a plan with another source',
     });
   }
@@ -305,7 +255,7 @@ function settingsOf(vm: PlanVm, settings: PlanVmSettings, props: PlanProps): Con
     `VM "${vm.name}"`,
   );
   const type = props.source?.type;
-  if (type !== undefined && type !== VSPHERE && type !== OVA) {
+  if (type !== undefined && !UNLOCKED.includes(type)) {
     for (const setting of ['luks', 'nbdeClevis'] as const) {
       if (settings[setting] !== undefined)
         problems.push({
@@ -466,21 +416,20 @@ function unreadSettings(props: PlanProps, vms: readonly PlanVm[]): ConstructProb
   const { type } = source;
   const problems: ConstructProblem[] = [];
   for (const name in props) {
-    const prop = name as keyof PlanProps;
-    const types = props[prop] === undefined ? undefined : readBy[prop];
+    const types = props[name as keyof PlanProps] === undefined ? undefined : planSettingReadBy[name];
     if (types !== undefined && !types.includes(type)) problems.push(unread('', name, types, source));
   }
   for (const vm of vms) {
     for (const name in vm.ownSettings) {
       const setting = name as keyof PlanVmSettings;
-      const types = vm.ownSettings[setting] === undefined ? undefined : vmReadBy[setting];
+      const types = vm.ownSettings[setting] === undefined ? undefined : vmSettingReadBy[setting];
       if (types !== undefined && !types.includes(type)) problems.push(unread(`VM "${vm.name}": `, name, types, source));
     }
   }
   return problems;
 }
 
-function unread(at: string, name: string, types: readonly ProviderType[], source: IProvider): ConstructProblem {
+function unread(at: string, name: string, types: readonly string[], source: IProvider): ConstructProblem {
   return {
     severity: 'warning',
     code: 'setting-unread',

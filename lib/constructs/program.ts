@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../support/names';
+import { rememberCallSite } from './call-site';
 import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
 import type { Window } from './window';
 
@@ -49,6 +50,7 @@ export class MigrationProgram extends Chart {
       labels: { 'app.kubernetes.io/part-of': id, ...given.labels },
     });
     programs.add(this);
+    rememberCallSite(this, new.target);
     checkPropNames(this, given as MigrationProgramProps, { namespace: true, labels: true });
     addCheck(this, () => [
       ...(isDnsLabel(id) && !reserved.includes(id)

@@ -2,6 +2,7 @@ import { type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { ForkliftRelease } from '../schema/releases';
 import { isDnsLabel, isDnsSubdomain } from '../support/names';
+import { rememberCallSite } from './call-site';
 import { addCheck } from './checks';
 import { ForkliftObject, type ForkliftObjectProps } from './forklift-object';
 
@@ -42,6 +43,7 @@ export abstract class ForkliftResource extends Construct implements IForkliftRes
     private readonly objectMetadata: ApiObjectMetadata | undefined,
   ) {
     super(scope, id);
+    rememberCallSite(this, new.target);
     this.name = objectMetadata?.name ?? id;
     this.namespace = objectMetadata?.namespace ?? Chart.of(this).namespace ?? '';
     addCheck(this, () =>
@@ -80,6 +82,7 @@ export class ImportedResource extends Construct implements IForkliftResource {
     namespace: string | undefined,
   ) {
     super(scope, id);
+    rememberCallSite(this, new.target);
     this.namespace = namespace ?? Chart.of(this).namespace ?? '';
     addCheck(this, () => [
       ...(isDnsSubdomain(name)

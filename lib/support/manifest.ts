@@ -19,6 +19,8 @@ export interface LocatedManifest {
   readonly where: string;
   /** What the author calls a part of the spec, by its path: `{ 'map.network': 'networks' }`. */
   readonly propNames?: Readonly<Record<string, string>>;
+  /** One of our constructs renders it, and nothing was changed behind its back: what its own checks say holds. */
+  readonly asChecked?: boolean;
 }
 
 /** Group of an apiVersion; empty for the core group. */

@@ -13,10 +13,14 @@ export interface Problem {
   readonly fix?: string;
   /** Lines that show the place: of a query its line, and a caret below the fault. */
   readonly excerpt?: string;
+  /** The line of the programme that made the construct: `main.ts:57`. */
+  readonly source?: string;
+  /** The reason for which it is ignored: such a problem is told, and counts for nothing. */
+  readonly ignored?: string;
 }
 
 /** A problem whose place is still unknown: whoever holds the place adds it. */
-export type ProblemText = Omit<Problem, 'where' | 'severity'>;
+export type ProblemText = Omit<Problem, 'where' | 'severity' | 'source' | 'ignored'>;
 
 export function formatProblem(problem: ProblemText): string {
   return problem.fix === undefined
@@ -35,11 +39,12 @@ export function formatProblems(problems: readonly Problem[]): string {
   return [...groups]
     .map(([where, group]) => {
       const lines = group.map((p) => {
-        const fix = p.fix === undefined ? '' : `\n      ${p.fix}`;
+        const more = p.ignored === undefined ? p.fix : `ignored: ${p.ignored}`;
         const excerpt = p.excerpt === undefined ? '' : `\n${p.excerpt.replace(/^/gm, '      ')}`;
-        return `  ${p.severity}: ${p.message} [${p.code}]${fix}${excerpt}`;
+        return `  ${p.severity}: ${p.message} [${p.code}]${more === undefined ? '' : `\n      ${more}`}${excerpt}`;
       });
-      return `${where}\n${lines.join('\n')}\n`;
+      const source = group.find((p) => p.source !== undefined)?.source;
+      return `${where}${source === undefined ? '' : ` (${source})`}\n${lines.join('\n')}\n`;
     })
     .join('\n');
 }
@@ -47,7 +52,7 @@ export function formatProblems(problems: readonly Problem[]): string {
 /** Says "1 error", "2 errors, 1 warning". */
 export function countProblems(problems: readonly Problem[]): string {
   const count = (severity: Problem['severity']) => {
-    const n = problems.filter((p) => p.severity === severity).length;
+    const n = problems.filter((p) => p.severity === severity && p.ignored === undefined).length;
     return n === 0 ? [] : [`${n} ${severity}${n === 1 ? '' : 's'}`];
   };
   return [...count('error'), ...count('warning')].join(', ');

@@ -2,7 +2,15 @@ import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, Namespace } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { load } from 'js-yaml';
-import { Credentials, ForkliftApp, ForkliftRelease, MigrationProgram, OvaProvider, ProblemError } from '../../lib';
+import {
+  Credentials,
+  ForkliftApp,
+  ForkliftRelease,
+  MigrationProgram,
+  OvaProvider,
+  ProblemError,
+  Rules,
+} from '../../lib';
 import { aPlan, problemTexts, testProgram } from '../kit';
 
 const anOva = (scope: Construct, id = 'ova') =>
@@ -136,8 +144,32 @@ resources:
         where: 'erp/app',
         message: 'diskBus is deprecated and read by nobody',
         fix: 'leave it out',
+        source: expect.stringMatching(/^test\/kit\.ts:\d+$/),
       },
     ]);
+  });
+
+  test('what is ignored comes with its reason, and in the object', () => {
+    const erp = testProgram();
+    const plan = aPlan(erp, { diskBus: 'virtio' });
+    Rules.ignore(plan, 'setting-unread', { reason: 'an older release reads it' });
+    const { warnings, ignored } = appOf(erp).render();
+    expect(warnings).toEqual([]);
+    expect(ignored.map(({ code, ignored: reason }) => [code, reason])).toEqual([
+      ['setting-unread', 'an older release reads it'],
+    ]);
+    expect(documentAt(erp, 'erp/20-plans/plan-app.yaml').metadata?.annotations).toEqual({
+      populatorLabels: 'True',
+      'cdk8s-forklift.dev/ignore': 'setting-unread: an older release reads it',
+    });
+  });
+
+  test('an error that is ignored does not stop a synth', () => {
+    const erp = testProgram();
+    const plan = aPlan(erp, { pvcNameTemplate: '{{ .Nothing }}' });
+    expect(problemTexts(plan)).toHaveLength(1);
+    Rules.ignore(plan, 'invalid-name-template', { reason: 'our own build knows it' });
+    expect(appOf(erp).render().warnings).toEqual([]);
   });
 });
 
@@ -251,14 +283,22 @@ describe('what is refused', () => {
     aPlan(erp, { vms: [], diskBus: 'virtio' }, 'web.app');
     const render = () => appOf(erp).render();
     expect(render).toThrow(ProblemError);
-    expect(render).toThrow(`4 errors, 1 warning
+    const report = () => {
+      try {
+        render();
+      } catch (error) {
+        return (error as Error).message.replace(/:\d+\)$/gm, ':0)');
+      }
+      return '';
+    };
+    expect(report()).toBe(`4 errors, 1 warning
 
-erp/ova
+erp/ova (test/app/app.test.ts:0)
   error: credentials: "Ova" is no name of a Secret [invalid-name]
       give the name of the Secret, never what is in it
   error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export [url-malformed]
 
-erp/web.app
+erp/web.app (test/kit.ts:0)
   error: a Plan cannot be named "web.app": Forklift uses the name as a label and in the names of volumes [invalid-plan-name]
       write it without dots, such as "web-app"
   warning: diskBus is deprecated and read by nobody [setting-unread]

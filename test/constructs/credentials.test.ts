@@ -120,7 +120,9 @@ spec:
       mergePolicy: Merge
       type: Opaque
 `);
-  expect(problemTexts(provider)).toEqual([]);
+  expect(problemTexts(provider)).toEqual([
+    'erp/vcenter/Credentials: warning tls-not-verified: insecureSkipVerify is true: whoever stands between gets the password (Forklift: ConnectionInsecure); give the certificate of the CA as ca.crt',
+  ]);
 });
 
 test('an existing Secret is looked for in the namespace of the programme, not of the provider', () => {

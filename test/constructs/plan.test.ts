@@ -93,7 +93,7 @@ test('writes every prop', () => {
     migrateSharedDisks: false,
     nbdeClevis: true,
     networkNameTemplate: 'net-{{ .NetworkIndex }}',
-    pvcNameTemplate: '{{ .VmName }}-{{ .DiskIndex }}',
+    pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}',
     rdmAsLun: true,
     rootDisk: '/dev/sdb',
     scsiReservation: true,
@@ -244,7 +244,7 @@ spec:
       namespace: unused
       nbdeClevis: true
       networkNameTemplate: net-{{ .NetworkIndex }}
-      pvcNameTemplate: '{{ .VmName }}-{{ .DiskIndex }}'
+      pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}'
       rdmAsLun: true
       rootDisk: /dev/sdb
       scsiReservation: true

@@ -80,7 +80,9 @@ spec:
       name: some-vsphere
       namespace: vm-migrations
 `);
-  expect(problemTexts(storage)).toEqual([]);
+  expect(problemTexts(storage)).toEqual([
+    'erp/storage: warning offload-mixed: "ds-2" is copied by the storage array and "ds-1" is not: a VM with disks on both is refused (Forklift: VDDKAndOffloadMixedUsage); give each a map of its own, or check with --inventory that no VM has disks on both',
+  ]);
 });
 
 test('writes every prop', () => {

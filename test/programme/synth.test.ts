@@ -80,7 +80,7 @@ const FILES = [
   'erp/10-base/provider-second.yaml',
   'erp/kustomization.yaml',
 ];
-const REPORT = `erp/second
+const REPORT = `erp/second (main.ts:9)
   error: url is "nas-1", accepted: SERVER:/PATH of an NFS export [url-malformed]
 
 1 error: nothing is written

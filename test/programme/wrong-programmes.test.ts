@@ -95,7 +95,7 @@ vms.json row 4
   {
     name: 'a plan has no VMs',
     body: `new Plan(erp, 'web', { ...common, vms: [] });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: the plan has no VMs [no-vms]
       give vms: a selection of the inventory, or a list
 
@@ -106,7 +106,7 @@ vms.json row 4
     name: 'a selection of the inventory is empty',
     body: `new Plan(erp, 'web', { ...common, vms: inventory().filter({ name: /^crm-/, folder: '/DC1' }) });`,
     files: good,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: vms: no VM of the inventory meets: name matches /^crm-/, folder is /DC1 [empty-selection]
       check the conditions against the inventory, or say allowEmpty()
 
@@ -117,7 +117,7 @@ vms.json row 4
     name: 'a VM is not in the inventory',
     body: `new Plan(erp, 'web', { ...common, vms: inventory().vms('erp-db-1') });`,
     files: good,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: vms: VM "erp-db-1" is not among the 4 VMs of vms.json [vm-not-found]
       did you mean "erp-db-01", "erp-db-02"?
 
@@ -128,7 +128,7 @@ vms.json row 4
     name: 'a name is that of two VMs',
     body: `new Plan(erp, 'web', { ...common, vms: inventory().vms('erp-db-01', 'twin') });`,
     files: good,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: vms: 2 VMs of vms.json are named "twin": vm-3 (/DC1/vm/ERP/twin), vm-4 (/DC2/vm/ERP/twin) [vm-ambiguous]
       give the id of the one you mean
 
@@ -138,7 +138,7 @@ vms.json row 4
   {
     name: 'a VM that is set up is not in the plan',
     body: `new Plan(erp, 'web', common).vm('web-1').configure({ targetName: 'web' });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: VM "web-1" is not among the 1 VMs of plan "web" [vm-not-in-plan]
       did you mean "web-01"?
 
@@ -149,7 +149,7 @@ vms.json row 4
     name: 'a network is not in the inventory',
     body: `new NetworkMap(erp, 'more', { ...ends, pairs: [{ from: inventory().network('erp-ap'), to: Network.pod() }] });`,
     files: good,
-    stderr: `erp/more
+    stderr: `erp/more (main.ts:13)
   error: pairs[0].from: network "erp-ap" is not in networks.json [network-not-found]
       did you mean "erp-app"?
 
@@ -160,7 +160,7 @@ vms.json row 4
     name: 'a map has two pairs for one source',
     body: `const from = { id: 'network-7', name: 'dmz' };
 new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { from, to: Network.ignored() }] });`,
-    stderr: `erp/more
+    stderr: `erp/more (main.ts:14)
   error: pairs[1] and pairs[0] both start from "dmz" (network-7); Forklift would use one of them for every VM [duplicate-source]
       keep one of the two
 
@@ -170,7 +170,7 @@ new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { fr
   {
     name: 'a multus network has no namespace',
     body: `new NetworkMap(erp, 'more', { ...ends, pairs: [{ from: { id: 'network-7' }, to: Network.multus('vlan-42') }] });`,
-    stderr: `erp/more
+    stderr: `erp/more (main.ts:13)
   error: pairs[0].to has no namespace for "vlan-42" (Forklift: DestinationNetworkNotValid) [multus-without-namespace]
       give the namespace of the NetworkAttachmentDefinition: the plan's target namespace or default
 
@@ -180,7 +180,7 @@ new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { fr
   {
     name: 'the name of a plan has a dot',
     body: `new Plan(erp, 'web.2026', common);`,
-    stderr: `erp/web.2026
+    stderr: `erp/web.2026 (main.ts:13)
   error: a Plan cannot be named "web.2026": Forklift uses the name as a label and in the names of volumes [invalid-plan-name]
       write it without dots, such as "web-2026"
 
@@ -192,21 +192,23 @@ new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { fr
     body: `const plan = new Plan(erp, 'web', { ...common, type: MigrationType.WARM });
 plan.run(1, { cutover: 'saturday night' });
 plan.run(2, { cutover: '2026-12-05T22:00:00', queue: true });`,
-    stderr: `erp/web/run-1
+    stderr: `erp/web/run-1 (main.ts:14)
   error: cutover is "saturday night", accepted: an RFC 3339 date-time with its offset [invalid-cutover]
       write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00
 
-erp/web/run-2
+erp/web/run-2 (main.ts:15)
   error: cutover is "2026-12-05T22:00:00", accepted: an RFC 3339 date-time with its offset [invalid-cutover]
       write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00
+  warning: Migration "web-r1" runs Plan "web" too: applied together, they run one after the other [two-runs-of-plan]
+      keep the one that is to run; a run that is over says so with the annotation cdk8s-forklift.dev/run-state: done
 
-2 errors: nothing is written
+2 errors, 1 warning: nothing is written
 `,
   },
   {
     name: 'a cold plan has a cut-over',
     body: `new Plan(erp, 'web', common).run(1, { cutover: '2026-12-05T22:00:00Z' });`,
-    stderr: `erp/web/run-1
+    stderr: `erp/web/run-1 (main.ts:13)
   error: a cut-over is set, but plan "web" is cold and has none [cutover-not-warm]
       leave it out, or set type: MigrationType.WARM on the plan
 
@@ -216,7 +218,7 @@ erp/web/run-2
   {
     name: 'a VM is in a plan twice',
     body: `new Plan(erp, 'web', { ...common, vms: [...common.vms, ...common.vms] });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: VM "web-01" (vm-1) is in the plan twice (Forklift: DuplicateVM) [duplicate-vm]
       take it out once
 
@@ -226,7 +228,7 @@ erp/web/run-2
   {
     name: 'two VMs would have one name',
     body: `new Plan(erp, 'web', { ...common, vms: [{ id: 'vm-1', name: 'Web 01' }, { id: 'vm-2', name: 'web_01' }] });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: VMs "Web 01" (vm-1) and "web_01" (vm-2) would both be called "web-01" [duplicate-target-name]
       give one a targetName: plan.vm('vm-2').configure({ targetName: '...' })
 
@@ -236,7 +238,7 @@ erp/web/run-2
   {
     name: 'a map is missing',
     body: `new Plan(erp, 'web', { ...common, storage: undefined });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: storage is missing [missing-prop]
       give the StorageMap
 
@@ -246,18 +248,22 @@ erp/web/run-2
   {
     name: 'a warm plan has an openstack source',
     body: `new Plan(erp, 'web', { ...common, source: other(ProviderType.OPENSTACK), type: MigrationType.WARM });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: type is warm, but provider "some-openstack" is of type openstack, which can do cold (Forklift: MigrationTypeNotValid) [type-not-supported]
       set type: MigrationType.COLD, or move these VMs to a plan with another source
+  warning: NetworkMap "networks" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-openstack [map-provider-mismatch]
+      use a map of the same two providers
+  warning: StorageMap "storage" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-openstack [map-provider-mismatch]
+      use a map of the same two providers
 
-1 error: nothing is written
+1 error, 2 warnings: nothing is written
 `,
   },
   {
     name: 'a programme has no namespace',
     body: `const crm = new MigrationProgram(app, 'crm');
 new OvaProvider(crm, 'ova', { url: 'nas:/ova', credentials: Credentials.fromSecret('ova') });`,
-    stderr: `crm
+    stderr: `crm (main.ts:13)
   error: no namespace is set [namespace-missing]
       give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })
 
@@ -267,7 +273,7 @@ new OvaProvider(crm, 'ova', { url: 'nas:/ova', credentials: Credentials.fromSecr
   {
     name: 'props have names that are none',
     body: `new Plan(erp, 'web', { ...common, targetNamspace: 'a', vms: [{ id: 'vm-1', name: 'a', targetname: 'b' }] });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: there is no prop "targetNamspace" [unknown-prop]
       did you mean "targetNamespace"?
   error: VM "a": there is no prop "targetname" [unknown-prop]
@@ -282,7 +288,7 @@ new OvaProvider(crm, 'ova', { url: 'nas:/ova', credentials: Credentials.fromSecr
 const crm = new MigrationProgram(old, 'crm', { namespace: 'vm-migrations' });
 new Plan(crm, 'web', { ...common, xfsCompatibility: true });
 old.synth();`,
-    stderr: `crm/web
+    stderr: `crm/web (main.ts:15)
   error: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it without a word [not-in-release]
       it came with Forklift 2.10.6 (and 2.11.7 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs
 
@@ -293,11 +299,15 @@ old.synth();`,
     name: 'disks of an ovirt source are to be unlocked',
     body: `const vms = [{ id: 'vm-1', name: 'web-01', luks: { name: 'keys' } }];
 new Plan(erp, 'web', { ...common, source: other(ProviderType.OVIRT), vms });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:14)
   error: VM "web-01": luks is set, only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt [luks-not-supported]
       leave it out
+  warning: NetworkMap "networks" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-ovirt [map-provider-mismatch]
+      use a map of the same two providers
+  warning: StorageMap "storage" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-ovirt [map-provider-mismatch]
+      use a map of the same two providers
 
-1 error: nothing is written
+1 error, 2 warnings: nothing is written
 `,
   },
   {
@@ -305,7 +315,7 @@ new Plan(erp, 'web', { ...common, source: other(ProviderType.OVIRT), vms });`,
     body: `const plan = new Plan(erp, 'web', common);
 plan.run(1);
 plan.run(1);`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: run(1) is declared twice [attempt-declared-twice]
       each run has a number of its own: change the one that is there, or declare the next attempt
 
@@ -315,7 +325,7 @@ plan.run(1);`,
   {
     name: 'a step has several hooks that are no playbooks',
     body: `new Plan(erp, 'web', { ...common, preHooks: [hook('announce'), hook('check')] });`,
-    stderr: `erp/web
+    stderr: `erp/web (main.ts:13)
   error: VM "web-01", PreHook: hooks announce, check cannot run one after another: "announce" has no playbook of its own, and Forklift runs one hook of a step [hooks-not-composable]
       make what it does an AnsibleHook, or keep it alone at its step
 
@@ -338,11 +348,11 @@ new ApiObject(erp, 'password', { apiVersion: 'v1', kind: 'Secret', metadata: { n
     body: `const to = { storageClass: 'ceph', accessMode: 'ReadWriteMny' };
 new StorageMap(erp, 'more', { ...ends, pairs: [{ from: { id: 'datastore-7' }, to }] });
 new Plan(erp, 'web', { ...common, targetPowerState: 'running' });`,
-    stderr: `erp/more
+    stderr: `erp/more (main.ts:14)
   error: pairs[0].to.accessMode is "ReadWriteMny", accepted: ReadWriteOnce, ReadWriteMany, ReadOnlyMany [wrong-value]
       did you mean "ReadWriteMany", "ReadWriteOnce"?
 
-erp/web
+erp/web (main.ts:15)
   error: targetPowerState is "running", accepted: on, off, auto [wrong-value]
 
 2 errors: nothing is written

@@ -1,0 +1,314 @@
+import { asRow, type Row } from '../support/untyped';
+import { CheckContext, type CheckOptions } from './context';
+import type { Finding } from './finding';
+import { Kustomizations } from './kustomizations';
+import { CheckedObject, ObjectIndex } from './objects';
+import { type Path, pathText } from './path';
+import { readDocuments, type SourceDocument } from './reading/documents';
+import { Locator } from './reading/locate';
+import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
+import type { TextFault } from './reading/text-faults';
+import { ruleNamed } from './registry';
+import { checkObject, type Told } from './run';
+
+/** A file to be checked. It may be read twice, so that not all of a large set must be held at once. */
+export interface LintFile {
+  /** As people know it; `-` for standard input. */
+  readonly name: string;
+  /** It was asked for by its own name, not found in a folder: then it must hold manifests. */
+  readonly named?: boolean;
+  /** Its text, or why it has none. */
+  read(): string | TextFault;
+}
+
+export interface LintReport {
+  /** In the order of files and places; those that an annotation ignores included. */
+  readonly findings: readonly Finding[];
+  readonly files: number;
+  readonly objects: number;
+  /** Documents that are no Kubernetes objects, in files that were found in folders; and patches for kustomize. */
+  readonly passedOver: number;
+}
+
+/** Bytes of text whose objects are kept between the two readings. */
+const KEEP_LIMIT = 48 * 2 ** 20;
+
+/**
+ * Checks the manifests of files: every fault of every document, with its line.
+ *
+ * Reads twice: first to know what there is, then to check it. What is kept in between is an index of the objects, with
+ * the VMs of Plans cut down to their names.
+ */
+export function lintFiles(files: readonly LintFile[], options: CheckOptions = {}): LintReport {
+  const reading = new Reading(files);
+  const context = new CheckContext(reading.index(), { ...options, kustomizations: reading.kustomizations });
+  const findings: Finding[] = [];
+  for (const { file, documents, faults } of reading.again()) {
+    const own: Finding[] = faults.map((fault) => findingOf(file.name, fault));
+    for (const document of documents) {
+      const locator = new Locator(document);
+      const told: Told[] = [];
+      for (const object of document.objects) told.push(...checkObject(object, context));
+      const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told) : told;
+      for (const fault of kept) own.push(locate(fault, locator));
+    }
+    findings.push(...own.sort(byPlace));
+  }
+  return { findings, ...reading.counts };
+}
+
+interface ReadDocument extends SourceDocument {
+  readonly objects: readonly CheckedObject[];
+}
+
+interface ReadFileOf {
+  readonly file: LintFile;
+  readonly documents: readonly ReadDocument[];
+  readonly faults: readonly TextFault[];
+}
+
+/** Both readings of the files. */
+class Reading {
+  readonly kustomizations = new Kustomizations();
+  private readonly kept = new Map<LintFile, ReadFileOf>();
+  private readonly counted = { files: 0, objects: 0, passedOver: 0 };
+  private isLarge = false;
+
+  constructor(private readonly files: readonly LintFile[]) {}
+
+  get counts(): { readonly files: number; readonly objects: number; readonly passedOver: number } {
+    return this.counted;
+  }
+
+  /** Reads all files, and gives the index of what they hold. */
+  index(): ObjectIndex {
+    const shown: CheckedObject[] = [];
+    let bytes = 0;
+    let order = 0;
+    for (const file of this.files) {
+      const read = readFile(file, order);
+      order += read.size;
+      this.counted.files++;
+      bytes += read.bytes;
+      this.isLarge = bytes > KEEP_LIMIT;
+      if (this.isLarge) this.kept.clear();
+      else this.kept.set(file, read);
+      this.counted.passedOver += read.passedOver;
+      for (const { objects } of read.documents) {
+        for (const object of objects) {
+          this.kustomizations.add(object);
+          shown.push(this.isLarge ? abridged(object) : object);
+        }
+      }
+    }
+    const index = new ObjectIndex();
+    for (const object of shown) {
+      if (this.isPatch(object)) this.counted.passedOver++;
+      else {
+        this.counted.objects++;
+        index.add(object);
+      }
+    }
+    return index;
+  }
+
+  /** The files once more, each with its objects, in the same order. */
+  *again(): Generator<ReadFileOf> {
+    let order = 0;
+    for (const file of this.files) {
+      const read = this.kept.get(file) ?? readFile(file, order);
+      order += read.documents.reduce((sum, { objects }) => sum + objects.length, 0);
+      yield {
+        ...read,
+        documents: read.documents.map((document) => ({
+          ...document,
+          objects: document.objects.filter((object) => !this.isPatch(object)),
+        })),
+      };
+    }
+  }
+
+  private isPatch(object: CheckedObject): boolean {
+    return object.origin.file !== undefined && this.kustomizations.isPatch(object.origin.file);
+  }
+}
+
+function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; size: number; passedOver: number } {
+  const text = file.read();
+  if (typeof text !== 'string') return { file, documents: [], faults: [text], bytes: 0, size: 0, passedOver: 0 };
+  const { documents, faults } = readDocuments(text);
+  const allFaults = [...faults];
+  let size = 0;
+  let passedOver = 0;
+  const read: ReadDocument[] = [];
+  for (const document of documents) {
+    const objects: CheckedObject[] = [];
+    for (const { manifest, inside } of objectsIn(document.value)) {
+      if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) {
+        const origin = { file: file.name, document: document.number, inside };
+        objects.push(new CheckedObject(manifest, origin, order + size++));
+      } else passedOver++;
+    }
+    if (asRow(document.value) === undefined && document.value !== null) {
+      if (file.named === true) allFaults.push(notAnObject(document));
+      else passedOver++;
+    }
+    if (objects.length > 0) read.push({ ...document, objects });
+  }
+  return { file, documents: read, faults: allFaults, bytes: text.length, size, passedOver };
+}
+
+function notAnObject(document: SourceDocument): TextFault {
+  return {
+    rule: 'incomplete-object',
+    document: document.number,
+    line: document.line,
+    column: 0,
+    message: `holds ${Array.isArray(document.value) ? 'a list' : `a ${typeof document.value}`}, accepted: a Kubernetes object with apiVersion, kind and metadata`,
+    fix: 'give files of manifests, or the folder that they are in',
+  };
+}
+
+/** The objects of a document; those of a List one by one. */
+function* objectsIn(value: unknown): Generator<{ manifest: Row; inside: Path }> {
+  const manifest = asRow(value);
+  if (!manifest) return;
+  const items = manifest.items;
+  if (typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(items)) {
+    for (const [i, item] of items.entries()) {
+      const row = asRow(item);
+      if (row) yield { manifest: row, inside: ['items', i] };
+    }
+    return;
+  }
+  yield { manifest, inside: [] };
+}
+
+/** Tells manifests from the other YAML that lies in folders: values of charts, workflows, playbooks. */
+function looksLikeObject(row: Row): boolean {
+  if (typeof row.kind === 'string' && typeof row.apiVersion === 'string') return true;
+  return (
+    asRow(row.metadata) !== undefined &&
+    (row.kind !== undefined || row.apiVersion !== undefined || asRow(row.spec) !== undefined)
+  );
+}
+
+/** What other objects may ask of one: a Plan's VMs by their names alone. */
+function abridged(object: CheckedObject): CheckedObject {
+  if (object.type !== 'Plan') return object;
+  const { spec } = object;
+  const vms = Array.isArray(spec.vms)
+    ? spec.vms.map((vm) => {
+        const row = asRow(vm);
+        return row === undefined ? vm : { id: row.id, name: row.name, targetName: row.targetName };
+      })
+    : spec.vms;
+  // Through JSON, so that no name keeps the text of its whole file alive.
+  const short = JSON.stringify({ ...object.manifest, status: undefined, spec: { ...spec, vms } });
+  return new CheckedObject(JSON.parse(short) as Row, object.origin, object.order);
+}
+
+function findingOf(file: string, fault: TextFault): Finding {
+  const rule = ruleNamed(fault.rule);
+  return {
+    rule: rule.name,
+    severity: fault.severity ?? rule.severity,
+    where: {
+      file,
+      document: fault.document ?? 1,
+      line: fault.line + 1,
+      column: fault.column + 1,
+      object: '',
+      path: '',
+    },
+    message: fault.message,
+    ...(fault.fix === undefined ? {} : { fix: fault.fix }),
+  };
+}
+
+function locate(told: Told, locator: Locator): Finding {
+  const { object } = told;
+  const place = locator.place([...object.origin.inside, ...told.path]);
+  return toFinding(told, place);
+}
+
+/** A told fault as a finding. */
+export function toFinding(told: Told, place: { readonly line: number; readonly column: number }): Finding {
+  const { object, rule, path } = told;
+  const condition = told.condition ?? rule.condition;
+  return {
+    rule: rule.name,
+    severity: told.severity,
+    where: {
+      ...(object.origin.file === undefined ? {} : { file: object.origin.file }),
+      document: object.origin.document,
+      ...place,
+      object: object.title,
+      path: pathText(path),
+      ...(told.vm === undefined ? {} : { vm: told.vm }),
+    },
+    message: told.subject ? `${pathText(path)} ${told.message}` : told.message,
+    ...(told.fix === undefined ? {} : { fix: told.fix }),
+    ...(condition === undefined ? {} : { forkliftCondition: condition }),
+    ...(told.ignored === undefined ? {} : { ignored: told.ignored }),
+  };
+}
+
+/** Says once what is still to be filled in, and nothing else about those places. */
+function withPlaceholders(document: ReadDocument, told: readonly Told[]): Told[] {
+  const result: Told[] = [];
+  for (const object of document.objects) {
+    const own = told.filter((fault) => fault.object === object);
+    const open = isTemplate(object) ? [] : placeholdersIn(object.manifest);
+    if (open.length === 0) result.push(...own);
+    else
+      result.push(...openFaults(object, open), ...own.filter(({ path }) => !open.some((p) => isAbout(path, p.path))));
+  }
+  return result;
+}
+
+/** Kinds that hold templates for others. */
+function isTemplate({ group, kind }: CheckedObject): boolean {
+  return kind === 'ApplicationSet' || ['external-secrets.io', 'bitnami.com', 'fluxcd.controlplane.io'].includes(group);
+}
+
+/** Whether a fault at one path is about the value at another: at it, below it, or its parent. */
+function isAbout(fault: Path, open: Path): boolean {
+  const shared = Math.min(fault.length, open.length);
+  for (let i = 0; i < shared; i++) if (fault[i] !== open[i]) return false;
+  return fault.length >= open.length - 1;
+}
+
+function openFaults(object: CheckedObject, open: readonly Placeholder[]): Told[] {
+  const { reasons } = object.ignores;
+  return (['blank', 'variable'] as const).flatMap((kind): Told[] => {
+    const some = open.filter((placeholder) => placeholder.kind === kind);
+    const [first] = some;
+    if (first === undefined) return [];
+    const rule = ruleNamed(kind === 'blank' ? 'unfilled-placeholder' : 'unrendered-template');
+    const texts = [...new Set(some.map(({ text }) => text))];
+    const shown = texts
+      .slice(0, 3)
+      .map((text) => JSON.stringify(text))
+      .join(', ');
+    const ignored = reasons.get(rule.name);
+    return [
+      {
+        rule,
+        object,
+        severity: rule.severity,
+        path: first.path,
+        message: `${shown}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''} ${kind === 'blank' ? 'is still to be filled in' : 'is still to be rendered'}; what depends on it is not checked`,
+        fix:
+          kind === 'blank'
+            ? 'put your own values in'
+            : 'check what the tool makes of it: envsubst, flux build, helm template',
+        ...(ignored === undefined ? {} : { ignored }),
+      },
+    ];
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.where.line - b.where.line || a.where.column - b.where.column;
+}

@@ -1,0 +1,20 @@
+/** The way from the top of an object to a node: names of members, and indexes of items as numbers. */
+export type Path = readonly (string | number)[];
+
+/** A path as people write it: `spec.vms[3].hooks[1]`, `metadata.labels["example.com/tier"]`. */
+export function pathText(path: Path): string {
+  let text = '';
+  for (const part of path) {
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (/^[\w-]+$/.test(part)) text += text === '' ? part : `.${part}`;
+    else text += `[${JSON.stringify(part)}]`;
+  }
+  return text;
+}
+
+/** The path that `pathText` made a text of. */
+export function parsePath(text: string): Path {
+  return [...text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([\w-]+)/g)].map(([, index, quoted, name]) =>
+    index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : (name as string),
+  );
+}

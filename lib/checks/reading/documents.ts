@@ -1,0 +1,121 @@
+import { boolYaml11Tag, CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { asRow } from '../../support/untyped';
+import { splitText, type TextPart } from './split';
+import { placeholderProblem } from './templates';
+import { findingOfText, type TextFault } from './text-faults';
+
+/** A document of a file, as Kubernetes reads it. */
+export interface SourceDocument extends TextPart {
+  /** From 1; empty documents do not count. */
+  readonly number: number;
+  readonly value: unknown;
+}
+
+/** What a file holds. */
+export interface ReadFile {
+  readonly documents: readonly SourceDocument[];
+  readonly faults: readonly TextFault[];
+}
+
+/** How much a file may hold, in bytes: more is a dump of something, not a manifest. */
+export const FILE_LIMIT = 64 * 2 ** 20;
+/** How many nodes a document may hold once its aliases are followed: what expands further is a bomb. */
+const NODE_LIMIT = 2_000_000;
+const ALIAS_LIMIT = 10_000;
+
+/**
+ * YAML as Kubernetes' own reader takes it: YAML 1.2 but for `on`, `off`, `yes`, `no`, `y` and `n`, which are booleans,
+ * and merge keys. Dates stay text.
+ */
+const KUBERNETES = CORE_SCHEMA.withTags(boolYaml11Tag, mergeTag);
+
+/** Reads every document that can be read; what cannot is a fault with its place. */
+export function readDocuments(text: string): ReadFile {
+  const documents: SourceDocument[] = [];
+  const { parts, faults } = splitText(text);
+  let number = 0;
+  for (const part of parts) {
+    number++;
+    const read = readPart(part.text);
+    for (const fault of read.faults) {
+      const column = fault.column + (fault.line === 0 ? part.column : 0);
+      faults.push({ ...fault, document: number, line: fault.line + part.line, column });
+    }
+    if (read.value !== undefined) documents.push({ ...part, number, value: read.value });
+  }
+  return { documents, faults };
+}
+
+/** A part of a file between two separators. */
+function readPart(text: string): { value?: unknown; faults: TextFault[] } {
+  try {
+    const value = load(text, { schema: KUBERNETES, maxAliases: ALIAS_LIMIT });
+    return withinLimits(text, value);
+  } catch (error) {
+    const twice = error instanceof YAMLException && error.reason === 'duplicated mapping key' ? error : undefined;
+    if (twice === undefined) return { faults: [unreadable(text, error)] };
+    try {
+      const read = withinLimits(text, load(text, { schema: KUBERNETES, maxAliases: ALIAS_LIMIT, json: true }));
+      return { ...read, faults: [duplicateKey(text, twice), ...read.faults] };
+    } catch (other) {
+      return { faults: [unreadable(text, other)] };
+    }
+  }
+}
+
+function withinLimits(text: string, value: unknown): { value?: unknown; faults: TextFault[] } {
+  if (!/[\s[{,:-]\*\w/.test(text) || countNodes(value, NODE_LIMIT) < NODE_LIMIT) return { value, faults: [] };
+  return {
+    faults: [
+      findingOfText('file-not-read', 0, 0, {
+        message: `its aliases stand for more than ${NODE_LIMIT} nodes`,
+        fix: 'write the values out, or take the aliases out',
+      }),
+    ],
+  };
+}
+
+function countNodes(value: unknown, limit: number): number {
+  let count = 0;
+  const stack: unknown[] = [value];
+  while (stack.length > 0 && count < limit) {
+    const node = stack.pop();
+    count++;
+    if (Array.isArray(node)) for (const item of node) stack.push(item);
+    else {
+      const row = asRow(node);
+      if (row) for (const key of Object.keys(row)) stack.push(row[key]);
+    }
+  }
+  return count;
+}
+
+function duplicateKey(text: string, { mark }: YAMLException): TextFault {
+  const { line, column } = mark ?? { line: 0, column: 0 };
+  const key = /^\s*(?:- +)*("[^"]*"|'[^']*'|[^\s:]+)/.exec((text.split('\n')[line] ?? '').slice(column))?.[1] ?? '';
+  return findingOfText('duplicate-key', line, column, {
+    message: `the key ${JSON.stringify(key.replace(/^["']|["']$/g, ''))} is given twice: kubectl and kustomize refuse it, other readers keep the last`,
+    fix: 'keep one of the two',
+  });
+}
+
+function unreadable(text: string, error: unknown): TextFault {
+  const template = placeholderProblem(text);
+  if (template) return template;
+  const mark = error instanceof YAMLException ? error.mark : undefined;
+  const reason = error instanceof YAMLException ? (error.reason ?? error.message) : (error as Error).message;
+  return findingOfText('not-yaml', mark?.line ?? 0, mark?.column ?? 0, {
+    message: `is not YAML: ${reason}`,
+    fix: hintAt(text.split('\n')[mark?.line ?? 0] ?? '', text.split('\n')[(mark?.line ?? 0) - 1] ?? ''),
+  });
+}
+
+/** What people mostly did where a reader stumbles. */
+function hintAt(line: string, before: string): string {
+  for (const text of [line, before]) {
+    if (/^\s*\t/.test(text) || /^\s*- *\t/.test(text)) return 'indent with blanks: YAML takes no tabs';
+    const glued = /^\s*(?:- +)?([A-Za-z][\w-]*):([^\s/].*)$/.exec(text);
+    if (glued) return `put a blank behind the colon: ${glued[1]}: ${glued[2]}`;
+  }
+  return 'correct the line, or the one above it';
+}

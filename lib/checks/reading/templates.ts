@@ -1,0 +1,64 @@
+import { asRow } from '../../support/untyped';
+import type { Path } from '../path';
+import { findingOfText, type TextFault } from './text-faults';
+
+/** A value that is still to be filled in. */
+export interface Placeholder {
+  readonly path: Path;
+  readonly text: string;
+  /** `blank`: for a person, `<name>`; `variable`: for a tool, `${NS}`, `{{ .Values.ns }}`. */
+  readonly kind: 'blank' | 'variable';
+}
+
+/** Whether a text may hold placeholders at all: cheap, for the many that do not. */
+export function mayHoldPlaceholders(text: string): boolean {
+  return /<[A-Za-z_]|\$[{(]|\{\{|REPLACE_?ME|CHANGE_?ME|__[A-Z_]+__/i.test(text);
+}
+
+/** `<plan_name>`, `<your namespace>`; not what merely has such signs in it. */
+const BLANK =
+  /^<[A-Za-z_][\w .,/'-]*>(?:[-_.:/]?<[A-Za-z_][\w .,/'-]*>)*\d*$|<[a-z][\w-]*(?:[ _-][\w-]+)*>|^(?:REPLACE|CHANGE)_?ME$|^__[A-Z_]+__$/i;
+const VARIABLE = /\$\{[A-Za-z_][^}]*\}|\$\([A-Z_]+\)|\{\{-?[^}]*\}\}/;
+
+/** Members in which braces are Forklift's own Go templates, or texts of programmes. */
+const TEMPLATED = new Set(['pvcNameTemplate', 'volumeNameTemplate', 'networkNameTemplate', 'playbook', 'description']);
+/** Members below which anything may stand. */
+const OPEN = new Set(['data', 'stringData', 'binaryData', 'annotations', 'status', 'managedFields']);
+
+/** Every value of an object that is still to be filled in; keys too. */
+export function placeholdersIn(object: unknown): Placeholder[] {
+  const found: Placeholder[] = [];
+  const walk = (value: unknown, path: (string | number)[]) => {
+    if (typeof value === 'string') {
+      if (value.length > 512) return;
+      const kind = BLANK.test(value) ? 'blank' : VARIABLE.test(value) ? 'variable' : undefined;
+      if (kind) found.push({ path: [...path], text: value, kind });
+    } else if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) walk(value[i], [...path, i]);
+    } else {
+      const row = asRow(value);
+      if (!row) return;
+      for (const key of Object.keys(row)) {
+        if (TEMPLATED.has(key) || OPEN.has(key)) continue;
+        walk(row[key], [...path, key]);
+      }
+    }
+  };
+  walk(object, []);
+  return found;
+}
+
+/** Why a text that no reader takes is none to be read: it has yet to be rendered. */
+export function placeholderProblem(text: string): TextFault | undefined {
+  const lines = text.split('\n');
+  const helm = lines.findIndex((line) =>
+    /^\s*\{\{-?|:\s*\{\{-?\s*[^"']*\}\}\s*$|\{\{-?\s*(if|range|end|include|define|with|\.Values)\b/.test(line),
+  );
+  const line = helm >= 0 ? helm : lines.findIndex((it) => /^\s*\{%|%\}\s*$/.test(it));
+  if (line < 0) return undefined;
+  return findingOfText('unrendered-template', line, Math.max(0, (lines[line] as string).search(/\S/)), {
+    severity: 'error',
+    message: `is a template (${JSON.stringify((lines[line] as string).trim().slice(0, 60))}) and no YAML yet: it cannot be checked`,
+    fix: 'render it first: helm template ... | cdk8s-forklift lint -',
+  });
+}

@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import { type LintCommandOptions, lint, REPORT_FORMS } from '../commands/lint';
+
+const LINT_EXAMPLES = `
+Examples:
+  $ cdk8s-forklift lint dist
+  $ kubectl mtv create plan ... --dry-run | cdk8s-forklift lint --forklift 2.11 -
+  $ cdk8s-forklift lint manifests -o sarif > lint.sarif
+  $ cdk8s-forklift lint --explain second-hook-of-step
+
+Any YAML or JSON will do: rendered, written by hand, exported from a cluster. An object that is not among the manifests
+and is on the cluster all the same is named with --external; "*" stands for any part.`;
+
+const CODES = `
+Exit codes: 0 no errors, 1 findings, 2 wrong use or failure`;
+
+/** Adds the command that checks manifests; it gives its exit code to `ended`. */
+export function addLintCommand(program: Command, ended: (code: number) => void): void {
+  program
+    .command('lint')
+    .description("holds manifests against Forklift's own rules")
+    .argument('[files-or-folders...]', 'what to check; - for standard input')
+    .option('--forklift <release>', 'the release that the cluster runs, such as 2.11; else any is taken for possible')
+    .option(
+      '--external <object>',
+      '[kind/]namespace/name of an object on the cluster; may be given several times',
+      (value: string, before: string[] = []) => [...before, value],
+    )
+    .option('--max-warnings <number>', 'fail when there are more')
+    .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
+    .option('--explain <rule>', 'print the page of a rule, and check nothing')
+    .addHelpText('after', LINT_EXAMPLES + CODES)
+    .action(async (paths: string[], options: LintCommandOptions) => ended(await lint(paths, options)));
+}

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findRule, ruleLike } from '../../checks/registry';
+import { WrongUse } from '../wrong-use';
+
+/** The rule's page. It lies in docs/ of the package, beside lib/ and beside build/. */
+export function explain(name: string): string {
+  if (findRule(name) === undefined)
+    throw new WrongUse(`there is no rule ${JSON.stringify(name)}`, ruleLike(name) ?? 'docs/rules/README.md lists all');
+  return readFileSync(join(pagesFolder(), `${name}.md`), 'utf8');
+}
+
+function pagesFolder(): string {
+  for (let folder = __dirname; ; folder = join(folder, '..')) {
+    const pages = join(folder, 'docs/rules');
+    if (existsSync(pages)) return pages;
+    if (folder === join(folder, '..')) throw new WrongUse('the pages of the rules are not installed');
+  }
+}

@@ -1,0 +1,102 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import type { LintFile } from '../../checks/lint';
+import { FILE_LIMIT } from '../../checks/reading/documents';
+import type { TextFault } from '../../checks/reading/text-faults';
+import { compareText } from '../../support/did-you-mean';
+import { WrongUse } from '../wrong-use';
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+const PASSED_OVER = new Set(['node_modules', '.git']);
+
+/**
+ * The files that a command line names: those given, and every `.yaml`, `.yml` and `.json` below the folders given, by
+ * path. `-` is standard input. No file twice.
+ *
+ * @throws WrongUse for what does not exist, and for a folder without such files
+ */
+export function findFiles(given: readonly string[]): LintFile[] {
+  const files = new Map<string, LintFile>();
+  for (const path of given) {
+    if (path === '-') {
+      files.set('-', stdin());
+      continue;
+    }
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) throw new WrongUse(`there is no ${path}`, 'give files, folders, or - for standard input');
+    if (!stats.isDirectory()) {
+      files.set(tidy(path), onDisk(path, true));
+      continue;
+    }
+    const found = below(path);
+    if (found.length === 0) throw new WrongUse(`${path} holds no .yaml, .yml or .json file`);
+    for (const file of found) if (!files.has(tidy(file))) files.set(tidy(file), onDisk(file, false));
+  }
+  return [...files.values()];
+}
+
+function below(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => compareText(a.name, b.name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return PASSED_OVER.has(entry.name) ? [] : below(path);
+      const isFile = entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile());
+      return isFile && MANIFEST.test(entry.name) ? [path] : [];
+    });
+}
+
+/** With `/`, and without `./` in front: the same on every system. */
+function tidy(path: string): string {
+  return posix.normalize(path.split(sep).join('/'));
+}
+
+function onDisk(path: string, named: boolean): LintFile {
+  return { name: tidy(path), named, read: () => readText(path) };
+}
+
+function stdin(): LintFile {
+  let text: string | TextFault | undefined;
+  return {
+    name: '-',
+    named: true,
+    read: () => {
+      text ??= decode(readFileSync(0));
+      return text;
+    },
+  };
+}
+
+/** The text of a file, or why it is not read. */
+export function readText(path: string): string | TextFault {
+  const { size } = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
+  if (size > FILE_LIMIT)
+    return notRead(
+      `holds ${Math.ceil(size / 2 ** 20)} MiB, accepted: at most ${FILE_LIMIT / 2 ** 20} MiB`,
+      'cut it into files of manifests that belong together',
+    );
+  try {
+    return decode(readFileSync(path));
+  } catch (error) {
+    return notRead(
+      `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
+      'see to its permissions',
+    );
+  }
+}
+
+function decode(bytes: Buffer): string | TextFault {
+  if (bytes.length > FILE_LIMIT)
+    return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
+  if (bytes.includes(0)) return notRead('is no text: it holds zero bytes', 'give files of YAML or JSON');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return notRead('is not UTF-8, which YAML demands', 'save it as UTF-8');
+  }
+}
+
+function notRead(message: string, fix: string): TextFault {
+  return { rule: 'file-not-read', line: 0, column: 0, message, fix };
+}

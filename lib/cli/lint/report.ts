@@ -1,0 +1,37 @@
+import type { Finding, Severity } from '../../checks/finding';
+import type { LintReport } from '../../checks/lint';
+
+/** A way to write a report; the text ends with a line end. */
+export type ReportWriter = (report: LintReport) => string;
+
+/** The findings that count, by severity. */
+export function countFindings(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity, ignored } of findings) if (ignored === undefined) counts[severity]++;
+  return counts;
+}
+
+/** `2 errors, 1 warning in 12 objects of 3 files`. */
+export function summaryOf({ findings, objects, files, passedOver }: LintReport): string {
+  const { error, warning, info } = countFindings(findings);
+  const ignored = findings.filter((finding) => finding.ignored !== undefined).length;
+  const counts = [
+    ...(error > 0 ? [number(error, 'error')] : []),
+    ...(warning > 0 ? [number(warning, 'warning')] : []),
+    ...(info > 0 ? [`${info} advice`] : []),
+    ...(ignored > 0 ? [`${ignored} ignored with a reason`] : []),
+  ];
+  const what = counts.length === 0 ? 'nothing found' : counts.join(', ');
+  const over =
+    passedOver === 0 ? '' : `; ${number(passedOver, 'document')} passed over: no Kubernetes objects, or patches`;
+  return `${what} in ${number(objects, 'object')} of ${number(files, 'file')}${over}`;
+}
+
+function number(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Where a person looks: `dist/plan.yaml:12:5`. */
+export function placeText({ where }: Finding): string {
+  return `${where.file ?? '-'}:${where.line}:${where.column}`;
+}

@@ -1,0 +1,189 @@
+/**
+ * The pages of the rules: docs/rules/<rule>.md, and the index of them.
+ *
+ * People write why a rule is there and its examples. What `lint` says to the bad one, the line below the title and the
+ * index are made here, so that pages and code cannot drift apart.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Finding } from '../lib/checks/finding';
+import type { LintReport } from '../lib/checks/lint';
+import { rules } from '../lib/checks/registry';
+import type { Rule } from '../lib/checks/rule';
+import { type LintRequest, runLint } from '../lib/cli/commands/lint';
+import { textReport } from '../lib/cli/lint/text';
+
+export const PAGES = join(__dirname, '../docs/rules');
+
+/** A block of code of a page: ```` ```yaml manifest.yaml ````. */
+interface Fence {
+  /** `Bad` or `Good`. */
+  readonly section: string;
+  readonly language: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface RulePage {
+  readonly rule: Rule;
+  readonly text: string;
+  /** What lint says to the examples. */
+  readonly bad: LintReport;
+  readonly good: LintReport;
+}
+
+const FENCE = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
+
+/** Reads the page of a rule and runs its examples. */
+export function readPage(rule: Rule, folder = PAGES): RulePage {
+  const text = readFileSync(join(folder, `${rule.name}.md`), 'utf8');
+  const fences = fencesOf(text);
+  return { rule, text, bad: runExample(rule, fences, 'Bad'), good: runExample(rule, fences, 'Good') };
+}
+
+/** The page as it must be: what people wrote, and what is made. */
+export function renderPage({ rule, text, bad }: RulePage): string {
+  const said = bad.findings.map((finding) => finding.rule);
+  const output = textReport(bad).trimEnd();
+  return text
+    .replace(/^# .*\n\n.*\n/, `# ${rule.name}\n\n${aboutLine(rule)}\n`)
+    .replace(/^```console\n(\$ .*)\n[\s\S]*?^```$/m, (_, command: string) =>
+      said.length === 0 ? `\`\`\`console\n${command}\n\`\`\`` : `\`\`\`console\n${command}\n${output}\n\`\`\``,
+    );
+}
+
+function aboutLine({ severity, summary, condition, kinds, needs }: Rule): string {
+  const where = kinds.length === 0 ? 'any file' : kinds.includes('*') ? 'every kind' : kinds.map(plainKind).join(', ');
+  const option =
+    needs === undefined || needs === 'now'
+      ? ''
+      : needs === 'no-inventory'
+        ? ' · without `--inventory`'
+        : ` · with \`--${needs}\``;
+  const forklift = condition === undefined ? '' : ` · Forklift: ${condition}`;
+  return `**${severity}** · ${where}${option}${forklift}: ${summary}.`;
+}
+
+/** `Application.argoproj.io` as people call it. */
+function plainKind(type: string): string {
+  return type.split('.')[0] ?? type;
+}
+
+/** The index of all pages. */
+export function renderIndex(): string {
+  const cells = rules
+    .map(({ name, severity, summary, condition }) => [`[${name}](${name}.md)`, severity, summary, condition ?? ''])
+    .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1));
+  const header = ['Rule', 'Severity', 'Finds', 'Forklift would say'];
+  const inCell = (text: string) => text.replaceAll('|', '\\|');
+  const line = (row: readonly string[]) => `| ${row.map(inCell).join(' | ')} |`;
+  return `# Rules
+
+What \`npx cdk8s-forklift lint\` and every synth look for: ${rules.length} rules. An **error** is what Forklift or the API server
+refuses, or what never happens although it is written there. A **warning** is accepted, and goes wrong on some clusters,
+at some time, or unseen. **info** is advice, which a synth leaves out.
+
+\`npx cdk8s-forklift lint --explain <rule>\` prints a page. How to switch a rule off for one object, and all else about
+the command: [the guide](../guide/lint.md). What Forklift itself says on the cluster, and which rule says it before:
+[Forklift's conditions](forklift-conditions.md).
+
+This page is made by \`npm run rules\`.
+
+${line(header)}
+| --- | --- | --- | --- |
+${cells.map(line).join('\n')}
+`;
+}
+
+/** Names of the pages in a folder, without those that belong to no single rule. */
+export function pageNames(folder = PAGES): string[] {
+  return readdirSync(folder)
+    .filter((name) => !['README.md', 'forklift-conditions.md'].includes(name))
+    .map((name) => name.replace(/\.md$/, ''));
+}
+
+function fencesOf(text: string): Fence[] {
+  const sections = text.split(/^## /m).slice(1);
+  return sections.flatMap((part) => {
+    const section = part.split('\n', 1)[0] as string;
+    return [...part.matchAll(FENCE)].map(([, language, file, code]) => ({
+      section,
+      language: language as string,
+      file: file ?? 'manifest.yaml',
+      text: code as string,
+    }));
+  });
+}
+
+/** Writes the files of a section into a folder and checks them as the page's command line says. */
+function runExample(rule: Rule, fences: readonly Fence[], section: string): LintReport {
+  const folder = mkdtempSync(join(tmpdir(), 'rule-page-'));
+  const before = process.cwd();
+  try {
+    process.chdir(folder);
+    for (const fence of fences) {
+      if (fence.section !== section || fence.language === 'console') continue;
+      mkdirSync(dirname(fence.file), { recursive: true });
+      writeFileSync(fence.file, written(fence.text));
+    }
+    const command =
+      fences.find(({ language }) => language === 'console')?.text ?? '$ cdk8s-forklift lint manifest.yaml';
+    return runLint(requestOf(command.split('\n', 1)[0] as string));
+  } catch (error) {
+    throw new Error(`${rule.name}, ${section}: ${(error as Error).message}`, { cause: error });
+  } finally {
+    process.chdir(before);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `- { id: vm-2 }` and below it `# and so on, up to 2100`: as many items. */
+function written(text: string): string {
+  return text.replace(
+    /^( *- .*?(\d+).*)\n *# and so on, up to (\d+)\n/gm,
+    (_, item: string, first: string, last: string) =>
+      Array.from(
+        { length: Number(last) - Number(first) + 1 },
+        (_unused, i) => `${item.replaceAll(first, String(Number(first) + i))}\n`,
+      ).join(''),
+  );
+}
+
+/** What a command line of a page asks for. */
+function requestOf(line: string): LintRequest {
+  const words = line.replace(/^\$ cdk8s-forklift lint /, '').split(/\s+/);
+  const request: { -readonly [K in keyof LintRequest]: LintRequest[K] } = { paths: [] };
+  const paths: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    if (!word.startsWith('--')) paths.push(word);
+    else Object.assign(request, { [word.slice(2)]: word === '--external' ? [words[++i]] : words[++i] });
+  }
+  return { ...request, paths };
+}
+
+/** Writes every page and the index anew; gives those that changed. */
+export function writePages(): string[] {
+  const changed: string[] = [];
+  const write = (file: string, text: string) => {
+    const path = join(PAGES, file);
+    let before: string | undefined;
+    try {
+      before = readFileSync(path, 'utf8');
+    } catch {
+      before = undefined;
+    }
+    if (before === text) return;
+    writeFileSync(path, text);
+    changed.push(file);
+  };
+  for (const rule of rules) write(`${rule.name}.md`, renderPage(readPage(rule)));
+  write('README.md', renderIndex());
+  return changed;
+}
+
+/** The rules whose findings count. */
+export function rulesIn(findings: readonly Finding[]): string[] {
+  return findings.filter(({ ignored }) => ignored === undefined).map(({ rule }) => rule);
+}
