@@ -83,7 +83,6 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     const object = this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {
-        'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
         'cdk8s-forklift/playbook': `configmap/${this.configMapName}`,
       },
       spec: () => ({
@@ -181,7 +180,6 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
           name: this.configMapName,
           namespace: this.namespace,
           annotations: {
-            'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
             'cdk8s-forklift/hook': `hook/${this.name}`,
           },
         },

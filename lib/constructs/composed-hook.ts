@@ -70,7 +70,6 @@ export class ComposedHook extends Hook {
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {
-        'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
         'cdk8s-forklift/playbook': `configmap/${this.configMapName}`,
         'cdk8s-forklift/hooks': members.map((hook) => hook.name).join(', '),
       },
@@ -92,7 +91,6 @@ export class ComposedHook extends Hook {
         name: this.configMapName,
         namespace: this.namespace,
         annotations: {
-          'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
           'cdk8s-forklift/hook': `hook/${this.name}`,
         },
       },

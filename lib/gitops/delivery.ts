@@ -37,7 +37,8 @@ export interface DeliveryFile {
   readonly object?: Manifest;
 }
 
-const deliveries = new WeakSet<IConstruct>();
+/** Those of each app, in the order they were made. */
+const deliveries = new WeakMap<IConstruct, Delivery[]>();
 
 /** How a GitOps engine applies the programmes of an app: objects for the engine, below `dist/gitops/<id>/`. */
 export abstract class Delivery extends Construct {
@@ -50,7 +51,8 @@ export abstract class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    deliveries.add(this);
+    const { root } = this.node;
+    deliveries.set(root, [...(deliveries.get(root) ?? []), this]);
     this.repoUrl = String(props.repoUrl);
     this.isOci = this.repoUrl.startsWith('oci://');
     this.revision = props.revision ?? (this.isOci ? '' : 'main');
@@ -166,9 +168,7 @@ export function deliverAll(
   placed: readonly Placed[],
   faulty: ReadonlySet<string>,
 ): { readonly files: readonly DeliveryFile[]; readonly problems: readonly Problem[] } {
-  const found = root.node
-    .findAll()
-    .filter((construct): construct is Delivery => deliveries.has(construct) && !faulty.has(construct.node.path));
+  const found = (deliveries.get(root) ?? []).filter((delivery) => !faulty.has(delivery.node.path));
   if (found.length === 0) return { files: [], problems: [] };
   const programmes = deliveredProgrammes(root, placed);
   const files: DeliveryFile[] = [];

@@ -13,7 +13,6 @@ kind: Hook
 metadata:
   annotations:
     cdk8s-forklift/playbook: configmap/hook-announce
-    kustomize.toolkit.fluxcd.io/substitute: disabled
   labels:
     app.kubernetes.io/part-of: erp
   name: announce
@@ -46,7 +45,6 @@ kind: Hook
 metadata:
   annotations:
     cdk8s-forklift/playbook: configmap/hook-erp-announce
-    kustomize.toolkit.fluxcd.io/substitute: disabled
   labels:
     app.kubernetes.io/part-of: erp
     team: erp

@@ -100,6 +100,7 @@ apiVersion: forklift.konveyor.io/v1beta1
 kind: Hook
 metadata:
   annotations:
+    argocd.argoproj.io/sync-wave: "0"
     cdk8s-forklift/hooks: drain, backup
     cdk8s-forklift/playbook: configmap/hook-drain-then-backup
     kustomize.toolkit.fluxcd.io/substitute: disabled
@@ -118,6 +119,7 @@ spec:
     kind: 'ConfigMap',
     metadata: {
       annotations: {
+        'argocd.argoproj.io/sync-wave': '-15',
         'cdk8s-forklift/hook': 'hook/drain-then-backup',
         'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
       },

@@ -75,6 +75,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata:
   annotations:
+    argocd.argoproj.io/sync-wave: "-15"
     cdk8s-forklift/hook: hook/announce
     kustomize.toolkit.fluxcd.io/substitute: disabled
 ${metadata('hook-announce')}data:
@@ -84,6 +85,7 @@ apiVersion: forklift.konveyor.io/v1beta1
 kind: Hook
 metadata:
   annotations:
+    argocd.argoproj.io/sync-wave: "0"
     cdk8s-forklift/playbook: configmap/hook-announce
     kustomize.toolkit.fluxcd.io/substitute: disabled
 ${metadata('announce')}spec:
@@ -95,6 +97,8 @@ const role = (rules: string, namespace?: string) => `---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:
+  annotations:
+    argocd.argoproj.io/sync-wave: "-15"
 ${metadata('hook-announce', namespace)}rules:
 ${rules}`;
 const readRule = (kind: string, name: string) => `  - apiGroups:
@@ -110,6 +114,8 @@ const binding = (namespace?: string) => `---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata:
+  annotations:
+    argocd.argoproj.io/sync-wave: "-15"
 ${metadata('hook-announce', namespace)}roleRef:
   apiGroup: rbac.authorization.k8s.io
   kind: Role
@@ -124,6 +130,8 @@ const account = `---
 apiVersion: v1
 kind: ServiceAccount
 metadata:
+  annotations:
+    argocd.argoproj.io/sync-wave: "-15"
 ${metadata('hook-announce')}automountServiceAccountToken: true
 `;
 

@@ -16,6 +16,8 @@ function rendered(grants: readonly Grant[]): Record<string, string> {
 }
 
 const metadata = (namespace: string) => `metadata:
+  annotations:
+    argocd.argoproj.io/sync-wave: "-15"
   labels:
     app.kubernetes.io/part-of: erp
   name: hook-drain

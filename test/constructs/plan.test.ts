@@ -659,8 +659,11 @@ apiVersion: forklift.konveyor.io/v1beta1
 kind: Plan
 metadata:
   annotations:
-    populatorLabels: "True"
+    argocd.argoproj.io/sync-options: Prune=confirm,Delete=false
+    argocd.argoproj.io/sync-wave: "10"
     corp.example/ticket: CHG-1
+    kustomize.toolkit.fluxcd.io/prune: disabled
+    populatorLabels: "True"
   labels:
     app.kubernetes.io/part-of: erp
   name: app
