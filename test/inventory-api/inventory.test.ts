@@ -249,3 +249,66 @@ test('pairs for maps are proposed from a selection', () => {
     { from: { id: 'd-1', name: 'ds' }, to: { storageClass: 'c' } },
   ]);
 });
+
+describe('select', () => {
+  test('the VMs that a query chooses, in its order', () => {
+    const selection = inventory.select("where name ~= '^erp-db-' and path is not null order by name desc");
+    expect(ids(selection)).toEqual(['vm-3', 'vm-1']);
+    expect(selection.description).toBe("where name ~= '^erp-db-' and path is not null order by name desc");
+    expect(selection.problems).toEqual([]);
+  });
+
+  test('the very objects of the inventory, so that selections combine', () => {
+    const all = inventory.select("name like 'erp-%'");
+    expect(all.vms[0]).toBe(inventory.allVms[0]);
+    expect(ids(all.without(inventory.select('isTemplate')).and(inventory.vms('vm-6')))).toEqual([
+      'vm-1',
+      'vm-2',
+      'vm-3',
+      'vm-7',
+      'vm-6',
+    ]);
+  });
+
+  test('nothing chosen is an error, unless that may be', () => {
+    const selection = inventory.select("name = 'crm'");
+    expect(selection.faults).toEqual([
+      {
+        code: 'empty-selection',
+        message: "no VM of the inventory meets: name = 'crm'",
+        fix: 'check the conditions against the inventory, or say allowEmpty()',
+      },
+    ]);
+    expect(selection.allowEmpty().faults).toEqual([]);
+  });
+
+  test('a query that does not fit this inventory chooses nothing, and says all that is wrong', () => {
+    const selection = inventory.select("where powerstate = 'poweredOn' and name > 5");
+    expect(selection.vms).toEqual([]);
+    expect(selection.faults).toEqual([
+      {
+        code: 'unknown-field',
+        message: 'query:1:7: unknown field "powerstate"',
+        fix: 'did you mean "powerState"?',
+        excerpt: "1 | where powerstate = 'poweredOn' and name > 5\n  |       ^",
+      },
+      {
+        code: 'type-mismatch',
+        message: 'query:1:43: > wants two numbers, two texts or two times: name is a text and 5 is a number',
+        fix: "write '5' in quotes",
+        excerpt: "1 | where powerstate = 'poweredOn' and name > 5\n  |                                           ^",
+      },
+    ]);
+  });
+
+  test('a text that is no query', () => {
+    expect(inventory.select("where name = 'erp").faults).toEqual([
+      {
+        code: 'open-string',
+        message: "query:1:14: this text has no end: ' is not closed",
+        fix: "close it with '",
+        excerpt: "1 | where name = 'erp\n  |              ^",
+      },
+    ]);
+  });
+});
