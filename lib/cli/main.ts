@@ -65,6 +65,8 @@ async function main(argv: readonly string[]): Promise<number> {
       '[kind/]namespace/name of an object on the cluster; may be given several times',
       (value: string, before: string[] = []) => [...before, value],
     )
+    .option('--inventory <file-or-folder>', "export of the source's inventory: looks at the VMs themselves")
+    .option('--base <commit-or-folder>', 'what the manifests were before: warns of changes that stop runs')
     .option('--max-warnings <number>', 'fail when there are more')
     .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
     .option('--explain <rule>', 'print the page of a rule, and check nothing')

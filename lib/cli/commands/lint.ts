@@ -1,6 +1,7 @@
-import type { CheckOptions } from '../../checks/context';
-import { type LintReport, lintFiles } from '../../checks/lint';
+import { type LintOptions, type LintReport, lintFiles } from '../../checks/lint';
 import { ForkliftRelease } from '../../schema/releases';
+import { baseFiles } from '../base-option';
+import { readInventoryOption } from '../inventory-option';
 import { explain } from '../lint/explain';
 import { findFiles } from '../lint/find-files';
 import { githubReport } from '../lint/github';
@@ -19,6 +20,10 @@ export interface LintRequest {
   readonly paths: readonly string[];
   readonly forklift?: string;
   readonly external?: readonly string[];
+  /** Export of the source's inventory: a file, or a folder. */
+  readonly inventory?: string;
+  /** What the set was before: a folder, or a commit. */
+  readonly base?: string;
   /** The moment that cut-overs are held against. @default - now */
   readonly now?: Date;
 }
@@ -54,10 +59,12 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
 }
 
 /** Checks what a request names. */
-export function runLint({ paths, forklift, external, now }: LintRequest): LintReport {
-  const options: CheckOptions = {
+export function runLint({ paths, forklift, external, inventory, base, now }: LintRequest): LintReport {
+  const options: LintOptions = {
+    ...(base === undefined ? {} : { before: baseFiles(base, paths) }),
     ...(forklift === undefined ? {} : { release: release(forklift) }),
     ...(external === undefined ? {} : { externals: external }),
+    ...(inventory === undefined ? {} : { source: readInventoryOption(inventory) }),
     now: now ?? new Date(),
   };
   return lintFiles(findFiles(paths), options);
