@@ -1,9 +1,12 @@
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { knowledgeOfPlans } from '../checks/source-knowledge';
 import { checkManifests } from '../checks/synth';
 import { callSiteOf } from '../constructs/call-site';
 import { collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
+import { plansIn } from '../constructs/hook-uses';
+import type { PlanVm } from '../constructs/plan-vm';
 import { prepareHooks } from '../constructs/prepare-hooks';
 import { MigrationProgram } from '../constructs/program';
 import { RELEASE_CONTEXT } from '../constructs/resource';
@@ -101,7 +104,7 @@ export class ForkliftApp extends App {
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
     const delivered = deliverAll(this, placed, faulty);
     problems.push(...pastCutovers(placed, publishedFolder(this.outdir)), ...delivered.problems);
-    const all = distinct(checkManifests(located, problems, { release: this.forklift }));
+    const all = distinct(this.checked(located, problems));
     if (all.some((p) => p.severity === 'error' && p.ignored === undefined))
       throw new ProblemError(this.withSources(all));
     return {
@@ -112,6 +115,17 @@ export class ForkliftApp extends App {
       warnings: this.withSources(all.filter((p) => p.ignored === undefined)),
       ignored: this.withSources(all.filter((p) => p.ignored !== undefined)),
     };
+  }
+
+  /** What the rules say, with what the plans' VMs are where they were chosen from an inventory. */
+  private checked(located: readonly LocatedManifest[], told: readonly Problem[]): Problem[] {
+    const known = new Map<string, ReadonlyMap<string, NonNullable<PlanVm['source']>>>();
+    for (const plan of plansIn(this)) {
+      const vms = plan.vms.flatMap((vm) => (vm.source === undefined ? [] : ([[vm.id, vm.source]] as const)));
+      if (vms.length > 0) known.set(`${plan.namespace}/${plan.name}`, new Map(vms));
+    }
+    const source = knowledgeOfPlans(known);
+    return checkManifests(located, told, { release: this.forklift, ...(source === undefined ? {} : { source }) });
   }
 
   /** Problems with the lines of the programme that made their constructs. */

@@ -12,6 +12,10 @@ export interface SourceKnowledge {
     reference: { readonly id?: string | undefined; readonly name?: string | undefined },
   ): VmLookup;
   /** Networks of the source, or undefined where not all are known. */
+  /** Type of the platform. @default - of more than one */
+  readonly type?: string;
+  /** All VMs, where they are known. */
+  readonly vms?: readonly SourceVm[];
   readonly networks?: readonly SourceItem[];
   readonly storages?: readonly SourceItem[];
   readonly hosts?: readonly SourceItem[];

@@ -21,6 +21,11 @@ export interface LintFile {
   read(): string | TextFault;
 }
 
+export interface LintOptions extends Omit<CheckOptions, 'base' | 'kustomizations'> {
+  /** The files of the set as it was before. @default - not compared */
+  readonly before?: readonly LintFile[];
+}
+
 export interface LintReport {
   /** In the order of files and places; those that an annotation ignores included. */
   readonly findings: readonly Finding[];
@@ -39,9 +44,17 @@ const KEEP_LIMIT = 48 * 2 ** 20;
  * Reads twice: first to know what there is, then to check it. What is kept in between is an index of the objects, with
  * the VMs of Plans cut down to their names.
  */
-export function lintFiles(files: readonly LintFile[], options: CheckOptions = {}): LintReport {
+export function lintFiles(files: readonly LintFile[], options: LintOptions = {}): LintReport {
+  const { before, ...rest } = options;
   const reading = new Reading(files);
-  const context = new CheckContext(reading.index(), { ...options, kustomizations: reading.kustomizations });
+  // What was before is compared whole.
+  const earlier = before && new Reading(before, true);
+  const base = earlier?.index();
+  const context = new CheckContext(reading.index(), {
+    ...rest,
+    kustomizations: reading.kustomizations,
+    ...(base === undefined ? {} : { base }),
+  });
   const findings: Finding[] = [];
   for (const { file, documents, faults } of reading.again()) {
     const own: Finding[] = faults.map((fault) => findingOf(file.name, fault));
@@ -54,7 +67,20 @@ export function lintFiles(files: readonly LintFile[], options: CheckOptions = {}
     }
     findings.push(...own.sort(byPlace));
   }
+  for (const { documents } of earlier?.again() ?? [])
+    findings.push(...documents.flatMap((it) => removedFrom(it, context)));
   return { findings, ...reading.counts };
+}
+
+/** What is told of objects that the set had before and has no more. */
+function removedFrom(document: ReadDocument, context: CheckContext): Finding[] {
+  return document.objects
+    .filter(({ type, namespace, name }) => context.objects.find(type, namespace, name) === undefined)
+    .flatMap(({ manifest, origin, order }) => {
+      const removed = new CheckedObject(manifest, { ...origin, removed: true }, order);
+      const locator = new Locator(document);
+      return checkObject(removed, context).map((told) => locate(told, locator));
+    });
 }
 
 interface ReadDocument extends SourceDocument {
@@ -74,7 +100,10 @@ class Reading {
   private readonly counted = { files: 0, objects: 0, passedOver: 0 };
   private isLarge = false;
 
-  constructor(private readonly files: readonly LintFile[]) {}
+  constructor(
+    private readonly files: readonly LintFile[],
+    private readonly whole = false,
+  ) {}
 
   get counts(): { readonly files: number; readonly objects: number; readonly passedOver: number } {
     return this.counted;
@@ -97,7 +126,7 @@ class Reading {
       for (const { objects } of read.documents) {
         for (const object of objects) {
           this.kustomizations.add(object);
-          shown.push(this.isLarge ? abridged(object) : object);
+          shown.push(this.isLarge && !this.whole ? abridged(object) : object);
         }
       }
     }

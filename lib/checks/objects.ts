@@ -16,6 +16,8 @@ export interface Origin {
   readonly inside: readonly (string | number)[];
   /** Construct that renders it. */
   readonly construct?: string;
+  /** It was in the set before, and is not any more. */
+  readonly removed?: boolean;
   /** Its construct is one of ours, which has checked its own props. */
   readonly ours?: boolean;
 }
@@ -90,17 +92,23 @@ function typeName(group: string, kind: string): string {
 
 /** Every object of a set, to be found by kind and name. */
 export class ObjectIndex {
-  private readonly byKey = new Map<string, CheckedObject[]>();
-  private readonly byType = new Map<string, CheckedObject[]>();
+  private readonly byType = new Map<string, OfType>();
 
   add(object: CheckedObject): void {
-    push(this.byKey, key(object.type, object.namespace, object.name), object);
-    push(this.byType, object.type, object);
+    let own = this.byType.get(object.type);
+    if (own === undefined) {
+      own = { all: [], byName: new Map() };
+      this.byType.set(object.type, own);
+    }
+    own.all.push(object);
+    const namesakes = own.byName.get(object.name);
+    if (namesakes) namesakes.push(object);
+    else own.byName.set(object.name, [object]);
   }
 
   /** All of a kind, in the order of reading. */
   all(type: string): readonly CheckedObject[] {
-    return this.byType.get(type) ?? NONE;
+    return this.byType.get(type)?.all ?? NONE;
   }
 
   types(): Iterable<string> {
@@ -109,23 +117,25 @@ export class ObjectIndex {
 
   /** An object that says no namespace may be meant by any. */
   find(type: string, namespace: string, name: string): CheckedObject | undefined {
-    return this.byKey.get(key(type, namespace, name))?.[0] ?? this.byKey.get(key(type, '', name))?.[0];
+    const namesakes = this.byType.get(type)?.byName.get(name);
+    if (namesakes === undefined) return undefined;
+    return (
+      namesakes.find((object) => object.namespace === namespace) ?? namesakes.find((object) => object.namespace === '')
+    );
   }
 
-  /** All objects of one identity. */
-  twins(object: CheckedObject): readonly CheckedObject[] {
-    return this.byKey.get(key(object.type, object.namespace, object.name)) ?? NONE;
+  /** The first object of the same identity: the object itself, unless it has a twin. */
+  firstTwin(object: CheckedObject): CheckedObject | undefined {
+    return this.byType
+      .get(object.type)
+      ?.byName.get(object.name)
+      ?.find(({ namespace }) => namespace === object.namespace);
   }
+}
+
+interface OfType {
+  readonly all: CheckedObject[];
+  readonly byName: Map<string, CheckedObject[]>;
 }
 
 const NONE: readonly CheckedObject[] = [];
-
-function key(type: string, namespace: string, name: string): string {
-  return `${type}|${namespace}|${name}`;
-}
-
-function push<K, V>(map: Map<K, V[]>, at: K, value: V): void {
-  const list = map.get(at);
-  if (list) list.push(value);
-  else map.set(at, [value]);
-}

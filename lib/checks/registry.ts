@@ -1,21 +1,27 @@
 import { didYouMean } from '../support/did-you-mean';
 import type { Rule } from './rule';
 import { aapBlocksPlan } from './rules/aap-blocks-plan';
+import { activeRunChanged } from './rules/active-run-changed';
 import { annotationsTooLarge } from './rules/annotations-too-large';
 import { applicationsetDeletes } from './rules/applicationset-deletes';
 import { appprojectBlocksForklift } from './rules/appproject-blocks-forklift';
 import { argocdRuns } from './rules/argocd-runs';
+import { changeTrackingOff } from './rules/change-tracking-off';
 import { collidingNameTemplate } from './rules/colliding-name-template';
+import { consolidationNeeded } from './rules/consolidation-needed';
 import { credentialInText } from './rules/credential-in-text';
+import { criticalConcern } from './rules/critical-concern';
 import { customizationScriptName } from './rules/customization-script-name';
 import { cutoverNotWarm } from './rules/cutover-not-warm';
 import { cutoverPast } from './rules/cutover-past';
+import { donePlanChanged } from './rules/done-plan-changed';
 import { dottedTargetName } from './rules/dotted-target-name';
 import { driftingCutover } from './rules/drifting-cutover';
 import { driftingEmptiness } from './rules/drifting-emptiness';
 import { driftingLuks } from './rules/drifting-luks';
 import { driftingSdkEndpoint } from './rules/drifting-sdk-endpoint';
 import { duplicateKey } from './rules/duplicate-key';
+import { duplicateMac } from './rules/duplicate-mac';
 import { duplicateMapSource } from './rules/duplicate-map-source';
 import { duplicateObject } from './rules/duplicate-object';
 import { duplicateTargetName } from './rules/duplicate-target-name';
@@ -28,6 +34,8 @@ import { fluxRuns } from './rules/flux-runs';
 import { fluxSubstitution } from './rules/flux-substitution';
 import { forceReplace } from './rules/force-replace';
 import { generatedName } from './rules/generated-name';
+import { guestAddressesUnknown } from './rules/guest-addresses-unknown';
+import { guestTools } from './rules/guest-tools';
 import { hookConfigMapTooLarge } from './rules/hook-config-map-too-large';
 import { hookNotExecutable } from './rules/hook-not-executable';
 import { hookServiceAccount } from './rules/hook-service-account';
@@ -35,6 +43,7 @@ import { hookStep } from './rules/hook-step';
 import { hookWithoutDeadline } from './rules/hook-without-deadline';
 import { hooksOnEc2 } from './rules/hooks-on-ec2';
 import { hostElsewhere } from './rules/host-elsewhere';
+import { hostInMaintenance } from './rules/host-in-maintenance';
 import { hostIncomplete } from './rules/host-incomplete';
 import { hostsAll } from './rules/hosts-all';
 import { hostsUnknown } from './rules/hosts-unknown';
@@ -43,8 +52,10 @@ import { idleIgnore } from './rules/idle-ignore';
 import { imageNotPinned } from './rules/image-not-pinned';
 import { incompleteObject } from './rules/incomplete-object';
 import { incompleteReference } from './rules/incomplete-reference';
+import { independentDisk } from './rules/independent-disk';
 import { invalidAnnotation } from './rules/invalid-annotation';
 import { invalidCutover } from './rules/invalid-cutover';
+import { invalidDiskSize } from './rules/invalid-disk-size';
 import { invalidIgnore } from './rules/invalid-ignore';
 import { invalidImage } from './rules/invalid-image';
 import { invalidLabel } from './rules/invalid-label';
@@ -57,17 +68,20 @@ import { invalidRootDisk } from './rules/invalid-root-disk';
 import { invalidTargetName } from './rules/invalid-target-name';
 import { invalidTargetNamespace } from './rules/invalid-target-namespace';
 import { jinjaSyntax } from './rules/jinja-syntax';
+import { liveNeedsRunning } from './rules/live-needs-running';
 import { longNameTemplate } from './rules/long-name-template';
 import { luksAndClevis } from './rules/luks-and-clevis';
 import { luksNotSupported } from './rules/luks-not-supported';
 import { mapProviderMismatch } from './rules/map-provider-mismatch';
 import { mapSourceIdForm } from './rules/map-source-id-form';
 import { mapSourceIncomplete } from './rules/map-source-incomplete';
+import { mapSourceUnknown } from './rules/map-source-unknown';
 import { mapSourceUnmatched } from './rules/map-source-unmatched';
 import { migrationElsewhere } from './rules/migration-elsewhere';
 import { missingField } from './rules/missing-field';
 import { missingNamespace } from './rules/missing-namespace';
 import { multusIncomplete } from './rules/multus-incomplete';
+import { networkNotMapped } from './rules/network-not-mapped';
 import { networkOutsideTargetNamespace } from './rules/network-outside-target-namespace';
 import { noCutover } from './rules/no-cutover';
 import { noVms } from './rules/no-vms';
@@ -78,9 +92,11 @@ import { objectTooLarge } from './rules/object-too-large';
 import { offloadMixed } from './rules/offload-mixed';
 import { offloadNotVsphere } from './rules/offload-not-vsphere';
 import { offloadSecretName } from './rules/offload-secret-name';
+import { offloadVmMixed } from './rules/offload-vm-mixed';
 import { oldSecretKey } from './rules/old-secret-key';
 import { ownerReferences } from './rules/owner-references';
 import { planLevelHooks } from './rules/plan-level-hooks';
+import { planRemoved } from './rules/plan-removed';
 import { planTooLarge } from './rules/plan-too-large';
 import { playWithoutHosts } from './rules/play-without-hosts';
 import { playWithoutTasks } from './rules/play-without-tasks';
@@ -95,17 +111,20 @@ import { playbookNotAPlay } from './rules/playbook-not-a-play';
 import { playbookNotBase64 } from './rules/playbook-not-base64';
 import { playbookNotShown } from './rules/playbook-not-shown';
 import { playbookNotYaml } from './rules/playbook-not-yaml';
+import { podNetworkTwice } from './rules/pod-network-twice';
 import { postHookCondemnsVm } from './rules/post-hook-condemns-vm';
 import { preHookOfWarmPlan } from './rules/pre-hook-of-warm-plan';
 import { providerSettings } from './rules/provider-settings';
 import { providerTypeUnknown } from './rules/provider-type-unknown';
 import { providerUrl } from './rules/provider-url';
+import { rawDeviceMapping } from './rules/raw-device-mapping';
 import { referenceNotFound } from './rules/reference-not-found';
 import { referenceWithMore } from './rules/reference-with-more';
 import { referenceWithSlash } from './rules/reference-with-slash';
 import { renamedTarget } from './rules/renamed-target';
 import { reservedLabel } from './rules/reserved-label';
 import { resumeWedgesPlan } from './rules/resume-wedges-plan';
+import { runRemoved } from './rules/run-removed';
 import { secondHookOfStep } from './rules/second-hook-of-step';
 import { secretInClear } from './rules/secret-in-clear';
 import { secretKeys } from './rules/secret-keys';
@@ -114,8 +133,11 @@ import { selfReferringVariable } from './rules/self-referring-variable';
 import { serverFields } from './rules/server-fields';
 import { settingNeedsId } from './rules/setting-needs-id';
 import { settingUnread } from './rules/setting-unread';
+import { sharedDisk } from './rules/shared-disk';
+import { snapshotsOnWarm } from './rules/snapshots-on-warm';
 import { staticIpsOnPodNetwork } from './rules/static-ips-on-pod-network';
 import { storageClassEmpty } from './rules/storage-class-empty';
+import { storageNotMapped } from './rules/storage-not-mapped';
 import { syncHook } from './rules/sync-hook';
 import { syncWave } from './rules/sync-wave';
 import { syncWaveOrder } from './rules/sync-wave-order';
@@ -140,8 +162,12 @@ import { variableOfAnotherHost } from './rules/variable-of-another-host';
 import { varsPrompt } from './rules/vars-prompt';
 import { vddkImageMissing } from './rules/vddk-image-missing';
 import { vlanUnread } from './rules/vlan-unread';
+import { vmAmbiguous } from './rules/vm-ambiguous';
 import { vmIdForm } from './rules/vm-id-form';
 import { vmInTwoPlans } from './rules/vm-in-two-plans';
+import { vmIsTemplate } from './rules/vm-is-template';
+import { vmNameDiffers } from './rules/vm-name-differs';
+import { vmNotFound } from './rules/vm-not-found';
 import { vmNotInPlan } from './rules/vm-not-in-plan';
 import { vmRefHalf } from './rules/vm-ref-half';
 import { vmRefIncomplete } from './rules/vm-ref-incomplete';
@@ -154,21 +180,27 @@ import { wrongValue } from './rules/wrong-value';
 /** Every rule, by name. */
 export const rules: readonly Rule[] = [
   aapBlocksPlan,
+  activeRunChanged,
   annotationsTooLarge,
   applicationsetDeletes,
   appprojectBlocksForklift,
   argocdRuns,
+  changeTrackingOff,
   collidingNameTemplate,
+  consolidationNeeded,
   credentialInText,
+  criticalConcern,
   customizationScriptName,
   cutoverNotWarm,
   cutoverPast,
+  donePlanChanged,
   dottedTargetName,
   driftingCutover,
   driftingEmptiness,
   driftingLuks,
   driftingSdkEndpoint,
   duplicateKey,
+  duplicateMac,
   duplicateMapSource,
   duplicateObject,
   duplicateTargetName,
@@ -181,6 +213,8 @@ export const rules: readonly Rule[] = [
   fluxSubstitution,
   forceReplace,
   generatedName,
+  guestAddressesUnknown,
+  guestTools,
   hookConfigMapTooLarge,
   hookNotExecutable,
   hookServiceAccount,
@@ -188,6 +222,7 @@ export const rules: readonly Rule[] = [
   hookWithoutDeadline,
   hooksOnEc2,
   hostElsewhere,
+  hostInMaintenance,
   hostIncomplete,
   hostsAll,
   hostsUnknown,
@@ -196,8 +231,10 @@ export const rules: readonly Rule[] = [
   imageNotPinned,
   incompleteObject,
   incompleteReference,
+  independentDisk,
   invalidAnnotation,
   invalidCutover,
+  invalidDiskSize,
   invalidIgnore,
   invalidImage,
   invalidLabel,
@@ -210,17 +247,20 @@ export const rules: readonly Rule[] = [
   invalidTargetName,
   invalidTargetNamespace,
   jinjaSyntax,
+  liveNeedsRunning,
   longNameTemplate,
   luksAndClevis,
   luksNotSupported,
   mapProviderMismatch,
   mapSourceIdForm,
   mapSourceIncomplete,
+  mapSourceUnknown,
   mapSourceUnmatched,
   migrationElsewhere,
   missingField,
   missingNamespace,
   multusIncomplete,
+  networkNotMapped,
   networkOutsideTargetNamespace,
   noCutover,
   noVms,
@@ -231,9 +271,11 @@ export const rules: readonly Rule[] = [
   offloadMixed,
   offloadNotVsphere,
   offloadSecretName,
+  offloadVmMixed,
   oldSecretKey,
   ownerReferences,
   planLevelHooks,
+  planRemoved,
   planTooLarge,
   playWithoutHosts,
   playWithoutTasks,
@@ -248,17 +290,20 @@ export const rules: readonly Rule[] = [
   playbookNotBase64,
   playbookNotShown,
   playbookNotYaml,
+  podNetworkTwice,
   postHookCondemnsVm,
   preHookOfWarmPlan,
   providerSettings,
   providerTypeUnknown,
   providerUrl,
+  rawDeviceMapping,
   referenceNotFound,
   referenceWithMore,
   referenceWithSlash,
   renamedTarget,
   reservedLabel,
   resumeWedgesPlan,
+  runRemoved,
   secondHookOfStep,
   secretInClear,
   secretKeys,
@@ -267,8 +312,11 @@ export const rules: readonly Rule[] = [
   serverFields,
   settingNeedsId,
   settingUnread,
+  sharedDisk,
+  snapshotsOnWarm,
   staticIpsOnPodNetwork,
   storageClassEmpty,
+  storageNotMapped,
   syncHook,
   syncWaveOrder,
   syncWave,
@@ -293,8 +341,12 @@ export const rules: readonly Rule[] = [
   varsPrompt,
   vddkImageMissing,
   vlanUnread,
+  vmAmbiguous,
   vmIdForm,
   vmInTwoPlans,
+  vmIsTemplate,
+  vmNameDiffers,
+  vmNotFound,
   vmNotInPlan,
   vmRefHalf,
   vmRefIncomplete,

@@ -47,6 +47,8 @@ export interface Rule extends About {
   /** Kinds it looks at: `Plan`, `Secret.core`, `Application.argoproj.io`, or `*` for all. */
   readonly kinds: readonly string[];
   readonly needs?: Need;
+  /** It looks at objects that the set had before and has no more. */
+  readonly ofRemoved?: true;
   check(object: CheckedObject, context: CheckContext, tell: Tell): void;
 }
 
@@ -73,6 +75,8 @@ interface VmRule extends About {
   readonly needs?: Rule['needs'];
   /** Members of which a VM must have one to be looked at: saves looking where no VM of a plan has any. */
   readonly settings?: readonly string[];
+  /** Whether there may be anything to tell, at little cost: most VMs have no fault. */
+  mayFail?(row: Row, plan: PlanView): boolean;
   /** Paths begin at the VM. */
   check(vm: PlanVmEntry, plan: PlanView, context: CheckContext, tell: Tell): void;
 }
@@ -86,7 +90,7 @@ export interface PlanVmEntry {
 }
 
 /** A rule over the VMs of Plans, one by one. Its messages get the VM's name in front. */
-export function vmRule({ settings, check, ...about }: VmRule): Rule {
+export function vmRule({ settings, mayFail, check, ...about }: VmRule): Rule {
   return planRule({
     ...about,
     check(plan, context, tell) {
@@ -95,6 +99,7 @@ export function vmRule({ settings, check, ...about }: VmRule): Rule {
       for (let index = 0; index < vms.length; index++) {
         const row = vms[index] as Row;
         if (settings !== undefined && !settings.some((name) => row[name] !== undefined)) continue;
+        if (mayFail !== undefined && !mayFail(row, plan)) continue;
         const entry = { row, index, id: asText(row.id), name: asText(row.name) };
         const label = entry.name ?? entry.id ?? `number ${index + 1}`;
         check(entry, plan, context, (fault) =>

@@ -19,14 +19,18 @@ const byTypeOfOurs = new Map<string, readonly Rule[]>();
 
 /** The rules that look at an object, in the order of the registry. */
 function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
+  if (origin.removed === true)
+    return rules.filter(({ ofRemoved, kinds }) => ofRemoved === true && kinds.includes(type));
   const table = origin.ours === true ? byTypeOfOurs : byType;
   const known = table.get(type);
   if (known) return known;
   // Files of kustomize have no names, and never reach a cluster.
   const all = group !== 'kustomize.config.k8s.io';
   const found = rules.filter(
-    ({ kinds, toldByConstructs }) =>
-      (kinds.includes(type) || (all && kinds.includes('*'))) && !(toldByConstructs && origin.ours === true),
+    ({ kinds, toldByConstructs, severity, ofRemoved }) =>
+      ofRemoved !== true &&
+      (kinds.includes(type) || (all && kinds.includes('*'))) &&
+      !(origin.ours === true && (toldByConstructs || severity === 'info')),
   );
   table.set(type, found);
   return found;
@@ -76,7 +80,9 @@ const NONE: ReadonlySet<string> = new Set();
 /** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
 function isIdle(name: string, used: ReadonlySet<string>, context: CheckContext): boolean {
   const rule = findRule(name);
-  return rule !== undefined && !used.has(name) && rule.kinds.length > 0 && canRun(rule, context);
+  return (
+    rule !== undefined && !used.has(name) && rule.kinds.length > 0 && rule.ofRemoved !== true && canRun(rule, context)
+  );
 }
 
 function idle(name: string): Fault {

@@ -1,5 +1,7 @@
-import { asList, asRow, asText, dig, type Row } from '../support/untyped';
+import type { MapGap } from '../inventory/map-coverage';
+import { asList, asRow, asText, type Row } from '../support/untyped';
 import { type CheckedObject, EMPTY, type ObjectIndex } from './objects';
+import type { KnownVm } from './source-rule';
 
 /** A reference as written; both empty where they are not text. */
 export interface Reference {
@@ -15,9 +17,10 @@ export class PlanView {
   readonly vmSettings: ReadonlySet<string>;
   /** `cold` where nothing is said; undefined where what is said is no type. */
   readonly type: 'cold' | 'warm' | 'live' | 'conversion' | undefined;
-  private found:
-    | { source?: ProviderView; destination?: ProviderView; networks?: MapView; storage?: MapView }
-    | undefined;
+  /** What rules over the inventory found out once. */
+  known?: readonly KnownVm[];
+  gaps?: { readonly network: readonly MapGap[]; readonly storage: readonly MapGap[] };
+  private found: Related | undefined;
 
   constructor(
     readonly object: CheckedObject,
@@ -27,7 +30,7 @@ export class PlanView {
     const vms = asList(this.spec.vms);
     this.vms = vms.every((vm) => asRow(vm) !== undefined) ? (vms as Row[]) : vms.map((vm) => asRow(vm) ?? EMPTY);
     const settings = new Set<string>();
-    for (const vm of this.vms) for (const name in vm) settings.add(name);
+    for (const vm of this.vms) for (const name in vm) if (!settings.has(name)) settings.add(name);
     this.vmSettings = settings;
     this.type = typeOf(this.spec);
   }
@@ -71,19 +74,23 @@ export class PlanView {
     return vm[name] ?? this.spec[name];
   }
 
-  private related(): NonNullable<PlanView['found']> {
+  private related(): Related {
     this.found ??= {
-      ...view('source', providerAt(this.objects, this.spec, 'source')),
-      ...view('destination', providerAt(this.objects, this.spec, 'destination')),
-      ...view('networks', mapAt(this.objects, 'NetworkMap', referenceAt(this.spec, 'map', 'network'))),
-      ...view('storage', mapAt(this.objects, 'StorageMap', referenceAt(this.spec, 'map', 'storage'))),
+      source: providerAt(this.objects, this.spec, 'source'),
+      destination: providerAt(this.objects, this.spec, 'destination'),
+      networks: mapAt(this.objects, 'NetworkMap', referenceAt(this.spec, 'map', 'network')),
+      storage: mapAt(this.objects, 'StorageMap', referenceAt(this.spec, 'map', 'storage')),
     };
     return this.found;
   }
 }
 
-function view<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [key in K]?: V });
+/** What a Plan refers to and the set holds. */
+interface Related {
+  readonly source: ProviderView | undefined;
+  readonly destination: ProviderView | undefined;
+  readonly networks: MapView | undefined;
+  readonly storage: MapView | undefined;
 }
 
 function typeOf({ type, warm }: Row): PlanView['type'] {
@@ -92,10 +99,14 @@ function typeOf({ type, warm }: Row): PlanView['type'] {
   return warm === true ? 'warm' : 'cold';
 }
 
-export function referenceAt(spec: Row, ...keys: readonly string[]): Reference {
-  const value = dig(spec, ...keys);
-  return { namespace: asText(dig(value, 'namespace')) ?? '', name: asText(dig(value, 'name')) ?? '' };
+/** The reference at one member of a spec, or at a member of that. */
+export function referenceAt(spec: Row, key: string, inner?: string): Reference {
+  const value = asRow(spec[key]);
+  const row = inner === undefined || value === undefined ? value : asRow(value[inner]);
+  return row === undefined ? NOWHERE : { namespace: asText(row.namespace) ?? '', name: asText(row.name) ?? '' };
 }
+
+const NOWHERE: Reference = { namespace: '', name: '' };
 
 function providerAt(objects: ObjectIndex, spec: Row, end: string): ProviderView | undefined {
   const { namespace, name } = referenceAt(spec, 'provider', end);

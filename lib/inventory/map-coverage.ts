@@ -36,6 +36,8 @@ export interface MapGap {
   readonly vms: readonly VmRef[];
   /** The network or storage it is about; undefined where it is about the VM or the map. */
   readonly source?: MapSource;
+  /** For `pod-network-twice`: what the cards that lead there are on. */
+  readonly sources?: readonly MapSource[];
   readonly message: string;
   readonly fix: string;
 }
@@ -83,7 +85,12 @@ export function networkCoverage(
       else if (verdicts.includes('spelling')) found.add('network-spelling', source, vm);
       else found.add('network-unmapped', source, vm);
     }
-    if (onPod.length > 1) found.add('pod-network-twice', undefined, vm);
+    if (onPod.length > 1)
+      found.addSeveral(
+        'pod-network-twice',
+        onPod.flatMap((nic) => sourceOfNic(nic) ?? []),
+        vm,
+      );
   }
   return found.coverage(providerType);
 }
@@ -123,6 +130,17 @@ export function storageCoverage(
     }
   }
   return found.coverage(providerType);
+}
+
+/** The pair that Forklift takes for a disk; undefined where there is none, or the inventory does not tell. */
+export function pairOfDisk<P extends Pick<StorageMapPair, 'source'>>(
+  providerType: ProviderType,
+  disk: SourceDisk,
+  pairs: readonly P[],
+): P | undefined {
+  const source = sourceOfDisk(disk);
+  const rule = STORAGE_RULES[providerType];
+  return source && rule && pairs.find((pair) => rule(pair.source, source) === 'yes');
 }
 
 /** Whether a pair is taken for what a VM uses. `spelling`: it means it, in words that Forklift does not look at. */
@@ -263,14 +281,22 @@ function looksLike(pair: string, used: string): boolean {
 }
 
 class Gaps {
-  private readonly found = new Map<string, { code: MapGap['code']; source?: MapSource; vms: Map<string, VmRef> }>();
+  private readonly found = new Map<
+    string,
+    { code: MapGap['code']; source?: MapSource; sources?: readonly MapSource[]; vms: Map<string, VmRef> }
+  >();
   private readonly notKnown = new Map<string, VmRef>();
 
-  add(code: MapGap['code'], source: MapSource | undefined, vm: SourceVm): void {
-    const key = `${code} ${source === undefined ? vm.id : keyOfSource(source)}`;
-    const gap = this.found.get(key) ?? { code, ...(source === undefined ? {} : { source }), vms: new Map() };
+  add(code: MapGap['code'], source: MapSource, vm: SourceVm): void {
+    const key = `${code} ${keyOfSource(source)}`;
+    const gap = this.found.get(key) ?? { code, source, vms: new Map() };
     gap.vms.set(vm.id, refOf(vm));
     this.found.set(key, gap);
+  }
+
+  /** Of one VM. */
+  addSeveral(code: MapGap['code'], sources: readonly MapSource[], vm: SourceVm): void {
+    this.found.set(`${code} ${vm.id}`, { code, sources, vms: new Map([[vm.id, refOf(vm)]]) });
   }
 
   unknown(vm: SourceVm): void {
@@ -278,9 +304,10 @@ class Gaps {
   }
 
   coverage(type: ProviderType): MapCoverage {
-    const gaps = [...this.found.values()].map(({ code, source, vms }): MapGap => {
+    const gaps = [...this.found.values()].map(({ code, vms, source, sources }): MapGap => {
       const list = [...vms.values()];
-      return { code, vms: list, ...(source === undefined ? {} : { source }), ...textOf(code, source, list, type) };
+      const about = { ...(source === undefined ? {} : { source }), ...(sources === undefined ? {} : { sources }) };
+      return { code, vms: list, ...about, ...textOf(code, source, list, type) };
     });
     return { gaps, unknown: [...this.notKnown.values()] };
   }

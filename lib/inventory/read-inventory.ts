@@ -5,6 +5,7 @@ import { type CsvOptions, readCsvInventory } from './csv-inventory';
 import { documentContent, isDocument } from './document';
 import { decodeText, fileFault, kindOfPath, readBytes, readHead } from './files';
 import { type ForkliftInventoryFiles, forkliftContent, readForkliftInventory } from './forklift';
+import { forkliftFilesIn } from './forklift-folder';
 import { govcContent, isGovc } from './govc';
 import type { ProviderType } from './model';
 import { parseJson, rowsIn } from './read-json';
@@ -24,7 +25,7 @@ export interface ReadInventoryOptions extends RvToolsOptions {
 }
 
 const ACCEPTED =
-  'an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON), govc vm.info -json, a CSV with a mapping, or what inventory convert wrote';
+  'an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON, or a folder with vms.json), govc vm.info -json, a CSV with a mapping, or what inventory convert wrote';
 
 /**
  * Reads an inventory of whatever format the file or folder has: RVTools, Forklift's inventory, govc, a CSV with a mapping,
@@ -33,7 +34,12 @@ const ACCEPTED =
  * @throws ProblemError with every fault of the format's reader; `not-an-inventory` says what the file looks like instead
  */
 export function readInventory(path: string, options: ReadInventoryOptions = {}): InventoryContent {
-  if (kindOfPath(path) === 'folder') return readRvTools(path, options);
+  if (kindOfPath(path) === 'folder') {
+    const files = forkliftFilesIn(path);
+    return files === undefined
+      ? readRvTools(path, options)
+      : readForkliftInventory({ ...files, ...options.lists }, options);
+  }
   const head = readHead(path, 8);
   if (isZip(head) || isOle(head)) return readRvTools(path, options);
   const text = decodeText(readBytes(path), path);

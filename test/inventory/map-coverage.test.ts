@@ -186,6 +186,7 @@ test('gaps are told once for all VMs, in their order, with what to do', () => {
     {
       code: 'pod-network-twice',
       vms: [{ id: 'vm-4', name: 'd', namespace: 'ns' }],
+      sources: [{ id: 'n-3' }, { id: 'n-3' }],
       message: '"d" (vm-4) would have several NICs on the pod network (Forklift: VMMultiplePodNetworkMappings)',
       fix: 'map all but one of its networks to a NetworkAttachmentDefinition, or to ignored',
     },

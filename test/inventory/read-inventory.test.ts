@@ -66,7 +66,7 @@ test('lists beside a Forklift inventory are joined', () => {
 });
 
 const accepted =
-  'accepted: an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON), govc vm.info -json, a CSV with a mapping, or what inventory convert wrote';
+  'accepted: an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON, or a folder with vms.json), govc vm.info -json, a CSV with a mapping, or what inventory convert wrote';
 const planVms =
   'not-an-inventory: is a list of VMs for a Plan (PlanVMS), which tells nothing of them but id and name; give it to a plan: inventory.fromPlanVms(file)';
 test.each<[string, string, unknown, string]>([

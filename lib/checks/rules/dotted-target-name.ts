@@ -7,9 +7,10 @@ export const dottedTargetName = vmRule({
   summary: 'a VM that keeps the dots of its name, which then is no DNS label and is used as one',
   condition: 'NotValid',
   toldByConstructs: true,
+  mayFail: ({ name, targetName }) => typeof name === 'string' && name.includes('.') && targetName === undefined,
   check(vm, plan, { release, releaseIsKnown }, tell) {
     const { name, row } = vm;
-    if (name === undefined || !name.includes('.') || row.targetName !== undefined) return;
+    if (name === undefined) return;
     const target = targetNameOf(row);
     if (target === undefined || !target.includes('.')) return;
     const fatal =

@@ -7,7 +7,7 @@ export const duplicateObject: Rule = {
   kinds: ['*'],
   check(object, { objects }, tell) {
     if (object.name === '') return;
-    const first = objects.twins(object)[0];
+    const first = objects.firstTwin(object);
     if (first === undefined || first.order === object.order) return;
     const { construct } = object.origin;
     const sameFile = first.origin.file === object.origin.file;

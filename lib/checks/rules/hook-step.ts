@@ -21,6 +21,7 @@ export const hookStep = vmRule({
   severity: 'error',
   summary: 'a hook at a step that does not exist',
   condition: 'HookStepNotValid',
+  toldByConstructs: true,
   settings: ['hooks'],
   check({ row }, _plan, _context, tell) {
     for (const [i, entry] of asList(row.hooks).entries()) {

@@ -6,6 +6,7 @@ export const incompleteReference = referenceRule({
   summary: 'a reference without name or namespace: Forklift fills neither in',
   condition:
     'SourceProviderNotValid, DestinationProviderNotValid, NetworkMapRefNotValid, StorageRefNotValid, HookNotValid, TransferNetworkNotValid, PlanNotValid, ProviderNotValid, SecretNotValid',
+  toldByConstructs: true,
   fault({ path, name, namespace, condition, bare, type }, _object, { objects }) {
     const lacks = [...(name === '' ? ['name'] : []), ...(namespace === '' && bare !== true ? ['namespace'] : [])];
     if (lacks.length === 0) return undefined;

@@ -4,6 +4,7 @@ export const referenceWithSlash = referenceRule({
   name: 'reference-with-slash',
   severity: 'error',
   summary: 'a reference whose name holds the namespace too: `apps/drain`',
+  toldByConstructs: true,
   fault({ path, name, condition }) {
     if (!name.includes('/') || name.startsWith('<')) return undefined;
     const [namespace, rest] = name.split('/', 2);

@@ -8,8 +8,9 @@ export const renamedTarget = vmRule({
   summary: 'a VM whose name Forklift changes into a valid one, where the Plan does not show it',
   condition: 'TargetNameNotValid',
   toldByConstructs: true,
+  mayFail: ({ name, targetName }) => typeof name === 'string' && targetName === undefined && !isDnsSubdomain(name),
   check({ name, row }, _plan, _context, tell) {
-    if (name === undefined || row.targetName !== undefined || isDnsSubdomain(name)) return;
+    if (name === undefined) return;
     const target = targetNameOf(row);
     if (target === undefined || target === name) return;
     tell({

@@ -5,6 +5,7 @@ export const secondHookOfStep = vmRule({
   name: 'second-hook-of-step',
   severity: 'error',
   summary: 'a second hook of one step on a VM: Forklift runs the first and drops the others without a word',
+  toldByConstructs: true,
   settings: ['hooks'],
   check({ row }, _plan, _context, tell) {
     const first = new Map<string, string>();

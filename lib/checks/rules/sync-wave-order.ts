@@ -1,5 +1,5 @@
 import { asText } from '../../support/untyped';
-import type { CheckedObject } from '../objects';
+import type { CheckedObject, ObjectIndex } from '../objects';
 import { referencesOf } from '../references';
 import type { Rule } from '../rule';
 
@@ -11,6 +11,7 @@ export const syncWaveOrder: Rule = {
   summary: 'a sync wave that applies a Plan or Migration before what its webhook asks for',
   kinds: ['Plan', 'Migration'],
   check(object, context, tell) {
+    if (!context.table('has sync waves', hasWaves)) return;
     const own = waveOf(object);
     // The webhooks ask for providers and plans; maps and hooks may come at any time.
     const needed = object.kind === 'Migration' ? 'Plan' : 'Provider';
@@ -29,6 +30,12 @@ export const syncWaveOrder: Rule = {
     }
   },
 };
+
+function hasWaves(objects: ObjectIndex): boolean {
+  return ['Provider', 'Plan', 'Migration'].some((kind) =>
+    objects.all(kind).some((object) => waveOf(object) !== undefined),
+  );
+}
 
 function waveOf({ annotations }: CheckedObject): number | undefined {
   const text = asText(annotations[KEY]);

@@ -14,7 +14,10 @@ export const vmIdForm = vmRule({
   severity: 'warning',
   summary: 'an id that no VM of the source platform has: a UUID or a name where vSphere wants vm-1042',
   condition: 'VMNotFound',
-  settings: ['id'],
+  mayFail({ id }, { sourceType }) {
+    const known = sourceType === undefined ? undefined : forms[sourceType];
+    return known !== undefined && typeof id === 'string' && !known.form.test(id);
+  },
   check({ id, name }, plan, _context, tell) {
     const { sourceType } = plan;
     const known = sourceType === undefined ? undefined : forms[sourceType];

@@ -3,7 +3,11 @@ import type { CheckedObject, ObjectIndex } from '../objects';
 import { planRule } from '../rule';
 import { referenceAt } from '../views';
 
-type Owners = Map<string, Map<string, CheckedObject>>;
+/** The first Plan that has a VM, by source provider and id; `shared` where any VM is in a second one. */
+interface Owners {
+  readonly bySource: ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
+  readonly shared: boolean;
+}
 
 export const vmInTwoPlans = planRule({
   name: 'vm-in-two-plans',
@@ -11,8 +15,8 @@ export const vmInTwoPlans = planRule({
   summary: 'a VM that two Plans would move',
   condition: 'VMAlreadyExists',
   check({ object, spec, vms, isArchived }, context, tell) {
-    if (isArchived) return;
-    const owners = context.table('owners of VMs', firstOwners).get(sourceOf(object));
+    const { bySource, shared: any } = context.table('owners of VMs', firstOwners);
+    const owners = any && !isArchived ? bySource.get(sourceOf(object)) : undefined;
     if (owners === undefined) return;
     for (let index = 0; index < vms.length; index++) {
       const id = asText(vms[index]?.id);
@@ -33,23 +37,27 @@ export const vmInTwoPlans = planRule({
   },
 });
 
-/** The first Plan that has a VM, by source provider and id. */
 function firstOwners(objects: ObjectIndex): Owners {
-  const owners: Owners = new Map();
+  const bySource = new Map<string, Map<string, CheckedObject>>();
+  let shared = false;
   for (const plan of objects.all('Plan')) {
-    if (plan.spec.archived === true || !Array.isArray(plan.spec.vms)) continue;
+    const { vms, archived } = plan.spec;
+    if (archived === true || !Array.isArray(vms)) continue;
     const source = sourceOf(plan);
-    let own = owners.get(source);
+    let own = bySource.get(source);
     if (own === undefined) {
       own = new Map();
-      owners.set(source, own);
+      bySource.set(source, own);
     }
-    for (const vm of plan.spec.vms) {
-      const id = asText((vm as { id?: unknown } | null)?.id);
-      if (id !== undefined && !own.has(id)) own.set(id, plan);
+    for (let i = 0; i < vms.length; i++) {
+      const id: unknown = vms[i]?.id;
+      if (typeof id !== 'string' || id === '') continue;
+      const owner = own.get(id);
+      if (owner === undefined) own.set(id, plan);
+      else if (owner !== plan) shared = true;
     }
   }
-  return owners;
+  return { bySource, shared };
 }
 
 function sourceOf({ spec }: CheckedObject): string {

@@ -11,7 +11,8 @@ export const vmRefHalf = planRule({
   name: 'vm-ref-half',
   severity: 'info',
   summary: 'VMs by name alone, or by id alone: a name may be ambiguous, an id tells a reviewer nothing',
-  check({ vms }, _context, tell) {
+  toldByConstructs: true,
+  check({ vms }, { source }, tell) {
     for (const [has, lacks, why] of [
       ['name', 'id', 'names may be ambiguous, and some settings of a VM are found by its id alone'],
       ['id', 'name', 'an id tells a reviewer nothing'],
@@ -20,7 +21,8 @@ export const vmRefHalf = planRule({
         (row) => asText(row[has]) !== undefined && asText(row[lacks]) === undefined && !isTold(row, lacks),
       );
       const [first] = half;
-      if (first === undefined) continue;
+      // An inventory tells whether a name is ambiguous.
+      if (first === undefined || (lacks === 'id' && source !== undefined)) continue;
       tell({
         path: ['spec', 'vms', vms.indexOf(first)],
         message: `${half.length === 1 ? `VM "${asText(first[has])}" is` : `${half.length} VMs are`} given by ${has} alone: ${why}`,

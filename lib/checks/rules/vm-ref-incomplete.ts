@@ -7,6 +7,7 @@ export const vmRefIncomplete = vmRule({
   summary: 'a VM with neither id nor name, or one of an openshift source without name and namespace',
   condition: 'VMRefNotValid',
   toldByConstructs: true,
+  mayFail: ({ id, name }, { sourceType }) => sourceType === 'openshift' || (!id && !name),
   check({ row, id, name }, plan, _context, tell) {
     if (id === undefined && name === undefined) {
       tell({ path: [], message: 'it has neither id nor name', fix: 'give both, as the inventory has them' });

@@ -29,7 +29,9 @@ export const wrongProviderType: Rule = {
     }
     const isHost = object.kind === 'Host';
     const keys = isHost ? ['provider'] : ['provider', 'destination'];
-    const { namespace, name } = referenceAt(object.spec, ...keys);
+    const { namespace, name } = isHost
+      ? referenceAt(object.spec, 'provider')
+      : referenceAt(object.spec, 'provider', 'destination');
     const provider = context.objects.find('Provider', namespace, name);
     const type = provider && providerOf(provider).type;
     const accepted = isHost ? 'vsphere' : 'openshift';

@@ -1,6 +1,7 @@
-import type { CheckOptions } from '../../checks/context';
-import { type LintReport, lintFiles } from '../../checks/lint';
+import { type LintOptions, type LintReport, lintFiles } from '../../checks/lint';
 import { ForkliftRelease } from '../../schema/releases';
+import { baseFiles } from '../base-option';
+import type { InventoryOptions } from '../inventory/options';
 import { explain } from '../lint/explain';
 import { findFiles } from '../lint/find-files';
 import { githubReport } from '../lint/github';
@@ -8,6 +9,7 @@ import { jsonReport } from '../lint/json';
 import { markdownReport } from '../lint/markdown';
 import { countFindings, type ReportWriter } from '../lint/report';
 import { sarifReport } from '../lint/sarif';
+import { sourceOf } from '../lint/source';
 import { textReport } from '../lint/text';
 import { WrongUse } from '../wrong-use';
 
@@ -15,10 +17,14 @@ export const REPORT_FORMS = ['text', 'json', 'sarif', 'github', 'markdown'] as c
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
 /** What to check, and what is known besides. */
-export interface LintRequest {
+export interface LintRequest extends InventoryOptions {
   readonly paths: readonly string[];
   readonly forklift?: string;
   readonly external?: readonly string[];
+  /** Export of the source's inventory: a file, or a folder. */
+  readonly inventory?: string;
+  /** What the set was before: a folder, or a commit. */
+  readonly base?: string;
   /** The moment that cut-overs are held against. @default - now */
   readonly now?: Date;
 }
@@ -54,10 +60,12 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
 }
 
 /** Checks what a request names. */
-export function runLint({ paths, forklift, external, now }: LintRequest): LintReport {
-  const options: CheckOptions = {
+export function runLint({ paths, forklift, external, inventory, base, now, ...lists }: LintRequest): LintReport {
+  const options: LintOptions = {
+    ...(base === undefined ? {} : { before: baseFiles(base, paths) }),
     ...(forklift === undefined ? {} : { release: release(forklift) }),
     ...(external === undefined ? {} : { externals: external }),
+    ...(inventory === undefined ? {} : { source: sourceOf(inventory, lists) }),
     now: now ?? new Date(),
   };
   return lintFiles(findFiles(paths), options);

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type LintCommandOptions, lint, REPORT_FORMS } from '../commands/lint';
+import { inventoryOptions } from '../inventory/options';
 
 const LINT_EXAMPLES = `
 Examples:
@@ -16,7 +17,7 @@ Exit codes: 0 no errors, 1 findings, 2 wrong use or failure`;
 
 /** Adds the command that checks manifests; it gives its exit code to `ended`. */
 export function addLintCommand(program: Command, ended: (code: number) => void): void {
-  program
+  const command = program
     .command('lint')
     .description("holds manifests against Forklift's own rules")
     .argument('[files-or-folders...]', 'what to check; - for standard input')
@@ -26,9 +27,15 @@ export function addLintCommand(program: Command, ended: (code: number) => void):
       '[kind/]namespace/name of an object on the cluster; may be given several times',
       (value: string, before: string[] = []) => [...before, value],
     )
+    .option(
+      '--inventory <path>',
+      "the source's inventory, in any format that inventory convert reads: looks at its VMs",
+    )
+    .option('--base <commit-or-folder>', 'what the manifests were before: warns of changes that stop runs')
     .option('--max-warnings <number>', 'fail when there are more')
     .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
     .option('--explain <rule>', 'print the page of a rule, and check nothing')
     .addHelpText('after', LINT_EXAMPLES + CODES)
     .action(async (paths: string[], options: LintCommandOptions) => ended(await lint(paths, options)));
+  for (const option of inventoryOptions()) command.addOption(option);
 }

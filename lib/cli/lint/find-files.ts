@@ -7,6 +7,12 @@ import { compareText } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
 
 const MANIFEST = /\.(ya?ml|json)$/i;
+
+/** Whether a file of a folder may hold manifests, by its name. */
+export function isManifest(name: string): boolean {
+  return MANIFEST.test(name);
+}
+
 const PASSED_OVER = new Set(['node_modules', '.git']);
 
 /**
@@ -42,7 +48,7 @@ function below(folder: string): string[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return PASSED_OVER.has(entry.name) ? [] : below(path);
       const isFile = entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile());
-      return isFile && MANIFEST.test(entry.name) ? [path] : [];
+      return isFile && isManifest(entry.name) ? [path] : [];
     });
 }
 

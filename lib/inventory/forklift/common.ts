@@ -16,10 +16,7 @@ export function concernsIn(row: JsonRow): readonly SourceConcern[] | undefined {
 
 /** Undefined where the tools told nothing. */
 export function guestNetworksIn(row: JsonRow): readonly SourceGuestNetwork[] | undefined {
-  const found = (list(row.guestNetworks) ?? []).map((network) =>
-    withoutUndefined({ ip: text(network.ip), mac: text(network.mac) }),
-  );
-  return found.length === 0 ? undefined : found;
+  return list(row.guestNetworks)?.map((network) => withoutUndefined({ ip: text(network.ip), mac: text(network.mac) }));
 }
 
 export function toNetwork(row: JsonRow): SourceNetwork {
