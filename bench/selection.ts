@@ -5,6 +5,7 @@
  */
 import { parseQuery, select } from '../lib';
 import { ProviderType, type SourceVm } from '../lib/inventory/model';
+import { median, timed } from './measure';
 
 const VMS = 100_000;
 const ROUNDS = 5;
@@ -62,25 +63,22 @@ function row(n: number): Record<string, unknown> {
   };
 }
 
-const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
-function timed<T>(work: () => T): [milliseconds: number, result: T] {
-  const start = process.hrtime.bigint();
-  const result = work();
-  return [Number(process.hrtime.bigint() - start) / 1e6, result];
-}
-
 const text = JSON.stringify(Array.from({ length: VMS }, (_, n) => row(n)));
 const parses: number[] = [];
 const selections: number[] = [];
 let chosen = 0;
 for (let round = 0; round <= ROUNDS; round++) {
-  const [parseTime, rows] = timed(() => JSON.parse(text) as Record<string, unknown>[]);
+  let rows: Record<string, unknown>[] = [];
+  const parseTime = timed(() => {
+    rows = JSON.parse(text);
+  });
   const vms = rows.map(
     (raw): SourceVm => ({ id: raw.id as string, name: raw.name as string, providerType: ProviderType.VSPHERE, raw }),
   );
   // Parsed anew each time, so that nothing of one round is left for the next.
-  const [selectTime, result] = timed(() => select(vms, parseQuery(QUERY)));
-  chosen = result.length;
+  const selectTime = timed(() => {
+    chosen = select(vms, parseQuery(QUERY)).length;
+  });
   if (round === 0) continue; // warm-up
   parses.push(parseTime);
   selections.push(selectTime);

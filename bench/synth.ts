@@ -1,12 +1,8 @@
-/**
- * How long a whole synth takes, as a ratio to what cannot be avoided: js-yaml's dump of the same objects.
- *
- * `npm run bench`. Both sides run in this process, in turn; each ratio is of the medians of one run.
- */
+/** How long a whole synth takes, as a ratio to what cannot be avoided: js-yaml's dump of the same objects. */
 import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dump, loadAll } from 'js-yaml';
+import { dump, load } from 'js-yaml';
 import {
   AnsibleHook,
   Credentials,
@@ -20,10 +16,12 @@ import {
   StorageMap,
   VSphereProvider,
 } from '../lib';
+import { DUMP_OPTIONS } from '../lib/gitops/yaml';
+import { compare, ratioText } from './measure';
 
 const PLANS = 1000;
 const VMS = 20;
-const ROUNDS = 15;
+const ROUNDS = 20;
 
 function program(outdir: string): ForkliftApp {
   const app = new ForkliftApp({ outdir });
@@ -57,38 +55,33 @@ function program(outdir: string): ForkliftApp {
   return app;
 }
 
-const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
-const timed = (work: () => void) => {
-  const start = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - start) / 1e6;
-};
-
-const quiet = process.stderr.write.bind(process.stderr);
 // In memory where the system has such a place: the ratio is to speak of this project and not of a disk.
 const root = join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `bench-${process.pid}`);
 const outdir = join(root, 'out');
 const documents = program(outdir)
   .render()
-  .files.map((file) => loadAll(file.text)[0]);
+  .files.map((file) => load(file.text));
 
-const synths: number[] = [];
-const dumps: number[] = [];
-for (let round = 0; round <= ROUNDS; round++) {
-  const dumpTime = timed(() => {
-    for (const document of documents) dump(document, { lineWidth: -1, noRefs: true, quoteStyle: 'double' });
-  });
-  rmSync(outdir, { recursive: true, force: true });
-  process.stderr.write = () => true;
-  const synthTime = timed(() => program(outdir).synth());
-  process.stderr.write = quiet;
-  if (round === 0) continue; // warm-up
-  dumps.push(dumpTime);
-  synths.push(synthTime);
-}
+const loud = process.stderr.write;
+const result = compare(
+  {
+    prepare: () => rmSync(outdir, { recursive: true, force: true }),
+    run: () => {
+      process.stderr.write = () => true;
+      program(outdir).synth();
+      process.stderr.write = loud;
+    },
+  },
+  {
+    run: () => {
+      for (const document of documents) dump(document, DUMP_OPTIONS);
+    },
+  },
+  ROUNDS,
+);
 rmSync(root, { recursive: true, force: true });
 
-const ratio = median(synths) / median(dumps);
-process.stdout.write(`synth of ${PLANS} plans of ${VMS} VMs: ${median(synths).toFixed(0)} ms\n`);
-process.stdout.write(`js-yaml dump of the same ${documents.length} objects: ${median(dumps).toFixed(0)} ms\n`);
-process.stdout.write(`ratio ${ratio.toFixed(2)} (goal: under 1.60)\n`);
+process.stdout.write(`synth of ${PLANS} plans of ${VMS} VMs: ${result.work.toFixed(0)} ms
+js-yaml dump of the same ${documents.length} objects: ${result.reference.toFixed(0)} ms
+${ratioText(result, 1.6)}
+`);

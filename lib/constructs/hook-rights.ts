@@ -1,4 +1,4 @@
-import { ApiResource, type IApiResource, Role, RoleBinding, ServiceAccount } from 'cdk8s-plus-27';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { compareText } from '../support/did-you-mean';
 
@@ -26,22 +26,43 @@ export interface HookRightsProps {
   readonly grants: readonly Grant[];
 }
 
-/** The account of a hook and what it may do: one Role and one RoleBinding in each namespace it has rights in. */
+const RBAC = 'rbac.authorization.k8s.io';
+
+/**
+ * The account of a hook and what it may do: one Role and one RoleBinding in each namespace it has rights in.
+ *
+ * As plain objects: nearly every programme has hooks, and cdk8s-plus takes longer to load than such a programme to synth.
+ */
 export class HookRights extends Construct {
   constructor(scope: Construct, id: string, props: HookRightsProps) {
     super(scope, id);
     const { name, namespace } = props;
-    const account = new ServiceAccount(this, 'account', { metadata: { name, namespace }, automountToken: true });
+    new ApiObject(this, 'account', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace },
+      automountServiceAccountToken: true,
+    });
     const byNamespace = new Map<string, Grant[]>();
     for (const grant of props.grants) {
       const where = grant.namespace ?? namespace;
       byNamespace.set(where, [...(byNamespace.get(where) ?? []), grant]);
     }
     for (const [where, grants] of [...byNamespace].sort(([a], [b]) => compareText(a, b))) {
-      const role = new Role(this, `role-${where}`, { metadata: { name, namespace: where } });
-      for (const grant of distinctGrants(grants)) role.allow([...grant.verbs], ...resourcesOf(grant));
-      const binding = new RoleBinding(this, `binding-${where}`, { metadata: { name, namespace: where }, role });
-      binding.addSubjects(account);
+      const metadata = { name, namespace: where };
+      new ApiObject(this, `role-${where}`, {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'Role',
+        metadata,
+        rules: distinctGrants(grants).flatMap(rulesOf),
+      });
+      new ApiObject(this, `binding-${where}`, {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'RoleBinding',
+        metadata,
+        roleRef: { apiGroup: RBAC, kind: 'Role', name },
+        subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
+      });
     }
   }
 }
@@ -54,8 +75,8 @@ function distinctGrants(grants: readonly Grant[]): Grant[] {
   return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, grant]) => grant);
 }
 
-function resourcesOf({ apiGroup, resourceType, names }: Grant): IApiResource[] {
-  return names === undefined
-    ? [ApiResource.custom({ apiGroup, resourceType })]
-    : names.map((resourceName) => ({ apiGroup, resourceType, resourceName }));
+/** One rule, or one for each name. */
+function rulesOf({ apiGroup, resourceType, names, verbs }: Grant) {
+  const rule = { apiGroups: [apiGroup], resources: [resourceType], verbs };
+  return names === undefined ? [rule] : names.map((name) => ({ ...rule, resourceNames: [name] }));
 }
