@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
-import { RUN_STATE_ANNOTATION } from '../constructs/migration';
 import { type Placed, pathOf } from '../gitops/layout';
 import { clock } from '../support/clock';
 import { utcInstant } from '../support/instant';
 import type { Manifest } from '../support/manifest';
 import type { Problem } from '../support/problem';
+import { RUN_STATE_ANNOTATION } from '../support/run-annotations';
 
 /**
  * Cut-overs of active runs that have passed: Forklift would switch over at once, whatever the hour.

@@ -1,3 +1,4 @@
+import { RUN_STATE_ANNOTATION } from '../support/run-annotations';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
 import type { Path } from './path';
@@ -31,15 +32,12 @@ export function cutoversOf(spec: Row): readonly { readonly path: Path; readonly 
   return found;
 }
 
-/** Annotation of a Migration that says how far its run is, for those who cannot see the cluster. */
-export const RUN_STATE = 'cdk8s-forklift.dev/run-state';
-
 /** How far a run is, where anybody says. */
 export function runStateOf({
   annotations,
 }: {
   readonly annotations: Readonly<Record<string, unknown>>;
 }): 'active' | 'done' | undefined {
-  const state = annotations[RUN_STATE];
+  const state = annotations[RUN_STATE_ANNOTATION];
   return state === 'active' || state === 'done' ? state : undefined;
 }

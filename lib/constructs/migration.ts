@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { utcInstant } from '../support/instant';
+import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../support/run-annotations';
 import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
 import { MigrationProgram } from './program';
 import { ForkliftResource, type ForkliftResourceProps, type IForkliftResource, refTo } from './resource';
@@ -62,12 +63,6 @@ export interface RunOptions extends ForkliftResourceProps {
 
 /** What a run is to its plan: it may still do something, or it has done all and must not change. */
 export type RunState = 'active' | 'done';
-
-/** Annotation that says what a run is to its plan. */
-export const RUN_STATE_ANNOTATION = 'cdk8s-forklift.dev/run-state';
-
-/** Annotation that says that a run may wait for another one of its plan. */
-const QUEUE_ANNOTATION = 'cdk8s-forklift.dev/queue';
 
 export interface MigrationProps extends RunOptions {
   readonly plan: IPlan;

@@ -159,6 +159,9 @@ resources:
       ['setting-unread', 'an older release reads it'],
     ]);
     expect(documentAt(erp, 'erp/20-plans/plan-app.yaml').metadata?.annotations).toEqual({
+      'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=false',
+      'argocd.argoproj.io/sync-wave': '10',
+      'kustomize.toolkit.fluxcd.io/prune': 'disabled',
       populatorLabels: 'True',
       'cdk8s-forklift.dev/ignore': 'setting-unread: an older release reads it',
     });

@@ -33,13 +33,14 @@ export function aProgramme(app: Construct, id = 'erp', drawn: DrawnProgramme = {
   const ends = { source, destination: aDestination(programme) };
   const common = { ...ends, ...someMaps(programme, ends), targetNamespace: 'apps' };
   commons.set(programme, common);
+  let next = 0;
   for (const [name, { wave = 1, warm = false, vms = 1 }] of Object.entries(
     drawn.plans ?? { web: {}, db: { wave: 2, warm: true } },
   )) {
     addPlan(programme, name, {
       wave,
       type: warm ? MigrationType.WARM : MigrationType.COLD,
-      vms: Array.from({ length: vms }, (_, i) => ({ id: `vm-${i}`, name: `${name}-${i}` })),
+      vms: Array.from({ length: vms }, (_, i) => ({ id: `vm-${next++}`, name: `${name}-${i}` })),
     }).run(1, warm ? { cutover: '2026-12-05T21:00:00Z' } : {});
   }
   return programme;

@@ -1,3 +1,4 @@
+import { QUEUE_ANNOTATION } from '../../support/run-annotations';
 import { migrationRule, runStateOf } from '../migration-rule';
 import type { CheckedObject, ObjectIndex } from '../objects';
 import { referenceAt } from '../views';
@@ -6,8 +7,9 @@ export const twoRunsOfPlan = migrationRule({
   name: 'two-runs-of-plan',
   severity: 'warning',
   summary: 'two Migrations of one Plan: they wait for each other, and each re-runs what failed before',
+  toldByConstructs: true,
   check({ object, reference }, context, tell) {
-    if (reference.name === '' || runStateOf(object) === 'done') return;
+    if (reference.name === '' || runStateOf(object) === 'done' || mayQueue(object)) return;
     const runs = context.table('runs of plans', byPlan).get(`${reference.namespace}/${reference.name}`) ?? [];
     const before = runs.findLast((run) => run.order < object.order && run.name !== object.name);
     if (before === undefined) return;
@@ -18,6 +20,11 @@ export const twoRunsOfPlan = migrationRule({
     });
   },
 });
+
+/** What `plan.run(2, { queue: true })` writes. */
+function mayQueue({ annotations }: CheckedObject): boolean {
+  return annotations[QUEUE_ANNOTATION] === 'true';
+}
 
 function byPlan(objects: ObjectIndex): Map<string, CheckedObject[]> {
   const runs = new Map<string, CheckedObject[]>();
