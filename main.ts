@@ -1,7 +1,7 @@
 // biome-ignore format: names, not lines
 import {
   AccessMode, AnsibleHook, Credentials, DatabaseBackupHook, ForkliftApp, HealthCheckHook, Inventory, MigrationProgram, MigrationType,
-  Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, StorageMap, TargetPowerState, VolumeMode, VSphereProvider,
+  Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, Rules, StorageMap, TargetPowerState, VolumeMode, VSphereProvider,
 } from './lib';
 
 const app = new ForkliftApp();
@@ -97,5 +97,7 @@ const databases = new Plan(erp, 'databases', {
 databases.vm('erp-db-03').addPostHook(health, { endpoints: [{ port: 5432, protocol: 'tcp' }] });
 databases.vm('erp-db-04').configure({ luks: { name: 'erp-db-04-luks' } });
 databases.run(1, { cutover: '2026-12-05T22:00:00+01:00' });
+Rules.ignore(databases, 'pre-hook-of-warm-plan', { reason: 'the dump is for a rollback, hours old is good enough' });
+Rules.ignore(databases, 'static-ips-on-pod-network', { reason: 'no database is on erp-app, which leads there' });
 
 app.synth();
