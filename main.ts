@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 // biome-ignore format: names, not lines
 import {
   AccessMode, AnsibleHook, ArgoCdDelivery, Credentials, DatabaseBackupHook, FluxDelivery, ForkliftApp, HealthCheckHook, Inventory,
-  MigrationProgram, MigrationType, Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, StorageMap, TargetPowerState,
-  VolumeMode, VSphereProvider, Window,
+  MigrationProgram, MigrationType, Network, NetworkMap, NotifyHook, Parameter, Plan, Playbook, Provider, Rules, StorageMap,
+  TargetPowerState, VolumeMode, VSphereProvider, Window,
 } from './lib';
 
 const app = new ForkliftApp();
@@ -103,6 +103,8 @@ databases.run(1, {
   cutover: '2026-12-05T22:00:00+01:00',
   window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin'),
 });
+Rules.ignore(databases, 'pre-hook-of-warm-plan', { reason: 'the dump is for a rollback, hours old is good enough' });
+Rules.ignore(databases, 'static-ips-on-pod-network', { reason: 'no database is on erp-app, which leads there' });
 
 // Who applies it: either of them, from the dist/ of this repository
 const repository = { repoUrl: 'https://git.corp.example/platform/vm-migrations.git', revision: 'main' };

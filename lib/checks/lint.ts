@@ -6,6 +6,7 @@ import { CheckedObject, ObjectIndex } from './objects';
 import { type Path, pathText } from './path';
 import { readDocuments, type SourceDocument } from './reading/documents';
 import { Locator } from './reading/locate';
+import { objectsIn } from './reading/objects-in';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
 import type { TextFault } from './reading/text-faults';
 import { ruleNamed } from './registry';
@@ -196,21 +197,6 @@ function notAnObject(document: SourceDocument): TextFault {
     message: `holds ${Array.isArray(document.value) ? 'a list' : `a ${typeof document.value}`}, accepted: a Kubernetes object with apiVersion, kind and metadata`,
     fix: 'give files of manifests, or the folder that they are in',
   };
-}
-
-/** The objects of a document; those of a List one by one. */
-function* objectsIn(value: unknown): Generator<{ manifest: Row; inside: Path }> {
-  const manifest = asRow(value);
-  if (!manifest) return;
-  const items = manifest.items;
-  if (typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(items)) {
-    for (const [i, item] of items.entries()) {
-      const row = asRow(item);
-      if (row) yield { manifest: row, inside: ['items', i] };
-    }
-    return;
-  }
-  yield { manifest, inside: [] };
 }
 
 /** Tells manifests from the other YAML that lies in folders: values of charts, workflows, playbooks. */

@@ -31,7 +31,7 @@ export function lookUp(plan: PlanView, index: number, { source }: CheckContext):
   return source.vm(plan.object, { id: asText(row?.id), name: asText(row?.name) });
 }
 
-interface SourceRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition'> {
+interface SourceRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs'> {
   /** Types of sources that it is about. @default - all */
   readonly sources?: readonly string[];
   /** Types of migration that it is about. @default - all */

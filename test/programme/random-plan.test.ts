@@ -57,7 +57,9 @@ const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/);
 const texts = fc.dictionary(label, label, { maxKeys: 3 });
 const flag = fc.boolean();
-const template = fc.constantFrom('{{.VmName}}-{{.DiskIndex}}', '{{ .PlanName }}');
+const pvcTemplate = fc.constantFrom('{{.VmId}}-{{.DiskIndex}}', '{{ .PlanName | trunc 20 }}-{{ .DiskIndex }}');
+const volumeTemplate = fc.constantFrom('{{.PVCName}}', 'volume-{{ add1 .VolumeIndex }}');
+const networkTemplate = fc.constantFrom('{{.NetworkName}}', '{{ .NetworkType | lower }}-{{ .NetworkIndex }}');
 const power = fc.constantFrom(...Object.values(TargetPowerState));
 
 type Settings = Omit<
@@ -94,10 +96,10 @@ const settings: { [K in keyof Required<Settings>]: fc.Arbitrary<NonNullable<Sett
   enableNestedVirtualization: flag,
   installLegacyDrivers: flag,
   migrateSharedDisks: flag,
-  networkNameTemplate: template,
+  networkNameTemplate: networkTemplate,
   preserveClusterCpuModel: flag,
   preserveStaticIPs: flag,
-  pvcNameTemplate: template,
+  pvcNameTemplate: pvcTemplate,
   pvcNameTemplateUseGenerateName: flag,
   rdmAsLun: flag,
   runPreflightInspection: flag,
@@ -112,7 +114,7 @@ const settings: { [K in keyof Required<Settings>]: fc.Arbitrary<NonNullable<Sett
   targetPowerState: power,
   useCompatibilityMode: flag,
   virtV2vImage: fc.constant('quay.io/kubev2v/forklift-virt-v2v:2.12.5'),
-  volumeNameTemplate: template,
+  volumeNameTemplate: volumeTemplate,
   xfsCompatibility: flag,
 };
 
@@ -125,13 +127,13 @@ const vmSettings: {
   luks: fc.record({ name: label }),
   migrateSharedDisks: flag,
   nbdeClevis: flag,
-  networkNameTemplate: template,
-  pvcNameTemplate: template,
+  networkNameTemplate: networkTemplate,
+  pvcNameTemplate: pvcTemplate,
   rdmAsLun: flag,
   rootDisk: fc.constantFrom('/dev/sda', '/dev/sdb'),
   scsiReservation: flag,
   targetPowerState: power,
-  volumeNameTemplate: template,
+  volumeNameTemplate: volumeTemplate,
 };
 
 /** What hooks of a step a VM has: those of the plan, none, or one of its own. */

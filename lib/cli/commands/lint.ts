@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { fixText } from '../../checks/fix';
 import { type LintOptions, type LintReport, lintFiles } from '../../checks/lint';
 import { ForkliftRelease } from '../../schema/releases';
 import { baseFiles } from '../base-option';
@@ -32,6 +34,8 @@ export interface LintRequest extends InventoryOptions {
 export interface LintCommandOptions extends Omit<LintRequest, 'paths'> {
   readonly output: ReportForm;
   readonly maxWarnings?: string;
+  /** Puts right what has one right answer, and reports the rest. */
+  readonly fix?: boolean;
   readonly explain?: string;
 }
 
@@ -52,11 +56,28 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
   if (paths.length === 0)
     throw new WrongUse('there is nothing to check', 'give files, folders, or - for standard input');
   const most = options.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options.maxWarnings);
+  if (options.fix === true) fixFiles(paths, options);
   const report = runLint({ ...options, paths });
   process.stdout.write(writers[options.output](report));
   const { error, warning } = countFindings(report.findings);
   if (error === 0 && warning > most) process.stderr.write(`${warning} warnings, accepted: at most ${most}\n`);
   return error > 0 || warning > most ? 1 : 0;
+}
+
+/** Writes the files anew in which something has one right answer; what is not written in that way stays untouched. */
+function fixFiles(paths: readonly string[], { forklift }: LintCommandOptions): void {
+  if (paths.includes('-')) throw new WrongUse('standard input cannot be fixed in place', 'give files or folders');
+  let count = 0;
+  for (const { name, read } of findFiles(paths)) {
+    const text = read();
+    if (typeof text !== 'string') continue;
+    const { text: after, fixed } = fixText(text, forklift === undefined ? {} : { release: release(forklift) });
+    if (after === text) continue;
+    writeFileSync(name, after);
+    count += fixed;
+    process.stderr.write(`${name}: ${fixed} fixed\n`);
+  }
+  if (count === 0) process.stderr.write('nothing to fix\n');
 }
 
 /** Checks what a request names. */

@@ -34,6 +34,7 @@ export function addLintCommand(program: Command, ended: (code: number) => void):
     .option('--base <commit-or-folder>', 'what the manifests were before: warns of changes that stop runs')
     .option('--max-warnings <number>', 'fail when there are more')
     .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
+    .option('--fix', 'write the files anew in which something has one right answer')
     .option('--explain <rule>', 'print the page of a rule, and check nothing')
     .addHelpText('after', LINT_EXAMPLES + CODES)
     .action(async (paths: string[], options: LintCommandOptions) => ended(await lint(paths, options)));

@@ -94,7 +94,8 @@ export function readText(path: string): string | TextFault {
 function decode(bytes: Buffer): string | TextFault {
   if (bytes.length > FILE_LIMIT)
     return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return notRead('is UTF-16', 'save it as UTF-8');
   if (bytes.includes(0)) return notRead('is no text: it holds zero bytes', 'give files of YAML or JSON');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
