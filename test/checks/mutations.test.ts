@@ -310,7 +310,7 @@ const objects: Row[] = [
   ['force-replace', 'Replace=true', PLAN, (o) => { o.metadata.annotations['argocd.argoproj.io/sync-options'] = 'Prune=false,Replace=true'; }],
   ['force-replace', 'force of Flux', NETWORKS, (o) => { o.metadata.annotations = { 'kustomize.toolkit.fluxcd.io/force': 'enabled' }; }],
   ['sync-wave', 'no number', PLAN, (o) => { o.metadata.annotations['argocd.argoproj.io/sync-wave'] = 'two'; }],
-  ['sync-wave-order', 'before the provider', PLAN, (o) => { o.metadata.annotations['argocd.argoproj.io/sync-wave'] = '-5'; }],
+  ['sync-wave-order', 'before the provider', PLAN, (o) => { o.metadata.annotations['argocd.argoproj.io/sync-wave'] = '-15'; }],
 ];
 
 function vmNamed(plan: Loose, name: string): Loose {
