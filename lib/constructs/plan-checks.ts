@@ -22,6 +22,8 @@ import type { IForkliftResource } from './resource';
 
 const { VSPHERE, OVIRT, OPENSTACK, OVA, OPENSHIFT, HYPERV, EC2 } = ProviderType;
 
+const allTypes = Object.values(MigrationType);
+
 /** Forklift: WarmMigrationNotReady, MigrationTypeNotValid. */
 const typesOf: Readonly<Record<ProviderType, readonly MigrationType[]>> = {
   vsphere: [MigrationType.COLD, MigrationType.WARM, MigrationType.CONVERSION],
@@ -108,9 +110,11 @@ function nameProblems(name: string): ConstructProblem[] {
 
 function typeProblems({ source, wave }: PlanProps, type: MigrationType): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
-  const all = Object.values(MigrationType);
-  if (!all.includes(type))
-    problems.push({ code: 'wrong-value', message: `type is ${JSON.stringify(type)}, accepted: ${all.join(', ')}` });
+  if (!allTypes.includes(type))
+    problems.push({
+      code: 'wrong-value',
+      message: `type is ${JSON.stringify(type)}, accepted: ${allTypes.join(', ')}`,
+    });
   else if (source && typesOf[source.type] && !typesOf[source.type].includes(type)) {
     problems.push({
       code: 'type-not-supported',

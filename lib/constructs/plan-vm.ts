@@ -110,6 +110,7 @@ function settingsIn(vm: PlanVmProps): PlanVmSettings {
 
 const REFERENCE = new Set(['id', 'name', 'namespace', 'type', 'preHooks', 'postHooks']);
 
+const NO_SETTINGS: PlanVmSettings = {};
 const NO_NOTES: readonly ConstructProblem[] = [];
 
 /**
@@ -138,7 +139,7 @@ export class PlanVm {
     if ('raw' in vm) {
       this.source = vm;
       this.type = undefined;
-      this.settings = {};
+      this.settings = NO_SETTINGS;
       this.entries = planWide;
     } else {
       const { type, preHooks, postHooks } = vm;
