@@ -16,7 +16,7 @@ import {
   StorageMap,
   VSphereProvider,
 } from '../lib';
-import { DUMP_OPTIONS } from '../lib/gitops/yaml';
+import { YAML_STYLE } from '../lib/gitops/yaml';
 import { compare, ratioText } from './measure';
 
 const PLANS = 1000;
@@ -84,7 +84,7 @@ const result = compare(
   },
   {
     run: () => {
-      for (const document of documents) dump(document, DUMP_OPTIONS);
+      for (const document of documents) dump(document, { ...YAML_STYLE, noRefs: true });
     },
   },
   ROUNDS,

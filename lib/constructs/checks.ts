@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, IValidation } from 'constructs';
 import { isImageReference } from '../hooks/image-reference';
 import { didYouMean } from '../support/did-you-mean';
 import { formatProblem, type Problem, type ProblemText } from '../support/problem';
@@ -12,33 +12,38 @@ export interface ConstructProblem extends ProblemText {
 
 type Check = () => readonly ConstructProblem[];
 
+/** While problems are collected as data, the validations of their checks are silent. */
+let collecting = false;
+
 /** Where a construct keeps its checks: a WeakMap beside a few thousand constructs costs the garbage collector more. */
 const CHECKS = Symbol('cdk8s-forklift/checks');
-type Checked = IConstruct & { [CHECKS]?: Check[] };
+type Checked = IConstruct & { [CHECKS]?: OwnChecks };
 
-let collecting = false;
+/** The checks of a construct, and one validation that runs them all. */
+class OwnChecks implements IValidation {
+  readonly all: Check[] = [];
+
+  validate(): string[] {
+    if (collecting) return [];
+    return this.all
+      .flatMap((check) => check())
+      .filter((problem) => problem.severity !== 'warning')
+      .map(formatProblem);
+  }
+}
 
 /**
  * Has a construct checked at synth. Errors are ordinary cdk8s validations too, so any cdk8s app fails on them; a
  * ForkliftApp reads them as data, together with the warnings.
  */
 export function addCheck(scope: Checked, check: Check): void {
-  const before = scope[CHECKS];
-  if (before) {
-    before.push(check);
-    return;
+  let checks = scope[CHECKS];
+  if (checks === undefined) {
+    checks = new OwnChecks();
+    scope[CHECKS] = checks;
+    scope.node.addValidation(checks);
   }
-  const list = [check];
-  scope[CHECKS] = list;
-  scope.node.addValidation({
-    validate: () =>
-      collecting
-        ? []
-        : list
-            .flatMap((c) => c())
-            .filter((p) => p.severity !== 'warning')
-            .map(formatProblem),
-  });
+  checks.all.push(check);
 }
 
 /** Every problem of a list of constructs, in its order; validations that others added are errors. */
@@ -48,7 +53,7 @@ export function collectProblems(constructs: readonly Checked[]): Problem[] {
   try {
     for (const construct of constructs) {
       const where = construct.node.path === '' ? 'app' : construct.node.path;
-      for (const check of construct[CHECKS] ?? [])
+      for (const check of construct[CHECKS]?.all ?? [])
         for (const problem of run(check)) problems.push({ severity: 'error', ...problem, where });
       for (const message of construct.node.validate())
         problems.push({ severity: 'error', code: 'validation', message, where });

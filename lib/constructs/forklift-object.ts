@@ -37,19 +37,19 @@ export class ForkliftObject<Spec> extends ApiObject {
 
   readonly propNames: Readonly<Record<string, string>>;
   readonly #spec: () => Loose<Spec>;
-  private readonly folderOf: () => string;
+  private readonly folderOf: (() => string) | undefined;
   private readonly ownPatches: JsonPatch[] = [];
 
   constructor(scope: Construct, props: ForkliftObjectProps<Spec>) {
     super(scope, 'Resource', { apiVersion: FORKLIFT_API_VERSION, kind: props.kind, metadata: props.metadata });
     this.#spec = props.spec;
     this.propNames = props.propNames ?? {};
-    this.folderOf = props.folder ?? (() => '');
+    this.folderOf = props.folder;
   }
 
   /** Folder below the layer of the kind, `wave-01` for a Migration; empty for most. */
   get folder(): string {
-    return this.folderOf();
+    return this.folderOf?.() ?? '';
   }
 
   /** Whether a patch changes what the construct made. */

@@ -23,6 +23,8 @@ import type { IForkliftResource } from './resource';
 
 const { OPENSHIFT, EC2 } = ProviderType;
 
+const allTypes = Object.values(MigrationType);
+
 /** Every problem of a plan that its own props and VMs tell. */
 export function planProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
   const { vms } = plan;
@@ -58,9 +60,11 @@ function nameProblems(name: string): ConstructProblem[] {
 
 function typeProblems({ source, wave }: PlanProps, type: MigrationType): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
-  const all = Object.values(MigrationType);
-  if (!all.includes(type))
-    problems.push({ code: 'wrong-value', message: `type is ${JSON.stringify(type)}, accepted: ${all.join(', ')}` });
+  if (!allTypes.includes(type))
+    problems.push({
+      code: 'wrong-value',
+      message: `type is ${JSON.stringify(type)}, accepted: ${allTypes.join(', ')}`,
+    });
   else if (source && migrationTypesOf(source.type)?.includes(type) === false) {
     problems.push({
       code: 'type-not-supported',

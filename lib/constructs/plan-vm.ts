@@ -118,6 +118,7 @@ function settingsIn(vm: PlanVmProps): PlanVmSettings {
 
 const REFERENCE = new Set(['id', 'name', 'namespace', 'type', 'preHooks', 'postHooks']);
 
+const NO_SETTINGS: PlanVmSettings = {};
 const NO_NOTES: readonly ConstructProblem[] = [];
 
 /**
@@ -146,7 +147,7 @@ export class PlanVm {
     if ('raw' in vm) {
       this.source = vm;
       this.type = undefined;
-      this.settings = own?.settings ?? {};
+      this.settings = own?.settings ?? NO_SETTINGS;
       this.entries = planWide;
       if (own !== undefined && own.hooks.length > 0) {
         this.entries = [];

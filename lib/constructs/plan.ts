@@ -283,7 +283,7 @@ export class Plan extends ForkliftResource implements IPlan {
       },
       // Forklift's webhook adds this annotation to every new Plan.
       annotations: { populatorLabels: 'True' },
-      spec: () => this.toSpec(),
+      spec: this.toSpec.bind(this),
     });
   }
 
@@ -463,7 +463,7 @@ export class Plan extends ForkliftResource implements IPlan {
       if (writtenAsGiven.has(name)) spec[name] = value;
       else if (trueByDefault.has(name)) spec[name] = value ?? true;
     }
-    spec.provider = { source: refTo(props.source), destination: refTo(props.destination) };
+    spec.provider = { destination: refTo(props.destination), source: refTo(props.source) };
     spec.map = {
       network: refTo(props.networks),
       // A conversion copies no disk; Forklift wants the key all the same.

@@ -54,20 +54,21 @@ function sortedMembers(source: Readonly<Record<string, unknown>>, isItem: boolea
         changed.set(key, value);
       }
     }
-    if (inOrder && before !== undefined && rank(before, key, isItem) > 0) inOrder = false;
+    if (inOrder && before !== undefined && (isItem ? compareItemKeys(before, key) > 0 : before > key)) inOrder = false;
     before = key;
   }
   if (inOrder && changed === undefined) return source as Plain;
   const copy: Record<string, Plain> = {};
-  for (const key of Object.keys(source).sort((a, b) => rank(a, b, isItem))) {
+  // Without a comparison of its own, sort goes by code unit.
+  for (const key of Object.keys(source).sort(isItem ? compareItemKeys : undefined)) {
     const member = changed?.get(key) ?? (source[key] as Plain | undefined);
     if (member !== undefined) copy[key] = member;
   }
   return copy;
 }
 
-function rank(a: string, b: string, isItem: boolean): number {
-  return (isItem ? identityRank(a) - identityRank(b) : 0) || compareText(a, b);
+function compareItemKeys(a: string, b: string): number {
+  return identityRank(a) - identityRank(b) || compareText(a, b);
 }
 
 function identityRank(key: string): number {

@@ -270,11 +270,27 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
   });
 });
 
-test.each(['--help', 'hook --help', 'hook run --help'])('%s shows examples and exit codes on stdout', async (line) => {
+test.each(['hook --help', 'hook run --help'])('%s shows examples and exit codes on stdout', async (line) => {
   const { code, stdout, stderr } = await type(line);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout.match(/^ {2}\$ cdk8s-forklift hook /gm)).toHaveLength(3);
   expect(stdout).toContain('Exit codes: 0 fine, 1 the programme has errors, 2 wrong use');
+});
+
+test('--help names every command, with examples and exit codes', async () => {
+  const { code, stdout, stderr } = await type('--help');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout.match(/^ {2}[a-z]+(?= )/gm)).toEqual([
+    '  inventory',
+    '  select',
+    '  explain',
+    '  lint',
+    '  init',
+    '  hook',
+    '  help',
+  ]);
+  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(5);
+  expect(stdout).toContain('Exit codes: 0 fine, 1 findings, 2 wrong use or failure');
 });
 
 describeWithAnsible('hook run', ({ bin }) => {

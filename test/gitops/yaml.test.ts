@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { load, loadAll } from 'js-yaml';
+import { dump, load, loadAll } from 'js-yaml';
 import { toYaml } from '../../lib/gitops/yaml';
 
 type Parse = (text: string, options: { version: '1.1' | '1.2'; maxAliasCount: number }) => unknown;
@@ -107,6 +107,15 @@ test('any document is read back as it is', () => {
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+test("any document is written as js-yaml's dump writes it", () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      expect(toYaml(document)).toBe(`---\n${dump(document, { lineWidth: -1, noRefs: true, quoteStyle: 'double' })}`);
+    }),
+    { numRuns: 300 },
   );
 });
 
