@@ -5,7 +5,7 @@ import type { Edit } from './finding';
 import { CheckedObject, ObjectIndex } from './objects';
 import type { Path } from './path';
 import { readDocuments, type SourceDocument } from './reading/documents';
-import { Locator } from './reading/locate';
+import { Nodes } from './reading/nodes';
 import { objectsIn } from './reading/objects-in';
 import { checkObject } from './run';
 
@@ -62,9 +62,9 @@ export function fixText(text: string, options: CheckOptions = {}): FixedText {
 }
 
 function cutsOf(document: SourceDocument, edits: readonly Edit[]): Cut[] {
-  const locator = new Locator(document);
+  const nodes = new Nodes(document);
   const cuts = edits.flatMap((edit) => {
-    const pair = locator.pair(edit.path);
+    const pair = nodes.pair(edit.path);
     const cut = pair === undefined ? undefined : cutOf(document.text, edit, pair);
     return cut === undefined ? [] : [cut];
   });
@@ -73,7 +73,7 @@ function cutsOf(document: SourceDocument, edits: readonly Edit[]): Cut[] {
   return inOrder.filter((cut, i) => i === 0 || cut.from >= (inOrder[i - 1] as Cut).to);
 }
 
-type Place = NonNullable<ReturnType<Locator['pair']>>;
+type Place = NonNullable<ReturnType<Nodes['pair']>>;
 
 function cutOf(text: string, edit: Edit, { key, value, parent }: Place): Cut | undefined {
   if (edit.op === 'remove') return key === undefined ? undefined : removal(text, key, value, parent);

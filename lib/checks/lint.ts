@@ -5,8 +5,8 @@ import { Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
 import { type Path, pathText } from './path';
 import { readDocuments, type SourceDocument } from './reading/documents';
-import { Locator } from './reading/locate';
 import { objectsIn } from './reading/objects-in';
+import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
 import type { TextFault } from './reading/text-faults';
 import { ruleNamed } from './registry';
@@ -60,11 +60,11 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
   for (const { file, documents, faults } of reading.again()) {
     const own: Finding[] = faults.map((fault) => findingOf(file.name, fault));
     for (const document of documents) {
-      const locator = new Locator(document);
+      const places = new Places(document);
       const told: Told[] = [];
       for (const object of document.objects) told.push(...checkObject(object, context));
       const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told) : told;
-      for (const fault of kept) own.push(locate(fault, locator));
+      for (const fault of kept) own.push(locate(fault, places));
     }
     findings.push(...own.sort(byPlace));
   }
@@ -79,8 +79,8 @@ function removedFrom(document: ReadDocument, context: CheckContext): Finding[] {
     .filter(({ type, namespace, name }) => context.objects.find(type, namespace, name) === undefined)
     .flatMap(({ manifest, origin, order }) => {
       const removed = new CheckedObject(manifest, { ...origin, removed: true }, order);
-      const locator = new Locator(document);
-      return checkObject(removed, context).map((told) => locate(told, locator));
+      const places = new Places(document);
+      return checkObject(removed, context).map((told) => locate(told, places));
     });
 }
 
@@ -241,9 +241,9 @@ function findingOf(file: string, fault: TextFault): Finding {
   };
 }
 
-function locate(told: Told, locator: Locator): Finding {
+function locate(told: Told, places: Places): Finding {
   const { object } = told;
-  const place = locator.place([...object.origin.inside, ...told.path]);
+  const place = places.at([...object.origin.inside, ...told.path]);
   return toFinding(told, place);
 }
 

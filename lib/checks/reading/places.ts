@@ -1,0 +1,90 @@
+import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import type { Path } from '../path';
+import type { SourceDocument } from './documents';
+
+/** A place in a file, line and column from 1. */
+export interface FilePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Finds the places of nodes of one document by their path. The reader keeps none, so its events are read again when a
+ * place is first asked for: most documents are without fault.
+ */
+export class Places {
+  private events: readonly Event[] | undefined;
+
+  constructor(private readonly source: SourceDocument) {}
+
+  /** The key that holds a value, or the item of a list; the nearest node above where the path leads nowhere. */
+  at(path: Path): FilePlace {
+    const { text, line, column } = this.source;
+    const offset = this.offsetOf(path);
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    let lines = 0;
+    for (let i = text.indexOf('\n'); i >= 0 && i < lineStart; i = text.indexOf('\n', i + 1)) lines++;
+    return { line: line + lines + 1, column: offset - lineStart + 1 + (lines === 0 ? column : 0) };
+  }
+
+  private offsetOf(path: Path): number {
+    this.events ??= parseEvents(this.source.text, {});
+    const { events } = this;
+    let at = events.findIndex(({ type }) => type !== EVENT_ID.DOCUMENT);
+    let best = startOf(events[at], this.source.text) ?? 0;
+    for (const part of path) {
+      const next = this.step(at, part);
+      if (next === undefined) break;
+      best = next.offset;
+      at = next.value;
+    }
+    return best;
+  }
+
+  /** The event of a member's value or of an item, and where its key, or the item, begins. */
+  private step(at: number, part: string | number): { readonly value: number; readonly offset: number } | undefined {
+    const events = this.events as readonly Event[];
+    const { text } = this.source;
+    const parent = events[at];
+    let found: { value: number; offset: number } | undefined;
+    if (parent?.type === EVENT_ID.SEQUENCE) {
+      let item = at + 1;
+      for (let i = 0; events[item] !== undefined && events[item]?.type !== EVENT_ID.POP; i++) {
+        if (i === part) return { value: item, offset: startOf(events[item], text) ?? parent.start };
+        item = this.behind(item);
+      }
+    } else if (parent?.type === EVENT_ID.MAPPING) {
+      for (let key = at + 1; events[key] !== undefined && events[key]?.type !== EVENT_ID.POP; ) {
+        const event = events[key] as Event;
+        const value = this.behind(key);
+        // Of two equal keys the last is the one that readers keep.
+        if (event.type === EVENT_ID.SCALAR && getScalarValue(text, event) === String(part))
+          found = { value, offset: startOf(event, text) ?? parent.start };
+        key = this.behind(value);
+      }
+    }
+    return found;
+  }
+
+  /** The event behind a node. */
+  private behind(at: number): number {
+    const events = this.events as readonly Event[];
+    let depth = 0;
+    for (let i = at; i < events.length; i++) {
+      const type = events[i]?.type;
+      if (type === EVENT_ID.SEQUENCE || type === EVENT_ID.MAPPING) depth++;
+      else if (type === EVENT_ID.POP) depth--;
+      if (depth === 0) return i + 1;
+    }
+    return events.length;
+  }
+}
+
+/** Where a node begins in the text; an empty one begins nowhere. */
+function startOf(event: Event | undefined, text: string): number | undefined {
+  if (event?.type === EVENT_ID.SEQUENCE || event?.type === EVENT_ID.MAPPING) return event.start;
+  if (event?.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  if (event?.type !== EVENT_ID.SCALAR || event.valueStart < 0) return undefined;
+  const before = text[event.valueStart - 1];
+  return before === '"' || before === "'" ? event.valueStart - 1 : event.valueStart;
+}
