@@ -202,11 +202,15 @@ function notAnObject(document: SourceDocument): TextFault {
 /** Tells manifests from the other YAML that lies in folders: values of charts, workflows, playbooks. */
 function looksLikeObject(row: Row): boolean {
   if (typeof row.kind === 'string' && typeof row.apiVersion === 'string') return true;
+  const spec = asRow(row.spec);
+  if (spec !== undefined && SPEC_MEMBERS.some((member) => spec[member] !== undefined)) return true;
   return (
-    asRow(row.metadata) !== undefined &&
-    (row.kind !== undefined || row.apiVersion !== undefined || asRow(row.spec) !== undefined)
+    asRow(row.metadata) !== undefined && (row.kind !== undefined || row.apiVersion !== undefined || spec !== undefined)
   );
 }
+
+/** What only Forklift's kinds have below `spec`: a part of a Plan or Migration that lost its head, as pages print it. */
+const SPEC_MEMBERS = ['vms', 'targetNamespace', 'cancel', 'cutover', 'vmCutover', 'playbook'];
 
 /** What other objects may ask of one: a Plan's VMs by their names alone. */
 function abridged(object: CheckedObject): CheckedObject {

@@ -129,6 +129,7 @@ import { secondHookOfStep } from './rules/second-hook-of-step';
 import { secretInClear } from './rules/secret-in-clear';
 import { secretKeys } from './rules/secret-keys';
 import { secretLabels } from './rules/secret-labels';
+import { secretNotBase64 } from './rules/secret-not-base64';
 import { selfReferringVariable } from './rules/self-referring-variable';
 import { serverFields } from './rules/server-fields';
 import { settingNeedsId } from './rules/setting-needs-id';
@@ -308,6 +309,7 @@ export const rules: readonly Rule[] = [
   secretInClear,
   secretKeys,
   secretLabels,
+  secretNotBase64,
   selfReferringVariable,
   serverFields,
   settingNeedsId,
