@@ -1,0 +1,34 @@
+/** What README's first screen says comes out, comes out. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow, projectFolder, runProgramme } from '../kit';
+
+jest.setTimeout(120_000);
+
+const readme = readFileSync('README.md', 'utf8');
+const folder = projectFolder();
+const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
+
+test('the programme renders the plan that is printed below it, without a warning', async () => {
+  const programme = block('ts').replace("'cdk8s-forklift'", "'../lib'").replace("'migrations/", "'../migrations/");
+  writeFileSync(join(folder, 'main.ts'), programme);
+
+  const ended = await runProgramme('main.ts', folder);
+
+  expect(ended).toEqual({ code: 0, stdout: '', stderr: 'dist: 9 added, 0 unchanged\n' });
+  expect(readme).toContain('One of the nine files that come out, `dist/erp/20-plans/plan-applications.yaml`');
+  const plan = filesBelow(join(folder, 'dist'))['erp/20-plans/plan-applications.yaml'] ?? '';
+  // In the order they are printed, and nothing beside them but what the comments stand for.
+  const printed = block('yaml')
+    .split('\n')
+    .filter((line) => !line.trim().startsWith('#'));
+  const rendered = plan.split('\n');
+  let at = 0;
+  const missing = printed.filter((line) => {
+    const found = rendered.indexOf(line, at);
+    if (found >= 0) at = found + 1;
+    return found < 0;
+  });
+  expect(missing).toEqual([]);
+  expect(plan.split('  vms:\n')[1]).toBe(block('yaml').split('  vms:\n')[1]);
+});
