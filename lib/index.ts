@@ -5,6 +5,9 @@
 // The app and its programmes
 export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
 export type { TextFile } from './app/publish';
+// Rules
+export type { Finding, FindingPlace, Severity } from './checks/finding';
+export { type LintManifestsOptions, lint } from './checks/lint-manifests';
 // Hooks
 export { AnsibleHook, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook';
 // Providers, hosts, credentials
@@ -62,7 +65,6 @@ export {
   type VSphereProviderProps,
 } from './constructs/providers/vsphere';
 export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
-// Rules
 export { type IgnoreOptions, Rules } from './constructs/rules';
 export {
   AccessMode,

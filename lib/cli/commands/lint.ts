@@ -60,7 +60,8 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
   const report = runLint({ ...options, paths });
   process.stdout.write(writers[options.output](report));
   const { error, warning } = countFindings(report.findings);
-  if (error === 0 && warning > most) process.stderr.write(`${warning} warnings, accepted: at most ${most}\n`);
+  if (error === 0 && warning > most)
+    process.stderr.write(`${warning} warning${warning === 1 ? '' : 's'}, accepted: at most ${most}\n`);
   return error > 0 || warning > most ? 1 : 0;
 }
 

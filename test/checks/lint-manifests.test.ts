@@ -1,0 +1,37 @@
+import { ForkliftRelease, lint } from '../../lib';
+
+const hook = (image: string) => ({
+  apiVersion: 'forklift.konveyor.io/v1beta1',
+  kind: 'Hook',
+  metadata: { name: 'drain', namespace: 'vm-migrations' },
+  spec: { image, deadline: 60 },
+});
+
+test('manifests of any origin are checked as data', () => {
+  expect(lint([hook('a/b:1'), { kind: 'List', items: [hook('a/b')] }])).toEqual([
+    {
+      rule: 'duplicate-object',
+      severity: 'error',
+      where: { document: 2, line: 1, column: 1, object: 'Hook vm-migrations/drain', path: 'metadata.name' },
+      message: 'Hook vm-migrations/drain is in document 1 too',
+      fix: 'take one of the two out, or give it another name',
+    },
+    {
+      rule: 'image-not-pinned',
+      severity: 'warning',
+      where: { document: 2, line: 1, column: 1, object: 'Hook vm-migrations/drain', path: 'spec.image' },
+      message: 'image "a/b" has no tag: what it is changes between the rehearsal and the night',
+      fix: 'give a tag that does not move, or a digest',
+    },
+  ]);
+});
+
+test('the release decides, where it is said', () => {
+  const aap = { ...hook('x'), spec: { aap: { jobTemplateId: 7 } } };
+  expect(lint([aap])).toEqual([]);
+  expect(lint([aap], { forklift: ForkliftRelease.V2_11 }).map(({ rule }) => rule)).toEqual(['not-in-release']);
+});
+
+test('what is no object is passed over', () => {
+  expect(lint([null, 'x', []])).toEqual([]);
+});

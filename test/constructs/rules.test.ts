@@ -1,0 +1,35 @@
+import { Construct } from 'constructs';
+import { Rules } from '../../lib';
+import { aPlan, manifestOf, problemTexts, testProgram } from '../kit';
+
+const annotationOf = (construct: Construct) =>
+  (manifestOf(construct) as { metadata: { annotations: Record<string, string> } }).metadata.annotations[
+    'cdk8s-forklift.dev/ignore'
+  ];
+
+test('ignored rules are one annotation, a line each, by name', () => {
+  const plan = aPlan(testProgram(), { diskBus: 'virtio' });
+  Rules.ignore(plan, 'setting-unread', { reason: ' an older release\n reads it ' });
+  Rules.ignore(plan, 'hook-step', { reason: 'later' });
+  expect(annotationOf(plan)).toBe('hook-step: later\nsetting-unread: an older release reads it');
+});
+
+test('the last reason counts', () => {
+  const plan = aPlan(testProgram());
+  Rules.ignore(plan, 'hook-step', { reason: 'one' });
+  Rules.ignore(plan, 'hook-step', { reason: 'two' });
+  expect(annotationOf(plan)).toBe('hook-step: two');
+});
+
+// biome-ignore format: a row a line
+test.each<[string, (plan: ReturnType<typeof aPlan>) => void, string[]]>([
+  ['no reason', (plan) => Rules.ignore(plan, 'hook-step', { reason: ' ' }), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; say why: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
+  ['no options', (plan) => Rules.ignore(plan, 'hook-step', undefined as never), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; say why: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
+  ['a rule that does not exist', (plan) => Rules.ignore(plan, 'hook-stepp', { reason: 'x' }), ['erp/app: error invalid-ignore: there is no rule "hook-stepp" to ignore; did you mean "hook-step"?']],
+  ['a rule that finds nothing', (plan) => Rules.ignore(plan, 'hook-step', { reason: 'x' }), ['erp/app: warning idle-ignore: rule hook-step is ignored here, and finds nothing; take the line out: one day it would hide something']],
+  ['something that renders nothing', (plan) => Rules.ignore(new Construct(plan, 'part'), 'hook-step', { reason: 'x' }), ['erp/app/part: error invalid-ignore: rule "hook-step" is ignored on something that renders no object of its own; ignore it on a plan, a map, a hook, ...']],
+])('told: %s', (_, ignore, expected) => {
+  const plan = aPlan(testProgram());
+  ignore(plan);
+  expect(problemTexts(plan)).toEqual(expected);
+});
