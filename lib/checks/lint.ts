@@ -317,7 +317,7 @@ function openFaults(object: CheckedObject, open: readonly Placeholder[]): Told[]
         object,
         severity: rule.severity,
         path: first.path,
-        message: `${shown}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''} ${kind === 'blank' ? 'is still to be filled in' : 'is still to be rendered'}; what depends on it is not checked`,
+        message: `${shown}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''} ${texts.length === 1 ? 'is' : 'are'} still to be ${kind === 'blank' ? 'filled in' : 'rendered'}; what depends on ${texts.length === 1 ? 'it' : 'them'} is not checked`,
         fix:
           kind === 'blank'
             ? 'put your own values in'

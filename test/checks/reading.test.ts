@@ -129,7 +129,7 @@ spec:
     {
       rule: 'unfilled-placeholder',
       message:
-        '"<plan_name>", "<namespace>", "<source provider>" and 8 more is still to be filled in; what depends on it is not checked',
+        '"<plan_name>", "<namespace>", "<source provider>" and 8 more are still to be filled in; what depends on them is not checked',
     },
   ]);
 });

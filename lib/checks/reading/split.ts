@@ -77,8 +77,16 @@ function withoutTalk(part: TextPart): { part: TextPart; fault?: TextFault } {
     message: `${JSON.stringify(shorten(talk))} is no part of a manifest: kubectl and GitOps tools refuse the file`,
     fix: 'take the lines in front of the manifests out: a command printed them',
   });
+  // A script hands the manifests to kubectl: its last word is no part of them either.
+  const word = /<<-?\s*['"]?(\w+)/.exec(before)?.[1];
+  const end = word === undefined ? -1 : part.text.search(new RegExp(`^${word}\\s*$`, 'm'));
   return {
-    part: { text: part.text.slice(start), offset: part.offset + start, line: part.line + lines.length - 1, column: 0 },
+    part: {
+      text: part.text.slice(start, end < 0 ? undefined : end),
+      offset: part.offset + start,
+      line: part.line + lines.length - 1,
+      column: 0,
+    },
     fault,
   };
 }

@@ -21,9 +21,18 @@ const BLANK =
 const VARIABLE = /\$\{[A-Za-z_][^}]*\}|\$\([A-Z_]+\)|\{\{-?[^}]*\}\}/;
 
 /** Members in which braces are Forklift's own Go templates, or texts of programmes. */
-const TEMPLATED = new Set(['pvcNameTemplate', 'volumeNameTemplate', 'networkNameTemplate', 'playbook', 'description']);
+const TEMPLATED = new Set(['pvcNameTemplate', 'volumeNameTemplate', 'networkNameTemplate']);
 /** Members below which anything may stand. */
-const OPEN = new Set(['data', 'stringData', 'binaryData', 'annotations', 'status', 'managedFields']);
+const OPEN = new Set([
+  'description',
+  'playbook',
+  'data',
+  'stringData',
+  'binaryData',
+  'annotations',
+  'status',
+  'managedFields',
+]);
 
 /** Every value of an object that is still to be filled in; keys too. */
 export function placeholdersIn(object: unknown): Placeholder[] {
@@ -31,7 +40,8 @@ export function placeholdersIn(object: unknown): Placeholder[] {
   const walk = (value: unknown, path: (string | number)[]) => {
     if (typeof value === 'string') {
       if (value.length > 512) return;
-      const kind = BLANK.test(value) ? 'blank' : VARIABLE.test(value) ? 'variable' : undefined;
+      const isTemplate = TEMPLATED.has(String(path.at(-1)));
+      const kind = BLANK.test(value) ? 'blank' : !isTemplate && VARIABLE.test(value) ? 'variable' : undefined;
       if (kind) found.push({ path: [...path], text: value, kind });
     } else if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) walk(value[i], [...path, i]);
@@ -39,7 +49,7 @@ export function placeholdersIn(object: unknown): Placeholder[] {
       const row = asRow(value);
       if (!row) return;
       for (const key of Object.keys(row)) {
-        if (TEMPLATED.has(key) || OPEN.has(key)) continue;
+        if (OPEN.has(key)) continue;
         walk(row[key], [...path, key]);
       }
     }

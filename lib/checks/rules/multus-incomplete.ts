@@ -21,6 +21,12 @@ export const multusIncomplete = mapRule({
           message: `the name of a NetworkAttachmentDefinition is ${JSON.stringify(name)}, accepted: a name alone`,
           fix: `write namespace: ${namespace} and name: ${rest}`,
         });
+      else if (asText(destination.namespace)?.includes('/'))
+        tell({
+          path: pairPath(pair, 'destination', 'namespace'),
+          message: `the namespace of a NetworkAttachmentDefinition is ${JSON.stringify(destination.namespace)}, accepted: the name of a namespace`,
+          fix: 'write namespace and name apart',
+        });
       else if (lacks.length > 0)
         tell({
           path: pairPath(pair, 'destination'),

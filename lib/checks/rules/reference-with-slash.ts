@@ -5,14 +5,22 @@ export const referenceWithSlash = referenceRule({
   severity: 'error',
   summary: 'a reference whose name holds the namespace too: `apps/drain`',
   toldByConstructs: true,
-  fault({ path, name, condition }) {
-    if (!name.includes('/') || name.startsWith('<')) return undefined;
-    const [namespace, rest] = name.split('/', 2);
+  fault({ path, name, namespace, condition }) {
+    if (namespace.includes('/'))
+      return {
+        path: [...path, 'namespace'],
+        subject: true,
+        message: `is ${JSON.stringify(namespace)}, accepted: the name of a namespace`,
+        fix: 'write namespace and name apart',
+        ...(condition === undefined ? {} : { condition }),
+      };
+    if (!name.includes('/')) return undefined;
+    const [before, rest] = name.split('/', 2);
     return {
       path: [...path, 'name'],
       subject: true,
       message: `is ${JSON.stringify(name)}, accepted: a name alone`,
-      fix: `write namespace: ${namespace} and name: ${rest}`,
+      fix: `write namespace: ${before} and name: ${rest}`,
       ...(condition === undefined ? {} : { condition }),
     };
   },

@@ -12,7 +12,9 @@ export const vmRefHalf = planRule({
   severity: 'info',
   summary: 'VMs by name alone, or by id alone: a name may be ambiguous, an id tells a reviewer nothing',
   toldByConstructs: true,
-  check({ vms }, { source }, tell) {
+  check({ vms, sourceType }, { source }, tell) {
+    // VMs of an openshift source are found by namespace and name.
+    if (sourceType === 'openshift') return;
     for (const [has, lacks, why] of [
       ['name', 'id', 'names may be ambiguous, and some settings of a VM are found by its id alone'],
       ['id', 'name', 'an id tells a reviewer nothing'],
