@@ -199,6 +199,7 @@ test('pipelines run what README says, and refuse a dist/ that is not what comes 
     'npm run check',
     'git add --intent-to-add dist\ngit diff --exit-code --stat -- dist\n',
   ]);
+  expect(steps[3]).toBe('npx cdk8s-forklift lint dist --base "$BASE" -o github');
   const gitlab = load(text(folder, '.gitlab-ci.yml')) as { check: { script: string[] } };
   expect(gitlab.check.script.slice(0, 4)).toEqual([
     'npm ci --cache .npm --prefer-offline',
@@ -206,6 +207,9 @@ test('pipelines run what README says, and refuse a dist/ that is not what comes 
     'git add --intent-to-add dist',
     'git diff --exit-code --stat -- dist',
   ]);
+  expect(gitlab.check.script[4]).toBe(
+    'if [ -n "$CI_MERGE_REQUEST_DIFF_BASE_SHA" ]; then npx cdk8s-forklift lint dist --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA"; fi',
+  );
 });
 
 test('the check of dist/ sees what is changed, added and removed', async () => {
