@@ -107,7 +107,7 @@ const misuse: (readonly [what: string, args: readonly string[], stderr: string])
   ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, markdown.\n"],
   ['a number that is none', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
   ['a rule that is none', ['--explain', 'hook-stepp'], 'error: there is no rule "hook-stepp"\n  did you mean "hook-step"?\n'],
-  ['an inventory that is not there', ['--inventory', 'x.json', 'run.yaml'], 'error: there is no x.json\n  give the export of an inventory, or the folder that it is in\n'],
+  ['an inventory that is not there', ['--inventory', 'x.json', 'run.yaml'], 'error: x.json: there is no such file\n  paths are relative to this folder\n'],
   ['a base that is none', ['--base', 'no-such-branch', 'run.yaml'], 'error: --base no-such-branch is neither a folder nor a commit of this repository\n  name a folder, a branch, a tag or a commit\n'],
   ['standard input to be fixed', ['--fix', '-'], 'error: standard input cannot be fixed in place\n  give files or folders\n'],
 ];
