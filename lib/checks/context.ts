@@ -2,6 +2,7 @@ import type { SourceVm } from '../inventory/model';
 import { ForkliftRelease } from '../schema/releases';
 import type { Kustomizations } from './kustomizations';
 import type { CheckedObject, ObjectIndex } from './objects';
+import type { Rule } from './rule';
 import { MigrationView, PlanView, type Reference } from './views';
 
 /** What a source platform holds, as far as somebody knows. */
@@ -54,6 +55,12 @@ export class CheckContext {
   readonly source: SourceKnowledge | undefined;
   readonly base: ObjectIndex | undefined;
   readonly now: Date | undefined;
+  /** The rules that run here, by kind. */
+  readonly runnable = {
+    ours: new Map<string, readonly Rule[]>(),
+    others: new Map<string, readonly Rule[]>(),
+    removed: new Map<string, readonly Rule[]>(),
+  };
   private readonly tables = new Map<string, unknown>();
   private readonly externals: readonly RegExp[];
 

@@ -14,25 +14,30 @@ export interface Told extends Fault {
   readonly ignored?: string;
 }
 
-const byType = new Map<string, readonly Rule[]>();
-const byTypeOfOurs = new Map<string, readonly Rule[]>();
-
 /** The rules that look at an object, in the order of the registry. */
 function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
   if (origin.removed === true)
     return rules.filter(({ ofRemoved, kinds }) => ofRemoved === true && kinds.includes(type));
-  const table = origin.ours === true ? byTypeOfOurs : byType;
-  const known = table.get(type);
-  if (known) return known;
   // Files of kustomize have no names, and never reach a cluster.
   const all = group !== 'kustomize.config.k8s.io';
-  const found = rules.filter(
+  return rules.filter(
     ({ kinds, toldByConstructs, severity, ofRemoved }) =>
       ofRemoved !== true &&
       (kinds.includes(type) || (all && kinds.includes('*'))) &&
       !(origin.ours === true && (toldByConstructs || severity === 'info')),
   );
-  table.set(type, found);
+}
+
+/** The same without those that lack what they need: looked up once for a kind. */
+function runnable(object: CheckedObject, context: CheckContext): readonly Rule[] {
+  const { type, origin } = object;
+  const tables = context.runnable;
+  const table = origin.removed === true ? tables.removed : origin.ours === true ? tables.ours : tables.others;
+  let found = table.get(type);
+  if (found === undefined) {
+    found = rulesFor(object).filter((rule) => canRun(rule, context));
+    table.set(type, found);
+  }
   return found;
 }
 
@@ -66,7 +71,7 @@ export function checkObject(
       ...(ignored === undefined ? {} : { ignored }),
     });
   };
-  for (current of rulesFor(object)) if (canRun(current, context)) current.check(object, context, tell);
+  for (current of runnable(object, context)) current.check(object, context, tell);
   if (reasons.size > 0) {
     current = ruleNamed('idle-ignore');
     const used = new Set([...toldBefore, ...told.map(({ rule }) => rule.name)]);

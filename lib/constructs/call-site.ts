@@ -5,12 +5,17 @@ import type { IConstruct } from 'constructs';
 const traces = new WeakMap<IConstruct, { readonly stack?: unknown }>();
 /** This library, as it runs: its own frames say nothing to an author. */
 const LIBRARY = dirname(__dirname) + sep;
+/** How far away the author may be: `plan.run` is one frame of ours. */
+const FRAMES = 4;
 const PACKAGES = `${sep}node_modules${sep}`;
 
 /** Remembers where a construct is made. Cheap: the trace is put into words only when it is asked for. */
 export function rememberCallSite(construct: IConstruct, made: NewableFunction): void {
   const trace: { stack?: unknown } = {};
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = FRAMES;
   Error.captureStackTrace(trace, made as never);
+  Error.stackTraceLimit = limit;
   traces.set(construct, trace);
 }
 

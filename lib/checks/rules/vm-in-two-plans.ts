@@ -3,11 +3,8 @@ import type { CheckedObject, ObjectIndex } from '../objects';
 import { planRule } from '../rule';
 import { referenceAt } from '../views';
 
-/** The first Plan that has a VM, by source provider and id; `shared` where any VM is in a second one. */
-interface Owners {
-  readonly bySource: ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
-  readonly shared: boolean;
-}
+/** The first Plan that has a VM, by source provider and id. */
+type Owners = ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
 
 export const vmInTwoPlans = planRule({
   name: 'vm-in-two-plans',
@@ -15,8 +12,8 @@ export const vmInTwoPlans = planRule({
   summary: 'a VM that two Plans would move',
   condition: 'VMAlreadyExists',
   check({ object, spec, vms, isArchived }, context, tell) {
-    const { bySource, shared: any } = context.table('owners of VMs', firstOwners);
-    const owners = any && !isArchived ? bySource.get(sourceOf(object)) : undefined;
+    if (isArchived || !context.table('shared VMs', sharesVms)) return;
+    const owners = context.table('owners of VMs', firstOwners).get(sourceOf(object));
     if (owners === undefined) return;
     for (let index = 0; index < vms.length; index++) {
       const id = asText(vms[index]?.id);
@@ -37,27 +34,37 @@ export const vmInTwoPlans = planRule({
   },
 });
 
+/** Whether any id is in two plans, at little cost: most sets share no VM. */
+function sharesVms(objects: ObjectIndex): boolean {
+  const ids = new Set<unknown>();
+  let count = 0;
+  for (const plan of objects.all('Plan')) {
+    const { vms } = plan.spec;
+    if (plan.spec.archived === true || !Array.isArray(vms)) continue;
+    for (let i = 0; i < vms.length; i++) {
+      const id: unknown = vms[i]?.id;
+      if (typeof id !== 'string') continue;
+      ids.add(id);
+      count++;
+    }
+  }
+  return ids.size < count;
+}
+
 function firstOwners(objects: ObjectIndex): Owners {
   const bySource = new Map<string, Map<string, CheckedObject>>();
-  let shared = false;
   for (const plan of objects.all('Plan')) {
     const { vms, archived } = plan.spec;
     if (archived === true || !Array.isArray(vms)) continue;
     const source = sourceOf(plan);
-    let own = bySource.get(source);
-    if (own === undefined) {
-      own = new Map();
-      bySource.set(source, own);
-    }
-    for (let i = 0; i < vms.length; i++) {
-      const id: unknown = vms[i]?.id;
-      if (typeof id !== 'string' || id === '') continue;
-      const owner = own.get(id);
-      if (owner === undefined) own.set(id, plan);
-      else if (owner !== plan) shared = true;
+    const own = bySource.get(source) ?? new Map<string, CheckedObject>();
+    bySource.set(source, own);
+    for (const vm of vms) {
+      const id = asText(vm?.id);
+      if (id !== undefined && !own.has(id)) own.set(id, plan);
     }
   }
-  return { bySource, shared };
+  return bySource;
 }
 
 function sourceOf({ spec }: CheckedObject): string {
