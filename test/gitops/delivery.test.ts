@@ -136,9 +136,9 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
   ],
   [
     'an absolute path',
-    { path: '/work/dist' },
+    { path: '/srv/dist' },
     [
-      'path-outside-repository: path is "/work/dist", accepted: a folder below the root of the repository; write it from the root on, like \'dist\'',
+      'path-outside-repository: path is "/srv/dist", accepted: a folder below the root of the repository; write it from the root on, like \'dist\'',
     ],
   ],
   [
