@@ -32,15 +32,17 @@ export function checkManifests(
   for (const [i, object] of checked.entries()) {
     const located = manifests[i] as LocatedManifest;
     const own = before.get(located.where) ?? NONE;
-    if (object.ignores.reasons.size > 0) ignores.set(located.where, object.ignores.reasons);
-    const codes = own.length === 0 ? undefined : new Set(own.map(({ code }) => code));
+    const { reasons } = object.ignores;
+    if (reasons.size > 0) ignores.set(located.where, reasons);
+    const codes = reasons.size === 0 ? undefined : new Set(own.map(({ code }) => code));
     for (const fault of checkObject(object, context, codes)) {
       if (fault.severity === 'info') continue;
       const problem = problemOf(fault, located);
       if (!isTold(problem, own, before)) found.push(problem);
     }
   }
-  return [...told.map((problem) => withReason(problem, ignores)), ...found];
+  const marked = ignores.size === 0 ? told : told.map((problem) => withReason(problem, ignores));
+  return [...marked, ...found];
 }
 
 const NONE: readonly Problem[] = [];
@@ -91,10 +93,13 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a construct has said it already, in the author's words. */
 function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string, readonly Problem[]>): boolean {
-  const parent = fault.where.slice(0, fault.where.lastIndexOf('/'));
   const same = SAME[fault.code];
-  if (same !== undefined && [...own, ...(all.get(parent) ?? NONE)].some(({ code }) => same.includes(code))) return true;
+  if (same !== undefined) {
+    const around = all.get(fault.where.slice(0, fault.where.lastIndexOf('/'))) ?? NONE;
+    if ([...own, ...around].some(({ code }) => same.includes(code))) return true;
+  }
   const errors = own.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return false;
   // A construct with faulty props renders what it can.
   if (fault.code === 'playbook-not-shown') return errors.length > 0;
   const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';

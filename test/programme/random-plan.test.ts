@@ -38,6 +38,7 @@ import {
   VolumeMode,
   VSphereProvider,
 } from '../../lib';
+import { lintFiles } from '../../lib/checks/lint';
 import { hasField } from '../../lib/schema/releases';
 import { validateSpec } from '../../lib/schema/validate';
 import { beside, projectFolder, run } from '../kit';
@@ -194,11 +195,11 @@ function providerOf(scope: MigrationProgram, type: ProviderType, external: boole
   const credentials = external
     ? Credentials.fromExternalSecret({ store: 'vault', remoteKey: `migrations/${type}`, properties: { note: 'note' } })
     : Credentials.fromSecret('source-login');
-  const url = 'https://source.corp.example/api';
+  const url = 'https://source.corp.example/ovirt-engine/api';
   switch (type) {
     case ProviderType.VSPHERE:
       return new VSphereProvider(scope, 'source', {
-        url,
+        url: 'https://source.corp.example/sdk',
         credentials,
         vddkInitImage: 'registry.corp.example/vddk:8.0.3',
       });
@@ -365,6 +366,24 @@ test('every document of any valid programme is accepted', () => {
       for (const { hooks = [] } of plan.vms) expect(new Set(hooks.map((h) => h.step)).size).toBe(hooks.length);
     }),
     { numRuns: 200 },
+  );
+});
+
+test('lint of what is rendered says no more than the synth did, and no error', () => {
+  fc.assert(
+    fc.property(drawn, (d) => {
+      const app = programmeOf(d);
+      const { files, warnings } = app.render();
+      const { findings } = lintFiles(
+        files.map(({ path, text: yaml }) => ({ name: path, read: () => yaml })),
+        { release: app.forklift },
+      );
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      // A reference that leads out of the set was said to do so in the programme; whose type a provider is, too.
+      const told = new Set([...warnings.map(({ code }) => code), 'reference-not-found', 'hook-service-account']);
+      expect(findings.filter(({ severity, rule }) => severity === 'warning' && !told.has(rule))).toEqual([]);
+    }),
+    { numRuns: 100 },
   );
 });
 
