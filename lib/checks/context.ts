@@ -12,11 +12,11 @@ export interface SourceKnowledge {
     plan: CheckedObject,
     reference: { readonly id?: string | undefined; readonly name?: string | undefined },
   ): VmLookup;
-  /** Networks of the source, or undefined where not all are known. */
   /** Type of the platform. @default - of more than one */
   readonly type?: string;
   /** All VMs, where they are known. */
   readonly vms?: readonly SourceVm[];
+  /** All networks, where they are known; so for the rest. */
   readonly networks?: readonly SourceItem[];
   readonly storages?: readonly SourceItem[];
   readonly hosts?: readonly SourceItem[];
@@ -76,6 +76,10 @@ export class CheckContext {
     this.externals = (options.externals ?? []).map(externalPattern);
   }
 
+  get kustomizations(): Kustomizations | undefined {
+    return this.options.kustomizations;
+  }
+
   plan(object: CheckedObject): PlanView {
     object.planView ??= new PlanView(object, this.objects, (reference) => this.typeOfExternal(reference));
     return object.planView;
@@ -99,7 +103,7 @@ export class CheckContext {
   /** The namespace that an object will be in: its own, or what kustomize puts on it. */
   namespaceOf({ namespace, origin }: CheckedObject): string {
     if (namespace !== '' || origin.file === undefined) return namespace;
-    return this.options.kustomizations?.namespaceOf(origin.file) ?? '';
+    return this.kustomizations?.namespaceOf(origin.file) ?? '';
   }
 
   /** Whether somebody said that an object is on the cluster. */

@@ -1,44 +1,120 @@
+import { posix } from 'node:path';
 import { FORKLIFT_GROUP } from '../schema/crd';
-import { asList, asRow, asText } from '../support/untyped';
+import { asList, asRow, asText, dig, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
+import type { Kustomizations } from './kustomizations';
 import type { CheckedObject, ObjectIndex } from './objects';
 
-/** What lies below a folder that a GitOps tool applies, as far as the set shows. */
+/** What a GitOps tool applies, as far as the set shows. */
 export interface Delivered {
   /** Forklift's kinds among it. */
   readonly kinds: ReadonlySet<string>;
   readonly objects: readonly CheckedObject[];
 }
 
-const NOTHING: Delivered = { kinds: new Set(), objects: [] };
-
-/** The objects of the set whose files lie below a path of the repository. */
-export function deliveredFrom(path: string | undefined, context: CheckContext): Delivered {
-  const folder = path?.replace(/^\.?\/+|\/+$/g, '') ?? '';
-  if (folder === '' || folder === '.' || folder.includes('{{')) return NOTHING;
-  const known = context.table('deliveries', () => new Map<string, Delivered>());
-  const before = known.get(folder);
-  if (before) return before;
-  const objects = context
-    .table('forklift objects', forkliftObjects)
-    .filter(({ origin }) => `/${origin.file ?? ''}`.includes(`/${folder}/`));
-  const delivered = { objects, kinds: new Set(objects.map(({ kind }) => kind)) };
-  known.set(folder, delivered);
-  return delivered;
-}
-
-function forkliftObjects(objects: ObjectIndex): CheckedObject[] {
-  return [...objects.types()].flatMap((type) => objects.all(type)).filter(({ group }) => group === FORKLIFT_GROUP);
-}
-
-/** The paths that an Argo CD Application applies. */
-export function pathsOfApplication(spec: Readonly<Record<string, unknown>>): string[] {
-  return [spec.source, ...asList(spec.sources)]
-    .map((source) => asText(asRow(source)?.path))
-    .filter((path) => path !== undefined);
-}
+/** Whether a tool applies a file of a folder, by its path in there; `kustomizations` are those of the whole set. */
+type Reads = (file: string, folder: string, kustomizations: Kustomizations | undefined) => boolean;
 
 export const APPLICATION = 'Application.argoproj.io';
 export const APPLICATION_SET = 'ApplicationSet.argoproj.io';
 export const APP_PROJECT = 'AppProject.argoproj.io';
 export const FLUX_KUSTOMIZATION = 'Kustomization.kustomize.toolkit.fluxcd.io';
+
+/** What an Argo CD Application applies; also for the `spec` in the template of an ApplicationSet. */
+export function deliveredByApplication(spec: Row, context: CheckContext): Delivered {
+  const sources = [spec.source, ...asList(spec.sources), dig(spec, 'sourceHydrator', 'syncSource')];
+  return joined(
+    sources.flatMap((it) => {
+      const source = asRow(it);
+      const path = asText(source?.path);
+      if (source === undefined || path === undefined) return [];
+      // A templated path leads to folders that nobody can tell here, below its fixed part.
+      const fixed = path.replace(/\/?[^/]*\{\{.*$/, '');
+      const directory = asRow(source.directory);
+      if (fixed !== path) return [deliveredFrom(fixed, 'somebody', isBelow, context)];
+      return [deliveredFrom(path, `argocd ${JSON.stringify(directory)}`, argoReads(directory), context)];
+    }),
+  );
+}
+
+/** What a Flux Kustomization applies. */
+export function deliveredByFlux(spec: Row, context: CheckContext): Delivered {
+  return deliveredFrom(asText(spec.path), 'flux', fluxReads, context);
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file.startsWith(`${folder}/`);
+}
+
+/** A kustomization.yaml at the root is built, unless it is said to be a directory; and that is flat if it does not recurse. */
+function argoReads(directory: Row | undefined): Reads {
+  const include = patternOf(directory?.include);
+  const exclude = patternOf(directory?.exclude);
+  return (file, folder, kustomizations) => {
+    const built = directory === undefined ? kustomizations?.filesOf(folder) : undefined;
+    if (built !== undefined) return built.has(file);
+    if (!isBelow(file, folder)) return false;
+    const inside = posix.relative(folder, file);
+    if (exclude?.test(inside) === true || include?.test(inside) === false) return false;
+    return directory?.recurse === true || !inside.includes('/');
+  };
+}
+
+/** Argo CD's patterns: `*` leads over folders too, `{a,b}` is either. */
+function patternOf(value: unknown): RegExp | undefined {
+  const text = asText(value) ?? '';
+  if (text === '') return undefined;
+  const source = text
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.')
+    .replace(/\{([^{}]*)\}/g, (_, either: string) => `(?:${either.split(',').join('|')})`)
+    .replace(/[{}]/g, '\\$&');
+  return new RegExp(`^${source}$`);
+}
+
+/** Without a kustomization.yaml Flux makes one of all that is below, where folders that have one are built. */
+const fluxReads: Reads = (file, folder, kustomizations) => {
+  if (kustomizations === undefined) return isBelow(file, folder);
+  const built = kustomizations.filesOf(folder);
+  if (built !== undefined) return built.has(file);
+  const roots = [...kustomizations.folders()].filter((it) => it.startsWith(`${folder}/`));
+  if (roots.some((root) => kustomizations.filesOf(root)?.has(file))) return true;
+  return isBelow(file, folder) && !roots.some((root) => file.startsWith(`${root}/`));
+};
+
+/** The objects of the set that are applied from a path of the repository, wherever that lies on this machine. */
+function deliveredFrom(path: string | undefined, tool: string, reads: Reads, context: CheckContext): Delivered {
+  const folder = path?.replace(/^\.?\/+|\/+$/g, '') ?? '';
+  if (folder === '' || folder === '.') return NOTHING;
+  return context.table(`delivered from ${folder} by ${tool}`, (all) => {
+    const { kustomizations } = context;
+    const candidates = context.table('forklift objects', () => forkliftObjects(all));
+    const roots = new Set<string>();
+    for (const file of [...candidates.map(({ path: at }) => at), ...(kustomizations?.folders() ?? [])]) {
+      const at = `/${file}/`.indexOf(`/${folder}/`);
+      if (at >= 0) roots.add(file.slice(0, at + folder.length));
+    }
+    const objects = candidates
+      .filter(({ path: file }) => [...roots].some((root) => reads(file, root, kustomizations)))
+      .map(({ object }) => object);
+    return delivered(objects);
+  });
+}
+
+function forkliftObjects(all: ObjectIndex): { readonly object: CheckedObject; readonly path: string }[] {
+  return [...all.types()]
+    .flatMap((type) => all.all(type))
+    .filter(({ group, origin }) => group === FORKLIFT_GROUP && origin.file !== undefined)
+    .map((object) => ({ object, path: posix.normalize(object.origin.file ?? '') }));
+}
+
+function joined(parts: readonly Delivered[]): Delivered {
+  return parts.length === 1 && parts[0] ? parts[0] : delivered(parts.flatMap(({ objects }) => objects));
+}
+
+function delivered(objects: readonly CheckedObject[]): Delivered {
+  return objects.length === 0 ? NOTHING : { objects, kinds: new Set(objects.map(({ kind }) => kind)) };
+}
+
+const NOTHING: Delivered = { kinds: new Set(), objects: [] };

@@ -2,15 +2,21 @@ import { posix } from 'node:path';
 import { asList, asText, dig } from '../support/untyped';
 import type { CheckedObject } from './objects';
 
-/** What kustomize makes of the files of a set: which are patches and no objects, and which get their namespace from it. */
+/** What kustomize makes of the files of a set: which it builds, which are patches, and which get their namespace from it. */
 export class Kustomizations {
   private readonly patches = new Set<string>();
   private readonly namespaces = new Map<string, string>();
+  private readonly resources = new Map<string, readonly string[]>();
 
   add({ kind, group, origin, manifest }: CheckedObject): void {
     if (group !== 'kustomize.config.k8s.io' || origin.file === undefined) return;
     if (kind !== 'Kustomization' && kind !== 'Component') return;
     const folder = posix.dirname(origin.file);
+    const listed = [...asList(manifest.resources), ...asList(manifest.components), ...asList(manifest.bases)];
+    this.resources.set(
+      folder,
+      listed.filter((it) => typeof it === 'string').map((it) => posix.join(folder, it)),
+    );
     for (const patch of [...asList(manifest.patches), ...asList(manifest.patchesJson6902)]) {
       const path = asText(dig(patch, 'path'));
       if (path !== undefined) this.patches.add(posix.join(folder, path));
@@ -21,6 +27,22 @@ export class Kustomizations {
     if (namespace === undefined) return;
     for (const resource of asList(manifest.resources))
       if (typeof resource === 'string') this.namespaces.set(posix.join(folder, resource), namespace);
+  }
+
+  /** The folders with a kustomization.yaml. */
+  folders(): Iterable<string> {
+    return this.resources.keys();
+  }
+
+  /** The files that kustomize builds from a folder; undefined where the folder has no kustomization.yaml. */
+  filesOf(folder: string): ReadonlySet<string> | undefined {
+    if (!this.resources.has(folder)) return undefined;
+    const files = new Set<string>();
+    // A folder that is added while the others are walked is walked too, and none twice.
+    const folders = new Set([folder]);
+    for (const each of folders)
+      for (const path of this.resources.get(each) ?? []) (this.resources.has(path) ? folders : files).add(path);
+    return files;
   }
 
   isPatch(file: string): boolean {

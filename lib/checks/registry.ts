@@ -173,6 +173,7 @@ import { vmNotInPlan } from './rules/vm-not-in-plan';
 import { vmRefHalf } from './rules/vm-ref-half';
 import { vmRefIncomplete } from './rules/vm-ref-incomplete';
 import { warmAndType } from './rules/warm-and-type';
+import { warmVmsWait } from './rules/warm-vms-wait';
 import { wrongApiVersion } from './rules/wrong-api-version';
 import { wrongProviderType } from './rules/wrong-provider-type';
 import { wrongType } from './rules/wrong-type';
@@ -353,6 +354,7 @@ export const rules: readonly Rule[] = [
   vmRefHalf,
   vmRefIncomplete,
   warmAndType,
+  warmVmsWait,
   wrongApiVersion,
   wrongProviderType,
   wrongType,

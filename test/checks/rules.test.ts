@@ -128,8 +128,9 @@ test.each(legal)('nothing is told of %s', (_, objects) => {
 
 // biome-ignore format: a row a line
 const wrong: (readonly [what: string, objects: readonly object[], expected: readonly string[], options?: LintOptions])[] = [
+  ['the two labels by which a plan is cleaned up', [configMap({}, { labels: { 'plan-name': 'a', 'plan-namespace': 'b' } })], ['error reserved-label @metadata.labels["plan-name"]', 'error reserved-label @metadata.labels["plan-namespace"]'].map((it) => it.replace(/\["(.*)"\]/, '.$1'))],
   ['a value of a label that is a number', [plan({}, { labels: { a: 1 } })], ['error invalid-label @metadata.labels.a']],
-  ['every fault of one object', [plan({ targetNamespace: 'A', type: 'x' }, { name: 'A', labels: { plan: 'x' } })], ['error invalid-name @metadata.name', 'error reserved-label @metadata.labels.plan', 'error invalid-target-namespace @spec.targetNamespace', 'error wrong-value @spec.type']],
+  ['every fault of one object', [plan({ targetNamespace: 'A', type: 'x' }, { name: 'A', labels: { plan: 'x' } })], ['error invalid-name @metadata.name', 'warning reserved-label @metadata.labels.plan', 'error invalid-target-namespace @spec.targetNamespace', 'error wrong-value @spec.type']],
   ['the same hook for twenty VMs, told once', [plan({ vms: Array.from({ length: 20 }, (_, i) => ({ id: `vm-${i}`, name: `a-${i}`, hooks: [{ step: 'PreHook', hook: { name: 'a' } }] })) })], ['error incomplete-reference @spec.vms[0].hooks[0].hook']],
   ['two VMs whose names become one', [plan({ vms: [{ id: 'vm-1', name: 'Web_01' }, { id: 'vm-2', name: 'web-01' }] })], ['warning renamed-target @spec.vms[0].name', 'error duplicate-target-name @spec.vms[1].name']],
   ['a VM by name twice', [plan({ vms: [{ name: 'a' }, { name: 'a' }] })], ['info vm-ref-half @spec.vms[0]', 'error duplicate-vm @spec.vms[1]']],

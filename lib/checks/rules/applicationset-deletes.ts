@@ -1,5 +1,5 @@
-import { asText, dig } from '../../support/untyped';
-import { APPLICATION_SET, deliveredFrom, pathsOfApplication } from '../delivery';
+import { asRow, asText, dig } from '../../support/untyped';
+import { APPLICATION_SET, deliveredByApplication } from '../delivery';
 import type { Rule } from '../rule';
 
 export const applicationsetDeletes: Rule = {
@@ -8,11 +8,8 @@ export const applicationsetDeletes: Rule = {
   summary: 'an ApplicationSet that deletes plans and runs with an entry that drops out of its generator',
   kinds: [APPLICATION_SET],
   check({ spec, name }, context, tell) {
-    const template = dig(spec, 'template', 'spec');
-    const paths = pathsOfApplication((template ?? {}) as Readonly<Record<string, unknown>>);
-    // A templated path leads to folders that nobody can tell here: its fixed part does.
-    const fixed = paths.map((path) => path.replace(/\/?[^/]*\{\{.*$/, ''));
-    if (!fixed.some((path) => deliveredFrom(path, context).objects.length > 0)) return;
+    const template = asRow(dig(spec, 'template', 'spec'));
+    if (template === undefined || deliveredByApplication(template, context).objects.length === 0) return;
     const policy = asText(dig(spec, 'syncPolicy', 'applicationsSync'));
     const keeps = dig(spec, 'syncPolicy', 'preserveResourcesOnDeletion') === true;
     if (keeps && (policy === 'create-only' || policy === 'create-update')) return;

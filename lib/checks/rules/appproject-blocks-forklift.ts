@@ -1,6 +1,6 @@
 import { FORKLIFT_GROUP } from '../../schema/crd';
 import { asList, asRow, asText } from '../../support/untyped';
-import { APP_PROJECT, APPLICATION, deliveredFrom, pathsOfApplication } from '../delivery';
+import { APP_PROJECT, APPLICATION, deliveredByApplication } from '../delivery';
 import type { Rule } from '../rule';
 
 export const appprojectBlocksForklift: Rule = {
@@ -12,8 +12,7 @@ export const appprojectBlocksForklift: Rule = {
     const kinds = new Set<string>();
     for (const application of context.objects.all(APPLICATION)) {
       if (asText(application.spec.project) !== name) continue;
-      for (const path of pathsOfApplication(application.spec))
-        for (const kind of deliveredFrom(path, context).kinds) kinds.add(kind);
+      for (const kind of deliveredByApplication(application.spec, context).kinds) kinds.add(kind);
     }
     const allowed = spec.namespaceResourceWhitelist;
     const denied = asList(spec.namespaceResourceBlacklist);

@@ -1,15 +1,23 @@
 import { asList, asText, dig } from '../../support/untyped';
-import { APPLICATION, deliveredFrom, pathsOfApplication } from '../delivery';
+import { APPLICATION, deliveredByApplication } from '../delivery';
 import type { Rule } from '../rule';
 
 export const argocdRuns: Rule = {
   name: 'argocd-runs',
   severity: 'warning',
-  summary: 'an Application of Migrations that heals, prunes or cascades: it cancels runs, or starts them again',
+  summary:
+    'an Application of Migrations that heals, prunes, cascades or holds more: it cancels runs, or starts them again',
   kinds: [APPLICATION],
   check({ spec, metadata, name }, context, tell) {
-    const runs = pathsOfApplication(spec).some((path) => deliveredFrom(path, context).kinds.has('Migration'));
-    if (!runs) return;
+    const { kinds } = deliveredByApplication(spec, context);
+    if (!kinds.has('Migration')) return;
+    const others = [...kinds].filter((kind) => kind !== 'Migration');
+    if (others.length > 0)
+      tell({
+        path: ['spec', spec.source === undefined ? 'sources' : 'source'],
+        message: `Application "${name}" holds Migrations beside ${others.sort().join(', ')}: a sync stays open as long as a run, and what is said of runs (no healing, no pruning) holds for all of it`,
+        fix: 'give the Migrations an Application of their own',
+      });
     const automated = ['spec', 'syncPolicy', 'automated'];
     if (dig(spec, 'syncPolicy', 'automated', 'selfHeal') === true)
       tell({

@@ -1,5 +1,4 @@
-import { asText } from '../../support/untyped';
-import { deliveredFrom, FLUX_KUSTOMIZATION } from '../delivery';
+import { deliveredByFlux, FLUX_KUSTOMIZATION } from '../delivery';
 import type { Rule } from '../rule';
 
 /** What the webhook of the second wants on the cluster before it lets itself be tried. */
@@ -14,7 +13,7 @@ export const fluxLayer: Rule = {
   summary: 'Providers and Plans, or Plans and Migrations, in one Flux Kustomization: the first dry-run fails for ever',
   kinds: [FLUX_KUSTOMIZATION],
   check({ spec, name }, context, tell) {
-    const { kinds } = deliveredFrom(asText(spec.path), context);
+    const { kinds } = deliveredByFlux(spec, context);
     const pair = NEVER_TOGETHER.find(([first, second]) => kinds.has(first) && kinds.has(second));
     if (pair)
       tell({

@@ -1,5 +1,4 @@
-import { asText } from '../../support/untyped';
-import { deliveredFrom, FLUX_KUSTOMIZATION } from '../delivery';
+import { deliveredByFlux, FLUX_KUSTOMIZATION } from '../delivery';
 import type { Rule } from '../rule';
 
 export const fluxRuns: Rule = {
@@ -9,7 +8,7 @@ export const fluxRuns: Rule = {
   kinds: [FLUX_KUSTOMIZATION],
   check({ spec, name }, context, tell) {
     if (spec.prune !== true) return;
-    const { objects, kinds } = deliveredFrom(asText(spec.path), context);
+    const { objects, kinds } = deliveredByFlux(spec, context);
     if (!kinds.has('Migration')) return;
     const unprotected = objects.find(
       ({ kind, annotations }) =>

@@ -1,5 +1,5 @@
 import { asList, asText } from '../../support/untyped';
-import { APPLICATION, deliveredFrom, FLUX_KUSTOMIZATION, pathsOfApplication } from '../delivery';
+import { APPLICATION, deliveredByApplication, deliveredByFlux, FLUX_KUSTOMIZATION } from '../delivery';
 import type { Rule } from '../rule';
 import { SCHEMA_KINDS } from '../schema-rule';
 
@@ -14,7 +14,7 @@ export const forceReplace: Rule = {
   check(object, context, tell) {
     const { kind, spec, annotations, type } = object;
     if (type === APPLICATION) {
-      if (!pathsOfApplication(spec).some((path) => deliveredFrom(path, context).objects.length > 0)) return;
+      if (deliveredByApplication(spec, context).objects.length === 0) return;
       const policy = (spec.syncPolicy ?? {}) as { readonly syncOptions?: unknown };
       for (const [i, option] of asList(policy.syncOptions).entries())
         if (/^(?:Replace|Force)=true$/.test(String(option)))
@@ -27,7 +27,7 @@ export const forceReplace: Rule = {
       return;
     }
     if (type === FLUX_KUSTOMIZATION) {
-      if (spec.force === true && deliveredFrom(asText(spec.path), context).objects.length > 0)
+      if (spec.force === true && deliveredByFlux(spec, context).objects.length > 0)
         tell({
           path: ['spec', 'force'],
           severity: 'warning',

@@ -3,6 +3,8 @@ import type { Rule } from '../rule';
 /** Labels by which Forklift finds what belongs to a plan, and deletes it with the plan. */
 const RESERVED = ['plan-name', 'plan-namespace', 'plan', 'migration', 'vmID'];
 
+const PLAN_LABELS = ['plan-name', 'plan-namespace'];
+
 /** Kinds that Forklift labels so itself: in an export of a cluster they are in order. */
 const MADE_BY_FORKLIFT = new Set([
   'ConfigMap.core',
@@ -18,8 +20,8 @@ const MADE_BY_FORKLIFT = new Set([
 
 export const reservedLabel: Rule = {
   name: 'reserved-label',
-  severity: 'error',
-  summary: 'a label by which Forklift deletes objects',
+  severity: 'warning',
+  summary: 'a label by which Forklift finds its objects, and deletes them',
   kinds: ['*'],
   check({ labels, type, metadata }, _context, tell) {
     for (const key of RESERVED) {
@@ -28,7 +30,9 @@ export const reservedLabel: Rule = {
       if (MADE_BY_FORKLIFT.has(type) && metadata.uid !== undefined) continue;
       tell({
         path: ['metadata', 'labels', key],
-        message: `label ${JSON.stringify(key)} belongs to Forklift, which deletes objects by it`,
+        // The clean-up of a plan goes by these two together.
+        severity: key.startsWith('plan-') && PLAN_LABELS.every((it) => Object.hasOwn(labels, it)) ? 'error' : 'warning',
+        message: `label ${JSON.stringify(key)} belongs to Forklift, which finds what it made by it, and deletes that with the plan`,
         fix: 'use another key',
       });
     }

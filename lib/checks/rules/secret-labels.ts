@@ -27,6 +27,13 @@ export const secretLabels: Rule = {
         message: `the label createdForResourceType: ${kind} needs ${companion} beside it: the admission webhook denies the Secret`,
         fix: 'leave both out: without them Forklift tests the login in its own time',
       });
+    else if (type.startsWith('External') && dig(spec, 'target', 'template', 'data', 'insecureSkipVerify') === undefined)
+      tell({
+        path: at,
+        message:
+          'with the label createdForResourceType the webhook adds insecureSkipVerify to the Secret, which the operator then takes for broken, again and again',
+        fix: 'leave the labels out, or give the template insecureSkipVerify: "false"',
+      });
     else
       tell({
         path: at,
