@@ -64,6 +64,7 @@ import { invalidNameTemplate } from './rules/invalid-name-template';
 import { invalidNamespace } from './rules/invalid-namespace';
 import { invalidPlanName } from './rules/invalid-plan-name';
 import { invalidQuantity } from './rules/invalid-quantity';
+import { invalidReference } from './rules/invalid-reference';
 import { invalidRootDisk } from './rules/invalid-root-disk';
 import { invalidTargetName } from './rules/invalid-target-name';
 import { invalidTargetNamespace } from './rules/invalid-target-namespace';
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   invalidNamespace,
   invalidPlanName,
   invalidQuantity,
+  invalidReference,
   invalidRootDisk,
   invalidTargetName,
   invalidTargetNamespace,

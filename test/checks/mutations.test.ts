@@ -166,6 +166,8 @@ const objects: Row[] = [
   ['incomplete-reference', 'no namespace of a hook', PLAN, (o) => void delete o.spec.vms[0].hooks[0].hook.namespace],
   ['incomplete-reference', 'no namespace of the plan', RUN, (o) => void delete o.spec.plan.namespace],
   ['incomplete-reference', 'no name of the Secret', PROVIDER, (o) => { o.spec.secret = {}; }],
+  ['invalid-reference', 'a plan with capitals', RUN, (o) => { o.spec.plan.name = 'Databases'; }],
+  ['invalid-reference', 'a namespace with an underscore', PLAN, (o) => { o.spec.map.network.namespace = 'vm_migrations'; }],
   ['reference-with-slash', 'namespace/name', RUN, (o) => { o.spec.plan.name = 'vm-migrations/databases'; }],
   ['reference-with-more', 'a uid', PLAN, (o) => { o.spec.provider.source.uid = 'x'; }],
   ['reference-with-more', 'a kind', WARM, (o) => { o.spec.provider.destination.kind = 'Provider'; }],
