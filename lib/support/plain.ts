@@ -62,7 +62,10 @@ function sortedMembers(source: Readonly<Record<string, unknown>>, isItem: boolea
   // Without a comparison of its own, sort goes by code unit.
   for (const key of Object.keys(source).sort(isItem ? compareItemKeys : undefined)) {
     const member = changed?.get(key) ?? (source[key] as Plain | undefined);
-    if (member !== undefined) copy[key] = member;
+    if (member === undefined) continue;
+    // As a plain assignment this key would set the prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: member, enumerable: true });
+    else copy[key] = member;
   }
   return copy;
 }

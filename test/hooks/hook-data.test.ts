@@ -163,6 +163,7 @@ test('any parameter comes back as it was', () => {
       expect(data.params).toEqual(parameters);
       expect(data.plans['ns/one']?.vms['vm-1']?.params ?? {}).toEqual(parameters);
     }),
+    { examples: [[JSON.parse('{"a":{"__proto__":{},"":false}}')]] },
   );
 });
 

@@ -23,6 +23,12 @@ test('outside lists, id and name stand where the alphabet puts them', () => {
   );
 });
 
+test('a key named as the prototype is a key as any other', () => {
+  expect(JSON.stringify(sorted(JSON.parse('{"b":{"__proto__":{"x":1},"":0},"a":1}')))).toBe(
+    '{"a":1,"b":{"":0,"__proto__":{"x":1}}}',
+  );
+});
+
 test('lists keep their order', () => {
   expect(sorted([3, 1, [2, 0]])).toEqual([3, 1, [2, 0]]);
 });
