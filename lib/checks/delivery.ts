@@ -12,8 +12,8 @@ export interface Delivered {
   readonly objects: readonly CheckedObject[];
 }
 
-/** Whether a tool applies a file of a folder, by its path in there; `kustomizations` are those of the whole set. */
-type Reads = (file: string, folder: string, kustomizations: Kustomizations | undefined) => boolean;
+/** What a tool takes of a folder: prepared once, then asked for each file of the set. */
+type Reads = (folder: string, kustomizations: Kustomizations | undefined) => (file: string) => boolean;
 
 export const APPLICATION = 'Application.argoproj.io';
 export const APPLICATION_SET = 'ApplicationSet.argoproj.io';
@@ -42,21 +42,22 @@ export function deliveredByFlux(spec: Row, context: CheckContext): Delivered {
   return deliveredFrom(asText(spec.path), 'flux', fluxReads, context);
 }
 
-function isBelow(file: string, folder: string): boolean {
-  return file.startsWith(`${folder}/`);
-}
+const isBelow: Reads = (folder) => (file) => file.startsWith(`${folder}/`);
 
 /** A kustomization.yaml at the root is built, unless it is said to be a directory; and that is flat if it does not recurse. */
 function argoReads(directory: Row | undefined): Reads {
   const include = patternOf(directory?.include);
   const exclude = patternOf(directory?.exclude);
-  return (file, folder, kustomizations) => {
+  return (folder, kustomizations) => {
     const built = directory === undefined ? kustomizations?.filesOf(folder) : undefined;
-    if (built !== undefined) return built.has(file);
-    if (!isBelow(file, folder)) return false;
-    const inside = posix.relative(folder, file);
-    if (exclude?.test(inside) === true || include?.test(inside) === false) return false;
-    return directory?.recurse === true || !inside.includes('/');
+    if (built !== undefined) return (file) => built.has(file);
+    const below = isBelow(folder, kustomizations);
+    return (file) => {
+      if (!below(file)) return false;
+      const inside = posix.relative(folder, file);
+      if (exclude?.test(inside) === true || include?.test(inside) === false) return false;
+      return directory?.recurse === true || !inside.includes('/');
+    };
   };
 }
 
@@ -74,31 +75,31 @@ function patternOf(value: unknown): RegExp | undefined {
 }
 
 /** Without a kustomization.yaml Flux makes one of all that is below, where folders that have one are built. */
-const fluxReads: Reads = (file, folder, kustomizations) => {
-  if (kustomizations === undefined) return isBelow(file, folder);
-  const built = kustomizations.filesOf(folder);
-  if (built !== undefined) return built.has(file);
-  const roots = [...kustomizations.folders()].filter((it) => it.startsWith(`${folder}/`));
-  if (roots.some((root) => kustomizations.filesOf(root)?.has(file))) return true;
-  return isBelow(file, folder) && !roots.some((root) => file.startsWith(`${root}/`));
+const fluxReads: Reads = (folder, kustomizations) => {
+  const below = isBelow(folder, kustomizations);
+  const own = kustomizations?.filesOf(folder);
+  if (own !== undefined) return (file) => own.has(file);
+  const folders = [...(kustomizations?.folders() ?? [])].filter(below);
+  // What is below one that is built, Flux does not look at.
+  const roots = folders.filter((it) => !folders.some((other) => it.startsWith(`${other}/`)));
+  const built = new Set(roots.flatMap((root) => [...(kustomizations?.filesOf(root) ?? [])]));
+  return (file) => built.has(file) || (below(file) && !roots.some((root) => file.startsWith(`${root}/`)));
 };
 
 /** The objects of the set that are applied from a path of the repository, wherever that lies on this machine. */
 function deliveredFrom(path: string | undefined, tool: string, reads: Reads, context: CheckContext): Delivered {
   const folder = path?.replace(/^\.?\/+|\/+$/g, '') ?? '';
   if (folder === '' || folder === '.') return NOTHING;
-  return context.table(`delivered from ${folder} by ${tool}`, (all) => {
+  return context.table(`delivered from ${folder} by ${tool}`, () => {
     const { kustomizations } = context;
-    const candidates = context.table('forklift objects', () => forkliftObjects(all));
+    const candidates = context.table('forklift objects', forkliftObjects);
     const roots = new Set<string>();
     for (const file of [...candidates.map(({ path: at }) => at), ...(kustomizations?.folders() ?? [])]) {
       const at = `/${file}/`.indexOf(`/${folder}/`);
       if (at >= 0) roots.add(file.slice(0, at + folder.length));
     }
-    const objects = candidates
-      .filter(({ path: file }) => [...roots].some((root) => reads(file, root, kustomizations)))
-      .map(({ object }) => object);
-    return delivered(objects);
+    const takes = [...roots].map((root) => reads(root, kustomizations));
+    return delivered(candidates.filter(({ path: file }) => takes.some((it) => it(file))).map(({ object }) => object));
   });
 }
 

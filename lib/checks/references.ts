@@ -92,6 +92,10 @@ export function referencesOf(object: CheckedObject): readonly WrittenReference[]
   return object.references;
 }
 
+/** The conditions by which Forklift says that a reference leads nowhere. */
+export const REFERENCE_CONDITIONS =
+  'SourceProviderNotValid, DestinationProviderNotValid, NetworkMapRefNotValid, StorageRefNotValid, HookNotValid, TransferNetworkNotValid, PlanNotValid, ProviderNotValid, SecretNotValid';
+
 /** Kinds with references that the rules know. */
 const REFERRING = ['Plan', 'NetworkMap', 'StorageMap', 'Host', 'Migration', 'Provider'];
 

@@ -55,6 +55,7 @@ const flux: readonly (readonly [what: string, files: readonly string[], lists: R
   ['all that is below', ['dist/erp/a', 'dist/erp/sub/b', 'dist/erp2/c'], {}, ['dist/erp/a', 'dist/erp/sub/b']],
   ['the list of a kustomization', ['dist/erp/a', 'dist/erp/sub/b'], { 'dist/erp': ['a'] }, ['dist/erp/a']],
   ['the lists below, and what is in none of their folders', ['dist/erp/a', 'dist/erp/sub/b', 'dist/erp/sub/c', 'base/d', 'base/e'], { 'dist/erp/sub': ['b', '../../../base'], base: ['d'] }, ['dist/erp/a', 'dist/erp/sub/b', 'base/d']],
+  ['no list below another that leaves it out', ['dist/erp/sub/b', 'dist/erp/sub/deep/c'], { 'dist/erp/sub': ['b'], 'dist/erp/sub/deep': ['c'] }, ['dist/erp/sub/b']],
 ];
 
 test.each(flux)('Flux applies %s', (_, files, lists, expected) => {

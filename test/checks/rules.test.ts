@@ -67,6 +67,20 @@ const secret = (data: object, metadata: object = {}) => ({
   metadata: { name: 's', namespace, ...metadata },
   stringData: data,
 });
+const externalSecret = (template: object) => ({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { name: 's', namespace },
+  spec: {
+    target: {
+      template: {
+        metadata: { labels: { createdForResourceType: 'providers', createdForProviderType: 'vsphere' } },
+        ...template,
+      },
+    },
+  },
+});
+const numbered = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `vm-${i}`, name: `a-${i}` }));
 const pod = { type: 'pod' };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -119,7 +133,9 @@ const legal: (readonly [what: string, objects: readonly object[]])[] = [
   ['a hook of Argo CD that is none', [run({}, { annotations: { 'argocd.argoproj.io/hook': 'Skip' } })]],
   ['sync waves in order', [provider('vsphere'), plan({}, { annotations: { 'argocd.argoproj.io/sync-wave': '10' } }), run({}, { annotations: { 'argocd.argoproj.io/sync-wave': '20' } })]],
   ['annotations that Kubernetes takes', [plan({}, { annotations: { 'example.com/a.b_c': 'ä\n', a: '' } })]],
-  ['a plan with 200 VMs', [plan({ vms: Array.from({ length: 200 }, (_, i) => ({ id: `vm-${i}`, name: `a-${i}` })) })]],
+  ['a plan with 200 VMs', [plan({ vms: numbered(200) })]],
+  ['as many warm VMs as move at once', [plan({ type: 'warm', vms: numbered(20) })]],
+  ['as many warm VMs as the controller is told to move', [forklift('ForkliftController', 'c', { controller_max_vm_inflight: 30 }), plan({ type: 'warm', vms: numbered(30) })]],
 ];
 
 test.each(legal)('nothing is told of %s', (_, objects) => {
@@ -128,7 +144,13 @@ test.each(legal)('nothing is told of %s', (_, objects) => {
 
 // biome-ignore format: a row a line
 const wrong: (readonly [what: string, objects: readonly object[], expected: readonly string[], options?: LintOptions])[] = [
-  ['the two labels by which a plan is cleaned up', [configMap({}, { labels: { 'plan-name': 'a', 'plan-namespace': 'b' } })], ['error reserved-label @metadata.labels["plan-name"]', 'error reserved-label @metadata.labels["plan-namespace"]'].map((it) => it.replace(/\["(.*)"\]/, '.$1'))],
+  ['the two labels by which a plan is cleaned up', [configMap({}, { labels: { 'plan-name': 'a', 'plan-namespace': 'b' } })], ['error reserved-label @metadata.labels.plan-name', 'error reserved-label @metadata.labels.plan-namespace']],
+  ['one of the two alone', [configMap({}, { labels: { 'plan-name': 'a' } })], ['warning reserved-label @metadata.labels.plan-name']],
+  ['more warm VMs than move at once', [plan({ type: 'warm', vms: numbered(21) })], ['info warm-vms-wait @spec.vms']],
+  ['more warm VMs than the controller is told to move', [forklift('ForkliftController', 'c', { controller_max_vm_inflight: '5' }), plan({ type: 'warm', vms: numbered(6) })], ['info warm-vms-wait @spec.vms']],
+  ['a labelled ExternalSecret that leaves to the webhook what it adds', [externalSecret({ data: { user: 'a' } })], ['warning secret-labels @spec.target.template.metadata.labels.createdForResourceType']],
+  ['a labelled ExternalSecret', [externalSecret({ data: { user: 'a', insecureSkipVerify: 'false' } })], ['info secret-labels @spec.target.template.metadata.labels.createdForResourceType']],
+  ['a reference with capitals, in a namespace that cannot be', [run({ plan: { name: 'Databases', namespace: 'a_b' } }), run({ plan: { name: 'Data_bases', namespace } }, {}, 'databases-r2')], ['error migration-elsewhere @metadata.namespace', 'error invalid-reference @spec.plan.namespace', 'error invalid-reference @spec.plan.name']],
   ['a value of a label that is a number', [plan({}, { labels: { a: 1 } })], ['error invalid-label @metadata.labels.a']],
   ['every fault of one object', [plan({ targetNamespace: 'A', type: 'x' }, { name: 'A', labels: { plan: 'x' } })], ['error invalid-name @metadata.name', 'warning reserved-label @metadata.labels.plan', 'error invalid-target-namespace @spec.targetNamespace', 'error wrong-value @spec.type']],
   ['the same hook for twenty VMs, told once', [plan({ vms: Array.from({ length: 20 }, (_, i) => ({ id: `vm-${i}`, name: `a-${i}`, hooks: [{ step: 'PreHook', hook: { name: 'a' } }] })) })], ['error incomplete-reference @spec.vms[0].hooks[0].hook']],

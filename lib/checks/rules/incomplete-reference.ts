@@ -1,11 +1,10 @@
-import { referenceRule } from '../references';
+import { REFERENCE_CONDITIONS, referenceRule } from '../references';
 
 export const incompleteReference = referenceRule({
   name: 'incomplete-reference',
   severity: 'error',
   summary: 'a reference without name or namespace: Forklift fills neither in',
-  condition:
-    'SourceProviderNotValid, DestinationProviderNotValid, NetworkMapRefNotValid, StorageRefNotValid, HookNotValid, TransferNetworkNotValid, PlanNotValid, ProviderNotValid, SecretNotValid',
+  condition: REFERENCE_CONDITIONS,
   toldByConstructs: true,
   fault({ path, name, namespace, condition, bare, type }, _object, { objects }) {
     const lacks = [...(name === '' ? ['name'] : []), ...(namespace === '' && bare !== true ? ['namespace'] : [])];
