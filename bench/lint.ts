@@ -9,8 +9,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { lintFiles } from '../lib/checks/lint';
 import { findFiles } from '../lib/cli/lint/find-files';
+import { lintFiles } from '../lib/lint/lint';
 
 const PLANS = 10_000;
 const VMS = 20;

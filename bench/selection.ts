@@ -4,7 +4,7 @@
  * `npm run bench`. Both sides run in this process, in turn; the ratio is of the medians of one run.
  */
 import { parseQuery, select } from '../lib';
-import { ProviderType, type SourceVm } from '../lib/inventory/model';
+import { ProviderType, type SourceVm } from '../lib/forklift/source-vm';
 import { median, timed } from './measure';
 
 const VMS = 100_000;

@@ -16,7 +16,7 @@ import {
   StorageMap,
   VSphereProvider,
 } from '../lib';
-import { YAML_STYLE } from '../lib/gitops/yaml';
+import { YAML_STYLE } from '../lib/layout/yaml';
 import { compare, ratioText } from './measure';
 
 const PLANS = 1000;

@@ -5,9 +5,43 @@
 // The app and its programmes
 export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
 export type { TextFile } from './app/publish';
-// Rules
-export type { Finding, FindingPlace, Severity } from './checks/finding';
-export { type LintManifestsOptions, lint } from './checks/lint-manifests';
+// Ready hooks
+export {
+  DatabaseBackupHook,
+  type DatabaseBackupHookProps,
+  type DatabaseBackupParameters,
+} from './catalogue/database-backup/hook';
+export { ErrorHandlingHook, type ErrorHandlingHookProps } from './catalogue/error-handling/hook';
+export type { GuestAccessProps, GuestHookProps, GuestParameters } from './catalogue/guest-agent/guest-hook';
+export {
+  GuestAgentHook,
+  type GuestAgentHookProps,
+  type GuestAgentParameters,
+} from './catalogue/guest-agent/hook';
+export {
+  HealthCheckHook,
+  type HealthCheckHookProps,
+  type HealthCheckParameters,
+  type HealthEndpoint,
+  type HealthMonitoring,
+} from './catalogue/health-check/hook';
+export {
+  LongOperationHook,
+  type LongOperationHookProps,
+  type LongOperationParameters,
+} from './catalogue/long-operation/hook';
+export { NotifyHook, type NotifyHookProps, type NotifyParameters } from './catalogue/notify/hook';
+export {
+  StopServicesHook,
+  type StopServicesHookProps,
+  type StopServicesParameters,
+} from './catalogue/stop-services/hook';
+export type { TargetAddress } from './catalogue/target-objects';
+export {
+  WaitForBootHook,
+  type WaitForBootHookProps,
+  type WaitForBootParameters,
+} from './catalogue/wait-for-boot/hook';
 // Hooks
 export { AnsibleHook, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook';
 // Providers, hosts, credentials
@@ -81,53 +115,9 @@ export {
 } from './constructs/storage-map';
 export { type Opening, Window } from './constructs/window';
 // GitOps
-export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './gitops/argocd-delivery';
-export type { DeliveryProps } from './gitops/delivery';
-export { FluxDelivery, type FluxDeliveryProps } from './gitops/flux-delivery';
-// Ready hooks
-export {
-  DatabaseBackupHook,
-  type DatabaseBackupHookProps,
-  type DatabaseBackupParameters,
-} from './hooks/catalogue/database-backup/hook';
-export { ErrorHandlingHook, type ErrorHandlingHookProps } from './hooks/catalogue/error-handling/hook';
-export type { GuestAccessProps, GuestHookProps, GuestParameters } from './hooks/catalogue/guest-agent/guest-hook';
-export {
-  GuestAgentHook,
-  type GuestAgentHookProps,
-  type GuestAgentParameters,
-} from './hooks/catalogue/guest-agent/hook';
-export {
-  HealthCheckHook,
-  type HealthCheckHookProps,
-  type HealthCheckParameters,
-  type HealthEndpoint,
-  type HealthMonitoring,
-} from './hooks/catalogue/health-check/hook';
-export {
-  LongOperationHook,
-  type LongOperationHookProps,
-  type LongOperationParameters,
-} from './hooks/catalogue/long-operation/hook';
-export { NotifyHook, type NotifyHookProps, type NotifyParameters } from './hooks/catalogue/notify/hook';
-export {
-  StopServicesHook,
-  type StopServicesHookProps,
-  type StopServicesParameters,
-} from './hooks/catalogue/stop-services/hook';
-export type { TargetAddress } from './hooks/catalogue/target-objects';
-export {
-  WaitForBootHook,
-  type WaitForBootHookProps,
-  type WaitForBootParameters,
-} from './hooks/catalogue/wait-for-boot/hook';
-export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
-export { Playbook } from './hooks/playbook';
-export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
-// Inventory
-export type { ReadOptions } from './inventory/content';
-export type { CsvOptions } from './inventory/csv-inventory';
-export type { ForkliftInventoryFiles, ForkliftReadOptions } from './inventory/forklift';
+export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './delivery/argocd/argocd-delivery';
+export type { DeliveryProps } from './delivery/delivery';
+export { FluxDelivery, type FluxDeliveryProps } from './delivery/flux/flux-delivery';
 export {
   type MapCoverage,
   type MapGap,
@@ -136,7 +126,8 @@ export {
   networkCoverage,
   type StorageMapPair,
   storageCoverage,
-} from './inventory/map-coverage';
+} from './forklift/map-coverage';
+export { ForkliftRelease } from './forklift/releases';
 export {
   ProviderType,
   type SourceConcern,
@@ -149,8 +140,16 @@ export {
   type SourceStorage,
   type SourceVm,
   type VmRef,
-} from './inventory/model';
-export type { NamedHook, PlanVmsSettings } from './inventory/plan-vms';
+} from './forklift/source-vm';
+export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
+export { Playbook } from './hooks/playbook';
+export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
+// Inventory
+export type { ReadOptions } from './inventory/content';
+export type { CsvOptions } from './inventory/csv-inventory';
+export type { ForkliftInventoryFiles, ForkliftReadOptions } from './inventory/forklift';
+export { Inventory, type VmFilter } from './inventory/inventory';
+export type { NamedHook, PlanVmsSettings } from './inventory/plan-vms-file';
 export type {
   NetworkTarget,
   ProposedNetworkPair,
@@ -160,19 +159,19 @@ export type {
 } from './inventory/propose-pairs';
 export type { ReadInventoryOptions } from './inventory/read-inventory';
 export type { RvToolsOptions } from './inventory/rvtools/reader';
-export { type OwnOfVm, VmSelection } from './inventory/selection';
 export type { TableMapping } from './inventory/table';
-export { Inventory, type VmFilter } from './inventory-api/inventory';
-export { ForkliftRelease } from './schema/releases';
-// Choosing VMs by a query
-export type { Query } from './selection/ast';
-export { checkQuery } from './selection/check';
-export { columnsOf, type QueryColumn } from './selection/columns';
-export { type Explanation, explain } from './selection/explain';
-export { parseQuery } from './selection/parser';
-export { printQuery } from './selection/print';
-export { QueryError, type QueryProblem } from './selection/query-error';
-export { select } from './selection/select';
-
+export { type OwnOfVm, VmSelection } from './inventory/vm-selection';
+// Rules
+export type { Finding, FindingPlace, Severity } from './lint/finding';
+export { type LintManifestsOptions, lint } from './lint/lint-manifests';
 // Problems
-export { type Problem, ProblemError } from './support/problem';
+export { type Problem, ProblemError } from './problems/problem';
+// Choosing VMs by a query
+export type { Query } from './query/ast';
+export { checkQuery } from './query/check';
+export { columnsOf, type QueryColumn } from './query/columns';
+export { type Explanation, explain } from './query/explain';
+export { parseQuery } from './query/parser';
+export { printQuery } from './query/print';
+export { QueryError, type QueryProblem } from './query/query-error';
+export { select } from './query/select';

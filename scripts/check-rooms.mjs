@@ -5,29 +5,34 @@ import { dirname, join, relative } from 'node:path';
 
 const mayKnow = {
   support: [],
-  schema: ['imports', 'support'],
-  inventory: ['support'],
-  selection: ['inventory', 'support'],
-  'inventory-api': ['inventory', 'selection', 'support'],
-  hooks: ['inventory', 'schema', 'support'],
-  'hooks/catalogue': ['constructs', 'hooks', 'support'],
-  constructs: ['hooks', 'imports', 'inventory', 'schema', 'support'],
-  checks: ['hooks', 'inventory', 'schema', 'support'],
-  gitops: ['constructs', 'schema', 'support'],
+  problems: ['support'],
+  'go-template': ['support'],
+  forklift: ['imports', 'problems', 'support'],
+  playbooks: ['forklift', 'problems', 'support'],
+  hooks: ['forklift', 'playbooks', 'problems', 'support'],
+  query: ['forklift', 'problems', 'support'],
+  inventory: ['forklift', 'problems', 'query', 'support'],
+  layout: ['forklift', 'problems', 'support'],
+  lint: ['forklift', 'go-template', 'hooks', 'inventory', 'playbooks', 'problems', 'support'],
+  constructs: ['forklift', 'hooks', 'imports', 'inventory', 'playbooks', 'problems', 'support'],
+  catalogue: ['constructs', 'forklift', 'hooks', 'playbooks', 'problems', 'support'],
+  delivery: ['constructs', 'forklift', 'layout', 'problems', 'support'],
+  app: ['constructs', 'delivery', 'forklift', 'layout', 'lint', 'problems', 'support'],
   cli: [
     'app',
-    'checks',
+    'catalogue',
     'constructs',
-    'gitops',
+    'delivery',
+    'forklift',
     'hooks',
-    'hooks/catalogue',
     'inventory',
-    'inventory-api',
-    'schema',
-    'selection',
+    'layout',
+    'lint',
+    'playbooks',
+    'problems',
+    'query',
     'support',
   ],
-  app: ['checks', 'constructs', 'gitops', 'schema', 'support'],
 };
 
 const filesIn = (folder) =>
@@ -39,9 +44,8 @@ const filesIn = (folder) =>
         : [],
   );
 const roomOf = (path) => {
-  const [first, second, third] = relative('.', path).split('/');
-  if (first !== 'lib') return first;
-  return second === 'hooks' && third === 'catalogue' ? 'hooks/catalogue' : second;
+  const [first, second] = relative('.', path).split('/');
+  return first === 'lib' ? second : first;
 };
 
 const faults = [];

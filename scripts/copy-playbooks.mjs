@@ -4,8 +4,8 @@ import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 for (const [folder, suffix] of [
-  ['lib/hooks/catalogue', '.yml'],
-  ['lib/gitops/resource_customizations', '.lua'],
+  ['lib/catalogue', '.yml'],
+  ['lib/delivery/argocd/resource_customizations', '.lua'],
   ['lib/cli/init/templates', ''],
 ]) {
   for (const entry of readdirSync(folder, { recursive: true }))

@@ -7,12 +7,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Finding } from '../lib/checks/finding';
-import type { LintReport } from '../lib/checks/lint';
-import { rules } from '../lib/checks/registry';
-import type { Rule } from '../lib/checks/rule';
-import { type LintRequest, runLint } from '../lib/cli/commands/lint';
+import { type LintRequest, runLint } from '../lib/cli/lint/lint';
 import { textReport } from '../lib/cli/lint/text';
+import type { Finding } from '../lib/lint/finding';
+import type { LintReport } from '../lib/lint/lint';
+import { rules } from '../lib/lint/registry';
+import type { Rule } from '../lib/lint/rule';
 
 export const PAGES = join(__dirname, '../docs/rules');
 

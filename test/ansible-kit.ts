@@ -29,7 +29,7 @@ import {
   ProviderType,
   StorageMap,
 } from '../lib';
-import type { Manifest } from '../lib/support/manifest';
+import type { Manifest } from '../lib/forklift/manifest';
 
 // -------------------------------------------------------------------------------------------------- Ansibles on this machine
 

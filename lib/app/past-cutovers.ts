@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
-import { type Placed, pathOf } from '../gitops/layout';
+import type { Manifest } from '../forklift/manifest';
+import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
+import { type Placed, pathOf } from '../layout/layout';
+import type { Problem } from '../problems/problem';
 import { clock } from '../support/clock';
 import { utcInstant } from '../support/instant';
-import type { Manifest } from '../support/manifest';
-import type { Problem } from '../support/problem';
-import { RUN_STATE_ANNOTATION } from '../support/run-annotations';
 
 /**
  * Cut-overs of active runs that have passed: Forklift would switch over at once, whatever the hour.

@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
-import { ProblemError } from '../support/problem';
 
 /** A file to write: path relative to the output folder with `/`, and its bytes as text. */
 export interface TextFile {

@@ -1,4 +1,4 @@
-import { countProblems, formatProblems, type Problem, ProblemError } from '../support/problem';
+import { countProblems, formatProblems, type Problem, ProblemError } from '../problems/problem';
 
 let installed = false;
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
-import { QueryError } from '../selection/query-error';
-import { ProblemError } from '../support/problem';
+import { ProblemError } from '../problems/problem';
+import { QueryError } from '../query/query-error';
 import { addHookCommands } from './hook/commands';
 import { addInitCommand } from './init/command';
 import { addInventoryCommands } from './inventory/commands';

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct, IValidation } from 'constructs';
-import { isImageReference } from '../hooks/image-reference';
+import { isImageReference } from '../forklift/image-reference';
+import { formatProblem, type Problem, type ProblemText } from '../problems/problem';
 import { didYouMean } from '../support/did-you-mean';
-import { formatProblem, type Problem, type ProblemText } from '../support/problem';
 
 /** A problem as a construct tells it: the place is its own path. */
 export interface ConstructProblem extends ProblemText {

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { isDnsSubdomain } from '../support/names';
+import { isDnsSubdomain } from '../forklift/names';
 import { addCheck, type ConstructProblem, unknownNames } from './checks';
 import type { ObjectRef } from './resource';
 

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { FORKLIFT_API_VERSION } from '../schema/crd';
+import { FORKLIFT_API_VERSION } from '../forklift/schema/crd';
 import { sorted } from '../support/plain';
 
 /** A generated type with its enums as plain texts, so that our own enums fit. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { ProviderType, type SourceRef } from '../inventory/model';
+import { ProviderType, type SourceRef } from '../forklift/source-vm';
 import { addCheck, checkPropNames } from './checks';
 import { Credentials } from './credentials';
 import type { IProvider } from './provider';

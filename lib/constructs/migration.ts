@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
 import { utcInstant } from '../support/instant';
-import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../support/run-annotations';
 import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
 import { MigrationProgram } from './program';
 import { ForkliftResource, type ForkliftResourceProps, type IForkliftResource, refTo } from './resource';

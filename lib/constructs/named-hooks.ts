@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { NamedHook } from '../inventory/plan-vms';
+import type { NamedHook } from '../inventory/plan-vms-file';
 import { nearest } from '../support/did-you-mean';
 import type { ConstructProblem } from './checks';
 import type { IHook } from './hook';

@@ -1,9 +1,9 @@
 import { Size } from 'cdk8s';
-import { isImageReference } from '../hooks/image-reference';
-import { ProviderType } from '../inventory/model';
-import { migrationTypesOf, planSettingReadBy, UNLOCKED, vmSettingReadBy } from '../inventory/source-types';
-import type { ForkliftRelease } from '../schema/releases';
-import { isDnsLabel } from '../support/names';
+import { isImageReference } from '../forklift/image-reference';
+import { isDnsLabel } from '../forklift/names';
+import type { ForkliftRelease } from '../forklift/releases';
+import { migrationTypesOf, planSettingReadBy, UNLOCKED, vmSettingReadBy } from '../forklift/source-types';
+import { ProviderType } from '../forklift/source-vm';
 import { type ConstructProblem, unknownNames } from './checks';
 import { compositionProblem } from './composed-hook';
 import { AapHook, type IHook } from './hook';

@@ -1,8 +1,8 @@
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import type { SourceVm, VmRef } from '../forklift/source-vm';
+import { defaultTargetName } from '../forklift/target-name';
 import type { HookParameters } from '../hooks/parameters';
-import type { SourceVm, VmRef } from '../inventory/model';
-import type { PlanVmsSettings } from '../inventory/plan-vms';
-import { defaultTargetName } from '../inventory/target-name';
+import type { PlanVmsSettings } from '../inventory/plan-vms-file';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
 import type { IHook } from './hook';

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { isDnsLabel } from '../support/names';
+import { isDnsLabel } from '../forklift/names';
 import { rememberCallSite } from './call-site';
 import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
 import type { Window } from './window';

@@ -1,7 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { ProviderType } from '../inventory/model';
+import { ProviderType } from '../forklift/source-vm';
 import { addCheck, type ConstructProblem } from './checks';
 import { Credentials } from './credentials';
 import {

@@ -1,7 +1,7 @@
 import { type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { ForkliftRelease } from '../schema/releases';
-import { isDnsLabel, isDnsSubdomain } from '../support/names';
+import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
+import { ForkliftRelease } from '../forklift/releases';
 import { rememberCallSite } from './call-site';
 import { addCheck } from './checks';
 import { ForkliftObject, type ForkliftObjectProps } from './forklift-object';

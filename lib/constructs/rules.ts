@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { IGNORE_ANNOTATION, writeIgnores } from '../support/ignores';
+import { IGNORE_ANNOTATION, writeIgnores } from '../problems/ignores';
 import { addCheck } from './checks';
 
 export interface IgnoreOptions {

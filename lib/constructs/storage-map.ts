@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { ProviderType, type SourceRef } from '../inventory/model';
+import { ProviderType, type SourceRef } from '../forklift/source-vm';
 import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
 import { checkMapProviders, checkSources, MAP_PROP_NAMES, PAIRS_MISSING, sourceOf } from './network-map';
 import type { IProvider } from './provider';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { ProblemText } from '../support/problem';
+import { analysePlaybook, type PlaybookAnalysis } from '../playbooks/playbook-faults';
+import { type PlaybookReference, referencesIn } from '../playbooks/playbook-references';
+import type { ProblemText } from '../problems/problem';
 import { throughHostvars } from './context/need';
-import { analysePlaybook, type PlaybookAnalysis } from './playbook-faults';
-import { type PlaybookReference, referencesIn } from './playbook-references';
 import { type PlayDefinition, writePlays } from './typed-plays';
 
 /**

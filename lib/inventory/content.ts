@@ -1,5 +1,5 @@
-import type { Problem } from '../support/problem';
-import type { ProviderType, SourceHost, SourceNetwork, SourceStorage, SourceVm } from './model';
+import type { ProviderType, SourceHost, SourceNetwork, SourceStorage, SourceVm } from '../forklift/source-vm';
+import type { Problem } from '../problems/problem';
 
 /** What a reader found, in the order of the source. */
 export interface InventoryContent {

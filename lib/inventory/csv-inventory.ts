@@ -1,7 +1,7 @@
+import { ProviderType, type SourceVm } from '../forklift/source-vm';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
-import { ProviderType, type SourceVm } from './model';
 import { readTableRows, type TableMapping, type TableRow } from './table';
 
 /** How a CSV with VMs of its own is read. */

@@ -1,9 +1,9 @@
+import { ProviderType, type SourceVm } from '../forklift/source-vm';
 import { sorted } from '../support/plain';
 import type { InventoryContent } from './content';
 import { fileFault, readText } from './files';
 import { Findings } from './findings';
 import { object } from './forklift/fields';
-import { ProviderType, type SourceVm } from './model';
 import { parseJson } from './read-json';
 
 /** What the document says it is. */

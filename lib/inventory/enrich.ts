@@ -1,7 +1,7 @@
+import type { SourceVm } from '../forklift/source-vm';
 import type { InventoryContent } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
-import type { SourceVm } from './model';
 import { readTableRows, type TableMapping, type TableRow } from './table';
 
 const KEYS: ReadonlySet<string> = new Set(['id', 'name', 'folder', 'vcenter']);

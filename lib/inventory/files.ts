@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { type Problem, ProblemError } from '../support/problem';
+import { type Problem, ProblemError } from '../problems/problem';
 
 /** More than anybody's inventory; the largest text that Node can hold is near. */
 const MOST_BYTES = 400 * 1024 ** 2;

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, type ProblemText } from '../support/problem';
+import { type Problem, ProblemError, type ProblemText } from '../problems/problem';
 
 /**
  * Collects what is wrong with a source while it is read, so that all of it is told at once.

@@ -1,4 +1,5 @@
-import { ProblemError } from '../support/problem';
+import { ProviderType, type SourceVm } from '../forklift/source-vm';
+import { ProblemError } from '../problems/problem';
 import type { InventoryContent, ReadOptions } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
@@ -13,7 +14,6 @@ import { ovaVm } from './forklift/ova';
 import { ovirtVm } from './forklift/ovirt';
 import { typeOfRow } from './forklift/type';
 import { vsphereVm } from './forklift/vsphere';
-import { ProviderType, type SourceVm } from './model';
 import { withNetworksOf, withStoragesOf } from './named-by-vms';
 import { readJsonRows } from './read-json';
 

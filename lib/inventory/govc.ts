@@ -1,8 +1,8 @@
+import { ProviderType, type SourceDisk, type SourceNic, type SourceVm } from '../forklift/source-vm';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from './content';
 import { fileFault, readText } from './files';
 import { Findings } from './findings';
 import { flag, type JsonRow, list, number, object, positive, text } from './forklift/fields';
-import { ProviderType, type SourceDisk, type SourceNic, type SourceVm } from './model';
 import { withNetworksOf, withStoragesOf } from './named-by-vms';
 import { parseJson } from './read-json';
 

@@ -1,5 +1,5 @@
+import type { SourceNetwork, SourceStorage, SourceVm } from '../forklift/source-vm';
 import { withoutUndefined } from './content';
-import type { SourceNetwork, SourceStorage, SourceVm } from './model';
 
 /** The networks of the list, and behind them what cards of VMs are on beyond it. */
 export function withNetworksOf(vms: readonly SourceVm[], listed: readonly SourceNetwork[]): readonly SourceNetwork[] {

@@ -1,6 +1,6 @@
-import type { ProblemText } from '../support/problem';
-import { type MapSource, sourceOfDisk, sourceOfNic } from './map-coverage';
-import { ProviderType, type SourceRef, type SourceVm } from './model';
+import { type MapSource, sourceOfDisk, sourceOfNic } from '../forklift/map-coverage';
+import { ProviderType, type SourceRef, type SourceVm } from '../forklift/source-vm';
+import type { ProblemText } from '../problems/problem';
 
 /** Where a NIC goes, as a NetworkMap takes it. */
 export interface NetworkTarget {

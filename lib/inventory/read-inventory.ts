@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { ProviderType } from '../forklift/source-vm';
 import type { InventoryContent } from './content';
 import { readCsv } from './csv';
 import { type CsvOptions, readCsvInventory } from './csv-inventory';
@@ -7,7 +8,6 @@ import { decodeText, fileFault, kindOfPath, readBytes, readHead } from './files'
 import { type ForkliftInventoryFiles, forkliftContent, readForkliftInventory } from './forklift';
 import { forkliftFilesIn } from './forklift-folder';
 import { govcContent, isGovc } from './govc';
-import type { ProviderType } from './model';
 import { parseJson, rowsIn } from './read-json';
 import { normalised, sheetNamed } from './rvtools/columns';
 import { type RvToolsOptions, readRvTools } from './rvtools/reader';

@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../support/problem';
+import { type Problem, ProblemError } from '../problems/problem';
 import { fileFault, readText } from './files';
 
 /** A member that holds the list, where tools wrap it into an object. */

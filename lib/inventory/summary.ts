@@ -1,7 +1,7 @@
+import { sourceOfDisk, sourceOfNic } from '../forklift/map-coverage';
+import type { ProviderType, SourceVm } from '../forklift/source-vm';
 import { compareText } from '../support/did-you-mean';
 import type { InventoryContent } from './content';
-import { sourceOfDisk, sourceOfNic } from './map-coverage';
-import type { ProviderType, SourceVm } from './model';
 
 /** VMs that have something in common. */
 export interface SummaryGroup {

@@ -1,5 +1,5 @@
+import { type Problem, ProblemError } from '../problems/problem';
 import { nearest } from '../support/did-you-mean';
-import { type Problem, ProblemError } from '../support/problem';
 import { readCsv } from './csv';
 
 /**

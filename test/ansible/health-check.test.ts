@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { AnsibleHook, Playbook, ProviderType } from '../../lib';
-import type { Manifest } from '../../lib/support/manifest';
+import type { Manifest } from '../../lib/forklift/manifest';
 import {
   type Ansible,
   contextFiles,

@@ -1,5 +1,5 @@
 import { Parameter, ProviderType } from '../../lib';
-import type { Manifest } from '../../lib/support/manifest';
+import type { Manifest } from '../../lib/forklift/manifest';
 import {
   contextFiles,
   describeWithAnsible,

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publish, restoreInterrupted, type TextFile } from '../../lib/app/publish';
-import { ProblemError } from '../../lib/support/problem';
+import { ProblemError } from '../../lib/problems/problem';
 import { filesBelow } from '../kit';
 
 let cwd: string;

@@ -1,5 +1,5 @@
 import { failureText, uncaughtText } from '../../lib/app/uncaught';
-import { ProblemError } from '../../lib/support/problem';
+import { ProblemError } from '../../lib/problems/problem';
 
 const problems = [
   { severity: 'error', code: 'no-vms', where: 'erp/web', message: 'the plan has no VMs' },

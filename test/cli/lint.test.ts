@@ -4,14 +4,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
-import type { LintReport } from '../../lib/checks/lint';
-import { lintFiles } from '../../lib/checks/lint';
-import { rules } from '../../lib/checks/registry';
 import { githubReport } from '../../lib/cli/lint/github';
 import { jsonReport } from '../../lib/cli/lint/json';
 import { markdownReport } from '../../lib/cli/lint/markdown';
 import { sarifReport } from '../../lib/cli/lint/sarif';
 import { textReport } from '../../lib/cli/lint/text';
+import type { LintReport } from '../../lib/lint/lint';
+import { lintFiles } from '../../lib/lint/lint';
+import { rules } from '../../lib/lint/registry';
 import { projectFolder, run } from '../kit';
 
 const root = projectFolder();

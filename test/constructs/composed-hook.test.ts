@@ -14,8 +14,8 @@ import {
   Playbook,
 } from '../../lib';
 import { composedName } from '../../lib/constructs/composed-hook';
+import type { Manifest } from '../../lib/forklift/manifest';
 import { composePlaybook } from '../../lib/hooks/compose';
-import type { Manifest } from '../../lib/support/manifest';
 import { aDestination, aSource, problemsOf, problemTexts, someMaps, testProgram } from '../kit';
 
 const image = 'registry.example/hooks:1';

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { DUMP_SCHEMA, defineScalarTag, load } from 'js-yaml';
 import { composePlaybook, type ListedHook } from '../../lib/hooks/compose';
-import { analysePlaybook } from '../../lib/hooks/playbook-faults';
+import { analysePlaybook } from '../../lib/playbooks/playbook-faults';
 
 const schema = DUMP_SCHEMA.withTags(defineScalarTag('!unsafe', { resolve: (text) => text, identify: () => false }));
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { DUMP_SCHEMA, defineScalarTag, loadAll } from 'js-yaml';
+import { ProviderType } from '../../lib/forklift/source-vm';
 import { type ContextPlayProps, contextPlay } from '../../lib/hooks/context/play';
 import { takesContext, withContext } from '../../lib/hooks/effective-playbook';
-import { ProviderType } from '../../lib/inventory/model';
 
 const context: ContextPlayProps = {
   providers: [ProviderType.VSPHERE],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { ProviderType } from '../../lib/forklift/source-vm';
 import type { InventoryContent } from '../../lib/inventory/content';
 import { parseCsv } from '../../lib/inventory/csv';
 import { type CsvOptions, readCsvInventory } from '../../lib/inventory/csv-inventory';
 import { enrich } from '../../lib/inventory/enrich';
 import { decodeText } from '../../lib/inventory/files';
-import { ProviderType } from '../../lib/inventory/model';
 import type { TableMapping } from '../../lib/inventory/table';
 import { aSourceVm } from '../kit';
 import { filesFor } from './kit';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { ProviderType } from '../../lib/forklift/source-vm';
 import type { InventoryContent } from '../../lib/inventory/content';
 import { documentContent, readDocument, writeDocument } from '../../lib/inventory/document';
-import { ProviderType } from '../../lib/inventory/model';
 import { aSourceVm } from '../kit';
 import { filesFor } from './kit';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readForkliftInventory } from '../../lib/inventory/forklift';
-import { ProblemError } from '../../lib/support/problem';
+import { ProblemError } from '../../lib/problems/problem';
 
 const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Problem, ProblemError } from '../../lib/support/problem';
+import { type Problem, ProblemError } from '../../lib/problems/problem';
 
 export interface Files {
   readonly folder: string;

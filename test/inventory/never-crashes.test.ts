@@ -1,11 +1,11 @@
 /** Whatever a file holds, reading it gives an inventory or problems: no other error, and no end of memory. */
 import fc from 'fast-check';
+import { ProviderType, type SourceVm } from '../../lib/forklift/source-vm';
 import { forkliftContent } from '../../lib/inventory/forklift';
 import { govcContent } from '../../lib/inventory/govc';
-import { ProviderType, type SourceVm } from '../../lib/inventory/model';
-import { parsePlanVms } from '../../lib/inventory/plan-vms';
+import { parsePlanVms } from '../../lib/inventory/plan-vms-file';
 import { readInventory } from '../../lib/inventory/read-inventory';
-import { ProblemError } from '../../lib/support/problem';
+import { ProblemError } from '../../lib/problems/problem';
 import { aVinfoRow, type RvSheet, rvSheets } from '../rvtools-kit';
 import { type CellValue, type SheetRows, workbookOf } from '../xlsx-kit';
 import { filesFor } from './kit';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { networkCoverage, storageCoverage } from '../../lib/inventory/map-coverage';
-import { ProviderType, type SourceNic } from '../../lib/inventory/model';
+import { networkCoverage, storageCoverage } from '../../lib/forklift/map-coverage';
+import { ProviderType, type SourceNic } from '../../lib/forklift/source-vm';
 import {
   type ProposeNetworkOptions,
   proposeNetworkPairs,

@@ -1,5 +1,5 @@
+import { ProviderType } from '../../lib/forklift/source-vm';
 import { writeDocument } from '../../lib/inventory/document';
-import { ProviderType } from '../../lib/inventory/model';
 import { type ReadInventoryOptions, readInventory } from '../../lib/inventory/read-inventory';
 import { aSourceVm } from '../kit';
 import { aVinfoRow, csvOf, rvRows, rvSheets } from '../rvtools-kit';

@@ -1,5 +1,5 @@
+import { ProviderType } from '../../lib/forklift/source-vm';
 import type { InventoryContent } from '../../lib/inventory/content';
-import { ProviderType } from '../../lib/inventory/model';
 import { summarise } from '../../lib/inventory/summary';
 import { aSourceVm } from '../kit';
 

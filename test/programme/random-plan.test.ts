@@ -38,9 +38,9 @@ import {
   VolumeMode,
   VSphereProvider,
 } from '../../lib';
-import { lintFiles } from '../../lib/checks/lint';
-import { hasField } from '../../lib/schema/releases';
-import { validateSpec } from '../../lib/schema/validate';
+import { hasField } from '../../lib/forklift/releases';
+import { validateSpec } from '../../lib/forklift/schema/validate';
+import { lintFiles } from '../../lib/lint/lint';
 import { beside, projectFolder, run } from '../kit';
 
 const typesOf: Readonly<Record<ProviderType, readonly MigrationType[]>> = {

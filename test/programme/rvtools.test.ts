@@ -1,8 +1,8 @@
 /** The example programme once more, from an RVTools workbook of the same VMs instead of Forklift's own inventory. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceVm } from '../../lib/forklift/source-vm';
 import { readForkliftInventory } from '../../lib/inventory/forklift';
-import type { SourceVm } from '../../lib/inventory/model';
 import { readRvTools } from '../../lib/inventory/rvtools/reader';
 import { ERP_WORKBOOK, erpWorkbook } from '../erp-rvtools';
 import { filesBelow, projectFolder, run } from '../kit';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { listHooks } from '../commands/list-hooks';
-import { type RunHookOptions, runHook } from '../commands/run-hook';
-import { showHook } from '../commands/show-hook';
+import { listHooks } from './list';
+import { type RunHookOptions, runHook } from './run';
+import { showHook } from './show';
 
 const CODES = `
 Exit codes: 0 fine, 1 the programme has errors, 2 wrong use; hook run: also what Ansible ends with`;

@@ -1,6 +1,6 @@
-import { ForkliftRelease } from '../../schema/releases';
+import { isDnsLabel } from '../../forklift/names';
+import { ForkliftRelease } from '../../forklift/releases';
 import { didYouMean } from '../../support/did-you-mean';
-import { isDnsLabel } from '../../support/names';
 import { WrongUse } from '../wrong-use';
 
 export const SOURCES = ['vsphere', 'ovirt', 'openstack', 'ova', 'openshift', 'hyperv'] as const;

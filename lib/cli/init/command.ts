@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type InitOptions, init } from '../commands/init';
 import { DEFAULTS, ENGINES, PIPELINES, SOURCES } from './answers';
+import { type InitOptions, init } from './init';
 
 const INIT_EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { type ConvertOptions, convertInventory } from '../commands/convert-inventory';
-import { type SummariseOptions, summariseInventory } from '../commands/summarise-inventory';
+import { type ConvertOptions, convertInventory } from './convert';
 import { inventoryOptions } from './options';
+import { type SummariseOptions, summariseInventory } from './summary';
 
 const FORMATS = `
 The path is an RVTools workbook (.xlsx) or the folder of its CSV files, an answer of Forklift's inventory service (JSON,

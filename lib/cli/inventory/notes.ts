@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from '../../support/problem';
+import { formatProblem, type Problem } from '../../problems/problem';
 
 /** Most notes of one kind that are drawn. */
 const MOST = 5;

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
+import { ProviderType } from '../../forklift/source-vm';
 import type { InventoryContent } from '../../inventory/content';
 import { enrich } from '../../inventory/enrich';
 import type { ForkliftInventoryFiles } from '../../inventory/forklift';
-import { ProviderType } from '../../inventory/model';
 import { readInventory } from '../../inventory/read-inventory';
 import type { TableMapping } from '../../inventory/table';
-import { ProblemError } from '../../support/problem';
+import { ProblemError } from '../../problems/problem';
 import { WrongUse } from '../wrong-use';
 import { drawNotes } from './notes';
 import { Progress } from './progress';

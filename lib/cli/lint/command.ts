@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type LintCommandOptions, lint, REPORT_FORMS } from '../commands/lint';
 import { inventoryOptions } from '../inventory/options';
+import { type LintCommandOptions, lint, REPORT_FORMS } from './lint';
 
 const LINT_EXAMPLES = `
 Examples:

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findRule, ruleLike } from '../../checks/registry';
+import { findRule, ruleLike } from '../../lint/registry';
 import { WrongUse } from '../wrong-use';
 
 /** The rule's page. It lies in docs/ of the package, beside lib/ and beside build/. */

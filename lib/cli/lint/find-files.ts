@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
-import type { LintFile } from '../../checks/lint';
-import { FILE_LIMIT } from '../../checks/reading/documents';
-import type { TextFault } from '../../checks/reading/text-faults';
+import type { LintFile } from '../../lint/lint';
+import { FILE_LIMIT } from '../../lint/reading/documents';
+import type { TextFault } from '../../lint/reading/text-faults';
 import { compareText } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
 

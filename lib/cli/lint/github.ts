@@ -1,4 +1,4 @@
-import type { Severity } from '../../checks/finding';
+import type { Severity } from '../../lint/finding';
 import { type ReportWriter, summaryOf } from './report';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

@@ -1,4 +1,4 @@
-import type { Finding } from '../../checks/finding';
+import type { Finding } from '../../lint/finding';
 import { placeText, type ReportWriter, summaryOf } from './report';
 
 /** A comment for a pull request: one table, worst first, and what is ignored below it. */

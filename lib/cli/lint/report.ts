@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../../checks/finding';
-import type { LintReport } from '../../checks/lint';
+import type { Finding, Severity } from '../../lint/finding';
+import type { LintReport } from '../../lint/lint';
 
 /** A way to write a report; the text ends with a line end. */
 export type ReportWriter = (report: LintReport) => string;

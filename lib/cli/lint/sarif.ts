@@ -1,5 +1,5 @@
-import type { Finding, Severity } from '../../checks/finding';
-import { rules } from '../../checks/registry';
+import type { Finding, Severity } from '../../lint/finding';
+import { rules } from '../../lint/registry';
 import type { ReportWriter } from './report';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

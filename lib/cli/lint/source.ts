@@ -1,6 +1,6 @@
-import type { SourceKnowledge } from '../../checks/context';
-import { knowledgeOfInventory } from '../../checks/source-knowledge';
 import { forkliftFilesIn } from '../../inventory/forklift-folder';
+import type { SourceKnowledge } from '../../lint/context';
+import { knowledgeOfInventory } from '../../lint/source-knowledge';
 import { type InventoryOptions, readFor } from '../inventory/options';
 
 /**

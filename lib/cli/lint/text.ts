@@ -1,4 +1,4 @@
-import type { Finding } from '../../checks/finding';
+import type { Finding } from '../../lint/finding';
 import { placeText, type ReportWriter, summaryOf } from './report';
 
 /** For people and their editors: `file:line:column: severity: message [rule]`, and below it what to do and where. */

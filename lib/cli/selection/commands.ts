@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { type ExplainOptions, explainVms } from '../commands/explain';
-import { SELECT_OUTPUTS, type SelectOptions, selectVms } from '../commands/select';
 import { inventoryOptions } from '../inventory/options';
+import { type ExplainOptions, explainVms } from './explain';
+import { SELECT_OUTPUTS, type SelectOptions, selectVms } from './select';
 
 const SELECT_EXAMPLES = `
 Examples:

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ProviderType } from '../../inventory/model';
+import { ProviderType } from '../../forklift/source-vm';
 import { addCheck, checkChoice, checkPropNames, checkSeconds, secondsOf } from '../checks';
 import { expectUrl, Provider, type ProviderProps } from '../provider';
 

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ProviderType } from '../../inventory/model';
+import { ProviderType } from '../../forklift/source-vm';
 import { checkPropNames } from '../checks';
 import { expectUrl, Provider, type ProviderProps, settingText } from '../provider';
 

@@ -1,8 +1,8 @@
-import { ProviderType } from '../../inventory/model';
-import type { StructuralSchema } from '../../schema/crd';
-import { specSchemas } from '../../schema/crd';
+import type { StructuralSchema } from '../../forklift/schema/crd';
+import { specSchemas } from '../../forklift/schema/crd';
+import { ProviderType } from '../../forklift/source-vm';
+import type { Reference } from '../../playbooks/jinja/parser';
 import { nearest } from '../../support/did-you-mean';
-import type { Reference } from '../jinja/parser';
 import { hypervWorkload } from './shapes/hyperv';
 import { nutanixWorkload } from './shapes/nutanix';
 import { openshiftWorkload } from './shapes/openshift';

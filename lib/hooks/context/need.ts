@@ -1,4 +1,4 @@
-import type { Reference } from '../jinja/parser';
+import type { Reference } from '../../playbooks/jinja/parser';
 
 /** A path of names below `plan`: what is carried for a playbook that reads it. */
 export type Path = readonly string[];

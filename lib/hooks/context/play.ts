@@ -1,4 +1,4 @@
-import type { ProviderType } from '../../inventory/model';
+import type { ProviderType } from '../../forklift/source-vm';
 import { compareText } from '../../support/did-you-mean';
 import { type ContextNeed, needsData } from './need';
 import { vmExpressions } from './vm-expressions';

@@ -1,4 +1,4 @@
-import { ProviderType } from '../../inventory/model';
+import { ProviderType } from '../../forklift/source-vm';
 
 /** How one provider's workload.yml is read: Jinja in the words of that file. */
 export interface VmExpressions {

@@ -1,5 +1,5 @@
-import { ProviderType, type SourceVm } from '../../inventory/model';
-import type { ProblemText } from '../../support/problem';
+import { ProviderType, type SourceVm } from '../../forklift/source-vm';
+import type { ProblemText } from '../../problems/problem';
 import { always, embedded, flag, type GoType, listOf, named, struct, text, whole } from './go-struct';
 import { type GoStruct, goYaml } from './go-yaml';
 

@@ -1,5 +1,11 @@
+import type {
+  SourceConcern,
+  SourceGuestNetwork,
+  SourceHost,
+  SourceNetwork,
+  SourceStorage,
+} from '../../forklift/source-vm';
 import { withoutUndefined } from '../content';
-import type { SourceConcern, SourceGuestNetwork, SourceHost, SourceNetwork, SourceStorage } from '../model';
 import { flag, type JsonRow, list, number, object, text } from './fields';
 import { rowId } from './lookup';
 

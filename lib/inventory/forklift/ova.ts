@@ -1,5 +1,5 @@
+import { ProviderType, type SourceDisk, type SourceNic, type SourceVm } from '../../forklift/source-vm';
 import { withoutUndefined } from '../content';
-import { ProviderType, type SourceDisk, type SourceNic, type SourceVm } from '../model';
 import { concernsIn } from './common';
 import { flag, type JsonRow, list, number, positive, text } from './fields';
 import { type Lists, Lookup } from './lookup';

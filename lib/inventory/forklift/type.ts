@@ -1,4 +1,4 @@
-import { ProviderType } from '../model';
+import { ProviderType } from '../../forklift/source-vm';
 import { type JsonRow, object, text } from './fields';
 
 /** Fields that VMs of one provider type have and those of the others lack. */

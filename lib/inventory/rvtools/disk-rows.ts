@@ -1,5 +1,5 @@
+import type { SourceDisk } from '../../forklift/source-vm';
 import { withoutUndefined } from '../content';
-import type { SourceDisk } from '../model';
 import type { Row } from './table';
 
 const BUSES: readonly [RegExp, string][] = [

@@ -1,8 +1,8 @@
-import type { ProblemText } from '../../support/problem';
+import { ProviderType, type SourceHost, type SourceNetwork, type SourceStorage } from '../../forklift/source-vm';
+import type { ProblemText } from '../../problems/problem';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from '../content';
 import { fileFault, kindOfPath, readHead } from '../files';
 import { Findings } from '../findings';
-import { ProviderType, type SourceHost, type SourceNetwork, type SourceStorage } from '../model';
 import { withNetworksOf, withStoragesOf } from '../named-by-vms';
 import { type FieldOf, type SheetName, sheetNamed } from './columns';
 import { openCsvFolder, openCsvSheet } from './csv-folder';

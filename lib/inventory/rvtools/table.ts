@@ -1,5 +1,5 @@
+import type { ProblemText } from '../../problems/problem';
 import { nearest } from '../../support/did-you-mean';
-import type { ProblemText } from '../../support/problem';
 import { COLUMNS, type FieldOf, normalised, type SheetName } from './columns';
 import type { Cell, Sheets } from './sheets';
 

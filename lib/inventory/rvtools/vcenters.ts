@@ -1,4 +1,4 @@
-import type { ProblemText } from '../../support/problem';
+import type { ProblemText } from '../../problems/problem';
 
 /** Which vCenter a row is of, as far as the row says. */
 export interface VcenterColumns {

@@ -1,7 +1,13 @@
-import type { ProblemText } from '../../support/problem';
+import {
+  ProviderType,
+  type SourceDisk,
+  type SourceGuestNetwork,
+  type SourceNic,
+  type SourceVm,
+} from '../../forklift/source-vm';
+import type { ProblemText } from '../../problems/problem';
 import { withoutUndefined } from '../content';
 import type { Findings } from '../findings';
-import { ProviderType, type SourceDisk, type SourceGuestNetwork, type SourceNic, type SourceVm } from '../model';
 import { isCustomAttribute, networkNumber, type SheetName } from './columns';
 import type { Cell } from './sheets';
 import type { Header, Row } from './table';

@@ -1,6 +1,6 @@
+import { ProviderType } from '../../../lib/forklift/source-vm';
 import { followPath, knownVariables, merge } from '../../../lib/hooks/context/known';
-import { templateReferences } from '../../../lib/hooks/jinja/parser';
-import { ProviderType } from '../../../lib/inventory/model';
+import { templateReferences } from '../../../lib/playbooks/jinja/parser';
 
 /** `message; fix` for a template's first variable; undefined when all of it exists. */
 function follow(path: string, provider = ProviderType.VSPHERE, context = true): string | undefined {

@@ -1,5 +1,5 @@
 import { type ContextNeed, needOf, needsData, pickPaths, throughHostvars } from '../../../lib/hooks/context/need';
-import { templateReferences } from '../../../lib/hooks/jinja/parser';
+import { templateReferences } from '../../../lib/playbooks/jinja/parser';
 
 const nothing: ContextNeed = { any: false, plan: [], targetName: false, params: false };
 const ofWorkload: ContextNeed = { ...nothing, any: true };

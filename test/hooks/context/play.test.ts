@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DUMP_SCHEMA, defineScalarTag, load } from 'js-yaml';
+import { ProviderType } from '../../../lib/forklift/source-vm';
 import type { ContextNeed } from '../../../lib/hooks/context/need';
 import { type ContextPlayProps, contextPlay, hasContext } from '../../../lib/hooks/context/play';
-import { analysePlaybook } from '../../../lib/hooks/playbook-faults';
-import { ProviderType } from '../../../lib/inventory/model';
+import { analysePlaybook } from '../../../lib/playbooks/playbook-faults';
 
 const schema = DUMP_SCHEMA.withTags(defineScalarTag('!unsafe', { resolve: (text) => text, identify: () => false }));
 

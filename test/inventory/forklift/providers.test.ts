@@ -1,6 +1,6 @@
+import type { ProviderType } from '../../../lib/forklift/source-vm';
 import type { InventoryContent } from '../../../lib/inventory/content';
 import { type ForkliftInventoryFiles, readForkliftInventory } from '../../../lib/inventory/forklift';
-import type { ProviderType } from '../../../lib/inventory/model';
 import { filesFor } from '../kit';
 
 const files = filesFor('providers');

@@ -1,0 +1,174 @@
+import { ApiObject } from 'cdk8s';
+import type { ForkliftApp } from '../../app/app';
+import { AnsibleHook } from '../../constructs/ansible-hook';
+import { ComposedHook, composedName } from '../../constructs/composed-hook';
+import { Hook, type IHook } from '../../constructs/hook';
+import { plansIn, usesOf } from '../../constructs/hook-uses';
+import type { Plan } from '../../constructs/plan';
+import type { HookStep, PlanVm } from '../../constructs/plan-vm';
+import type { Manifest } from '../../forklift/manifest';
+import { didYouMean } from '../../support/did-you-mean';
+import { WrongUse } from '../wrong-use';
+
+export const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
+
+/** A VM at whose step a hook runs, alone or in a list. */
+export interface HookUse {
+  readonly plan: Plan;
+  readonly vm: PlanVm;
+  readonly step: HookStep;
+}
+
+/** A hook of a programme, with what is rendered of it. */
+export interface ProgrammeHook {
+  /** As it can be given: its name, with the namespace in front where two have that name. */
+  readonly name: string;
+  readonly kind: 'playbook' | 'list' | 'image' | 'aap' | 'elsewhere';
+  readonly hook: IHook;
+  readonly spec: HookSpec;
+  /** Names of the hooks that a list runs. */
+  readonly members: readonly string[];
+  readonly uses: readonly HookUse[];
+}
+
+/** `spec` of a Hook as rendered. */
+export interface HookSpec {
+  readonly image?: string;
+  /** Base64. */
+  readonly playbook?: string;
+  /** Seconds. */
+  readonly deadline?: number;
+  readonly serviceAccount?: string;
+  readonly aap?: { readonly jobTemplateId: number };
+}
+
+/** Every hook of the apps, those that lists were made into and those that only plans name included; by name. */
+export function hooksOf(apps: readonly ForkliftApp[]): ProgrammeHook[] {
+  const found = apps.flatMap((app): ProgrammeHook[] => {
+    const own = app.node.findAll().filter((construct): construct is Hook => construct instanceof Hook);
+    const named = plansIn(app).flatMap((plan) => plan.vms.flatMap((vm) => vm.hooks.map(({ hook }) => hook)));
+    const elsewhere = [...new Set(named)].filter((hook) => !(hook instanceof Hook));
+    return [...own, ...elsewhere].map((hook) => describe(hook));
+  });
+  const times = new Map<string, number>();
+  for (const { name } of found) times.set(name, (times.get(name) ?? 0) + 1);
+  return found
+    .map((it) => ((times.get(it.name) ?? 0) < 2 ? it : { ...it, name: `${it.hook.namespace}/${it.name}` }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** @throws WrongUse with the names that come near */
+export function findHook(hooks: readonly ProgrammeHook[], name: string): ProgrammeHook {
+  const matching = hooks.filter(({ name: known, hook }) => {
+    return known === name || hook.name === name || `${hook.namespace}/${hook.name}` === name || hook.node.path === name;
+  });
+  const [only] = matching;
+  if (only && matching.length === 1) return only;
+  if (only) {
+    const names = matching.map((it) => it.name).join(', ');
+    throw new WrongUse(`${matching.length} hooks are named ${JSON.stringify(name)}: ${names}`, 'give one of these');
+  }
+  const names = hooks.map((it) => it.name);
+  const known =
+    names.length === 0
+      ? 'the programme has none'
+      : `known are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', ...' : ''}`;
+  throw new WrongUse(`there is no hook ${JSON.stringify(name)}`, didYouMean(name, names) ?? known);
+}
+
+/**
+ * The one use that a person means by a VM and perhaps a plan and a step. A hook does the same at both steps, so the step
+ * need not be given.
+ *
+ * @throws WrongUse when none or several are meant
+ */
+export function findUse(
+  found: ProgrammeHook,
+  vm: string,
+  { plan, step }: { readonly plan?: string | undefined; readonly step?: HookStep | undefined },
+): HookUse {
+  const { name, uses } = found;
+  if (uses.length === 0)
+    throw new WrongUse(`no VM of the programme has hook ${name}`, "give it one: plan.vm('...').addPreHook(...)");
+  const inPlan = uses.filter((use) => plan === undefined || use.plan.name === plan || use.plan.node.path === plan);
+  if (inPlan.length === 0) {
+    const plans = distinct(uses.map((use) => use.plan.name));
+    throw new WrongUse(
+      `plan ${JSON.stringify(plan)} does not use hook ${name}`,
+      didYouMean(plan ?? '', plans) ?? `plans that do: ${plans.join(', ')}`,
+    );
+  }
+  const byId = inPlan.filter((use) => use.vm.id === vm);
+  const ofVm = byId.length > 0 ? byId : inPlan.filter((use) => use.vm.name === vm);
+  if (ofVm.length === 0) throw noSuchVm(vm, found, inPlan);
+  const ids = distinct(ofVm.map((use) => use.vm.id));
+  if (ids.length > 1)
+    throw new WrongUse(
+      `${ids.length} VMs are named ${JSON.stringify(vm)}: ${ids.join(', ')}`,
+      'give the id of the one you mean',
+    );
+  const plans = new Set(ofVm.map((use) => use.plan));
+  if (plans.size > 1) {
+    throw new WrongUse(
+      `VM ${JSON.stringify(vm)} has hook ${name} in ${plans.size} plans: ${[...plans].map((p) => p.name).join(', ')}`,
+      'say which: --plan PLAN',
+    );
+  }
+  const meant = ofVm.find((use) => step === undefined || use.step === step);
+  if (!meant)
+    throw new WrongUse(
+      `VM ${JSON.stringify(vm)} has hook ${name} at ${ofVm[0]?.step}, not at ${step}`,
+      'leave --step out',
+    );
+  return meant;
+}
+
+function noSuchVm(vm: string, { name, hook }: ProgrammeHook, uses: readonly HookUse[]): WrongUse {
+  const names = distinct(uses.map((use) => use.vm.name));
+  const known = `VMs that do: ${names.slice(0, 8).join(', ')}${names.length > 8 ? `, ... (${names.length} VMs)` : ''}`;
+  const without = plansIn(hook.node.root).find((plan) => plan.vms.some((it) => it.id === vm || it.name === vm));
+  if (without)
+    return new WrongUse(`VM ${JSON.stringify(vm)} of plan ${without.name} does not have hook ${name}`, known);
+  const lower = vm.toLowerCase();
+  const containing = names.filter((it) => it.toLowerCase().includes(lower)).slice(0, 5);
+  const near =
+    containing.length > 0
+      ? `did you mean ${containing.map((it) => JSON.stringify(it)).join(', ')}?`
+      : didYouMean(vm, [...names, ...uses.map((use) => use.vm.id)]);
+  return new WrongUse(`the programme has no VM ${JSON.stringify(vm)} with hook ${name}`, near ?? known);
+}
+
+function describe(hook: IHook): ProgrammeHook {
+  const rendered = hook instanceof Hook ? (ApiObject.of(hook).toJson() as Manifest) : undefined;
+  const spec = (rendered?.spec ?? {}) as HookSpec;
+  const kind =
+    rendered === undefined
+      ? 'elsewhere'
+      : hook instanceof ComposedHook
+        ? 'list'
+        : hook instanceof AnsibleHook
+          ? 'playbook'
+          : spec.aap
+            ? 'aap'
+            : 'image';
+  const members = rendered?.metadata.annotations?.['cdk8s-forklift/hooks']?.split(', ') ?? [];
+  return { name: hook.name, kind, hook, spec, members, uses: kind === 'list' ? usesOfList(hook) : usesOf(hook) };
+}
+
+/** A list is not what an author writes: its VMs are those whose hooks at a step give its name. */
+function usesOfList(list: IHook): HookUse[] {
+  return plansIn(list.node.root).flatMap((plan) =>
+    plan.namespace !== list.namespace
+      ? []
+      : plan.vms.flatMap((vm) =>
+          STEPS.flatMap((step) => {
+            const hooks = vm.hooksAt(step);
+            return hooks.length > 1 && composedName(hooks) === list.name ? [{ plan, vm, step }] : [];
+          }),
+        ),
+  );
+}
+
+export function distinct<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,190 @@
+import type { Construct } from 'constructs';
+import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from '../../constructs/checks';
+import { MigrationProgram } from '../../constructs/program';
+import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
+import { didYouMean } from '../../support/did-you-mean';
+import { Delivery, type DeliveryFile, type DeliveryProps, nameProblems } from '../delivery';
+import { coldRuns, type DeliveredProgramme, startWindows, warmRuns } from '../programmes';
+import { type ApplicationsInput, applicationSet, applications } from './applications';
+import { configMapPatch, operatorPatch } from './config';
+import { appProject } from './project';
+
+/** A cluster as Argo CD knows it: by the address of its API server, or by name. */
+export type Destination = { readonly server: string } | { readonly name: string };
+
+export interface ArgoCdDeliveryProps extends DeliveryProps {
+  /** Namespace of Argo CD's own objects. OpenShift GitOps: `openshift-gitops`. @default 'argocd' */
+  readonly namespace?: string;
+  /** Name of the AppProject. @default 'migrations' */
+  readonly project?: string;
+  /** Cluster with Forklift: the address of its API server, or its name in Argo CD. @default 'https://kubernetes.default.svc' */
+  readonly cluster?: string;
+  /** Clusters of single programmes, by id: `{ crm: 'prod-us' }`. @default - `cluster` */
+  readonly clusters?: Readonly<Record<string, string>>;
+  /**
+   * One ApplicationSet instead of single Applications: it goes from wave to wave by itself, over all programmes and
+   * clusters. Needs progressive syncs, which Argo CD has switched off unless told otherwise.
+   * @default false
+   */
+  readonly rolling?: boolean;
+  /** Definitions are applied when they are merged; runs never are. @default true */
+  readonly automated?: boolean;
+  /** Definitions that leave Git are deleted; plans, providers and maps only when a person confirms. @default false */
+  readonly prune?: boolean;
+  /**
+   * Who moves cut-overs, cancels VMs and archives plans that are there: commits, or people on the cluster (then Git gives
+   * only the first value, and a later commit to these fields does not arrive).
+   * @default 'git'
+   */
+  readonly steering?: 'git' | 'cluster';
+  /** Groups of people who may start waves and steer runs. @default - whoever Argo CD lets already */
+  readonly approvers?: readonly string[];
+}
+
+/**
+ * Argo CD applies the programmes: an AppProject, an Application for each programme's definitions, in sync waves, and one
+ * for each wave of runs, which a person starts. Beside them what Argo CD must know of Forklift: health checks and actions.
+ */
+export class ArgoCdDelivery extends Delivery {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ArgoCdDeliveryProps,
+  ) {
+    super(scope, id, props);
+    checkPropNames(this, props, {
+      approvers: true,
+      automated: true,
+      cluster: true,
+      clusters: true,
+      namespace: true,
+      path: true,
+      programmes: true,
+      project: true,
+      prune: true,
+      repoUrl: true,
+      revision: true,
+      rolling: true,
+      steering: true,
+    });
+    checkChoice(this, 'steering', props.steering, ['git', 'cluster']);
+    addCheck(this, () => this.propProblems());
+  }
+
+  override deliver(programmes: readonly DeliveredProgramme[]) {
+    const { props, repoUrl } = this;
+    const namespace = props.namespace ?? 'argocd';
+    const project = props.project ?? 'migrations';
+    const destinationOf = (programme: DeliveredProgramme) => this.destinationOf(programme);
+    const input: ApplicationsInput = {
+      namespace,
+      project,
+      repoUrl,
+      targetRevision: this.targetRevision,
+      pathOf: (folder) => this.pathOf(folder),
+      destinationOf,
+      isGit: !this.isOci,
+      automated: props.automated ?? true,
+      prune: props.prune ?? false,
+      steering: props.steering ?? 'git',
+    };
+    const approvers = props.approvers ?? [];
+    const objects = [
+      appProject({ name: project, namespace, repoUrl, programmes, destinationOf, approvers }),
+      ...(props.rolling ? [applicationSet(project, programmes, input)] : applications(programmes, input)),
+    ].map((object) => this.file(object));
+    const folder = `gitops/${this.node.id}/config`;
+    const files: DeliveryFile[] = [
+      ...objects,
+      this.list(objects),
+      // A part of an object that is there: not among those to apply as a whole.
+      this.file(configMapPatch(namespace), 'config/'),
+      { path: `${folder}/openshift-gitops.patch.json`, text: operatorPatch() },
+    ];
+    return {
+      files,
+      problems: [...nameProblems(programmes, '-wave-999'), ...windowProblems(programmes), ...this.mixed(programmes)],
+    };
+  }
+
+  /** Branches by their full name: so Argo CD's webhooks and caches know them. */
+  private get targetRevision(): string {
+    const { revision, isOci } = this;
+    return isOci || revision.startsWith('refs/') || /^[0-9a-f]{40}$/.test(revision)
+      ? revision
+      : `refs/heads/${revision}`;
+  }
+
+  private destinationOf({ id }: { readonly id: string }): Destination {
+    const cluster = this.props.clusters?.[id] ?? this.props.cluster ?? 'https://kubernetes.default.svc';
+    return cluster.includes('://') ? { server: cluster } : { name: cluster };
+  }
+
+  /** A template of an ApplicationSet names all clusters the same way. */
+  private mixed(programmes: readonly DeliveredProgramme[]): ConstructProblem[] {
+    const byName = programmes.filter((programme) => 'name' in this.destinationOf(programme));
+    const [byServer] = programmes.filter((programme) => !byName.includes(programme));
+    const [named] = byName;
+    if (!this.props.rolling || !named || !byServer) return [];
+    return [
+      {
+        code: 'clusters-mixed',
+        message: `programme ${JSON.stringify(named.id)} goes to a cluster by name, ${JSON.stringify(byServer.id)} to one by address; one ApplicationSet takes either`,
+        fix: "name all, the own cluster is 'in-cluster', or give the addresses of all",
+      },
+    ];
+  }
+
+  private propProblems(): ConstructProblem[] {
+    const { namespace, project, clusters } = this.props;
+    const ids = this.node.root.node
+      .findAll()
+      .filter(MigrationProgram.isMigrationProgram)
+      .map((program) => program.node.id);
+    return [
+      ...(namespace === undefined || isDnsLabel(namespace)
+        ? []
+        : [{ code: 'invalid-namespace', message: `namespace ${JSON.stringify(namespace)} is no DNS label` }]),
+      ...(project === undefined || isDnsSubdomain(project)
+        ? []
+        : [{ code: 'invalid-name', message: `project ${JSON.stringify(project)} is no name of a Kubernetes object` }]),
+      ...Object.keys(clusters ?? {})
+        .filter((id) => !ids.includes(id))
+        .map((id) => {
+          const fix = didYouMean(id, ids);
+          const message = `clusters: there is no programme ${JSON.stringify(id)}`;
+          return { code: 'unknown-programme', message, ...(fix === undefined ? {} : { fix }) };
+        }),
+    ];
+  }
+}
+
+/** Runs of a wave start together: one window is all they can have. */
+function windowProblems(programmes: readonly DeliveredProgramme[]): ConstructProblem[] {
+  return programmes.flatMap(({ id, waves }) =>
+    waves.flatMap((wave): ConstructProblem[] => {
+      const windows = startWindows(wave);
+      const [window] = windows;
+      const [warm] = warmRuns(wave);
+      if (windows.length > 1) {
+        const whose = coldRuns(wave).flatMap((run) => (run.window ? [`${run.name} ${run.window.text}`] : []));
+        return [
+          {
+            code: 'windows-differ',
+            message: `the runs of ${wave.folder} of programme "${id}" start together, but have windows of their own: ${whose.join('; ')}`,
+            fix: 'give them one window, or waves of their own',
+          },
+        ];
+      }
+      if (!window || !warm) return [];
+      return [
+        {
+          severity: 'warning',
+          code: 'warm-run-waits-for-window',
+          message: `${warm.name} is warm and could copy before its cut-over, but ${wave.folder} of programme "${id}" has cold runs too and starts only inside of ${window.text}`,
+          fix: 'give the warm plan a wave of its own',
+        },
+      ];
+    }),
+  );
+}

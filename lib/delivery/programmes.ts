@@ -1,0 +1,79 @@
+import type { IConstruct } from 'constructs';
+import { Migration, MigrationType, waveFolder } from '../constructs/migration';
+import { MigrationProgram } from '../constructs/program';
+import type { Window } from '../constructs/window';
+import type { Manifest } from '../forklift/manifest';
+import { DEFINITIONS, type Layer, layerOf, type Placed } from '../layout/layout';
+import { compareText } from '../support/did-you-mean';
+
+/** A programme as a delivery sees it: what there is to apply, and when. */
+export interface DeliveredProgramme {
+  readonly id: string;
+  readonly namespace: string;
+  /** Layers without the runs that hold files, in order. */
+  readonly layers: readonly Layer[];
+  /** Waves that hold runs, in order. */
+  readonly waves: readonly DeliveredWave[];
+  /** All objects, runs included. */
+  readonly manifests: readonly Manifest[];
+}
+
+export interface DeliveredWave {
+  readonly number: number;
+  /** Folder below `30-runs`: `wave-01`. */
+  readonly folder: string;
+  /** Whether the programme lets it start. */
+  readonly approved: boolean;
+  /** By attempt and plan. */
+  readonly runs: readonly Migration[];
+}
+
+/** The programmes of an app, sorted by id. */
+export function deliveredProgrammes(root: IConstruct, placed: readonly Placed[]): DeliveredProgramme[] {
+  return root.node
+    .findAll()
+    .filter(MigrationProgram.isMigrationProgram)
+    .map((program) => {
+      const own = placed.filter((item) => item.program === program.node.id);
+      const layers = new Set(own.map((item) => layerOf(item.manifest)));
+      return {
+        id: program.node.id,
+        namespace: program.namespace ?? '',
+        layers: DEFINITIONS.filter((layer) => layers.has(layer)),
+        waves: wavesOf(program),
+        manifests: own.map((item) => item.manifest),
+      };
+    })
+    .sort((a, b) => compareText(a.id, b.id));
+}
+
+function wavesOf(program: MigrationProgram): DeliveredWave[] {
+  const runs = program.node.findAll().filter((construct) => construct instanceof Migration);
+  return [...new Set(runs.map((run) => run.wave))]
+    .sort((a, b) => a - b)
+    .map((number) => ({
+      number,
+      folder: waveFolder(number),
+      approved: program.waveOptions(number).approved ?? false,
+      runs: runs.filter((run) => run.wave === number).sort((a, b) => compareText(a.name, b.name)),
+    }));
+}
+
+/** Runs that shut their VMs down as soon as they start: a warm one does that at its cut-over. */
+export function coldRuns(wave: DeliveredWave): readonly Migration[] {
+  return activeRuns(wave).filter((run) => run.plan?.type !== MigrationType.WARM);
+}
+
+export function warmRuns(wave: DeliveredWave): readonly Migration[] {
+  return activeRuns(wave).filter((run) => run.plan?.type === MigrationType.WARM);
+}
+
+export function activeRuns({ runs }: DeliveredWave): readonly Migration[] {
+  return runs.filter((run) => run.state === 'active');
+}
+
+/** Windows in which a wave may start: those of its cold runs, each once. */
+export function startWindows(wave: DeliveredWave): readonly Window[] {
+  const windows = coldRuns(wave).flatMap(({ window }) => (window && window.problems.length === 0 ? [window] : []));
+  return windows.filter((window, i) => windows.findIndex((other) => window.equals(other)) === i);
+}

@@ -1,0 +1,198 @@
+import { didYouMean } from '../../support/did-you-mean';
+import { type ForkliftRelease, fieldsSince, sinceInWords, valuesSince } from '../releases';
+import { FORKLIFT_API_VERSION, type StructuralSchema, specSchemas } from './crd';
+
+/** One fault of a spec against the schema; `path` is relative to the spec, `vms[3].targetPowerState`. */
+export interface SchemaFault {
+  readonly code: 'unknown-field' | 'missing-field' | 'wrong-type' | 'wrong-value' | 'not-in-release';
+  readonly path: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/**
+ * Holds a spec of one of the seven user kinds against the CRD of a Forklift release.
+ *
+ * Unknown fields are faults: an API server would drop them without a word. All faults are returned, in the order of the
+ * spec. A kind that is not ours gives none.
+ */
+export function validateSpec(kind: string, spec: unknown, release: ForkliftRelease): SchemaFault[] {
+  const node = nodeOf(kind);
+  if (node === undefined) return [];
+  const walk = new Walk(kind, release);
+  walk.check(spec, node);
+  return walk.faults;
+}
+
+export function isForkliftKind(apiVersion: string, kind: string): boolean {
+  return apiVersion === FORKLIFT_API_VERSION && Object.hasOwn(specSchemas, kind);
+}
+
+/** A schema with everything looked up once: release tables joined in, patterns compiled. */
+interface Node {
+  readonly schema: StructuralSchema;
+  readonly pattern: RegExp | undefined;
+  readonly since: string | undefined;
+  readonly valuesSince: Readonly<Record<string, string>> | undefined;
+  readonly members: ReadonlyMap<string, Node> | undefined;
+  readonly others: Node | undefined;
+  readonly items: Node | undefined;
+  /** Nothing inside is looked at. */
+  readonly open: boolean;
+}
+
+const nodes = new Map<string, Node>();
+
+function nodeOf(kind: string): Node | undefined {
+  const schema = Object.hasOwn(specSchemas, kind) ? specSchemas[kind] : undefined;
+  if (schema === undefined) return undefined;
+  const known = nodes.get(kind);
+  if (known) return known;
+  const node = compile(kind, schema, '');
+  nodes.set(kind, node);
+  return node;
+}
+
+/** `shape` is the path with `[]` for items, as the release tables write it. */
+function compile(kind: string, schema: StructuralSchema, shape: string): Node {
+  const { properties, additionalProperties, items, pattern } = schema;
+  return {
+    schema,
+    pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
+    since: fieldsSince[kind]?.[shape],
+    valuesSince: valuesSince[kind]?.[shape],
+    members:
+      properties &&
+      new Map(Object.entries(properties).map(([name, member]) => [name, compile(kind, member, join(shape, name))])),
+    others: additionalProperties && compile(kind, additionalProperties, `${shape}.*`),
+    items: items && compile(kind, items, `${shape}[]`),
+    open: properties === undefined && additionalProperties === undefined,
+  };
+}
+
+class Walk {
+  readonly faults: SchemaFault[] = [];
+  /** Where the walk is: names, and indexes as numbers. Put into words only for a fault. */
+  private readonly trail: (string | number)[] = [];
+  /** Lists without faults, each with the schema of its items: the VMs of a plan share their list of hooks. */
+  private readonly faultless = new Map<readonly unknown[], Node>();
+
+  constructor(
+    private readonly kind: string,
+    private readonly release: ForkliftRelease,
+  ) {}
+
+  check(value: unknown, node: Node): void {
+    const { schema } = node;
+    const type = typeOf(value);
+    if (schema.type !== undefined && schema.type !== type && !(schema.type === 'number' && type === 'integer')) {
+      this.fault('wrong-type', `is ${article(type)}${show(value)}, accepted: ${article(schema.type)}`);
+    } else if (type === 'string') this.checkText(value as string, node);
+    else if (type === 'array') this.checkItems(value as unknown[], node);
+    else if (type === 'object' && !node.open) this.checkMembers(value as Record<string, unknown>, node);
+  }
+
+  private checkItems(list: readonly unknown[], { items }: Node): void {
+    if (items === undefined || this.faultless.get(list) === items) return;
+    const before = this.faults.length;
+    for (let i = 0; i < list.length; i++) {
+      this.trail.push(i);
+      this.check(list[i], items);
+      this.trail.pop();
+    }
+    if (this.faults.length === before) this.faultless.set(list, items);
+  }
+
+  private checkText(text: string, { schema, pattern, valuesSince: values }: Node): void {
+    if (schema.enum && !schema.enum.includes(text)) {
+      this.fault(
+        'wrong-value',
+        `is ${JSON.stringify(text)}, accepted: ${schema.enum.join(', ')}`,
+        didYouMean(text, schema.enum),
+      );
+      return;
+    }
+    if (pattern && !pattern.test(text))
+      this.fault('wrong-value', `is ${JSON.stringify(text)}, accepted: text that matches ${schema.pattern}`);
+    if (schema.maxLength !== undefined && [...text].length > schema.maxLength) {
+      this.fault('wrong-value', `is ${[...text].length} characters long, accepted: at most ${schema.maxLength}`);
+    }
+    if (schema.minLength !== undefined && [...text].length < schema.minLength) {
+      this.fault('wrong-value', `is ${JSON.stringify(text)}, accepted: at least ${schema.minLength} character`);
+    }
+    const since = values?.[text];
+    if (since !== undefined && !this.release.has(since))
+      this.notInRelease(`${JSON.stringify(text)} is not known to Forklift ${this.release}`, since);
+  }
+
+  private checkMembers(object: Readonly<Record<string, unknown>>, { schema, members, others }: Node): void {
+    for (const name of schema.required ?? [])
+      if (object[name] === undefined) this.faultAt(name, 'missing-field', 'is required and missing');
+    for (const name in object) {
+      const member = members?.get(name) ?? others;
+      if (member === undefined) {
+        if (schema['x-kubernetes-preserve-unknown-fields']) continue;
+        this.faultAt(
+          name,
+          'unknown-field',
+          `is not a field of ${this.kind}; an API server would drop it without a word`,
+          didYouMean(name, members?.keys() ?? []),
+        );
+        continue;
+      }
+      this.trail.push(name);
+      if (member.since !== undefined && !this.release.has(member.since)) {
+        this.notInRelease(
+          `is not a field of Forklift ${this.release}, which would drop it without a word`,
+          member.since,
+        );
+      } else this.check(object[name], member);
+      this.trail.pop();
+    }
+  }
+
+  // Takes no closure: one in a loop over members costs every pass a scope of its own, also where nothing is wrong.
+  private faultAt(name: string, code: SchemaFault['code'], message: string, fix?: string): void {
+    this.trail.push(name);
+    this.fault(code, message, fix);
+    this.trail.pop();
+  }
+
+  private notInRelease(message: string, since: string): void {
+    this.fault(
+      'not-in-release',
+      message,
+      `it came with ${sinceInWords(since)}: leave it out, or set the app's release to the one your cluster runs`,
+    );
+  }
+
+  private fault(code: SchemaFault['code'], message: string, fix?: string): void {
+    let path = '';
+    for (const part of this.trail) {
+      if (typeof part === 'number') path += `[${part}]`;
+      else path = /^[\w-]+$/.test(part) ? join(path, part) : `${path}[${JSON.stringify(part)}]`;
+    }
+    this.faults.push({ code, path: path === '' ? 'spec' : path, message, ...(fix === undefined ? {} : { fix }) });
+  }
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+function article(type: string): string {
+  if (type === 'null') return 'nothing (null)';
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? ` (${JSON.stringify(value)})`
+    : '';
+}

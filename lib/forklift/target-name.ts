@@ -1,0 +1,36 @@
+import { isDnsLabel, isDnsSubdomain } from './names';
+
+/**
+ * The name Forklift gives the target VM when the Plan sets no `targetName`.
+ *
+ * A source name that is a DNS label is kept. Else each part between dots becomes lower case, with spaces and `_ + * / \`
+ * as dashes and everything outside a-z, 0-9 and `-` dropped; a name of which nothing is left becomes that of the id.
+ * Dots stay: `web01.corp.example` keeps its name, which is no DNS label.
+ */
+export function defaultTargetName(name: string, id: string): string {
+  if (isDnsLabel(name)) return name;
+  const sanitised = sanitise(name);
+  return sanitised === '' ? sanitise(id) : sanitised;
+}
+
+function sanitise(text: string): string {
+  const parts = text
+    .toLowerCase()
+    .replace(/^[.-]+|[.-]+$/g, '')
+    .split('.')
+    .map((part) =>
+      part
+        .replace(/[_+*\s/\\]/g, '-')
+        .replace(/[^a-z0-9-]/g, '')
+        .replace(/-{2,}/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 63)
+        .replace(/-+$/, ''),
+    )
+    .filter((part) => part !== '');
+  const whole = parts
+    .join('.')
+    .slice(0, 63)
+    .replace(/[.-]+$/, '');
+  return isDnsSubdomain(whole) ? whole : '';
+}

@@ -1,0 +1,127 @@
+import { ForkliftRelease } from '../forklift/releases';
+import type { SourceVm } from '../forklift/source-vm';
+import type { Kustomizations } from './kustomizations';
+import type { CheckedObject, ObjectIndex } from './objects';
+import type { Rule } from './rule';
+import { MigrationView, PlanView, type Reference } from './views';
+
+/** What a source platform holds, as far as somebody knows. */
+export interface SourceKnowledge {
+  /** The VM that a Plan names; undefined where nothing is known about that Plan's VMs. */
+  vm(
+    plan: CheckedObject,
+    reference: { readonly id?: string | undefined; readonly name?: string | undefined },
+  ): VmLookup;
+  /** Type of the platform. @default - of more than one */
+  readonly type?: string;
+  /** All VMs, where they are known. */
+  readonly vms?: readonly SourceVm[];
+  /** All networks, where they are known; so for the rest. */
+  readonly networks?: readonly SourceItem[];
+  readonly storages?: readonly SourceItem[];
+  readonly hosts?: readonly SourceItem[];
+}
+
+export interface SourceItem {
+  readonly id?: string;
+  readonly name?: string;
+  readonly inMaintenance?: boolean;
+}
+
+/** `unknown`: nobody can say; `missing`: the inventory is known and has no such VM; several: it has as many of that name. */
+export type VmLookup = SourceVm | readonly SourceVm[] | 'missing' | 'unknown';
+
+/** What a check may be told. */
+export interface CheckOptions {
+  /** The release that the cluster runs. @default - not known: what the newest has is accepted, and a note made */
+  readonly release?: ForkliftRelease;
+  /** Objects that exist on the cluster, `[kind/][namespace/]name`; `*` stands for any part. @default - none */
+  readonly externals?: readonly string[];
+  /** Types of providers that exist on the cluster, by `namespace/name`. @default - none known */
+  readonly externalTypes?: ReadonlyMap<string, string>;
+  readonly source?: SourceKnowledge;
+  /** The set as it was before. @default - not compared */
+  readonly base?: ObjectIndex;
+  /** @default - none among the files */
+  readonly kustomizations?: Kustomizations;
+  /** The moment that cut-overs are held against. @default - they are not */
+  readonly now?: Date;
+}
+
+/** What a rule may know besides the object it looks at. */
+export class CheckContext {
+  readonly release: ForkliftRelease;
+  readonly releaseIsKnown: boolean;
+  readonly source: SourceKnowledge | undefined;
+  readonly base: ObjectIndex | undefined;
+  readonly now: Date | undefined;
+  /** The rules that run here, by kind. */
+  readonly runnable = {
+    ours: new Map<string, readonly Rule[]>(),
+    others: new Map<string, readonly Rule[]>(),
+    removed: new Map<string, readonly Rule[]>(),
+  };
+  private readonly tables = new Map<string, unknown>();
+  private readonly externals: readonly RegExp[];
+
+  constructor(
+    readonly objects: ObjectIndex,
+    private readonly options: CheckOptions = {},
+  ) {
+    this.release = options.release ?? ForkliftRelease.MAIN;
+    this.releaseIsKnown = options.release !== undefined;
+    this.source = options.source;
+    this.base = options.base;
+    this.now = options.now;
+    this.externals = (options.externals ?? []).map(externalPattern);
+  }
+
+  get kustomizations(): Kustomizations | undefined {
+    return this.options.kustomizations;
+  }
+
+  plan(object: CheckedObject): PlanView {
+    object.planView ??= new PlanView(object, this.objects, (reference) => this.typeOfExternal(reference));
+    return object.planView;
+  }
+
+  /** The type of a provider that is not in the set; Forklift's operator calls that of its own cluster `host`. */
+  typeOfExternal({ namespace, name }: Reference): string | undefined {
+    return this.options.externalTypes?.get(`${namespace}/${name}`) ?? (name === 'host' ? 'openshift' : undefined);
+  }
+
+  migration(object: CheckedObject): MigrationView {
+    object.migrationView ??= new MigrationView(object, (reference) => this.planAt(reference));
+    return object.migrationView;
+  }
+
+  planAt({ namespace, name }: Reference): PlanView | undefined {
+    const plan = this.objects.find('Plan', namespace, name);
+    return plan && this.plan(plan);
+  }
+
+  /** The namespace that an object will be in: its own, or what kustomize puts on it. */
+  namespaceOf({ namespace, origin }: CheckedObject): string {
+    if (namespace !== '' || origin.file === undefined) return namespace;
+    return this.kustomizations?.namespaceOf(origin.file) ?? '';
+  }
+
+  /** Whether somebody said that an object is on the cluster. */
+  isExternal(kind: string, namespace: string, name: string): boolean {
+    return this.externals.some((pattern) => pattern.test(`${kind.toLowerCase()}/${namespace}/${name}`));
+  }
+
+  /** A table over the whole set, made when it is first asked for. */
+  table<T>(name: string, make: (objects: ObjectIndex) => T): T {
+    if (!this.tables.has(name)) this.tables.set(name, make(this.objects));
+    return this.tables.get(name) as T;
+  }
+}
+
+/** `Hook/apps/drain`, `apps/drain` or `drain`, each part perhaps `*`. */
+function externalPattern(text: string): RegExp {
+  const parts = text.split('/');
+  const [kind, namespace, name] = [...Array(Math.max(0, 3 - parts.length)).fill('*'), ...parts] as string[];
+  const part = (value: string) => value.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
+  return new RegExp(`^${part((kind ?? '').toLowerCase())}/${part(namespace ?? '')}/${part(name ?? '')}$`);
+}

@@ -1,0 +1,109 @@
+import {
+  type MapGap,
+  type MapSource,
+  type NetworkMapPair,
+  networkCoverage,
+  type StorageMapPair,
+  storageCoverage,
+} from '../forklift/map-coverage';
+import type { ProviderType } from '../forklift/source-vm';
+import { asText, type Row } from '../support/untyped';
+import type { CheckContext } from './context';
+import { planRule, type Rule } from './rule';
+import { type KnownVm, knownVms } from './source-rule';
+import type { MapView, PlanView } from './views';
+
+/** A rule over what the maps of a plan leave out: one finding for each network or storage, however many VMs have it. */
+export function gapRule({
+  kind,
+  ...about
+}: Pick<Rule, 'name' | 'severity' | 'summary'> & {
+  readonly condition: string;
+  readonly kind: 'network' | 'storage';
+}): Rule {
+  return planRule({
+    ...about,
+    needs: 'inventory',
+    check(plan, context, tell) {
+      const map = kind === 'network' ? plan.networks : plan.storage;
+      if (map === undefined) return;
+      for (const { gap, known } of gapsOf(plan, kind, context)) {
+        if (gap.code !== `${kind}-unmapped` && gap.code !== `${kind}-spelling`) continue;
+        const isMeant = gap.code === `${kind}-spelling`;
+        tell({
+          path: ['spec', 'vms', known.index],
+          vm: known.label,
+          message: isMeant
+            ? gap.message
+            : `${kind}${gap.source === undefined ? '' : ` ${show(gap.source)}`} of ${several(gap)} is not in ${map.object.kind} "${map.object.name}"`,
+          fix: isMeant || kind === 'storage' ? gap.fix : 'add a pair for it; type ignored leaves the card out',
+        });
+      }
+    },
+  });
+}
+
+/** What a map of a plan leaves out, each with its first VM; looked up once for all rules that ask. */
+export function gapsOf(
+  plan: PlanView,
+  kind: 'network' | 'storage',
+  context: CheckContext,
+): readonly { readonly gap: MapGap; readonly known: KnownVm }[] {
+  const vms = knownVms(plan, context);
+  plan.gaps ??= coverageOf(plan, vms);
+  return plan.gaps[kind].flatMap((gap) => {
+    const known = vms.find(({ source }) => source.id === gap.vms[0]?.id);
+    return known === undefined ? [] : [{ gap, known }];
+  });
+}
+
+function coverageOf(plan: PlanView, known: readonly KnownVm[]): NonNullable<PlanView['gaps']> {
+  const type = (plan.sourceType ?? known[0]?.source.providerType) as ProviderType;
+  const vms = known.map(({ source }) => source);
+  const { networks, storage } = plan;
+  return {
+    network: networks === undefined ? [] : networkCoverage(type, vms, networks.pairs.map(networkPair)).gaps,
+    // A conversion copies no disk.
+    storage:
+      storage === undefined || plan.type === 'conversion'
+        ? []
+        : storageCoverage(type, vms, storage.pairs.map(storagePair)).gaps,
+  };
+}
+
+type MapPair = MapView['pairs'][number];
+
+function networkPair({ source, destination }: MapPair): NetworkMapPair {
+  return { source: sourceOf(source), destination: { type: asText(destination.type) ?? '' } };
+}
+
+/** A pair as the inventory's rules read it, and where it is. */
+export function storagePair(pair: MapPair): StorageMapPair & { readonly pair: MapPair } {
+  const storageClass = asText(pair.destination.storageClass);
+  return {
+    source: sourceOf(pair.source),
+    ...(storageClass === undefined ? {} : { destination: { storageClass } }),
+    pair,
+  };
+}
+
+function sourceOf(row: Row): MapSource {
+  return Object.fromEntries(
+    (['id', 'name', 'namespace', 'type', 'vlan'] as const).flatMap((key) => {
+      const value = asText(row[key]);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+function show({ id, name, namespace, type }: MapSource): string {
+  if (type === 'pod') return 'pod';
+  const whole = namespace === undefined ? name : `${namespace}/${name}`;
+  return whole === undefined ? `${id}` : `"${whole}"${id === undefined ? '' : ` (${id})`}`;
+}
+
+function several({ vms }: MapGap): string {
+  const names = vms.slice(0, 3).map(({ name }) => `"${name}"`);
+  if (vms.length === 1) return `VM ${names[0]}`;
+  return `${vms.length} VMs (${names.join(', ')}${vms.length > 3 ? ', ...' : ''})`;
+}

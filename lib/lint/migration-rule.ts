@@ -1,0 +1,43 @@
+import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
+import { asList, asRow, asText, type Row } from '../support/untyped';
+import type { CheckContext } from './context';
+import type { Path } from './path';
+import type { Rule, Tell } from './rule';
+import type { MigrationView } from './views';
+
+interface MigrationRule
+  extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs' | 'needs'> {
+  check(migration: MigrationView, context: CheckContext, tell: Tell): void;
+}
+
+/** A rule over Migrations, with the Plan where the set holds it. */
+export function migrationRule(rule: MigrationRule): Rule {
+  return {
+    ...rule,
+    kinds: ['Migration'],
+    check: (object, context, tell) => rule.check(context.migration(object), context, tell),
+  };
+}
+
+/** The cut-overs of a Migration that are texts, with their places. */
+export function cutoversOf(spec: Row): readonly { readonly path: Path; readonly text: string }[] {
+  const found: { path: Path; text: string }[] = [];
+  const add = (path: Path, value: unknown) => {
+    const text = asText(value);
+    if (text !== undefined) found.push({ path, text });
+  };
+  add(['spec', 'cutover'], spec.cutover);
+  for (const [i, item] of asList(spec.vmCutover).entries())
+    add(['spec', 'vmCutover', i, 'cutover'], asRow(item)?.cutover);
+  return found;
+}
+
+/** How far a run is, where anybody says. */
+export function runStateOf({
+  annotations,
+}: {
+  readonly annotations: Readonly<Record<string, unknown>>;
+}): 'active' | 'done' | undefined {
+  const state = annotations[RUN_STATE_ANNOTATION];
+  return state === 'active' || state === 'done' ? state : undefined;
+}

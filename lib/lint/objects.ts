@@ -1,0 +1,141 @@
+import { groupOf, isClusterScoped } from '../forklift/manifest';
+import { FORKLIFT_GROUP } from '../forklift/schema/crd';
+import type { SchemaFault } from '../forklift/schema/validate';
+import { type Ignores, readIgnores } from '../problems/ignores';
+import { asRow, asText, type Row } from '../support/untyped';
+import type { WrittenReference } from './references';
+import type { HookView, MapView, MigrationView, PlanView, ProviderView } from './views';
+
+/** Where an object comes from. */
+export interface Origin {
+  /** As given; undefined for objects of a programme. */
+  readonly file?: string;
+  /** From 1. */
+  readonly document: number;
+  /** Where the object stands in its document: `['items', 3]` in a List. */
+  readonly inside: readonly (string | number)[];
+  /** Construct that renders it. */
+  readonly construct?: string;
+  /** It was in the set before, and is not any more. */
+  readonly removed?: boolean;
+  /** Its construct is one of ours, which has checked its own props. */
+  readonly ours?: boolean;
+}
+
+/** One object of the set, of any kind and any shape: nothing but `apiVersion` and `kind` is sure to be text. */
+export class CheckedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly group: string;
+  /** Empty where it has none. */
+  readonly name: string;
+  /** Empty where it has none, and for kinds outside namespaces. */
+  readonly namespace: string;
+  readonly metadata: Row;
+  /** The kind by which rules ask for it: `Plan` for Forklift's, `Application.argoproj.io` for others. */
+  readonly type: string;
+  /** What was found out about this object once, for all rules that ask. */
+  schemaFaults?: readonly SchemaFault[];
+  references?: readonly WrittenReference[];
+  planView?: PlanView;
+  providerView?: ProviderView;
+  mapView?: MapView;
+  hookView?: HookView;
+  migrationView?: MigrationView;
+  private ignoring?: Ignores;
+
+  constructor(
+    readonly manifest: Row,
+    readonly origin: Origin,
+    /** Place in the order of reading: tells one object from its twin. */
+    readonly order: number,
+  ) {
+    this.apiVersion = asText(manifest.apiVersion) ?? '';
+    this.kind = asText(manifest.kind) ?? '';
+    this.group = groupOf(this.apiVersion);
+    this.metadata = asRow(manifest.metadata) ?? EMPTY;
+    this.name = asText(this.metadata.name) ?? '';
+    this.namespace = isClusterScoped(this.apiVersion, this.kind) ? '' : (asText(this.metadata.namespace) ?? '');
+    this.type = typeName(this.group, this.kind);
+  }
+
+  get spec(): Row {
+    return asRow(this.manifest.spec) ?? EMPTY;
+  }
+
+  get annotations(): Row {
+    return asRow(this.metadata.annotations) ?? EMPTY;
+  }
+
+  get labels(): Row {
+    return asRow(this.metadata.labels) ?? EMPTY;
+  }
+
+  /** What its annotation switches off. */
+  get ignores(): Ignores {
+    this.ignoring ??= readIgnores(this.annotations);
+    return this.ignoring;
+  }
+
+  /** `Plan vm-migrations/databases`. */
+  get title(): string {
+    const name = this.name === '' ? '(no name)' : this.name;
+    return `${this.kind === '' ? 'object' : this.kind} ${this.namespace === '' ? name : `${this.namespace}/${name}`}`;
+  }
+}
+
+export const EMPTY: Row = {};
+
+function typeName(group: string, kind: string): string {
+  return group === FORKLIFT_GROUP ? kind : group === '' ? `${kind}.core` : `${kind}.${group}`;
+}
+
+/** Every object of a set, to be found by kind and name. */
+export class ObjectIndex {
+  private readonly byType = new Map<string, OfType>();
+
+  add(object: CheckedObject): void {
+    let own = this.byType.get(object.type);
+    if (own === undefined) {
+      own = { all: [], byName: new Map() };
+      this.byType.set(object.type, own);
+    }
+    own.all.push(object);
+    const namesakes = own.byName.get(object.name);
+    if (namesakes) namesakes.push(object);
+    else own.byName.set(object.name, [object]);
+  }
+
+  /** All of a kind, in the order of reading. */
+  all(type: string): readonly CheckedObject[] {
+    return this.byType.get(type)?.all ?? NONE;
+  }
+
+  types(): Iterable<string> {
+    return this.byType.keys();
+  }
+
+  /** An object that says no namespace may be meant by any. */
+  find(type: string, namespace: string, name: string): CheckedObject | undefined {
+    const namesakes = this.byType.get(type)?.byName.get(name);
+    if (namesakes === undefined) return undefined;
+    return (
+      namesakes.find((object) => object.namespace === namespace) ?? namesakes.find((object) => object.namespace === '')
+    );
+  }
+
+  /** The first object of the same identity: the object itself, unless it has a twin. */
+  firstTwin(object: CheckedObject): CheckedObject | undefined {
+    return this.byType
+      .get(object.type)
+      ?.byName.get(object.name)
+      ?.find(({ namespace }) => namespace === object.namespace);
+  }
+}
+
+interface OfType {
+  readonly all: CheckedObject[];
+  readonly byName: Map<string, CheckedObject[]>;
+}
+
+const NONE: readonly CheckedObject[] = [];

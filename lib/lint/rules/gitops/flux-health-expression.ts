@@ -1,0 +1,36 @@
+import { asList, asRow, asText } from '../../../support/untyped';
+import { FLUX_KUSTOMIZATION } from '../../delivery';
+import type { Rule } from '../../rule';
+
+export const fluxHealthExpression: Rule = {
+  name: 'flux-health-expression',
+  severity: 'warning',
+  summary: 'a health expression that holds where there are no conditions yet',
+  kinds: [FLUX_KUSTOMIZATION],
+  check({ spec }, _context, tell) {
+    for (const [i, item] of asList(spec.healthCheckExprs).entries()) {
+      const row = asRow(item);
+      if (!(asText(row?.apiVersion) ?? '').startsWith('forklift.konveyor.io')) continue;
+      for (const member of ['current', 'inProgress', 'failed'] as const) {
+        const expression = asText(row?.[member]);
+        const path = ['spec', 'healthCheckExprs', i, member];
+        if (expression === undefined) continue;
+        if (
+          /\.filter\([\s\S]*\)\s*\.all\(/.test(expression) ||
+          (member === 'current' && /\.all\(/.test(expression) && !/exists\(/.test(expression))
+        )
+          tell({
+            path,
+            message: `${member} asks whether all of some conditions hold: that is true where there are none, as on an object that was just made`,
+            fix: "ask status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')",
+          });
+        else if (/status\s*==\s*'False'|status\s*==\s*"False"/.test(expression))
+          tell({
+            path,
+            message: `${member} waits for a condition with status False: Forklift has none, a condition that does not hold is absent`,
+            fix: 'ask for a condition of category Critical or Error instead',
+          });
+      }
+    }
+  },
+};

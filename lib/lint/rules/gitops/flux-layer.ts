@@ -1,0 +1,25 @@
+import { deliveredByFlux, FLUX_KUSTOMIZATION } from '../../delivery';
+import type { Rule } from '../../rule';
+
+/** What the webhook of the second wants on the cluster before it lets itself be tried. */
+const NEVER_TOGETHER = [
+  ['Plan', 'Migration'],
+  ['Provider', 'Plan'],
+] as const;
+
+export const fluxLayer: Rule = {
+  name: 'flux-layer',
+  severity: 'warning',
+  summary: 'Providers and Plans, or Plans and Migrations, in one Flux Kustomization: the first dry-run fails for ever',
+  kinds: [FLUX_KUSTOMIZATION],
+  check({ spec, name }, context, tell) {
+    const { kinds } = deliveredByFlux(spec, context);
+    const pair = NEVER_TOGETHER.find(([first, second]) => kinds.has(first) && kinds.has(second));
+    if (pair)
+      tell({
+        path: ['spec', 'path'],
+        message: `Kustomization "${name}" holds ${pair[0]}s and ${pair[1]}s: Flux tries all of it before it applies any, and the webhook denies a ${pair[1]} whose ${pair[0]} is not there yet`,
+        fix: `put the ${pair[1]}s into a Kustomization of their own that dependsOn this one`,
+      });
+  },
+};

@@ -1,0 +1,24 @@
+import { deliveredByFlux, FLUX_KUSTOMIZATION } from '../../delivery';
+import type { Rule } from '../../rule';
+
+export const fluxRuns: Rule = {
+  name: 'flux-runs',
+  severity: 'warning',
+  summary: 'a Flux Kustomization of Migrations that prunes: a file that is taken out cancels its run',
+  kinds: [FLUX_KUSTOMIZATION],
+  check({ spec, name }, context, tell) {
+    if (spec.prune !== true) return;
+    const { objects, kinds } = deliveredByFlux(spec, context);
+    if (!kinds.has('Migration')) return;
+    const unprotected = objects.find(
+      ({ kind, annotations }) =>
+        kind === 'Migration' && annotations['kustomize.toolkit.fluxcd.io/prune'] !== 'disabled',
+    );
+    if (unprotected === undefined) return;
+    tell({
+      path: ['spec', 'prune'],
+      message: `Kustomization "${name}" prunes, and holds Migration "${unprotected.name}": a file that is renamed or taken out cancels its run`,
+      fix: 'set prune: false, or annotate the Migrations with kustomize.toolkit.fluxcd.io/prune: disabled',
+    });
+  },
+};

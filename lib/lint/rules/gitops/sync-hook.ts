@@ -1,0 +1,27 @@
+import { asText } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+import { SCHEMA_KINDS } from '../../schema-rule';
+
+const ANNOTATIONS = ['argocd.argoproj.io/hook', 'helm.sh/hook'];
+
+export const syncHook: Rule = {
+  name: 'sync-hook',
+  severity: 'error',
+  summary: 'an object of Forklift as a hook of Argo CD or Helm, which deletes and makes it anew at every sync',
+  kinds: SCHEMA_KINDS,
+  check({ annotations, kind }, _context, tell) {
+    for (const key of ANNOTATIONS) {
+      const value = asText(annotations[key]);
+      if (value === undefined || value === 'Skip') continue;
+      const effect =
+        kind === 'Migration'
+          ? 'that cancels the run and starts another'
+          : `that cancels every run that uses the ${kind}`;
+      tell({
+        path: ['metadata', 'annotations', key],
+        message: `as a hook (${value}) the ${kind} is deleted and made anew at every sync: ${effect}`,
+        fix: 'take the annotation out; a Migration is an object like others that is never applied twice',
+      });
+    }
+  },
+};

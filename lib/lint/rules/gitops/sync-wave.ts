@@ -1,0 +1,18 @@
+import type { Rule } from '../../rule';
+
+export const syncWave: Rule = {
+  name: 'sync-wave',
+  severity: 'warning',
+  summary: 'a sync wave that is no whole number: Argo CD takes it for 0',
+  kinds: ['*'],
+  check({ annotations }, _context, tell) {
+    const key = 'argocd.argoproj.io/sync-wave';
+    const value = annotations[key];
+    if (typeof value === 'string' && !/^[+-]?\d+$/.test(value))
+      tell({
+        path: ['metadata', 'annotations', key],
+        message: `the sync wave is ${JSON.stringify(value)}, accepted: a whole number in quotes; Argo CD takes this for 0`,
+        fix: 'write it like "10"',
+      });
+  },
+};

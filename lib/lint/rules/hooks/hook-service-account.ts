@@ -1,0 +1,67 @@
+import { isDnsSubdomain } from '../../../forklift/names';
+import { didYouMean } from '../../../support/did-you-mean';
+import { asText } from '../../../support/untyped';
+import type { CheckContext } from '../../context';
+import type { ObjectIndex } from '../../objects';
+import { referencesOf } from '../../references';
+import type { Rule } from '../../rule';
+
+export const hookServiceAccount: Rule = {
+  name: 'hook-service-account',
+  severity: 'error',
+  summary: "a service account of a Hook that is no name, or is not among the manifests of the plan's namespace",
+  condition: 'HookServiceAccountNotValid',
+  kinds: ['Hook'],
+  check({ spec, namespace, name, origin }, context, tell) {
+    const account = asText(spec.serviceAccount);
+    if (account === undefined || spec.aap !== undefined) return;
+    const path = ['spec', 'serviceAccount'];
+    if (!isDnsSubdomain(account)) {
+      tell({
+        path,
+        subject: true,
+        message: `is ${JSON.stringify(account)}, accepted: the name of a ServiceAccount in the namespace of the plan`,
+        fix: account.includes('/')
+          ? `write ${account.slice(account.lastIndexOf('/') + 1)}`
+          : 'use lower case letters, digits and "-"',
+      });
+      return;
+    }
+    // The construct knows accounts that are made elsewhere.
+    if (origin.ours === true) return;
+    for (const place of namespacesOf(namespace, name, context)) {
+      if (context.objects.find('ServiceAccount.core', place, account)) continue;
+      const others = context.objects.all('ServiceAccount.core').filter((other) => other.namespace === place);
+      if (others.length === 0 || context.isExternal('ServiceAccount', place, account)) continue;
+      tell({
+        path,
+        severity: 'warning',
+        message: `ServiceAccount ${place}/${account} is not among the manifests, as others of that namespace are; hook pods run in the namespace of the plan`,
+        fix:
+          didYouMean(
+            account,
+            others.map((other) => other.name),
+          ) ?? `add it, or say that the cluster has it: --external ServiceAccount/${place}/${account}`,
+      });
+    }
+  },
+};
+
+/** Namespaces of the Plans that use a Hook; its own where none does. */
+function namespacesOf(namespace: string, name: string, context: CheckContext): Iterable<string> {
+  const users = context.table('namespaces of hook users', usersByHook).get(`${namespace}/${name}`);
+  return users ?? [namespace];
+}
+
+function usersByHook(objects: ObjectIndex): Map<string, Set<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const plan of objects.all('Plan')) {
+    for (const reference of referencesOf(plan)) {
+      if (reference.type !== 'Hook') continue;
+      const key = `${reference.namespace}/${reference.name}`;
+      const places = users.get(key) ?? new Set();
+      users.set(key, places.add(plan.namespace));
+    }
+  }
+  return users;
+}

@@ -1,0 +1,38 @@
+import { nearest } from '../../../support/did-you-mean';
+import { asList, asRow } from '../../../support/untyped';
+import { vmRule } from '../../rule';
+
+const STEPS = ['PreHook', 'PostHook'];
+/** What people write who know other tools. */
+const ALIKE: Readonly<Record<string, string>> = {
+  before: 'PreHook',
+  beforemigration: 'PreHook',
+  pre: 'PreHook',
+  premigration: 'PreHook',
+  after: 'PostHook',
+  aftermigration: 'PostHook',
+  post: 'PostHook',
+  postmigration: 'PostHook',
+  postrestart: 'PostHook',
+};
+
+export const hookStep = vmRule({
+  name: 'hook-step',
+  severity: 'error',
+  summary: 'a hook at a step that does not exist',
+  condition: 'HookStepNotValid',
+  toldByConstructs: true,
+  settings: ['hooks'],
+  check({ row }, _plan, _context, tell) {
+    for (const [i, entry] of asList(row.hooks).entries()) {
+      const step = asRow(entry)?.step;
+      if (typeof step !== 'string' || STEPS.includes(step)) continue;
+      const meant = nearest(step, STEPS)[0] ?? ALIKE[step.toLowerCase().replace(/[^a-z]/g, '')];
+      tell({
+        path: ['hooks', i, 'step'],
+        message: `the step of a hook is ${JSON.stringify(step)}, accepted: PreHook, PostHook`,
+        ...(meant === undefined ? {} : { fix: `did you mean "${meant}"?` }),
+      });
+    }
+  },
+});

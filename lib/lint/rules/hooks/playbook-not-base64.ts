@@ -1,0 +1,39 @@
+import { asText } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+import { isBase64 } from '../../views';
+
+export const playbookNotBase64: Rule = {
+  name: 'playbook-not-base64',
+  severity: 'error',
+  summary: 'a playbook that is no standard base64: in clear text, with blanks in it, in the alphabet for URLs',
+  condition: 'InvalidPlaybook',
+  kinds: ['Hook'],
+  toldByConstructs: true,
+  check({ spec }, _context, tell) {
+    const text = asText(spec.playbook);
+    if (text === undefined || isBase64(text)) return;
+    const path = ['spec', 'playbook'];
+    const packed = text.replace(/\s/g, '');
+    const about = 'accepted: base64 in the standard alphabet, with padding; line breaks may be in it';
+    if (isBase64(packed))
+      tell({
+        path,
+        message: `the playbook has blanks inside its base64, ${about}`,
+        fix: 'take the blanks out: lint --fix does; a folded block (>) makes them of line breaks',
+        edits: [{ op: 'replace', path, value: packed }],
+      });
+    else if (/[-_]/.test(packed) && /^[\w-]+={0,2}$/.test(packed))
+      tell({
+        path,
+        message: `the playbook is base64 in the alphabet for URLs, ${about}`,
+        fix: 'encode it with base64 -w0',
+      });
+    else if (/^[A-Za-z0-9+/]+={0,2}$/.test(packed))
+      tell({
+        path,
+        message: `the playbook is base64 that ends too early: ${packed.length} signs, which is no multiple of 4; ${about}`,
+        fix: 'encode it anew with base64 -w0',
+      });
+    else tell({ path, message: `the playbook is text and no base64, ${about}`, fix: 'encode it with base64 -w0' });
+  },
+};

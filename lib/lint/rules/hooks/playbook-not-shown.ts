@@ -1,0 +1,28 @@
+import { asText, dig } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+
+/** Annotation of a Hook that names the ConfigMap with its playbook in clear text. */
+const PLAYBOOK_ANNOTATION = 'cdk8s-forklift/playbook';
+
+export const playbookNotShown: Rule = {
+  name: 'playbook-not-shown',
+  severity: 'error',
+  summary: 'a Hook that runs another playbook than the one that stands beside it for reviewers',
+  kinds: ['Hook'],
+  check({ annotations, spec, namespace, name }, { objects }, tell) {
+    const named = /^configmap\/(.+)$/.exec(asText(annotations[PLAYBOOK_ANNOTATION]) ?? '')?.[1];
+    if (named === undefined) return;
+    const configMap = objects.find('ConfigMap.core', namespace, named);
+    const text = asText(dig(configMap?.manifest, 'data', 'playbook.yml'));
+    if (text !== undefined && spec.playbook === Buffer.from(text, 'utf8').toString('base64')) return;
+    const what =
+      text === undefined
+        ? `ConfigMap "${named}", which should show it, has no playbook.yml`
+        : `it differs from the text in ConfigMap "${named}"`;
+    tell({
+      path: ['spec', 'playbook'],
+      message: `the playbook of Hook "${name}" cannot be reviewed: ${what}`,
+      fix: 'patch neither of the two: change the playbook file',
+    });
+  },
+};

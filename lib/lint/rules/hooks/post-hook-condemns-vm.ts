@@ -1,0 +1,23 @@
+import { hookedVm } from '../../hooked';
+import { planRule } from '../../rule';
+
+export const postHookCondemnsVm = planRule({
+  name: 'post-hook-condemns-vm',
+  severity: 'warning',
+  summary: 'a PostHook whose failure has the finished VM deleted',
+  toldByConstructs: true,
+  check(plan, { release }, tell) {
+    const { spec, vms, vmSettings } = plan;
+    const found = hookedVm(plan, 'PostHook');
+    if (found === undefined) return;
+    // The API server of releases from 2.11.7 on says true where nothing is said.
+    const ofPlan = spec.deleteVmOnFailMigration ?? release.has('2.11.7');
+    const ofVm = vmSettings.has('deleteVmOnFailMigration') && vms.some((vm) => vm.deleteVmOnFailMigration === true);
+    if (ofPlan !== true && !ofVm) return;
+    tell({
+      path: ['spec', 'vms', found.vm, 'hooks', found.hook],
+      message: `when a PostHook fails (${found.name}), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving`,
+      fix: 'set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
+    });
+  },
+});

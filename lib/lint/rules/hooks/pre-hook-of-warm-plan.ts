@@ -1,0 +1,19 @@
+import { hookedVm } from '../../hooked';
+import { planRule } from '../../rule';
+
+export const preHookOfWarmPlan = planRule({
+  name: 'pre-hook-of-warm-plan',
+  severity: 'warning',
+  summary: 'a PreHook of a warm plan: it runs before the first copy, hours before the cut-over',
+  toldByConstructs: true,
+  check(plan, _context, tell) {
+    if (plan.type !== 'warm') return;
+    const found = hookedVm(plan, 'PreHook');
+    if (found)
+      tell({
+        path: ['spec', 'vms', found.vm, 'hooks', found.hook],
+        message: `a PreHook of a warm plan (${found.name}) runs before the first copy: the source runs on for hours after it, until the cut-over`,
+        fix: 'do nothing in it that must hold at the cut-over, such as stopping a service',
+      });
+  },
+});

@@ -1,0 +1,27 @@
+import { asList, asRow, asText } from '../../../support/untyped';
+import { vmRule } from '../../rule';
+
+export const secondHookOfStep = vmRule({
+  name: 'second-hook-of-step',
+  severity: 'error',
+  summary: 'a second hook of one step on a VM: Forklift runs the first and drops the others without a word',
+  toldByConstructs: true,
+  settings: ['hooks'],
+  check({ row }, _plan, _context, tell) {
+    const first = new Map<string, string>();
+    for (const [i, item] of asList(row.hooks).entries()) {
+      const entry = asRow(item);
+      const step = asText(entry?.step);
+      if (step === undefined) continue;
+      const name = asText(asRow(entry?.hook)?.name) ?? '';
+      const before = first.get(step);
+      if (before === undefined) first.set(step, name);
+      else
+        tell({
+          path: ['hooks', i],
+          message: `hook "${name}" would never run: "${before}" is its ${step} already, and Forklift runs one per step`,
+          fix: 'make one playbook of the two, and one Hook of it',
+        });
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { mapRule, pairPath } from '../../map-rule';
+
+export const offloadNotVsphere = mapRule({
+  name: 'offload-not-vsphere',
+  severity: 'warning',
+  summary: 'copy offload in a map whose source is not vSphere',
+  kinds: ['StorageMap'],
+  toldByConstructs: true,
+  check({ pairs }, sourceType, _context, tell) {
+    if (sourceType === undefined || sourceType === 'vsphere') return;
+    const pair = pairs.find(({ row }) => row.offloadPlugin !== undefined);
+    if (pair)
+      tell({
+        path: pairPath(pair, 'offloadPlugin'),
+        message: `offloadPlugin is set, but Forklift reads it for vsphere sources only; this one is of type ${sourceType}`,
+        fix: 'leave it out',
+      });
+  },
+});

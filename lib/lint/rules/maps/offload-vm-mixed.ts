@@ -1,0 +1,26 @@
+import { pairOfDisk } from '../../../forklift/map-coverage';
+import { storagePair } from '../../gap-rule';
+import { sourceRule } from '../../source-rule';
+
+export const offloadVmMixed = sourceRule({
+  name: 'offload-vm-mixed',
+  severity: 'error',
+  summary: 'a VM with disks that the array copies and disks that it does not',
+  condition: 'VDDKAndOffloadMixedUsage',
+  sources: ['vsphere'],
+  check({ disks, providerType }, { storage }, _context, tell) {
+    const pairs = storage?.pairs.map(storagePair) ?? [];
+    if (!pairs.some(({ pair }) => pair.row.offloadPlugin !== undefined)) return;
+    const kinds = new Map<boolean, string>();
+    for (const disk of disks ?? []) {
+      const found = pairOfDisk(providerType, disk, pairs);
+      if (found) kinds.set(found.pair.row.offloadPlugin !== undefined, disk.storageName ?? disk.storageId ?? '');
+    }
+    if (kinds.size === 2)
+      tell({
+        path: [],
+        message: `the array copies its disks on "${kinds.get(true)}" and not those on "${kinds.get(false)}", accepted: all or none`,
+        fix: 'give it a plan whose map treats both alike',
+      });
+  },
+});

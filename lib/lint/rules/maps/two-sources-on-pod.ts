@@ -1,0 +1,22 @@
+import { mapRule, pairPath, sourceLabel } from '../../map-rule';
+
+export const twoSourcesOnPod = mapRule({
+  name: 'two-sources-on-pod',
+  severity: 'warning',
+  summary: 'two networks that lead to the pod network: a VM that is on both is refused',
+  condition: 'VMMultiplePodNetworkMappings',
+  needs: 'no-inventory',
+  kinds: ['NetworkMap'],
+  check({ pairs }, _sourceType, _context, tell) {
+    const pods = pairs.filter(
+      ({ source, destination }) => destination.type === 'pod' && (source.id !== undefined || source.name !== undefined),
+    );
+    const [first, second] = pods;
+    if (first === undefined || second === undefined) return;
+    tell({
+      path: pairPath(second, 'destination', 'type'),
+      message: `${sourceLabel(first)} and ${sourceLabel(second)} both lead to the pod network: a VM with a card on each is refused`,
+      fix: 'lead one of them to a NetworkAttachmentDefinition, or check with --inventory that no VM is on both',
+    });
+  },
+});

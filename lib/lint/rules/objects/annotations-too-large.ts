@@ -1,0 +1,23 @@
+import type { Rule } from '../../rule';
+
+const LIMIT = 256 * 2 ** 10;
+
+export const annotationsTooLarge: Rule = {
+  name: 'annotations-too-large',
+  severity: 'error',
+  summary: 'annotations that hold more together than the API server takes',
+  kinds: ['*'],
+  check({ annotations }, _context, tell) {
+    let bytes = 0;
+    for (const key in annotations) {
+      const value = annotations[key];
+      if (typeof value === 'string') bytes += key.length + value.length;
+    }
+    if (bytes > LIMIT)
+      tell({
+        path: ['metadata', 'annotations'],
+        message: `the annotations hold ${bytes} bytes together, accepted: at most ${LIMIT}`,
+        fix: 'put large texts into a ConfigMap',
+      });
+  },
+};

@@ -1,0 +1,29 @@
+import type { Rule } from '../../rule';
+
+export const duplicateObject: Rule = {
+  name: 'duplicate-object',
+  severity: 'error',
+  summary: 'one object given twice: the later one takes the place of the first',
+  kinds: ['*'],
+  check(object, { objects }, tell) {
+    if (object.name === '') return;
+    const first = objects.firstTwin(object);
+    if (first === undefined || first.order === object.order) return;
+    const { construct } = object.origin;
+    const sameFile = first.origin.file === object.origin.file;
+    const place = sameFile ? `document ${first.origin.document}` : first.origin.file;
+    tell({
+      path: ['metadata', 'name'],
+      // Files of different folders may be for different clusters.
+      severity: construct !== undefined || sameFile ? 'error' : 'warning',
+      message:
+        construct === undefined
+          ? `${object.title} is in ${place} too`
+          : `${object.title} is made by ${first.origin.construct} too`,
+      fix:
+        construct === undefined
+          ? 'take one of the two out, or give it another name'
+          : 'give one of the two another id, or another name in metadata',
+    });
+  },
+};

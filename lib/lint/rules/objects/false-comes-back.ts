@@ -1,0 +1,30 @@
+import { dig } from '../../../support/untyped';
+import { planRule } from '../../rule';
+
+export const falseComesBack = planRule({
+  name: 'false-comes-back',
+  severity: 'warning',
+  summary: 'a Plan printed by kubectl-mtv, whose dry-run leaves every explicit false out',
+  check({ spec, object }, _context, tell) {
+    // What that command always prints, and people seldom write. On a cluster every boolean has its value.
+    const printed =
+      spec.pvcNameTemplateUseGenerateName === true || dig(object.manifest, 'status', 'migration') !== undefined;
+    if (!printed || object.metadata.uid !== undefined) return;
+    const absent = TRUE_BY_DEFAULT.filter((name) => spec[name] === undefined);
+    if (absent.length === 0 || absent.length > 2) return;
+    tell({
+      path: ['spec'],
+      message: `${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} left out while the others are true: a dry-run of kubectl-mtv drops every false, and the API server makes it true`,
+      fix: `write ${absent.map((name) => `${name}: false`).join(', ')}, if that was meant`,
+    });
+  },
+});
+
+/** Booleans that the API server makes true, and kubectl-mtv writes when they are. */
+const TRUE_BY_DEFAULT = [
+  'deleteVmOnFailMigration',
+  'migrateSharedDisks',
+  'preserveStaticIPs',
+  'runPreflightInspection',
+  'useCompatibilityMode',
+];

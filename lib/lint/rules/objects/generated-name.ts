@@ -1,0 +1,17 @@
+import type { Rule } from '../../rule';
+import { SCHEMA_KINDS } from '../../schema-rule';
+
+export const generatedName: Rule = {
+  name: 'generated-name',
+  severity: 'warning',
+  summary: 'generateName instead of a name: it cannot be applied, and each create starts another run',
+  kinds: SCHEMA_KINDS,
+  check({ metadata, kind, name }, _context, tell) {
+    if (name !== '' || typeof metadata.generateName !== 'string') return;
+    tell({
+      path: ['metadata', 'generateName'],
+      message: `a ${kind} with generateName cannot be applied, only created${kind === 'Migration' ? ', and each time that starts another run' : ''}`,
+      fix: kind === 'Migration' ? 'name the run, such as <plan>-r1' : 'give it a name',
+    });
+  },
+};

@@ -1,0 +1,26 @@
+import { REFERENCE_CONDITIONS, referenceRule } from '../../references';
+
+export const incompleteReference = referenceRule({
+  name: 'incomplete-reference',
+  severity: 'error',
+  summary: 'a reference without name or namespace: Forklift fills neither in',
+  condition: REFERENCE_CONDITIONS,
+  toldByConstructs: true,
+  fault({ path, name, namespace, condition, bare, type }, _object, { objects }) {
+    const lacks = [...(name === '' ? ['name'] : []), ...(namespace === '' && bare !== true ? ['namespace'] : [])];
+    if (lacks.length === 0) return undefined;
+    const meant = objects.all(type).filter((object) => object.name === name && object.namespace !== '');
+    const [only] = meant;
+    const fix =
+      name !== '' && only !== undefined && meant.length === 1
+        ? `write namespace: ${only.namespace}`
+        : 'write both, also where the namespace is that of the object itself';
+    return {
+      path,
+      subject: true,
+      message: `has no ${lacks.join(' and no ')}; Forklift never fills it in`,
+      fix,
+      ...(condition === undefined ? {} : { condition }),
+    };
+  },
+});

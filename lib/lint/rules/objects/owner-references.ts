@@ -1,0 +1,20 @@
+import { asList, dig } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+import { SCHEMA_KINDS } from '../../schema-rule';
+
+export const ownerReferences: Rule = {
+  name: 'owner-references',
+  severity: 'warning',
+  summary: 'an owner by its uid: where the owner has another, the object is deleted at once',
+  kinds: SCHEMA_KINDS,
+  check({ metadata, kind }, _context, tell) {
+    const [owner] = asList(metadata.ownerReferences);
+    if (owner === undefined) return;
+    const name = dig(owner, 'name');
+    tell({
+      path: ['metadata', 'ownerReferences'],
+      message: `names ${typeof name === 'string' ? `"${name}"` : 'its owner'} by uid: on a cluster where no object has that uid, the ${kind} is deleted as soon as it is applied`,
+      fix: 'take ownerReferences out: Forklift writes its own',
+    });
+  },
+};

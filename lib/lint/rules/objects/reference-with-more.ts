@@ -1,0 +1,21 @@
+import { referenceRule } from '../../references';
+
+/** kubectl-mtv writes these where Forklift compares nothing. */
+const HARMLESS = new Set(['name', 'namespace']);
+
+export const referenceWithMore = referenceRule({
+  name: 'reference-with-more',
+  severity: 'warning',
+  summary: 'a provider reference with more than name and namespace: the plan does not share the limit of VMs in flight',
+  toldByConstructs: true,
+  fault({ path, value, type }, { kind }) {
+    if (kind !== 'Plan' || type !== 'Provider') return undefined;
+    const more = Object.keys(value).filter((key) => !HARMLESS.has(key));
+    if (more.length === 0) return undefined;
+    return {
+      path: [...path, more[0] as string],
+      message: `the reference holds ${more.join(', ')} too: Forklift compares it whole with those of other plans, and does not see that they share the provider`,
+      fix: 'leave all but name and namespace out',
+    };
+  },
+});

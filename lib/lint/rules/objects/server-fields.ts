@@ -1,0 +1,34 @@
+import { asRow } from '../../../support/untyped';
+import type { Edit } from '../../finding';
+import type { Rule } from '../../rule';
+import { SCHEMA_KINDS } from '../../schema-rule';
+
+const METADATA = ['creationTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid'];
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+export const serverFields: Rule = {
+  name: 'server-fields',
+  severity: 'warning',
+  summary: 'fields that the API server or a controller writes, in a manifest that is to be applied',
+  kinds: SCHEMA_KINDS,
+  check({ manifest, metadata, annotations }, _context, tell) {
+    const paths: string[][] = [
+      ...METADATA.filter((name) => Object.hasOwn(metadata, name)).map((name) => ['metadata', name]),
+      ...(Object.hasOwn(annotations, LAST_APPLIED) ? [['metadata', 'annotations', LAST_APPLIED]] : []),
+      ...(Object.hasOwn(manifest, 'status') ? [['status']] : []),
+    ];
+    const [first] = paths;
+    if (first === undefined) return;
+    const names = paths.map((path) => path.at(-1)).join(', ');
+    const refused = metadata.resourceVersion !== undefined || metadata.uid !== undefined;
+    const isEmpty = paths.length === 1 && Object.keys(asRow(manifest.status) ?? { some: 1 }).length === 0;
+    tell({
+      path: first,
+      message: refused
+        ? `holds what the cluster writes: ${names}; with uid or resourceVersion the API server refuses it as soon as the object is another one`
+        : `holds what the cluster writes: ${names}${isEmpty ? ', left empty by a command that printed it' : ''}`,
+      fix: 'take them out: lint --fix does',
+      edits: paths.map((path): Edit => ({ op: 'remove', path })),
+    });
+  },
+};

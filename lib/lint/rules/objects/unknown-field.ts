@@ -1,0 +1,51 @@
+import { didYouMean } from '../../../support/did-you-mean';
+import type { Path } from '../../path';
+import type { Rule } from '../../rule';
+import { schemaRule, wordsOf } from '../../schema-rule';
+
+/** What Kubernetes' own type of reference has besides name and namespace: other people's manifests may write it. */
+const OF_REFERENCES = new Set(['apiVersion', 'fieldPath', 'kind', 'resourceVersion', 'uid']);
+const REFERENCES = new Set([
+  'customizationScripts',
+  'destination',
+  'hook',
+  'luks',
+  'network',
+  'plan',
+  'provider',
+  'secret',
+  'source',
+  'storage',
+  'tokenSecret',
+  'transferNetwork',
+]);
+
+function isOfReference(path: Path): boolean {
+  const inPair = path[1] === 'map' && typeof path[2] === 'number';
+  return !inPair && OF_REFERENCES.has(String(path.at(-1))) && REFERENCES.has(String(path.at(-2)));
+}
+
+const MEMBERS = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
+
+const ofSpec = schemaRule({
+  name: 'unknown-field',
+  severity: 'error',
+  summary: 'a field that the kind does not have: the API server drops it without a word, strict clients refuse it',
+  take: (fault, { kind, origin }) => {
+    if (fault.code !== 'unknown-field' || (kind === 'Plan' && fault.path === 'hooks')) return undefined;
+    return origin.file !== undefined && isOfReference(fault.at) ? undefined : wordsOf(fault);
+  },
+});
+
+export const unknownField: Rule = {
+  ...ofSpec,
+  check(object, context, tell) {
+    ofSpec.check(object, context, tell);
+    for (const name in object.manifest) {
+      if (MEMBERS.includes(name)) continue;
+      const fix = didYouMean(name, MEMBERS);
+      const message = `is not a member of a ${object.kind}; an API server would drop it without a word`;
+      tell({ path: [name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
+    }
+  },
+};

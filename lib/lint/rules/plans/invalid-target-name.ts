@@ -1,0 +1,22 @@
+import { isDnsLabel, isDnsSubdomain } from '../../../forklift/names';
+import { vmRule } from '../../rule';
+
+export const invalidTargetName = vmRule({
+  name: 'invalid-target-name',
+  severity: 'error',
+  summary: 'a targetName that can name no VM',
+  condition: 'NotValid',
+  toldByConstructs: true,
+  settings: ['targetName'],
+  check({ row: { targetName } }, _plan, _context, tell) {
+    if (typeof targetName !== 'string' || targetName === '' || isDnsLabel(targetName)) return;
+    const refused = !isDnsSubdomain(targetName);
+    tell({
+      path: ['targetName'],
+      // A dotted name passes, and is then used as a label and in names of volumes.
+      severity: refused ? 'error' : 'warning',
+      message: `targetName is ${JSON.stringify(targetName)}, accepted: a DNS label of at most 63 characters, no dots`,
+      fix: 'use lower case letters, digits and "-"',
+    });
+  },
+});

@@ -1,0 +1,19 @@
+import { isDnsLabel } from '../../../forklift/names';
+import { planRule } from '../../rule';
+
+export const invalidTargetNamespace = planRule({
+  name: 'invalid-target-namespace',
+  severity: 'error',
+  summary: 'a target namespace that can be none',
+  condition: 'NamespaceNotValid',
+  toldByConstructs: true,
+  check({ spec: { targetNamespace } }, _context, tell) {
+    if (typeof targetNamespace !== 'string' || isDnsLabel(targetNamespace)) return;
+    tell({
+      path: ['spec', 'targetNamespace'],
+      subject: true,
+      message: `is ${JSON.stringify(targetNamespace)}, accepted: a DNS label of at most 63 characters`,
+      fix: 'use lower case letters, digits and "-"',
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import { asRow } from '../../../support/untyped';
+import { vmRule } from '../../rule';
+
+export const luksAndClevis = vmRule({
+  name: 'luks-and-clevis',
+  severity: 'warning',
+  summary: 'two ways to unlock the disks of one VM: Clevis is used',
+  condition: 'LuksAndClevisIncompatibility',
+  toldByConstructs: true,
+  settings: ['nbdeClevis'],
+  check({ row }, _plan, _context, tell) {
+    if (row.nbdeClevis === true && Object.keys(asRow(row.luks) ?? {}).length > 0)
+      tell({ path: ['nbdeClevis'], message: 'both luks and nbdeClevis are set, Clevis is used', fix: 'keep one' });
+  },
+});

@@ -1,0 +1,23 @@
+import { UNLOCKED } from '../../../forklift/source-types';
+import { asRow } from '../../../support/untyped';
+import { vmRule } from '../../rule';
+
+export const luksNotSupported = vmRule({
+  name: 'luks-not-supported',
+  severity: 'error',
+  summary: 'unlocking of disks for a source that has none: the webhook denies the Plan',
+  toldByConstructs: true,
+  settings: ['luks', 'nbdeClevis'],
+  check({ row }, { sourceType }, _context, tell) {
+    if (sourceType === undefined || UNLOCKED.includes(sourceType)) return;
+    const luks = Object.keys(asRow(row.luks) ?? {}).length > 0;
+    const clevis = row.nbdeClevis === true;
+    if (luks || clevis)
+      tell({
+        path: [luks ? 'luks' : 'nbdeClevis'],
+        severity: luks ? 'error' : 'warning',
+        message: `${luks ? 'luks' : 'nbdeClevis'} is set, only vsphere and ova sources unlock disks; this one is of type ${sourceType}`,
+        fix: 'leave it out',
+      });
+  },
+});

@@ -1,0 +1,22 @@
+import { isDnsSubdomain } from '../../../forklift/names';
+import { vmRule } from '../../rule';
+import { targetNameOf } from '../../target-names';
+
+export const renamedTarget = vmRule({
+  name: 'renamed-target',
+  severity: 'warning',
+  summary: 'a VM whose name Forklift changes into a valid one, where the Plan does not show it',
+  condition: 'TargetNameNotValid',
+  toldByConstructs: true,
+  mayFail: ({ name, targetName }) => typeof name === 'string' && targetName === undefined && !isDnsSubdomain(name),
+  check({ name, row }, _plan, _context, tell) {
+    if (name === undefined) return;
+    const target = targetNameOf(row);
+    if (target === undefined || target === name) return;
+    tell({
+      path: ['name'],
+      message: `it will be called "${target}" on the cluster, for its name is none there`,
+      fix: `write what it will be called: targetName: ${target}`,
+    });
+  },
+});

@@ -1,0 +1,22 @@
+import { planRule } from '../../rule';
+
+export const staticIpsOnPodNetwork = planRule({
+  name: 'static-ips-on-pod-network',
+  severity: 'warning',
+  summary: 'static addresses are kept, and a network leads to the pod network, where they do not work',
+  condition: 'NetMapPreservingIPsOnPodNetwork',
+  check({ spec, sourceType, networks }, { release, releaseIsKnown }, tell) {
+    if (sourceType !== 'vsphere' && sourceType !== 'hyperv') return;
+    // Left out, the API server of a release from 2.10.4 on says true.
+    const isSaid = spec.preserveStaticIPs !== undefined;
+    if (isSaid ? spec.preserveStaticIPs !== true : !release.has('2.10.4')) return;
+    const pod = networks?.pairs.find(({ destination }) => destination.type === 'pod');
+    if (pod === undefined) return;
+    tell({
+      path: isSaid ? ['spec', 'preserveStaticIPs'] : ['spec', 'map', 'network'],
+      severity: isSaid || releaseIsKnown ? 'warning' : 'info',
+      message: `static addresses are kept${isSaid ? '' : ' unless the plan says otherwise'}, but pair ${pod.index + 1} of NetworkMap "${networks?.object.name}" leads to the pod network, which gives addresses of its own`,
+      fix: 'set preserveStaticIPs: false, or lead the network to a NetworkAttachmentDefinition',
+    });
+  },
+});

@@ -1,0 +1,29 @@
+import { asText } from '../../../support/untyped';
+import { planRule } from '../../rule';
+
+const DEFAULT_TRANSFER_NETWORK = 'forklift.konveyor.io/defaultTransferNetwork';
+const TRUE_BY_DEFAULT = [
+  'deleteVmOnFailMigration',
+  'migrateSharedDisks',
+  'preserveStaticIPs',
+  'runPreflightInspection',
+  'useCompatibilityMode',
+];
+
+export const transferNetworkImplicit = planRule({
+  name: 'transfer-network-implicit',
+  severity: 'warning',
+  summary: 'a Plan without transferNetwork for a destination that has a default: the webhook rewrites the Plan',
+  check({ spec, destination }, _context, tell) {
+    const network = asText(destination?.object.annotations[DEFAULT_TRANSFER_NETWORK]);
+    if (network === undefined || spec.transferNetwork !== undefined) return;
+    const lost = TRUE_BY_DEFAULT.filter((name) => spec[name] === false);
+    const effect =
+      lost.length === 0 ? 'GitOps tools then see it out of sync' : `and ${lost.join(', ')}: false comes back as true`;
+    tell({
+      path: ['spec'],
+      message: `the plan has no transferNetwork, and provider "${destination?.object.name}" has the default ${network}: the webhook writes it into the plan and the whole spec anew, ${effect}`,
+      fix: 'write transferNetwork into the plan',
+    });
+  },
+});

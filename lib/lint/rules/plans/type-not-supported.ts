@@ -1,0 +1,20 @@
+import { migrationTypesOf } from '../../../forklift/source-types';
+import { planRule } from '../../rule';
+
+export const typeNotSupported = planRule({
+  name: 'type-not-supported',
+  severity: 'error',
+  summary: 'a type of migration that the source cannot do',
+  condition: 'MigrationTypeNotValid, WarmMigrationNotReady',
+  toldByConstructs: true,
+  check({ spec, type, sourceType }, _context, tell) {
+    const possible = migrationTypesOf(sourceType);
+    if (type === undefined || possible === undefined || possible.includes(type)) return;
+    tell({
+      path: ['spec', spec.type === undefined ? 'warm' : 'type'],
+      message: `the plan is ${type}, but its source is of type ${sourceType}, which can do ${possible.join(', ')}`,
+      fix: 'make it cold, or move these VMs to a plan with another source',
+      condition: type === 'warm' ? 'WarmMigrationNotReady' : 'MigrationTypeNotValid',
+    });
+  },
+});

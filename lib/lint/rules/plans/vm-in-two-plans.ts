@@ -1,0 +1,73 @@
+import { asText } from '../../../support/untyped';
+import type { CheckedObject, ObjectIndex } from '../../objects';
+import { planRule } from '../../rule';
+import { referenceAt } from '../../views';
+
+/** The first Plan that has a VM, by source provider and id. */
+type Owners = ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
+
+export const vmInTwoPlans = planRule({
+  name: 'vm-in-two-plans',
+  severity: 'warning',
+  summary: 'a VM that two Plans would move',
+  condition: 'VMAlreadyExists',
+  check({ object, spec, vms, isArchived }, context, tell) {
+    if (isArchived || !context.table('shared VMs', sharesVms)) return;
+    const owners = context.table('owners of VMs', firstOwners).get(sourceOf(object));
+    if (owners === undefined) return;
+    for (let index = 0; index < vms.length; index++) {
+      const id = asText(vms[index]?.id);
+      const owner = id === undefined ? undefined : owners.get(id);
+      if (owner === undefined || owner.order === object.order) continue;
+      // Told once for a plan: mostly a whole list was copied.
+      const shared = vms.filter((vm) => owners.get(asText(vm.id) ?? '')?.order === owner.order).length;
+      const name = asText(vms[index]?.name) ?? id;
+      const same = owner.spec.targetNamespace === spec.targetNamespace;
+      tell({
+        path: ['spec', 'vms', index],
+        vm: name ?? '',
+        message: `VM "${name}" is in Plan ${owner.namespace}/${owner.name} too${shared > 1 ? `, as are ${shared - 1} more` : ''}${same ? ': the plan that comes second finds its target there already' : ''}`,
+        fix: 'leave it in one plan, or archive the plan that is done',
+      });
+      return;
+    }
+  },
+});
+
+/** Whether any id is in two plans, at little cost: most sets share no VM. */
+function sharesVms(objects: ObjectIndex): boolean {
+  const ids = new Set<unknown>();
+  let count = 0;
+  for (const plan of objects.all('Plan')) {
+    const { vms } = plan.spec;
+    if (plan.spec.archived === true || !Array.isArray(vms)) continue;
+    for (let i = 0; i < vms.length; i++) {
+      const id: unknown = vms[i]?.id;
+      if (typeof id !== 'string') continue;
+      ids.add(id);
+      count++;
+    }
+  }
+  return ids.size < count;
+}
+
+function firstOwners(objects: ObjectIndex): Owners {
+  const bySource = new Map<string, Map<string, CheckedObject>>();
+  for (const plan of objects.all('Plan')) {
+    const { vms, archived } = plan.spec;
+    if (archived === true || !Array.isArray(vms)) continue;
+    const source = sourceOf(plan);
+    const own = bySource.get(source) ?? new Map<string, CheckedObject>();
+    bySource.set(source, own);
+    for (const vm of vms) {
+      const id = asText(vm?.id);
+      if (id !== undefined && !own.has(id)) own.set(id, plan);
+    }
+  }
+  return bySource;
+}
+
+function sourceOf({ spec }: CheckedObject): string {
+  const { namespace, name } = referenceAt(spec, 'provider', 'source');
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,19 @@
+import { planRule } from '../../rule';
+
+export const warmAndType = planRule({
+  name: 'warm-and-type',
+  severity: 'warning',
+  summary: 'both the old field warm and the new field type',
+  check({ spec: { warm, type } }, _context, tell) {
+    if (typeof warm !== 'boolean' || typeof type !== 'string') return;
+    const clash = warm !== (type === 'warm');
+    tell({
+      path: ['spec', 'warm'],
+      severity: clash ? 'warning' : 'info',
+      message: clash
+        ? `warm is ${warm} and type is ${type}: Forklift migrates warm where either says so`
+        : 'warm says what type says already, and is deprecated',
+      fix: 'keep type alone',
+    });
+  },
+});

@@ -1,0 +1,22 @@
+import { sourceRule } from '../../source-rule';
+
+export const hostInMaintenance = sourceRule({
+  name: 'host-in-maintenance',
+  severity: 'warning',
+  summary: 'a VM on a host in maintenance mode',
+  condition: 'HostNotReady',
+  sources: ['vsphere', 'hyperv'],
+  check({ hostId, hostName, host }, _plan, { source }, tell) {
+    const found = source?.hosts?.find(
+      (it) =>
+        (it.id !== undefined && (it.id === hostId || it.id === host)) ||
+        (it.name !== undefined && (it.name === host || it.name === hostName)),
+    );
+    if (found?.inMaintenance === true)
+      tell({
+        path: [],
+        message: `its host "${found.name ?? found.id}" is in maintenance mode`,
+        fix: 'take the host out of it before the run, or move the VM',
+      });
+  },
+});

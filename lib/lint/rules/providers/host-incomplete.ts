@@ -1,0 +1,28 @@
+import { asText } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+
+export const hostIncomplete: Rule = {
+  name: 'host-incomplete',
+  severity: 'error',
+  summary: 'a Host that says not which ESXi host it is, or has no address',
+  condition: 'RefNotValid, IpNotValid',
+  kinds: ['Host'],
+  toldByConstructs: true,
+  check({ spec }, _context, tell) {
+    if (asText(spec.id) === undefined && asText(spec.name) === undefined)
+      tell({
+        path: ['spec'],
+        message: 'the Host has neither id nor name of the ESXi host',
+        fix: 'give both, as the inventory has them',
+        condition: 'RefNotValid',
+      });
+    if (spec.ipAddress === '')
+      tell({
+        path: ['spec', 'ipAddress'],
+        subject: true,
+        message: 'is empty',
+        fix: 'give the address that disks are copied from',
+        condition: 'IpNotValid',
+      });
+  },
+};

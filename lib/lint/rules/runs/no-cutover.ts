@@ -1,0 +1,17 @@
+import { migrationRule, runStateOf } from '../../migration-rule';
+
+export const noCutover = migrationRule({
+  name: 'no-cutover',
+  severity: 'info',
+  summary: 'a warm run without a cut-over: it copies on until one is set, with one snapshot more each hour',
+  toldByConstructs: true,
+  check({ plan, hasCutover, object }, _context, tell) {
+    if (hasCutover || plan?.type !== 'warm' || runStateOf(object) === 'done') return;
+    tell({
+      path: ['spec'],
+      message:
+        'a warm run without cutover copies disks on until one is set, with a snapshot for each copy; vSphere keeps 28',
+      fix: 'set cutover, now or once the first copy is done',
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import { QUEUE_ANNOTATION } from '../../../forklift/run-annotations';
+import { migrationRule, runStateOf } from '../../migration-rule';
+import type { CheckedObject, ObjectIndex } from '../../objects';
+import { referenceAt } from '../../views';
+
+export const twoRunsOfPlan = migrationRule({
+  name: 'two-runs-of-plan',
+  severity: 'warning',
+  summary: 'two Migrations of one Plan: they wait for each other, and each re-runs what failed before',
+  toldByConstructs: true,
+  check({ object, reference }, context, tell) {
+    if (reference.name === '' || runStateOf(object) === 'done' || mayQueue(object)) return;
+    const runs = context.table('runs of plans', byPlan).get(`${reference.namespace}/${reference.name}`) ?? [];
+    const before = runs.findLast((run) => run.order < object.order && run.name !== object.name);
+    if (before === undefined) return;
+    tell({
+      path: ['spec', 'plan'],
+      message: `Migration "${before.name}" runs Plan "${reference.name}" too: applied together, they run one after the other`,
+      fix: 'keep the one that is to run; a run that is over says so with the annotation cdk8s-forklift.dev/run-state: done',
+    });
+  },
+});
+
+/** What `plan.run(2, { queue: true })` writes. */
+function mayQueue({ annotations }: CheckedObject): boolean {
+  return annotations[QUEUE_ANNOTATION] === 'true';
+}
+
+function byPlan(objects: ObjectIndex): Map<string, CheckedObject[]> {
+  const runs = new Map<string, CheckedObject[]>();
+  for (const migration of objects.all('Migration')) {
+    if (runStateOf(migration) === 'done') continue;
+    const { namespace, name } = referenceAt(migration.spec, 'plan');
+    const key = `${namespace}/${name}`;
+    const list = runs.get(key);
+    if (list) list.push(migration);
+    else runs.set(key, [migration]);
+  }
+  return runs;
+}

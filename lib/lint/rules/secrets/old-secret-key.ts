@@ -1,0 +1,29 @@
+import { asRow } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+
+/** Names of keys that Forklift has given up, and what they are called now. */
+const OLD: Readonly<Record<string, string>> = { cacert: 'ca.crt', insecure: 'insecureSkipVerify' };
+
+export const oldSecretKey: Rule = {
+  name: 'old-secret-key',
+  severity: 'warning',
+  summary: 'a key of a provider Secret that Forklift no longer reads, or soon will not',
+  kinds: ['Secret.core', 'SealedSecret.bitnami.com'],
+  check({ manifest, spec, labels, type }, _context, tell) {
+    for (const [path, values] of type === 'Secret.core'
+      ? [[['data'], asRow(manifest.data)] as const, [['stringData'], asRow(manifest.stringData)] as const]
+      : [[['spec', 'encryptedData'], asRow(spec.encryptedData)] as const]) {
+      // Other people's Secrets have such keys too: those of providers have a password beside them.
+      const isProvider =
+        labels.createdForResourceType !== undefined || (values?.password !== undefined && values.user !== undefined);
+      if (values === undefined || !isProvider) continue;
+      for (const [old, now] of Object.entries(OLD))
+        if (Object.hasOwn(values, old))
+          tell({
+            path: [...path, old],
+            message: `the key ${old} is the old name of ${now}`,
+            fix: `call it ${now}`,
+          });
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import { asRow, asText } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+import { isPlaceholder } from '../../secrets';
+
+export const secretInClear: Rule = {
+  name: 'secret-in-clear',
+  severity: 'error',
+  summary: 'a Secret with its values: a credential in Git',
+  kinds: ['Secret.core'],
+  check({ manifest, name, origin }, _context, tell) {
+    if (origin.construct !== undefined) {
+      tell({
+        path: [],
+        message: `Secret "${name}" would be written into the output in clear text`,
+        fix: 'make it on the cluster and name it: Credentials.fromSecret, or an ExternalSecret',
+      });
+      return;
+    }
+    // SOPS leaves the keys and puts ENC[...] for the values.
+    if (manifest.sops !== undefined) return;
+    for (const member of ['data', 'stringData'] as const) {
+      const values = asRow(manifest[member]) ?? {};
+      const clear = Object.keys(values).filter((key) => {
+        const text = asText(values[key]);
+        if (text === undefined || PUBLIC.has(key)) return false;
+        return !isPlaceholder(member === 'data' ? Buffer.from(text, 'base64').toString('utf8') : text);
+      });
+      const [first] = clear;
+      if (first === undefined) continue;
+      tell({
+        path: [member, first],
+        message: `Secret "${name}" holds ${clear.length === 1 ? 'a value' : `${clear.length} values`} in clear text: ${clear.join(', ')}`,
+        fix: 'take it out of the manifests and make it on the cluster: an ExternalSecret, a SealedSecret, or SOPS; change what was committed',
+      });
+    }
+  },
+};
+
+/** Keys of provider Secrets whose values are no secret. */
+const PUBLIC = new Set([
+  'authType',
+  'availability',
+  'ca.crt',
+  'cacert',
+  'defaultDomain',
+  'domainID',
+  'domainName',
+  'insecure',
+  'insecureSkipVerify',
+  'ip',
+  'projectDomainID',
+  'projectDomainName',
+  'projectID',
+  'projectName',
+  'provider',
+  'region',
+  'regionName',
+  'smbUrl',
+  'thumbprint',
+  'url',
+  'user',
+  'userDomainName',
+  'userID',
+  'username',
+  'smbUser',
+]);

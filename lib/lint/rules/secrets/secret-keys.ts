@@ -1,0 +1,75 @@
+import { asList, asRow, asText, dig } from '../../../support/untyped';
+import type { CheckedObject, ObjectIndex } from '../../objects';
+import type { Rule } from '../../rule';
+import { providerOf, referenceAt } from '../../views';
+
+/** Keys that Forklift's controller insists on, by type of provider. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  openshift: ['token'],
+  vsphere: ['user', 'password'],
+  ovirt: ['user', 'password'],
+  nutanix: ['user', 'password'],
+  ova: ['url'],
+  hyperv: ['username', 'password', 'smbUrl'],
+  ec2: ['region', 'targetAccessKeyId', 'targetSecretAccessKey'],
+};
+/** Types that want a CA, or to be told that none is checked. */
+const WANTS_CA = ['vsphere', 'ovirt', 'nutanix', 'hyperv'];
+
+export const secretKeys: Rule = {
+  name: 'secret-keys',
+  severity: 'error',
+  summary: "a provider's or host's Secret among the manifests that lacks keys which Forklift insists on",
+  condition: 'SecretNotValid',
+  kinds: ['Provider', 'Host'],
+  toldByConstructs: true,
+  check(object, { objects }, tell) {
+    const { namespace, name } = referenceAt(object.spec, 'secret');
+    const isHost = object.kind === 'Host';
+    const type = isHost ? 'vsphere' : providerOf(object).type;
+    if (type === undefined || name === '' || (!isHost && providerOf(object).isHost)) return;
+    const keys = keysOfSecret(objects, namespace, name);
+    if (keys === undefined) return;
+    const missing = (NEEDED[type] ?? []).filter((key) => !keys.has(key));
+    const ca =
+      !isHost && WANTS_CA.includes(type) && !['ca.crt', 'cacert', 'insecureSkipVerify'].some((key) => keys.has(key));
+    const lacks = [...missing, ...(ca ? ['ca.crt'] : [])];
+    if (lacks.length === 0) return;
+    tell({
+      path: ['spec', 'secret'],
+      message: `Secret ${namespace}/${name} has no ${lacks.join(', ')}, which Forklift wants for ${isHost ? 'a Host' : `a provider of type ${type}`}`,
+      fix: ca ? 'add the keys; without a CA say insecureSkipVerify: "true"' : 'add the keys',
+      condition:
+        type === 'ec2' && missing.some((key) => key.startsWith('target'))
+          ? 'TargetCredentialsMissing'
+          : 'SecretNotValid',
+    });
+  },
+};
+
+/** Keys of a Secret of the set, whoever makes it; undefined where nobody of the set does, or where not all are known. */
+function keysOfSecret(objects: ObjectIndex, namespace: string, name: string): ReadonlySet<string> | undefined {
+  const secret = objects.find('Secret.core', namespace, name);
+  if (secret) return keysOf(secret.manifest.data, secret.manifest.stringData);
+  const sealed = objects.find('SealedSecret.bitnami.com', namespace, name);
+  if (sealed) return keysOf(sealed.spec.encryptedData, dig(sealed.spec, 'template', 'data'));
+  const external = objects
+    .all('ExternalSecret.external-secrets.io')
+    .find((it) => it.namespace === namespace && targetOf(it) === name);
+  if (external === undefined || asList(external.spec.dataFrom).length > 0) return undefined;
+  const keys = asList(external.spec.data).map((item) => asText(asRow(item)?.secretKey) ?? '');
+  const template = asRow(dig(external.spec, 'target', 'template'));
+  if (asList(template?.templateFrom).length > 0) return undefined;
+  const templated = Object.keys(asRow(template?.data) ?? {});
+  // A template replaces what was fetched unless it says to merge.
+  const replaces = template?.data !== undefined && template.mergePolicy !== 'Merge';
+  return new Set(replaces ? templated : [...keys, ...templated]);
+}
+
+function keysOf(...parts: readonly unknown[]): ReadonlySet<string> {
+  return new Set(parts.flatMap((part) => Object.keys(asRow(part) ?? {})));
+}
+
+function targetOf(external: CheckedObject): string {
+  return asText(dig(external.spec, 'target', 'name')) ?? external.name;
+}

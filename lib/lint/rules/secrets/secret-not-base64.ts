@@ -1,0 +1,27 @@
+import { asRow, asText } from '../../../support/untyped';
+import type { Rule } from '../../rule';
+import { isPlaceholder } from '../../secrets';
+import { isBase64 } from '../../views';
+
+export const secretNotBase64: Rule = {
+  name: 'secret-not-base64',
+  severity: 'error',
+  summary: 'a value below data of a Secret that is no base64: the API server refuses the Secret',
+  kinds: ['Secret.core'],
+  check({ manifest, name }, _context, tell) {
+    if (manifest.sops !== undefined) return;
+    const data = asRow(manifest.data) ?? {};
+    const wrong = Object.keys(data).filter((key) => {
+      const text = asText(data[key]);
+      return text !== undefined && !isBase64(text) && !isPlaceholder(text);
+    });
+    const [first] = wrong;
+    // The value stays unsaid: it may be the credential itself.
+    if (first !== undefined)
+      tell({
+        path: ['data', first],
+        message: `Secret "${name}" holds ${wrong.length === 1 ? 'a value that is' : 'values that are'} no base64 below data: ${wrong.join(', ')}`,
+        fix: 'a value in clear text belongs below stringData, and into no repository',
+      });
+  },
+};

@@ -1,0 +1,50 @@
+import { isForkliftKind, type SchemaFault, validateSpec } from '../forklift/schema/validate';
+import type { CheckContext } from './context';
+import type { CheckedObject } from './objects';
+import { type Path, parsePath } from './path';
+import type { Fault, Rule } from './rule';
+
+/** Forklift's kinds that the schema knows. */
+export const SCHEMA_KINDS = ['Provider', 'Host', 'NetworkMap', 'StorageMap', 'Hook', 'Plan', 'Migration'];
+
+/** The faults of an object's spec, told once for all rules that ask. */
+function schemaFaults(object: CheckedObject, { release }: CheckContext): readonly SchemaFault[] {
+  object.schemaFaults ??= isForkliftKind(object.apiVersion, object.kind)
+    ? validateSpec(object.kind, object.manifest.spec, release)
+    : [];
+  return object.schemaFaults;
+}
+
+/** A fault of the schema with its path from the top of the object. */
+export interface LocatedSchemaFault extends SchemaFault {
+  readonly at: Path;
+}
+
+interface SchemaRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition'> {
+  /** The fault in the rule's words, or undefined where another rule tells it. */
+  take(
+    fault: LocatedSchemaFault,
+    object: CheckedObject,
+    context: CheckContext,
+  ): Omit<Fault, 'path' | 'subject'> | undefined;
+}
+
+/** A rule that passes on what the schema check finds. */
+export function schemaRule({ take, ...about }: SchemaRule): Rule {
+  return {
+    ...about,
+    kinds: SCHEMA_KINDS,
+    check(object, context, tell) {
+      for (const fault of schemaFaults(object, context)) {
+        const at = fault.path === 'spec' ? ['spec'] : ['spec', ...parsePath(fault.path)];
+        const words = take({ ...fault, at }, object, context);
+        if (words) tell({ path: at, subject: true, ...words });
+      }
+    },
+  };
+}
+
+/** The words of the schema check itself. */
+export function wordsOf({ message, fix }: SchemaFault): Omit<Fault, 'path' | 'subject'> {
+  return { message, ...(fix === undefined ? {} : { fix }) };
+}

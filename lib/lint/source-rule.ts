@@ -1,0 +1,63 @@
+import type { SourceVm } from '../forklift/source-vm';
+import { asText } from '../support/untyped';
+import type { CheckContext, VmLookup } from './context';
+import { planRule, type Rule, type Tell } from './rule';
+import type { PlanView } from './views';
+
+/** A VM of a Plan, with what the inventory tells of it. */
+export interface KnownVm {
+  readonly index: number;
+  /** Name in the Plan, or id. */
+  readonly label: string;
+  readonly source: SourceVm;
+}
+
+/** The VMs of a Plan that the inventory knows; looked up once for all rules that ask. */
+export function knownVms(plan: PlanView, context: CheckContext): readonly KnownVm[] {
+  plan.known ??= plan.vms.flatMap((row, index): KnownVm[] => {
+    const found = lookUp(plan, index, context);
+    if (typeof found === 'string' || 'length' in found) return [];
+    return [{ index, label: asText(row.name) ?? found.name, source: found as SourceVm }];
+  });
+  return plan.known;
+}
+
+/** What the inventory says to a VM of a Plan; `unknown` where it is of another platform, or the plan is over. */
+export function lookUp(plan: PlanView, index: number, { source }: CheckContext): VmLookup {
+  if (source === undefined || plan.isArchived) return 'unknown';
+  const { sourceType } = plan;
+  if (source.type !== undefined && sourceType !== undefined && sourceType !== source.type) return 'unknown';
+  const row = plan.vms[index];
+  return source.vm(plan.object, { id: asText(row?.id), name: asText(row?.name) });
+}
+
+interface SourceRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs'> {
+  /** Types of sources that it is about. @default - all */
+  readonly sources?: readonly string[];
+  /** Types of migration that it is about. @default - all */
+  readonly types?: readonly string[];
+  /** Paths begin at the VM, whose name is put in front of messages. */
+  check(vm: SourceVm, plan: PlanView, context: CheckContext, tell: Tell): void;
+}
+
+/** A rule over the VMs of Plans as the source platform has them. */
+export function sourceRule({ sources, types, check, ...about }: SourceRule): Rule {
+  return planRule({
+    ...about,
+    needs: 'inventory',
+    check(plan, context, tell) {
+      if (types !== undefined && !types.includes(plan.type ?? '')) return;
+      for (const { index, label, source } of knownVms(plan, context)) {
+        if (sources !== undefined && !sources.includes(source.providerType)) continue;
+        check(source, plan, context, (fault) =>
+          tell({
+            ...fault,
+            vm: label,
+            path: ['spec', 'vms', index, ...fault.path],
+            message: `VM "${label}": ${fault.message}`,
+          }),
+        );
+      }
+    },
+  });
+}

@@ -1,0 +1,128 @@
+import type { LocatedManifest } from '../forklift/manifest';
+import type { Problem } from '../problems/problem';
+import { CheckContext, type CheckOptions } from './context';
+import { CheckedObject, ObjectIndex } from './objects';
+import { type Path, pathText } from './path';
+import { checkObject, type Told } from './run';
+
+/**
+ * Checks the objects of a programme: what the rules of `lint` say, in the author's words, at the construct that renders
+ * the object. Advice is left to `lint`.
+ *
+ * @param told what constructs have said of themselves
+ * @returns all that is to be told: what constructs said, and what the rules say besides. What an object's annotation
+ *   ignores is marked so, whoever said it
+ */
+export function checkManifests(
+  manifests: readonly LocatedManifest[],
+  told: readonly Problem[],
+  options: CheckOptions = {},
+): Problem[] {
+  const objects = new ObjectIndex();
+  const checked = manifests.map(({ manifest, where, asChecked }, order) => {
+    const origin = { document: 1, inside: [], construct: where, ours: asChecked === true };
+    const object = new CheckedObject(manifest, origin, order);
+    objects.add(object);
+    return object;
+  });
+  const context = new CheckContext(objects, options);
+  const before = byPlace(told);
+  const found: Problem[] = [];
+  const ignores = new Map<string, ReadonlyMap<string, string>>();
+  for (const [i, object] of checked.entries()) {
+    const located = manifests[i] as LocatedManifest;
+    const own = before.get(located.where) ?? NONE;
+    const { reasons } = object.ignores;
+    if (reasons.size > 0) ignores.set(located.where, reasons);
+    const codes = reasons.size === 0 ? undefined : new Set(own.map(({ code }) => code));
+    for (const fault of checkObject(object, context, codes)) {
+      if (fault.severity === 'info') continue;
+      const problem = problemOf(fault, located);
+      if (!isTold(problem, own, before)) found.push(problem);
+    }
+  }
+  const marked = ignores.size === 0 ? told : told.map((problem) => withReason(problem, ignores));
+  return [...marked, ...found];
+}
+
+const NONE: readonly Problem[] = [];
+
+function byPlace(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const places = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const list = places.get(problem.where);
+    if (list) list.push(problem);
+    else places.set(problem.where, [problem]);
+  }
+  return places;
+}
+
+function withReason(problem: Problem, ignores: ReadonlyMap<string, ReadonlyMap<string, string>>): Problem {
+  const ignored = ignores.get(problem.where)?.get(problem.code);
+  return ignored === undefined ? problem : { ...problem, ignored };
+}
+
+function problemOf(told: Told, { where, propNames }: LocatedManifest): Problem {
+  const { rule, severity, message, subject, fix, path, ignored } = told;
+  const condition = told.condition ?? rule.condition;
+  const said = subject ? `${inWordsOfTheAuthor(path, propNames ?? {})} ${message}` : message;
+  return {
+    severity: severity === 'error' ? 'error' : 'warning',
+    code: rule.name,
+    where,
+    message: condition === undefined ? said : `${said} (Forklift: ${condition})`,
+    ...(fix === undefined ? {} : { fix }),
+    ...(ignored === undefined ? {} : { ignored }),
+  };
+}
+
+/** By which codes a construct says what a rule would say, at its object or at the construct around it. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  'credential-in-text': ['credential-in-parameter', 'credential-in-settings', 'credential-in-url'],
+  'incomplete-reference': [
+    'invalid-name',
+    'invalid-namespace',
+    'missing-credentials',
+    'missing-prop',
+    'namespace-missing',
+  ],
+  'invalid-name': ['invalid-plan-name'],
+  'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],
+  'object-too-large': ['config-map-too-large'],
+};
+
+/** Whether a construct has said it already, in the author's words. */
+function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string, readonly Problem[]>): boolean {
+  const same = SAME[fault.code];
+  if (same !== undefined) {
+    const around = all.get(fault.where.slice(0, fault.where.lastIndexOf('/'))) ?? NONE;
+    if ([...own, ...around].some(({ code }) => same.includes(code))) return true;
+  }
+  const errors = own.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return false;
+  // A construct with faulty props renders what it can.
+  if (fault.code === 'playbook-not-shown') return errors.length > 0;
+  const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';
+  const last = subject.split('.').at(-1) ?? '';
+  return errors.some(
+    ({ code, message }) =>
+      message.startsWith(`${subject} `) ||
+      message.startsWith(`${subject}.`) ||
+      (fault.code === 'unknown-field' && code === 'unknown-prop' && message.endsWith(JSON.stringify(last))),
+  );
+}
+
+/** `spec.map[2].destination.type` as the author wrote it: `pairs[2].to.type`. */
+function inWordsOfTheAuthor(path: Path, propNames: Readonly<Record<string, string>>): string {
+  const inSpec = path[0] === 'spec' && path.length > 1 ? path.slice(1) : path;
+  const text = pathText(inSpec);
+  // Names stand for every item of a list: taken out for the comparison, put back in their order.
+  const indexes = inSpec.filter((part): part is number => typeof part === 'number');
+  const shape = text.replace(/\[\d+\]/g, '[]');
+  for (const [prefix, prop] of Object.entries(propNames)) {
+    if (shape !== prefix && !shape.startsWith(`${prefix}.`) && !shape.startsWith(`${prefix}[`)) continue;
+    let next = 0;
+    return (prop + shape.slice(prefix.length)).replace(/\[\]/g, () => `[${indexes[next++]}]`);
+  }
+  return text;
+}

@@ -1,0 +1,37 @@
+import { asText, type Row } from '../support/untyped';
+
+/**
+ * Annotation that switches rules off for its object: one line for each, `<rule>: <reason>`. A value may be of any length
+ * and hold line ends, which a key may not: hence one annotation for all.
+ */
+export const IGNORE_ANNOTATION = 'cdk8s-forklift.dev/ignore';
+
+/** What an annotation says: reasons by rule, and lines that say nothing. */
+export interface Ignores {
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly unread: readonly string[];
+}
+
+const NOTHING: Ignores = { reasons: new Map(), unread: [] };
+
+export function readIgnores(annotations: Row): Ignores {
+  const text = annotations[IGNORE_ANNOTATION];
+  if (text === undefined) return NOTHING;
+  const reasons = new Map<string, string>();
+  const unread: string[] = [];
+  for (const line of (asText(text) ?? '').split('\n')) {
+    if (line.trim() === '') continue;
+    const [, rule, reason] = /^\s*([a-z0-9-]+)\s*:\s*(\S.*?)\s*$/.exec(line) ?? [];
+    if (rule === undefined || reason === undefined || reasons.has(rule)) unread.push(line.trim());
+    else reasons.set(rule, reason);
+  }
+  return { reasons, unread };
+}
+
+/** The annotation's value for these reasons, in the order of the rules' names. */
+export function writeIgnores(reasons: ReadonlyMap<string, string>): string {
+  return [...reasons]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([rule, reason]) => `${rule}: ${reason.replace(/\s+/g, ' ').trim()}`)
+    .join('\n');
+}

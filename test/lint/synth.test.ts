@@ -1,0 +1,168 @@
+/** The rules at a synth: at the construct, in the author's words, told once. */
+
+import type { LocatedManifest, Manifest } from '../../lib/forklift/manifest';
+import { ForkliftRelease } from '../../lib/forklift/releases';
+import { checkManifests } from '../../lib/lint/synth';
+import type { Problem } from '../../lib/problems/problem';
+
+const FORKLIFT = 'forklift.konveyor.io/v1beta1';
+const ref = { name: 'a', namespace: 'b' };
+
+function located(object: Partial<Manifest>, more: Partial<LocatedManifest> = {}): LocatedManifest {
+  const metadata = { name: 'scripts', namespace: 'apps', ...object.metadata };
+  return { where: 'erp/scripts', manifest: { apiVersion: 'v1', kind: 'ConfigMap', ...object, metadata }, ...more };
+}
+
+function texts(manifests: readonly LocatedManifest[], told: readonly Problem[] = [], release = ForkliftRelease.LATEST) {
+  return checkManifests(manifests, told, { release }).map(
+    (p) =>
+      `${p.where}: ${p.ignored === undefined ? '' : 'ignored '}${p.severity} ${p.code}: ${p.message}${p.fix === undefined ? '' : `; ${p.fix}`}`,
+  );
+}
+
+const error = (code: string, message: string, where = 'erp/scripts'): Problem => ({
+  severity: 'error',
+  code,
+  where,
+  message,
+});
+
+test('faults of the schema are said in the words of the author', () => {
+  const spec = {
+    provider: { source: { name: 1, namespace: 'b' } },
+    map: [
+      { source: { id: 'n' }, destination: { type: 'bridge' } },
+      { source: { id: 'm' }, destination: {} },
+    ],
+    mapping: 1,
+  };
+  const propNames = { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' };
+  const map = located(
+    { apiVersion: FORKLIFT, kind: 'NetworkMap', spec },
+    { where: 'erp/networks', propNames, asChecked: true },
+  );
+  expect(texts([map]).sort()).toEqual([
+    'erp/networks: error missing-field: destination is required and missing',
+    'erp/networks: error missing-field: pairs[1].destination.type is required and missing',
+    'erp/networks: error unknown-field: mapping is not a field of NetworkMap; an API server would drop it without a word',
+    'erp/networks: error wrong-type: source.name is an integer (1), accepted: a string',
+    'erp/networks: error wrong-value: pairs[0].destination.type is "bridge", accepted: pod, multus, ignored',
+  ]);
+});
+
+test('a boolean where text is wanted is what it is: a programme has no YAML to be misread', () => {
+  const plan = located({ apiVersion: FORKLIFT, kind: 'Plan', spec: { targetPowerState: true } });
+  expect(texts([plan]).filter((text) => text.includes('targetPowerState'))).toEqual([
+    'erp/scripts: error wrong-type: targetPowerState is a boolean (true), accepted: a string',
+  ]);
+});
+
+test('what may be written depends on the release', () => {
+  const migration = located({
+    apiVersion: FORKLIFT,
+    kind: 'Migration',
+    spec: { plan: { ...ref, namespace: 'apps' }, vmCutover: [{ id: 'a', cutover: '2096-01-01T00:00:00Z' }] },
+  });
+  expect(texts([migration], [], ForkliftRelease.MAIN)).toEqual([]);
+  expect(texts([migration])).toEqual([
+    "erp/scripts: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it without a word; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+  ]);
+});
+
+test('an object made twice is told at the second construct', () => {
+  const twins = ['a', 'b', 'c'].map((where) => located({}, { where }));
+  expect(texts(twins)).toEqual(
+    ['b', 'c'].map(
+      (where) =>
+        `${where}: error duplicate-object: ConfigMap apps/scripts is made by a too; give one of the two another id, or another name in metadata`,
+    ),
+  );
+});
+
+test('a Secret is refused, whatever is in it', () => {
+  expect(texts([located({ kind: 'Secret', data: {} })])).toEqual([
+    'erp/scripts: error secret-in-clear: Secret "scripts" would be written into the output in clear text; make it on the cluster and name it: Credentials.fromSecret, or an ExternalSecret',
+  ]);
+});
+
+test('advice is left to lint', () => {
+  const provider = {
+    apiVersion: FORKLIFT,
+    kind: 'Provider',
+    spec: { type: 'vsphere', url: 'https://v/sdk', secret: ref },
+  };
+  expect(texts([located(provider)])).toEqual([]);
+});
+
+describe('a construct that has told it', () => {
+  const plan = (spec: object) =>
+    located({ apiVersion: FORKLIFT, kind: 'Plan', spec: { ...spec } }, { asChecked: true });
+
+  test.each([
+    [
+      'a missing field, by the word of the prop',
+      plan({ vms: [] }),
+      [
+        error('missing-prop', 'map is missing'),
+        error('missing-prop', 'provider is missing'),
+        error('no-ns', 'targetNamespace is missing'),
+      ],
+      [],
+    ],
+    [
+      'an unknown prop',
+      located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { images: 'x' } }, { asChecked: true }),
+      [error('unknown-prop', 'there is no prop "images"')],
+      [],
+    ],
+    [
+      'a credential, at the construct around the object',
+      located({ data: { password: 'hunter22' } }, { where: 'erp/hook/ConfigMap' }),
+      [error('credential-in-parameter', 'a password', 'erp/hook')],
+      [],
+    ],
+    [
+      'another fault',
+      located({ metadata: { name: 'A' } }),
+      [error('other', 'something else')],
+      [
+        'erp/scripts: error invalid-name: a ConfigMap cannot be named "A"; use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one',
+      ],
+    ],
+  ] as const)('%s', (_, manifest, told, expected) => {
+    expect(texts([manifest], told).slice(told.length)).toEqual([...expected]);
+  });
+
+  test('keeps its words, and what the annotation ignores is marked whoever said it', () => {
+    const annotations = { 'cdk8s-forklift.dev/ignore': 'no-vms: later\nsetting-unread: an old release' };
+    const manifest = located({
+      apiVersion: FORKLIFT,
+      kind: 'Hook',
+      metadata: { name: 'a', annotations } as never,
+      spec: { image: 'a/b:1', deadline: 60 },
+    });
+    const told = [error('no-vms', 'the plan has no VMs'), error('other', 'x')];
+    expect(texts([manifest], told)).toEqual([
+      'erp/scripts: ignored error no-vms: the plan has no VMs',
+      'erp/scripts: error other: x',
+      'erp/scripts: warning idle-ignore: rule setting-unread is ignored here, and finds nothing; take the line out: one day it would hide something',
+    ]);
+  });
+});
+
+test('rules that constructs tell themselves look at an object that was patched', () => {
+  const spec = {
+    provider: { source: ref, destination: ref },
+    map: { network: ref, storage: ref },
+    targetNamespace: 'apps',
+    vms: [
+      { id: 'a', name: 'a' },
+      { id: 'a', name: 'a' },
+    ],
+  };
+  const manifest = { apiVersion: FORKLIFT, kind: 'Plan', spec };
+  expect(texts([located(manifest, { asChecked: true })])).toEqual([]);
+  expect(texts([located(manifest, { asChecked: false })])).toEqual([
+    'erp/scripts: error duplicate-vm: VM "a" (a) is in the plan twice (Forklift: DuplicateVM); take it out once',
+  ]);
+});
