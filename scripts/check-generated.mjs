@@ -13,7 +13,7 @@ const content = (root) => new Map(filesIn(root).map((f) => [f, readFileSync(join
 const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
 const kept = mkdtempSync('.generated-');
 const stale = [];
-const FOLDERS = ['imports', 'dist', 'docs/rules'];
+const FOLDERS = ['imports', 'dist', 'docs/rules', 'lib/lint/rules'];
 try {
   for (const folder of FOLDERS) cpSync(folder, join(kept, folder), { recursive: true });
   execFileSync('npm', ['run', '--silent', 'import'], { env, stdio: ['ignore', 'ignore', 'inherit'] });

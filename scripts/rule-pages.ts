@@ -9,10 +9,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LintRequest, runLint } from '../lib/cli/lint/lint';
 import { textReport } from '../lib/cli/lint/text';
-import type { Finding } from '../lib/lint/finding';
-import type { LintReport } from '../lib/lint/lint';
-import { rules } from '../lib/lint/registry';
-import type { Rule } from '../lib/lint/rule';
+import { findRule } from '../lib/lint/registry';
+import { catalogue } from '../lib/problems/catalogue';
+import type { Law } from '../lib/problems/law';
+import { formatProblems } from '../lib/problems/problem';
+import { PRELUDE, problemsOfExample } from './example-programme';
 
 export const PAGES = join(__dirname, '../docs/rules');
 
@@ -25,36 +26,45 @@ interface Fence {
   readonly text: string;
 }
 
-export interface RulePage {
-  readonly rule: Rule;
+/** What is said of an example: the codes that count, and the text that a person sees. */
+export interface Answer {
+  readonly codes: readonly string[];
   readonly text: string;
-  /** What lint says to the examples. */
-  readonly bad: LintReport;
-  readonly good: LintReport;
+}
+
+/** The page of a law, with what `lint`, or a synth, says of its examples. */
+export interface RulePage {
+  readonly code: string;
+  readonly text: string;
+  readonly bad: Answer;
+  readonly good: Answer;
 }
 
 const FENCE = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
-/** Reads the page of a rule and runs its examples. */
-export function readPage(rule: Rule, folder = PAGES): RulePage {
-  const text = readFileSync(join(folder, `${rule.name}.md`), 'utf8');
+/** Reads the page of a law and runs its examples. */
+export function readPage(code: string, folder = PAGES): RulePage {
+  const text = readFileSync(join(folder, `${code}.md`), 'utf8');
   const fences = fencesOf(text);
-  return { rule, text, bad: runExample(rule, fences, 'Bad'), good: runExample(rule, fences, 'Good') };
+  return { code, text, bad: runExample(code, fences, 'Bad'), good: runExample(code, fences, 'Good') };
 }
 
 /** The page as it must be: what people wrote, and what is made. */
-export function renderPage({ rule, text, bad }: RulePage): string {
-  const said = bad.findings.map((finding) => finding.rule);
-  const output = textReport(bad).trimEnd();
+export function renderPage({ code, text, bad }: RulePage): string {
   return text
-    .replace(/^# .*\n\n.*\n/, `# ${rule.name}\n\n${aboutLine(rule)}\n`)
-    .replace(/^```console\n(\$ .*)\n[\s\S]*?^```$/m, (_, command: string) =>
-      said.length === 0 ? `\`\`\`console\n${command}\n\`\`\`` : `\`\`\`console\n${command}\n${output}\n\`\`\``,
+    .replace(/^# .*\n\n.*\n/, `# ${code}\n\n${aboutLine(code)}\n`)
+    .replace(
+      /^```console\n(\$ .*)\n[\s\S]*?^```$/m,
+      (_, command: string) =>
+        `\`\`\`console\n${command}\n${bad.codes.length === 0 ? '' : `${bad.text.trimEnd()}\n`}\`\`\``,
     );
 }
 
-function aboutLine({ severity, summary, condition, kinds, needs }: Rule): string {
-  const where = kinds.length === 0 ? 'any file' : kinds.includes('*') ? 'every kind' : kinds.map(plainKind).join(', ');
+function aboutLine(code: string): string {
+  const { severity, summary, condition, notIgnored, aliases, of } = catalogue.get(code) as Law;
+  const rule = findRule(code);
+  const where = rule === undefined ? (of ?? 'a programme') : kindsOf(rule.kinds);
+  const needs = rule?.needs;
   const option =
     needs === undefined || needs === 'now'
       ? ''
@@ -62,7 +72,13 @@ function aboutLine({ severity, summary, condition, kinds, needs }: Rule): string
         ? ' · without `--inventory`'
         : ` · with \`--${needs}\``;
   const forklift = condition === undefined ? '' : ` · Forklift: ${condition}`;
-  return `**${severity}** · ${where}${option}${forklift}: ${summary}.`;
+  const ignored = notIgnored === undefined ? '' : ` It cannot be ignored: ${notIgnored}.`;
+  const before = aliases === undefined ? '' : ` Was called ${aliases.join(', ')}.`;
+  return `**${severity}** · ${where}${option}${forklift}: ${summary}.${ignored}${before}`;
+}
+
+function kindsOf(kinds: readonly string[]): string {
+  return kinds.includes('*') ? 'every kind' : kinds.map(plainKind).join(', ');
 }
 
 /** `Application.argoproj.io` as people call it. */
@@ -72,21 +88,26 @@ function plainKind(type: string): string {
 
 /** The index of all pages. */
 export function renderIndex(): string {
-  const cells = rules
-    .map(({ name, severity, summary, condition }) => [`[${name}](${name}.md)`, severity, summary, condition ?? ''])
+  const cells = [...catalogue]
+    .map(([code, { severity, summary, condition }]) => [`[${code}](${code}.md)`, severity, summary, condition ?? ''])
     .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1));
   const header = ['Rule', 'Severity', 'Finds', 'Forklift would say'];
   const inCell = (text: string) => text.replaceAll('|', '\\|');
   const line = (row: readonly string[]) => `| ${row.map(inCell).join(' | ')} |`;
   return `# Rules
 
-What \`npx cdk8s-forklift lint\` and every synth look for: ${rules.length} rules. An **error** is what Forklift or the API server
+What \`npx cdk8s-forklift lint\` and every synth look for: ${catalogue.size} rules. An **error** is what Forklift or the API server
 refuses, or what never happens although it is written there. A **warning** is accepted, and goes wrong on some clusters,
 at some time, or unseen. **info** is advice, which a synth leaves out.
 
 \`npx cdk8s-forklift lint --explain <rule>\` prints a page. How to switch a rule off for one object, and all else about
 the command: [the guide](../guide/lint.md). What Forklift itself says on the cluster, and which rule says it before:
 [Forklift's conditions](forklift-conditions.md).
+
+An example in TypeScript stands behind these lines:
+
+\`\`\`ts
+${PRELUDE}\`\`\`
 
 This page is made by \`npm run rules\`.
 
@@ -117,21 +138,31 @@ function fencesOf(text: string): Fence[] {
 }
 
 /** Writes the files of a section into a folder and checks them as the page's command line says. */
-function runExample(rule: Rule, fences: readonly Fence[], section: string): LintReport {
+function runExample(code: string, fences: readonly Fence[], section: string): Answer {
   const folder = mkdtempSync(join(tmpdir(), 'rule-page-'));
   const before = process.cwd();
   try {
     process.chdir(folder);
     for (const fence of fences) {
-      if (fence.section !== section || fence.language === 'console') continue;
+      if (fence.section !== section || fence.language === 'console' || fence.language === 'ts') continue;
       mkdirSync(dirname(fence.file), { recursive: true });
       writeFileSync(fence.file, written(fence.text));
     }
+    const programme = fences.find((fence) => fence.section === section && fence.language === 'ts');
+    if (programme !== undefined) {
+      const problems = problemsOfExample(programme.text);
+      return {
+        codes: problems.filter(({ ignored }) => ignored === undefined).map((problem) => problem.code),
+        text: formatProblems(problems),
+      };
+    }
     const command =
       fences.find(({ language }) => language === 'console')?.text ?? '$ cdk8s-forklift lint manifest.yaml';
-    return runLint(requestOf(command.split('\n', 1)[0] as string));
+    const report = runLint(requestOf(command.split('\n', 1)[0] as string));
+    const told = report.findings.filter(({ ignored }) => ignored === undefined);
+    return { codes: told.map((finding) => finding.rule), text: textReport(report) };
   } catch (error) {
-    throw new Error(`${rule.name}, ${section}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${code}, ${section}: ${(error as Error).message}`, { cause: error });
   } finally {
     process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
@@ -178,12 +209,7 @@ export function writePages(): string[] {
     writeFileSync(path, text);
     changed.push(file);
   };
-  for (const rule of rules) write(`${rule.name}.md`, renderPage(readPage(rule)));
+  for (const code of catalogue.keys()) write(`${code}.md`, renderPage(readPage(code)));
   write('README.md', renderIndex());
   return changed;
-}
-
-/** The rules whose findings count. */
-export function rulesIn(findings: readonly Finding[]): string[] {
-  return findings.filter(({ ignored }) => ignored === undefined).map(({ rule }) => rule);
 }

@@ -1,7 +1,7 @@
 import { ApiObject, App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { callSiteOf } from '../constructs/call-site';
-import { collectProblems } from '../constructs/checks';
+import { askedOf, collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
 import { plansIn } from '../constructs/hook-uses';
 import type { PlanVm } from '../constructs/plan-vm';
@@ -197,7 +197,13 @@ export class ForkliftApp extends App {
         continue;
       }
       const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
-      located.push({ manifest, where, ...(own ? { propNames: own.propNames, asChecked: !own.isPatched } : {}) });
+      located.push({
+        manifest,
+        where,
+        ...(own
+          ? { propNames: own.propNames, ...(own.isPatched ? {} : { asked: askedOf(own.node.scope ?? own) }) }
+          : {}),
+      });
       const place: Placed = {
         manifest,
         program: program.node.id,

@@ -1,12 +1,14 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct, IValidation } from 'constructs';
 import { isImageReference } from '../forklift/image-reference';
-import { formatProblem, type Problem, type ProblemText } from '../problems/problem';
+import { catalogue } from '../problems/catalogue';
+import type { Fault } from '../problems/fault';
+import type { LawOver, Words } from '../problems/law';
+import { formatProblem, type Problem } from '../problems/problem';
 import { didYouMean } from '../support/did-you-mean';
 
-/** A problem as a construct tells it: the place is its own path. */
-export interface ConstructProblem extends ProblemText {
-  /** @default 'error' */
+/** A fault as a construct tells it: the place is its own path; without a severity it is an error. */
+export interface ConstructProblem extends Fault {
   readonly severity?: Problem['severity'];
 }
 
@@ -22,6 +24,7 @@ type Checked = IConstruct & { [CHECKS]?: OwnChecks };
 /** The checks of a construct, and one validation that runs them all. */
 class OwnChecks implements IValidation {
   readonly all: Check[] = [];
+  readonly asked = new Set<string>();
 
   validate(): string[] {
     if (collecting) return [];
@@ -37,13 +40,58 @@ class OwnChecks implements IValidation {
  * ForkliftApp reads them as data, together with the warnings.
  */
 export function addCheck(scope: Checked, check: Check): void {
+  checksOf(scope).all.push(check);
+}
+
+/**
+ * Has a construct hold what it is about to write against laws, in the words of its props. Rules do not ask again of the
+ * object that it renders.
+ */
+export function addLaws<D>(scope: Checked, laws: readonly LawOver<D>[], data: () => D, words: Words): void {
+  const checks = checksOf(scope);
+  for (const { code } of laws) checks.asked.add(code);
+  checks.all.push(() => {
+    const held = data();
+    return laws.flatMap((law) => law.check(held, words).map((fault) => inWords(fault, words)));
+  });
+}
+
+/** A fault of a law as people read it: the name of its node in front, and what Forklift would say. */
+function inWords({ subject, ...fault }: Fault, words: Words): ConstructProblem {
+  const law = catalogue.get(fault.code);
+  const condition = fault.condition ?? law?.condition;
+  const said = subject === true ? `${words(fault.path ?? [])} ${fault.message}` : fault.message;
+  const severity = fault.severity ?? law?.severity;
+  return {
+    ...fault,
+    severity: severity === 'error' ? 'error' : 'warning',
+    message: condition === undefined ? said : `${said} (Forklift: ${condition})`,
+  };
+}
+
+function checksOf(scope: Checked): OwnChecks {
   let checks = scope[CHECKS];
   if (checks === undefined) {
     checks = new OwnChecks();
     scope[CHECKS] = checks;
     scope.node.addValidation(checks);
   }
-  checks.all.push(check);
+  return checks;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Sets of codes, each once: most constructs of a kind ask for the same. */
+const askedSets = new Map<string, ReadonlySet<string>>();
+
+/** Codes of the laws that a construct holds itself against. */
+export function askedOf(construct: Checked): ReadonlySet<string> {
+  const own = construct[CHECKS]?.asked ?? NOTHING;
+  const key = [...own].join(' ');
+  const known = askedSets.get(key);
+  if (known !== undefined) return known;
+  askedSets.set(key, own);
+  return own;
 }
 
 /** Every problem of a list of constructs, in its order; validations that others added are errors. */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { codeNamed } from '../problems/catalogue';
 import { IGNORE_ANNOTATION, writeIgnores } from '../problems/ignores';
 import { addCheck } from './checks';
 
@@ -31,7 +32,7 @@ export const Rules = {
       return;
     }
     const reasons = ignored.get(construct) ?? new Map<string, string>();
-    ignored.set(construct, reasons.set(rule, reason));
+    ignored.set(construct, reasons.set(codeNamed(rule) ?? rule, reason));
     try {
       ApiObject.of(construct).metadata.addAnnotation(IGNORE_ANNOTATION, writeIgnores(reasons));
     } catch {

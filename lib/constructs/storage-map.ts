@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { duplicateMapSource } from '../forklift/laws/duplicate-map-source';
 import { ProviderType, type SourceRef } from '../forklift/source-vm';
-import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
-import { checkMapProviders, checkSources, MAP_PROP_NAMES, PAIRS_MISSING, sourceOf } from './network-map';
+import { authorWords } from '../problems/words';
+import { addCheck, addLaws, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import { checkMapProviders, checkSources, MAP_PROP_NAMES, PAIRS_MISSING, pairsFrom, sourceOf } from './network-map';
 import type { IProvider } from './provider';
 import {
   ForkliftResource,
@@ -138,10 +140,11 @@ export class StorageMap extends ForkliftResource implements IStorageMap {
     addCheck(this, () => [
       ...checkMapProviders(props.source, props.destination),
       ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
-      ...checkSources(this.pairs, props.source, []),
+      ...checkSources(this.pairs, props.source),
       ...this.pairs.flatMap((pair, i) => pairProblems(pair, `pairs[${i}]`, props.source)),
       ...manyPairsOfHyperV(this.pairs, props.source),
     ]);
+    addLaws(this, [duplicateMapSource], () => pairsFrom(this.pairs, () => false), authorWords(MAP_PROP_NAMES));
     this.render<forklift.StorageMapSpec>({
       kind: 'StorageMap',
       propNames: MAP_PROP_NAMES,

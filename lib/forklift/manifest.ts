@@ -19,8 +19,11 @@ export interface LocatedManifest {
   readonly where: string;
   /** What the author calls a part of the spec, by its path: `{ 'map.network': 'networks' }`. */
   readonly propNames?: Readonly<Record<string, string>>;
-  /** One of our constructs renders it, and nothing was changed behind its back: what its own checks say holds. */
-  readonly asChecked?: boolean;
+  /**
+   * Codes of the laws that the construct has held it against: nothing was changed behind its back since. Undefined for what
+   * no construct of ours renders.
+   */
+  readonly asked?: ReadonlySet<string>;
 }
 
 /** Group of an apiVersion; empty for the core group. */

@@ -57,9 +57,10 @@ export class CheckContext {
   readonly now: Date | undefined;
   /** The rules that run here, by kind. */
   readonly runnable = {
-    ours: new Map<string, readonly Rule[]>(),
     others: new Map<string, readonly Rule[]>(),
     removed: new Map<string, readonly Rule[]>(),
+    /** Of objects that asked the same laws already. */
+    ours: new Map<ReadonlySet<string>, Map<string, readonly Rule[]>>(),
   };
   private readonly tables = new Map<string, unknown>();
   private readonly externals: readonly RegExp[];

@@ -1,13 +1,6 @@
-import type { Path } from './path';
+import type { Severity } from '../problems/fault';
 
-/**
- * How bad a finding is.
- *
- * - `error`: Forklift or the API server refuses it, or what is written there never happens
- * - `warning`: it is accepted, and goes wrong on some clusters, at some time, or unseen
- * - `info`: advice
- */
-export type Severity = 'error' | 'warning' | 'info';
+export type { Severity } from '../problems/fault';
 
 /** What a rule found, as data. */
 export interface Finding {
@@ -41,12 +34,3 @@ export interface FindingPlace {
   /** Name of the VM, or its id where it has no name. */
   readonly vm?: string;
 }
-
-/**
- * A change that puts a fault right and nothing else: text where a bare word means a boolean, a member taken out, a value
- * replaced.
- */
-export type Edit =
-  | { readonly op: 'quote'; readonly path: Path }
-  | { readonly op: 'remove'; readonly path: Path }
-  | { readonly op: 'replace'; readonly path: Path; readonly value: string };

@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Edit } from '../problems/fault';
+import type { Path } from '../problems/path';
 import { asRow } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
-import type { Edit } from './finding';
 import { CheckedObject, ObjectIndex } from './objects';
-import type { Path } from './path';
 import { readDocuments, type SourceDocument } from './reading/documents';
 import { Nodes } from './reading/nodes';
 import { objectsIn } from './reading/objects-in';

@@ -9,7 +9,7 @@ import {
 import type { ProviderType } from '../forklift/source-vm';
 import { asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
-import { planRule, type Rule } from './rule';
+import { planRule, type Rule, type RuleDefinition } from './rule';
 import { type KnownVm, knownVms } from './source-rule';
 import type { MapView, PlanView } from './views';
 
@@ -17,8 +17,7 @@ import type { MapView, PlanView } from './views';
 export function gapRule({
   kind,
   ...about
-}: Pick<Rule, 'name' | 'severity' | 'summary'> & {
-  readonly condition: string;
+}: Pick<RuleDefinition, 'code'> & {
   readonly kind: 'network' | 'storage';
 }): Rule {
   return planRule({
@@ -87,7 +86,8 @@ export function storagePair(pair: MapPair): StorageMapPair & { readonly pair: Ma
   };
 }
 
-function sourceOf(row: Row): MapSource {
+/** What a pair starts from, as Forklift reads it. */
+export function sourceOf(row: Row): MapSource {
   return Object.fromEntries(
     (['id', 'name', 'namespace', 'type', 'vlan'] as const).flatMap((key) => {
       const value = asText(row[key]);

@@ -1,15 +1,15 @@
+import { lawOf } from '../problems/catalogue';
+import { type Path, pathText } from '../problems/path';
 import { asRow, type Row } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import type { Finding } from './finding';
 import { Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
-import { type Path, pathText } from './path';
 import { readDocuments, type SourceDocument } from './reading/documents';
 import { objectsIn } from './reading/objects-in';
 import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
 import type { TextFault } from './reading/text-faults';
-import { ruleNamed } from './registry';
 import { checkObject, type Told } from './run';
 
 /** A file to be checked. It may be read twice, so that not all of a large set must be held at once. */
@@ -190,7 +190,7 @@ function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; 
 
 function notAnObject(document: SourceDocument): TextFault {
   return {
-    rule: 'incomplete-object',
+    code: 'incomplete-object',
     document: document.number,
     line: document.line,
     column: 0,
@@ -228,10 +228,9 @@ function abridged(object: CheckedObject): CheckedObject {
 }
 
 function findingOf(file: string, fault: TextFault): Finding {
-  const rule = ruleNamed(fault.rule);
   return {
-    rule: rule.name,
-    severity: fault.severity ?? rule.severity,
+    rule: fault.code,
+    severity: fault.severity ?? lawOf(fault.code).severity,
     where: {
       file,
       document: fault.document ?? 1,
@@ -253,10 +252,10 @@ function locate(told: Told, places: Places): Finding {
 
 /** A told fault as a finding. */
 export function toFinding(told: Told, place: { readonly line: number; readonly column: number }): Finding {
-  const { object, rule, path } = told;
-  const condition = told.condition ?? rule.condition;
+  const { object, code, path } = told;
+  const condition = told.condition ?? lawOf(code).condition;
   return {
-    rule: rule.name,
+    rule: code,
     severity: told.severity,
     where: {
       ...(object.origin.file === undefined ? {} : { file: object.origin.file }),
@@ -304,18 +303,18 @@ function openFaults(object: CheckedObject, open: readonly Placeholder[]): Told[]
     const some = open.filter((placeholder) => placeholder.kind === kind);
     const [first] = some;
     if (first === undefined) return [];
-    const rule = ruleNamed(kind === 'blank' ? 'unfilled-placeholder' : 'unrendered-template');
+    const code = kind === 'blank' ? 'unfilled-placeholder' : 'unrendered-template';
     const texts = [...new Set(some.map(({ text }) => text))];
     const shown = texts
       .slice(0, 3)
       .map((text) => JSON.stringify(text))
       .join(', ');
-    const ignored = reasons.get(rule.name);
+    const ignored = reasons.get(code);
     return [
       {
-        rule,
+        code,
         object,
-        severity: rule.severity,
+        severity: lawOf(code).severity,
         path: first.path,
         message: `${shown}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''} ${texts.length === 1 ? 'is' : 'are'} still to be ${kind === 'blank' ? 'filled in' : 'rendered'}; what depends on ${texts.length === 1 ? 'it' : 'them'} is not checked`,
         fix:

@@ -1,9 +1,12 @@
+import type { Code } from '../problems/catalogue';
+import type { LawOver } from '../problems/law';
+import { manifestWords } from '../problems/words';
 import { asText } from '../support/untyped';
 import type { CheckContext } from './context';
-import type { Rule, Tell } from './rule';
+import { type Rule, type RuleDefinition, rule, type Tell } from './rule';
 import { type MapPair, type MapView, mapOf, providerOf, referenceAt } from './views';
 
-interface MapRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs' | 'needs'> {
+interface MapRule extends Pick<RuleDefinition, 'code' | 'needs'> {
   readonly kinds?: readonly ('NetworkMap' | 'StorageMap')[];
   check(map: MapView, sourceType: string | undefined, context: CheckContext, tell: Tell): void;
 }
@@ -12,13 +15,24 @@ const BOTH = ['NetworkMap', 'StorageMap'] as const;
 
 /** A rule over maps, with the type of their source provider where anybody tells it. */
 export function mapRule({ kinds, check, ...about }: MapRule): Rule {
-  return {
+  return rule({
     ...about,
     kinds: kinds ?? BOTH,
     check(object, context, tell) {
       check(mapOf(object), sourceTypeOf(mapOf(object), context), context, tell);
     },
-  };
+  });
+}
+
+/** A rule over maps by a law that constructs hold their own maps against too. */
+export function lawOfMap<D>(law: LawOver<D, Code>, dataOf: (map: MapView, sourceType: string | undefined) => D): Rule {
+  return mapRule({
+    code: law.code,
+    check(map, sourceType, _context, tell) {
+      for (const { code: _, path, ...fault } of law.check(dataOf(map, sourceType), manifestWords))
+        tell({ ...fault, path: path ?? [] });
+    },
+  });
 }
 
 function sourceTypeOf({ object }: MapView, context: CheckContext): string | undefined {

@@ -1,22 +1,21 @@
 import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
+import type { Path } from '../problems/path';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
-import type { Path } from './path';
-import type { Rule, Tell } from './rule';
+import { type Rule, type RuleDefinition, rule, type Tell } from './rule';
 import type { MigrationView } from './views';
 
-interface MigrationRule
-  extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs' | 'needs'> {
+interface MigrationRule extends Pick<RuleDefinition, 'code' | 'needs' | 'ofRemoved'> {
   check(migration: MigrationView, context: CheckContext, tell: Tell): void;
 }
 
 /** A rule over Migrations, with the Plan where the set holds it. */
-export function migrationRule(rule: MigrationRule): Rule {
-  return {
-    ...rule,
+export function migrationRule({ check, ...about }: MigrationRule): Rule {
+  return rule({
+    ...about,
     kinds: ['Migration'],
-    check: (object, context, tell) => rule.check(context.migration(object), context, tell),
-  };
+    check: (object, context, tell) => check(context.migration(object), context, tell),
+  });
 }
 
 /** The cut-overs of a Migration that are texts, with their places. */

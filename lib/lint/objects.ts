@@ -18,8 +18,8 @@ export interface Origin {
   readonly construct?: string;
   /** It was in the set before, and is not any more. */
   readonly removed?: boolean;
-  /** Its construct is one of ours, which has checked its own props. */
-  readonly ours?: boolean;
+  /** Its construct is one of ours: codes of the laws that it has held its own props against. */
+  readonly asked?: ReadonlySet<string>;
 }
 
 /** One object of the set, of any kind and any shape: nothing but `apiVersion` and `kind` is sure to be text. */

@@ -1,6 +1,7 @@
 import { analysePlaybook, type PlaybookAnalysis } from '../playbooks/playbook-faults';
+import type { Code } from '../problems/catalogue';
 import type { CheckedObject } from './objects';
-import type { Rule } from './rule';
+import { type Rule, rule } from './rule';
 import { hookOf } from './views';
 
 const known = new WeakMap<CheckedObject, PlaybookAnalysis>();
@@ -20,14 +21,13 @@ export function playbookOf(object: CheckedObject): PlaybookAnalysis | undefined 
  * A rule that passes on the faults of one kind that the hooks' own reader finds in the decoded playbook: its name is
  * their code. The place is in the decoded text.
  */
-export function playbookRule(about: Pick<Rule, 'name' | 'severity' | 'summary'>): Rule {
-  return {
-    ...about,
+export function playbookRule(own: Code): Rule {
+  return rule({
+    code: own,
     kinds: ['Hook'],
-    toldByConstructs: true,
     check(object, _context, tell) {
       for (const { code, message, fix, position } of playbookOf(object)?.faults ?? []) {
-        if (code !== about.name) continue;
+        if (code !== own) continue;
         tell({
           path: ['spec', 'playbook'],
           message: `playbook, line ${position.line}: ${message}`,
@@ -35,5 +35,5 @@ export function playbookRule(about: Pick<Rule, 'name' | 'severity' | 'summary'>)
         });
       }
     },
-  };
+  });
 }

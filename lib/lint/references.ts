@@ -1,8 +1,8 @@
+import type { Path } from '../problems/path';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
 import type { CheckedObject } from './objects';
-import type { Path } from './path';
-import type { Fault, Rule, Tell } from './rule';
+import { type FoundFault, type Rule, type RuleDefinition, rule, type Tell } from './rule';
 
 /** A reference of an object to another, as written. */
 export interface WrittenReference {
@@ -92,20 +92,16 @@ export function referencesOf(object: CheckedObject): readonly WrittenReference[]
   return object.references;
 }
 
-/** The conditions by which Forklift says that a reference leads nowhere. */
-export const REFERENCE_CONDITIONS =
-  'SourceProviderNotValid, DestinationProviderNotValid, NetworkMapRefNotValid, StorageRefNotValid, HookNotValid, TransferNetworkNotValid, PlanNotValid, ProviderNotValid, SecretNotValid';
-
 /** Kinds with references that the rules know. */
 const REFERRING = ['Plan', 'NetworkMap', 'StorageMap', 'Host', 'Migration', 'Provider'];
 
-interface ReferenceRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs'> {
-  fault(reference: WrittenReference, object: CheckedObject, context: CheckContext): Fault | undefined;
+interface ReferenceRule extends Pick<RuleDefinition, 'code'> {
+  fault(reference: WrittenReference, object: CheckedObject, context: CheckContext): FoundFault | undefined;
 }
 
 /** A rule over each reference of an object. */
 export function referenceRule({ fault, ...about }: ReferenceRule): Rule {
-  return {
+  return rule({
     ...about,
     kinds: REFERRING,
     check(object, context, tell: Tell) {
@@ -114,7 +110,7 @@ export function referenceRule({ fault, ...about }: ReferenceRule): Rule {
         if (found) tell(found);
       }
     },
-  };
+  });
 }
 
 /** `Provider`, `ConfigMap`: the kind without its group. */

@@ -1,40 +1,16 @@
+import { type Code, lawOf } from '../problems/catalogue';
+import type { Fault } from '../problems/fault';
+import type { Law } from '../problems/law';
+import type { Path } from '../problems/path';
 import { asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
-import type { Edit, Severity } from './finding';
 import type { CheckedObject } from './objects';
-import type { Path } from './path';
 import type { PlanView } from './views';
 
-/** One fault that a rule tells of an object. */
-export interface Fault {
-  /** Where in the object. */
-  readonly path: Path;
-  /** What is wrong. With `subject`, the path is put in front: `is a boolean (true), accepted: a string`. */
-  readonly message: string;
-  readonly subject?: boolean;
-  readonly fix?: string;
-  /** Name of the VM, or its id. */
-  readonly vm?: string;
-  /** Where it is not the rule's own. */
-  readonly severity?: Severity;
-  readonly condition?: string;
-  readonly edits?: readonly Edit[];
-}
+/** A fault at a place of an object; which law it breaks, the rule knows. */
+export type FoundFault = Omit<Fault, 'code'> & { readonly path: Path };
 
-export type Tell = (fault: Fault) => void;
-
-/** What every rule says about itself. */
-interface About {
-  /** Stable, in kebab-case; names the rule's page in docs/rules. */
-  readonly name: string;
-  readonly severity: Severity;
-  /** One sentence: what it finds. */
-  readonly summary: string;
-  /** Conditions of Forklift that it saves the user from. */
-  readonly condition?: string;
-  /** Our constructs tell the same of their own props: what they render is not looked at again. */
-  readonly toldByConstructs?: true;
-}
+export type Tell = (fault: FoundFault) => void;
 
 /**
  * What a rule cannot do without: an inventory, the set as it was before, the moment of the check. `no-inventory`: another
@@ -42,8 +18,10 @@ interface About {
  */
 export type Need = 'inventory' | 'no-inventory' | 'base' | 'now';
 
-/** A rule over objects. */
-export interface Rule extends About {
+/** What a rule is written as: its law is in the catalogue. */
+export interface RuleDefinition {
+  /** The law that it holds objects against. */
+  readonly code: Code;
   /** Kinds it looks at: `Plan`, `Secret.core`, `Application.argoproj.io`, or `*` for all. */
   readonly kinds: readonly string[];
   readonly needs?: Need;
@@ -52,27 +30,27 @@ export interface Rule extends About {
   check(object: CheckedObject, context: CheckContext, tell: Tell): void;
 }
 
-/** A rule over the text of a file: the reader tells its findings. */
-export function textRule(about: About): Rule {
-  return { ...about, kinds: [], check: () => {} };
+/** A rule over objects, with what the catalogue says of its law. */
+export interface Rule extends RuleDefinition, Law {}
+
+export function rule(definition: RuleDefinition): Rule {
+  return { ...lawOf(definition.code), ...definition };
 }
 
-interface PlanRule extends About {
-  readonly needs?: Rule['needs'];
+interface PlanRule extends Pick<RuleDefinition, 'code' | 'needs'> {
   check(plan: PlanView, context: CheckContext, tell: Tell): void;
 }
 
 /** A rule over Plans, with the objects that they refer to. */
-export function planRule(rule: PlanRule): Rule {
-  return {
-    ...rule,
+export function planRule({ check, ...about }: PlanRule): Rule {
+  return rule({
+    ...about,
     kinds: ['Plan'],
-    check: (object, context, tell) => rule.check(context.plan(object), context, tell),
-  };
+    check: (object, context, tell) => check(context.plan(object), context, tell),
+  });
 }
 
-interface VmRule extends About {
-  readonly needs?: Rule['needs'];
+interface VmRule extends Pick<RuleDefinition, 'code' | 'needs'> {
   /** Members of which a VM must have one to be looked at: saves looking where no VM of a plan has any. */
   readonly settings?: readonly string[];
   /** Whether there may be anything to tell, at little cost: most VMs have no fault. */

@@ -1,18 +1,107 @@
+import { type Code, lawOf } from '../problems/catalogue';
+import type { Severity } from '../problems/fault';
 import { IGNORE_ANNOTATION } from '../problems/ignores';
 import type { CheckContext } from './context';
-import type { Severity } from './finding';
 import type { CheckedObject } from './objects';
-import { findRule, ruleNamed, rules } from './registry';
-import type { Fault, Rule, Tell } from './rule';
+import { findRule, rules } from './registry';
+import type { FoundFault, Rule, Tell } from './rule';
 
-/** A fault with the rule and the object that it belongs to. */
-export interface Told extends Fault {
-  readonly rule: Rule;
+/** A fault with its law and the object that it belongs to. */
+export interface Told extends FoundFault {
+  readonly code: Code;
   readonly object: CheckedObject;
   readonly severity: Severity;
   /** The reason for which the object does not mind. */
   readonly ignored?: string;
 }
+
+/** Laws that constructs hold their own props against: what they render is not looked at again. */
+const TOLD_BY_CONSTRUCTS: ReadonlySet<string> = new Set<Code>([
+  'aap-blocks-plan',
+  'customization-script-name',
+  'cutover-not-warm',
+  'dotted-target-name',
+  'drifting-cutover',
+  'drifting-emptiness',
+  'drifting-luks',
+  'drifting-sdk-endpoint',
+  'duplicate-target-name',
+  'duplicate-vm',
+  'hook-config-map-too-large',
+  'hook-not-executable',
+  'hook-step',
+  'hook-without-deadline',
+  'hooks-on-ec2',
+  'host-incomplete',
+  'hosts-all',
+  'hosts-unknown',
+  'hyperv-storage-pairs',
+  'image-not-pinned',
+  'incomplete-reference',
+  'invalid-cutover',
+  'invalid-image',
+  'invalid-plan-name',
+  'invalid-quantity',
+  'invalid-reference',
+  'invalid-root-disk',
+  'invalid-target-name',
+  'invalid-target-namespace',
+  'jinja-syntax',
+  'luks-and-clevis',
+  'luks-not-supported',
+  'map-source-incomplete',
+  'map-source-unmatched',
+  'migration-elsewhere',
+  'multus-incomplete',
+  'network-outside-target-namespace',
+  'no-cutover',
+  'no-vms',
+  'offload-not-vsphere',
+  'offload-secret-name',
+  'play-without-hosts',
+  'play-without-tasks',
+  'playbook-base64',
+  'playbook-byte-order-mark',
+  'playbook-carriage-return',
+  'playbook-empty',
+  'playbook-file-missing',
+  'playbook-many-documents',
+  'playbook-not-a-list',
+  'playbook-not-a-play',
+  'playbook-not-base64',
+  'playbook-not-yaml',
+  'post-hook-condemns-vm',
+  'pre-hook-of-warm-plan',
+  'provider-settings',
+  'provider-type-unknown',
+  'provider-url',
+  'reference-not-found',
+  'reference-with-more',
+  'reference-with-slash',
+  'renamed-target',
+  'second-hook-of-step',
+  'secret-keys',
+  'self-referring-variable',
+  'setting-needs-id',
+  'setting-unread',
+  'storage-class-empty',
+  'task-with-two-modules',
+  'task-without-module',
+  'temp-storage-half-set',
+  'tls-not-verified',
+  'transfer-network-elsewhere',
+  'two-runs-of-plan',
+  'type-not-supported',
+  'unknown-variable',
+  'variable-of-another-host',
+  'vars-prompt',
+  'vlan-unread',
+  'vm-is-template',
+  'vm-not-in-plan',
+  'vm-ref-half',
+  'vm-ref-incomplete',
+  'wrong-provider-type',
+]);
 
 /** The rules that look at an object, in the order of the registry. */
 function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
@@ -21,10 +110,10 @@ function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
   // Files of kustomize have no names, and never reach a cluster.
   const all = group !== 'kustomize.config.k8s.io';
   return rules.filter(
-    ({ kinds, toldByConstructs, severity, ofRemoved }) =>
+    ({ code, kinds, severity, ofRemoved }) =>
       ofRemoved !== true &&
       (kinds.includes(type) || (all && kinds.includes('*'))) &&
-      !(origin.ours === true && (toldByConstructs || severity === 'info')),
+      !(origin.asked !== undefined && (origin.asked.has(code) || TOLD_BY_CONSTRUCTS.has(code) || severity === 'info')),
   );
 }
 
@@ -32,13 +121,23 @@ function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
 function runnable(object: CheckedObject, context: CheckContext): readonly Rule[] {
   const { type, origin } = object;
   const tables = context.runnable;
-  const table = origin.removed === true ? tables.removed : origin.ours === true ? tables.ours : tables.others;
+  const table =
+    origin.removed === true ? tables.removed : ((origin.asked && ours(tables.ours, origin.asked)) ?? tables.others);
   let found = table.get(type);
   if (found === undefined) {
     found = rulesFor(object).filter((rule) => canRun(rule, context));
     table.set(type, found);
   }
   return found;
+}
+
+function ours<T>(tables: Map<ReadonlySet<string>, Map<string, T>>, asked: ReadonlySet<string>): Map<string, T> {
+  let table = tables.get(asked);
+  if (table === undefined) {
+    table = new Map();
+    tables.set(asked, table);
+  }
+  return table;
 }
 
 /** Whether a rule has what it needs. */
@@ -62,10 +161,10 @@ export function checkObject(
   const { reasons } = object.ignores;
   let current: Rule;
   const tell: Tell = (fault) => {
-    const ignored = reasons.get(current.name);
+    const ignored = reasons.get(current.code);
     told.push({
       ...fault,
-      rule: current,
+      code: current.code,
       object,
       severity: fault.severity ?? current.severity,
       ...(ignored === undefined ? {} : { ignored }),
@@ -73,9 +172,18 @@ export function checkObject(
   };
   for (current of runnable(object, context)) current.check(object, context, tell);
   if (reasons.size > 0) {
-    current = ruleNamed('idle-ignore');
-    const used = new Set([...toldBefore, ...told.map(({ rule }) => rule.name)]);
-    for (const name of reasons.keys()) if (isIdle(name, used, context)) tell(idle(name));
+    const used = new Set([...toldBefore, ...told.map(({ code }) => code)]);
+    for (const code of reasons.keys())
+      if (isIdle(code, used, context)) {
+        const ignored = reasons.get(IDLE);
+        told.push({
+          ...idle(code),
+          code: IDLE,
+          object,
+          severity: lawOf(IDLE).severity,
+          ...(ignored === undefined ? {} : { ignored }),
+        });
+      }
   }
   return told;
 }
@@ -83,17 +191,17 @@ export function checkObject(
 const NONE: ReadonlySet<string> = new Set();
 
 /** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
-function isIdle(name: string, used: ReadonlySet<string>, context: CheckContext): boolean {
-  const rule = findRule(name);
-  return (
-    rule !== undefined && !used.has(name) && rule.kinds.length > 0 && rule.ofRemoved !== true && canRun(rule, context)
-  );
+function isIdle(code: string, used: ReadonlySet<string>, context: CheckContext): boolean {
+  const rule = findRule(code);
+  return rule !== undefined && !used.has(code) && rule.ofRemoved !== true && canRun(rule, context);
 }
 
-function idle(name: string): Fault {
+const IDLE: Code = 'idle-ignore';
+
+function idle(code: string): FoundFault {
   return {
     path: ['metadata', 'annotations', IGNORE_ANNOTATION],
-    message: `rule ${name} is ignored here, and finds nothing`,
+    message: `rule ${code} is ignored here, and finds nothing`,
     fix: 'take the line out: one day it would hide something',
   };
 }

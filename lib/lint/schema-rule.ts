@@ -1,8 +1,8 @@
 import { isForkliftKind, type SchemaFault, validateSpec } from '../forklift/schema/validate';
+import { type Path, parsePath } from '../problems/path';
 import type { CheckContext } from './context';
 import type { CheckedObject } from './objects';
-import { type Path, parsePath } from './path';
-import type { Fault, Rule } from './rule';
+import { type FoundFault, type Rule, type RuleDefinition, rule } from './rule';
 
 /** Forklift's kinds that the schema knows. */
 export const SCHEMA_KINDS = ['Provider', 'Host', 'NetworkMap', 'StorageMap', 'Hook', 'Plan', 'Migration'];
@@ -20,18 +20,18 @@ export interface LocatedSchemaFault extends SchemaFault {
   readonly at: Path;
 }
 
-interface SchemaRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition'> {
+interface SchemaRule extends Pick<RuleDefinition, 'code'> {
   /** The fault in the rule's words, or undefined where another rule tells it. */
   take(
     fault: LocatedSchemaFault,
     object: CheckedObject,
     context: CheckContext,
-  ): Omit<Fault, 'path' | 'subject'> | undefined;
+  ): Omit<FoundFault, 'path' | 'subject'> | undefined;
 }
 
 /** A rule that passes on what the schema check finds. */
 export function schemaRule({ take, ...about }: SchemaRule): Rule {
-  return {
+  return rule({
     ...about,
     kinds: SCHEMA_KINDS,
     check(object, context, tell) {
@@ -41,10 +41,10 @@ export function schemaRule({ take, ...about }: SchemaRule): Rule {
         if (words) tell({ path: at, subject: true, ...words });
       }
     },
-  };
+  });
 }
 
 /** The words of the schema check itself. */
-export function wordsOf({ message, fix }: SchemaFault): Omit<Fault, 'path' | 'subject'> {
+export function wordsOf({ message, fix }: SchemaFault): Omit<FoundFault, 'path' | 'subject'> {
   return { message, ...(fix === undefined ? {} : { fix }) };
 }

@@ -1,7 +1,7 @@
 import type { SourceVm } from '../forklift/source-vm';
 import { asText } from '../support/untyped';
 import type { CheckContext, VmLookup } from './context';
-import { planRule, type Rule, type Tell } from './rule';
+import { planRule, type Rule, type RuleDefinition, type Tell } from './rule';
 import type { PlanView } from './views';
 
 /** A VM of a Plan, with what the inventory tells of it. */
@@ -31,7 +31,7 @@ export function lookUp(plan: PlanView, index: number, { source }: CheckContext):
   return source.vm(plan.object, { id: asText(row?.id), name: asText(row?.name) });
 }
 
-interface SourceRule extends Pick<Rule, 'name' | 'severity' | 'summary' | 'condition' | 'toldByConstructs'> {
+interface SourceRule extends Pick<RuleDefinition, 'code'> {
   /** Types of sources that it is about. @default - all */
   readonly sources?: readonly string[];
   /** Types of migration that it is about. @default - all */

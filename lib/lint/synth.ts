@@ -1,8 +1,10 @@
 import type { LocatedManifest } from '../forklift/manifest';
+import { lawOf } from '../problems/catalogue';
+import { isWithin, type Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
+import { authorWords } from '../problems/words';
 import { CheckContext, type CheckOptions } from './context';
 import { CheckedObject, ObjectIndex } from './objects';
-import { type Path, pathText } from './path';
 import { checkObject, type Told } from './run';
 
 /**
@@ -19,8 +21,8 @@ export function checkManifests(
   options: CheckOptions = {},
 ): Problem[] {
   const objects = new ObjectIndex();
-  const checked = manifests.map(({ manifest, where, asChecked }, order) => {
-    const origin = { document: 1, inside: [], construct: where, ours: asChecked === true };
+  const checked = manifests.map(({ manifest, where, asked }, order) => {
+    const origin = { document: 1, inside: [], construct: where, ...(asked === undefined ? {} : { asked }) };
     const object = new CheckedObject(manifest, origin, order);
     objects.add(object);
     return object;
@@ -63,13 +65,14 @@ function withReason(problem: Problem, ignores: ReadonlyMap<string, ReadonlyMap<s
 }
 
 function problemOf(told: Told, { where, propNames }: LocatedManifest): Problem {
-  const { rule, severity, message, subject, fix, path, ignored } = told;
-  const condition = told.condition ?? rule.condition;
-  const said = subject ? `${inWordsOfTheAuthor(path, propNames ?? {})} ${message}` : message;
+  const { code, severity, message, subject, fix, path, ignored } = told;
+  const condition = told.condition ?? lawOf(code).condition;
+  const said = subject ? `${authorWords(propNames ?? {})(path)} ${message}` : message;
   return {
     severity: severity === 'error' ? 'error' : 'warning',
-    code: rule.name,
+    code,
     where,
+    path,
     message: condition === undefined ? said : `${said} (Forklift: ${condition})`,
     ...(fix === undefined ? {} : { fix }),
     ...(ignored === undefined ? {} : { ignored }),
@@ -91,8 +94,14 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   'object-too-large': ['config-map-too-large'],
 };
 
-/** Whether a construct has said it already, in the author's words. */
+/** Whether a construct has said it already, or has named the cause: an error at the same node, above or below it. */
 function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string, readonly Problem[]>): boolean {
+  const { path } = fault;
+  if (
+    path !== undefined &&
+    own.some((told) => told.path !== undefined && isSameFault(told, told.path, fault.code, path))
+  )
+    return true;
   const same = SAME[fault.code];
   if (same !== undefined) {
     const around = all.get(fault.where.slice(0, fault.where.lastIndexOf('/'))) ?? NONE;
@@ -112,17 +121,6 @@ function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string
   );
 }
 
-/** `spec.map[2].destination.type` as the author wrote it: `pairs[2].to.type`. */
-function inWordsOfTheAuthor(path: Path, propNames: Readonly<Record<string, string>>): string {
-  const inSpec = path[0] === 'spec' && path.length > 1 ? path.slice(1) : path;
-  const text = pathText(inSpec);
-  // Names stand for every item of a list: taken out for the comparison, put back in their order.
-  const indexes = inSpec.filter((part): part is number => typeof part === 'number');
-  const shape = text.replace(/\[\d+\]/g, '[]');
-  for (const [prefix, prop] of Object.entries(propNames)) {
-    if (shape !== prefix && !shape.startsWith(`${prefix}.`) && !shape.startsWith(`${prefix}[`)) continue;
-    let next = 0;
-    return (prop + shape.slice(prefix.length)).replace(/\[\]/g, () => `[${indexes[next++]}]`);
-  }
-  return text;
+function isSameFault(told: Problem, place: Path, code: string, path: Path): boolean {
+  return (told.severity === 'error' || told.code === code) && (isWithin(path, place) || isWithin(place, path));
 }

@@ -1,4 +1,5 @@
 import { asText, type Row } from '../support/untyped';
+import { codeNamed } from './catalogue';
 
 /**
  * Annotation that switches rules off for its object: one line for each, `<rule>: <reason>`. A value may be of any length
@@ -22,8 +23,9 @@ export function readIgnores(annotations: Row): Ignores {
   for (const line of (asText(text) ?? '').split('\n')) {
     if (line.trim() === '') continue;
     const [, rule, reason] = /^\s*([a-z0-9-]+)\s*:\s*(\S.*?)\s*$/.exec(line) ?? [];
-    if (rule === undefined || reason === undefined || reasons.has(rule)) unread.push(line.trim());
-    else reasons.set(rule, reason);
+    const code = rule === undefined ? undefined : (codeNamed(rule) ?? rule);
+    if (code === undefined || reason === undefined || reasons.has(code)) unread.push(line.trim());
+    else reasons.set(code, reason);
   }
   return { reasons, unread };
 }

@@ -1,16 +1,10 @@
-/**
- * A fault as data: what the report, the tests and later the writers are made of.
- *
- * `code` is a stable word; `message` says what is wrong, the value and what is accepted; `fix` says what to do.
- * Texts are lower case, without a full stop, and never hold a secret.
- */
-export interface Problem {
+import type { Fault } from './fault';
+
+/** A fault with its place: what the report, the tests and later the writers are made of. */
+export interface Problem extends Fault {
   readonly severity: 'error' | 'warning';
-  readonly code: string;
   /** The place the reader can edit: a construct path, or a file with its row. */
   readonly where: string;
-  readonly message: string;
-  readonly fix?: string;
   /** Lines that show the place: of a query its line, and a caret below the fault. */
   readonly excerpt?: string;
   /** The line of the programme that made the construct: `main.ts:57`. */

@@ -255,7 +255,7 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
     'two pairs with one source',
     { pairs: [pod, { ...pod, to: Network.ignored() }] },
     [
-      'erp/networks: error duplicate-source: pairs[1] and pairs[0] both start from "VM Network" (network-1); Forklift would use one of them for every VM; keep one of the two',
+      'erp/networks: error duplicate-map-source: pairs[1] and pairs[0] both start from "VM Network" (network-1); Forklift would use one of them for every VM; keep one of the two',
     ],
   ],
   [
@@ -267,7 +267,7 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
       ],
     },
     [
-      'erp/networks: error duplicate-source: pairs[1] and pairs[0] both start from "dmz"; Forklift would use one of them for every VM; keep one of the two',
+      'erp/networks: error duplicate-map-source: pairs[1] and pairs[0] both start from "dmz"; Forklift would use one of them for every VM; keep one of the two',
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { Rules } from '../../lib';
-import { aPlan, manifestOf, problemTexts, testProgram } from '../kit';
+import { type ForkliftApp, Network, NetworkMap, Rules } from '../../lib';
+import { aDestination, aPlan, aSource, manifestOf, problemTexts, testProgram } from '../kit';
 
 const annotationOf = (construct: Construct) =>
   (manifestOf(construct) as { metadata: { annotations: Record<string, string> } }).metadata.annotations[
@@ -33,3 +33,22 @@ test.each<[string, (plan: ReturnType<typeof aPlan>) => void, string[]]>([
   ignore(plan);
   expect(problemTexts(plan)).toEqual(expected);
 });
+
+test.each(['duplicate-map-source', 'duplicate-source'])(
+  'a fault is ignored by its code, and by the name it had: %s',
+  (code) => {
+    const erp = testProgram();
+    const from = { id: 'network-1', name: 'dmz' };
+    const pairs = [
+      { from, to: Network.pod() },
+      { from, to: Network.multus('dmz', 'apps') },
+    ];
+    const map = new NetworkMap(erp, 'networks', { source: aSource(erp), destination: aDestination(erp), pairs });
+    Rules.ignore(map, code, { reason: 'the second is for a later release' });
+    expect(annotationOf(map)).toBe('duplicate-map-source: the second is for a later release');
+    expect((erp.node.root as ForkliftApp).render()).toMatchObject({
+      warnings: [],
+      ignored: [{ code: 'duplicate-map-source', ignored: 'the second is for a later release' }],
+    });
+  },
+);

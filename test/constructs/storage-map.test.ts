@@ -242,7 +242,7 @@ test.each<[string, Partial<StorageMapProps>, string[]]>([
     'two pairs with one source',
     { pairs: [disk, { ...disk, to: { storageClass: 'nfs' } }] },
     [
-      'erp/storage: error duplicate-source: pairs[1] and pairs[0] both start from "ds-1" (datastore-1); Forklift would use one of them for every VM; keep one of the two',
+      'erp/storage: error duplicate-map-source: pairs[1] and pairs[0] both start from "ds-1" (datastore-1); Forklift would use one of them for every VM; keep one of the two',
     ],
   ],
   [

@@ -1,7 +1,7 @@
 /** The table of Forklift's conditions names rules that exist, and every condition that a rule names is in it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../../lib/lint/registry';
+import { catalogue } from '../../lib/problems/catalogue';
 import { beside } from '../kit';
 
 const page = readFileSync(join(__dirname, '../../docs/rules/forklift-conditions.md'), 'utf8');
@@ -15,7 +15,7 @@ test('every rule that the table names exists, and its link leads there', () => {
   expect(links.length).toBeGreaterThan(80);
   for (const [, name, file] of links) {
     expect(file).toBe(name);
-    expect(rules.map((rule) => rule.name)).toContain(name);
+    expect([...catalogue.keys()]).toContain(name);
   }
 });
 
@@ -25,7 +25,7 @@ test('every row names a rule or says why there is none', () => {
 });
 
 test('every condition that a rule names is in the table, with that rule', () => {
-  const missing = rules.flatMap(({ name, condition }) =>
+  const missing = [...catalogue].flatMap(([name, { condition }]) =>
     (condition?.split(', ') ?? []).flatMap((one) =>
       rows.some(([, what, cell]) => what?.split(' ')[0] === one && cell?.includes(`(${name}.md)`))
         ? []

@@ -5,6 +5,7 @@ import { ForkliftRelease } from '../../lib/forklift/releases';
 import { checkManifests } from '../../lib/lint/synth';
 import type { Problem } from '../../lib/problems/problem';
 
+const NOTHING: ReadonlySet<string> = new Set();
 const FORKLIFT = 'forklift.konveyor.io/v1beta1';
 const ref = { name: 'a', namespace: 'b' };
 
@@ -39,7 +40,7 @@ test('faults of the schema are said in the words of the author', () => {
   const propNames = { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' };
   const map = located(
     { apiVersion: FORKLIFT, kind: 'NetworkMap', spec },
-    { where: 'erp/networks', propNames, asChecked: true },
+    { where: 'erp/networks', propNames, asked: NOTHING },
   );
   expect(texts([map]).sort()).toEqual([
     'erp/networks: error missing-field: destination is required and missing',
@@ -95,8 +96,7 @@ test('advice is left to lint', () => {
 });
 
 describe('a construct that has told it', () => {
-  const plan = (spec: object) =>
-    located({ apiVersion: FORKLIFT, kind: 'Plan', spec: { ...spec } }, { asChecked: true });
+  const plan = (spec: object) => located({ apiVersion: FORKLIFT, kind: 'Plan', spec: { ...spec } }, { asked: NOTHING });
 
   test.each([
     [
@@ -111,7 +111,7 @@ describe('a construct that has told it', () => {
     ],
     [
       'an unknown prop',
-      located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { images: 'x' } }, { asChecked: true }),
+      located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { images: 'x' } }, { asked: NOTHING }),
       [error('unknown-prop', 'there is no prop "images"')],
       [],
     ],
@@ -161,8 +161,8 @@ test('rules that constructs tell themselves look at an object that was patched',
     ],
   };
   const manifest = { apiVersion: FORKLIFT, kind: 'Plan', spec };
-  expect(texts([located(manifest, { asChecked: true })])).toEqual([]);
-  expect(texts([located(manifest, { asChecked: false })])).toEqual([
+  expect(texts([located(manifest, { asked: NOTHING })])).toEqual([]);
+  expect(texts([located(manifest, {})])).toEqual([
     'erp/scripts: error duplicate-vm: VM "a" (a) is in the plan twice (Forklift: DuplicateVM); take it out once',
   ]);
 });

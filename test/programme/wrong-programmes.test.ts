@@ -161,7 +161,7 @@ vms.json row 4
     body: `const from = { id: 'network-7', name: 'dmz' };
 new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { from, to: Network.ignored() }] });`,
     stderr: `erp/more (main.ts:14)
-  error: pairs[1] and pairs[0] both start from "dmz" (network-7); Forklift would use one of them for every VM [duplicate-source]
+  error: pairs[1] and pairs[0] both start from "dmz" (network-7); Forklift would use one of them for every VM [duplicate-map-source]
       keep one of the two
 
 1 error: nothing is written

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findRule, ruleLike } from '../../lint/registry';
+import { codeLike, codeNamed } from '../../problems/catalogue';
 import { WrongUse } from '../wrong-use';
 
 /** The rule's page. It lies in docs/ of the package, beside lib/ and beside build/. */
 export function explain(name: string): string {
-  if (findRule(name) === undefined)
-    throw new WrongUse(`there is no rule ${JSON.stringify(name)}`, ruleLike(name) ?? 'docs/rules/README.md lists all');
-  return readFileSync(join(pagesFolder(), `${name}.md`), 'utf8');
+  const code = codeNamed(name);
+  if (code === undefined)
+    throw new WrongUse(`there is no rule ${JSON.stringify(name)}`, codeLike(name) ?? 'docs/rules/README.md lists all');
+  return readFileSync(join(pagesFolder(), `${code}.md`), 'utf8');
 }
 
 function pagesFolder(): string {

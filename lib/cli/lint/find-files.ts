@@ -105,5 +105,5 @@ function decode(bytes: Buffer): string | TextFault {
 }
 
 function notRead(message: string, fix: string): TextFault {
-  return { rule: 'file-not-read', line: 0, column: 0, message, fix };
+  return { code: 'file-not-read', line: 0, column: 0, message, fix };
 }

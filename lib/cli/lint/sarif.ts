@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../lint/finding';
-import { rules } from '../../lint/registry';
+import { catalogue } from '../../problems/catalogue';
 import type { ReportWriter } from './report';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -19,12 +19,12 @@ export const sarifReport: ReportWriter = ({ findings }) => {
 };
 
 function describe(name: string) {
-  const rule = rules.find((it) => it.name === name);
+  const law = catalogue.get(name);
   return {
     id: name,
-    shortDescription: { text: rule?.summary ?? name },
+    shortDescription: { text: law?.summary ?? name },
     help: { text: `npx cdk8s-forklift lint --explain ${name}` },
-    defaultConfiguration: { level: levels[rule?.severity ?? 'warning'] },
+    defaultConfiguration: { level: levels[law?.severity ?? 'warning'] },
   };
 }
 

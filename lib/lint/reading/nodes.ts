@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
-import type { Path } from '../path';
+import type { Path } from '../../problems/path';
 import type { SourceDocument } from './documents';
 
 /** Finds nodes of one document by their path, with where they begin and end: what an edit must know. */

@@ -1,5 +1,5 @@
+import type { Path } from '../../problems/path';
 import { asRow, type Row } from '../../support/untyped';
-import type { Path } from '../path';
 
 /** The objects of a document; those of a List one by one. */
 export function* objectsIn(value: unknown): Generator<{ readonly manifest: Row; readonly inside: Path }> {

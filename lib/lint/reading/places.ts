@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
-import type { Path } from '../path';
+import type { Path } from '../../problems/path';
 import type { SourceDocument } from './documents';
 
 /** A place in a file, line and column from 1. */

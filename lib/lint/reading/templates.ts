@@ -1,5 +1,5 @@
+import type { Path } from '../../problems/path';
 import { asRow } from '../../support/untyped';
-import type { Path } from '../path';
 import { findingOfText, type TextFault } from './text-faults';
 
 /** A value that is still to be filled in. */

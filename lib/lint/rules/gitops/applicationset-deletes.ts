@@ -1,11 +1,9 @@
 import { asRow, asText, dig } from '../../../support/untyped';
 import { APPLICATION_SET, deliveredByApplication } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const applicationsetDeletes: Rule = {
-  name: 'applicationset-deletes',
-  severity: 'warning',
-  summary: 'an ApplicationSet that deletes plans and runs with an entry that drops out of its generator',
+export const applicationsetDeletes = rule({
+  code: 'applicationset-deletes',
   kinds: [APPLICATION_SET],
   check({ spec, name }, context, tell) {
     const template = asRow(dig(spec, 'template', 'spec'));
@@ -19,4 +17,4 @@ export const applicationsetDeletes: Rule = {
       fix: 'set syncPolicy.preserveResourcesOnDeletion: true and applicationsSync: create-update',
     });
   },
-};
+});

@@ -1,12 +1,10 @@
 import { FORKLIFT_GROUP } from '../../../forklift/schema/crd';
 import { asList, asRow, asText } from '../../../support/untyped';
 import { APP_PROJECT, APPLICATION, deliveredByApplication } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const appprojectBlocksForklift: Rule = {
-  name: 'appproject-blocks-forklift',
-  severity: 'warning',
-  summary: 'an AppProject that lets an Application of the set not apply its objects of Forklift',
+export const appprojectBlocksForklift = rule({
+  code: 'appproject-blocks-forklift',
   kinds: [APP_PROJECT],
   check({ spec, name }, context, tell) {
     const kinds = new Set<string>();
@@ -31,7 +29,7 @@ export const appprojectBlocksForklift: Rule = {
       fix: `add { group: ${FORKLIFT_GROUP}, kind: "*" } to what it allows`,
     });
   },
-};
+});
 
 function covers(entry: unknown, kind: string): boolean {
   const row = asRow(entry);

@@ -1,12 +1,9 @@
 import { asList, asText, dig } from '../../../support/untyped';
 import { APPLICATION, deliveredByApplication } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const argocdRuns: Rule = {
-  name: 'argocd-runs',
-  severity: 'warning',
-  summary:
-    'an Application of Migrations that heals, prunes, cascades or holds more: it cancels runs, or starts them again',
+export const argocdRuns = rule({
+  code: 'argocd-runs',
   kinds: [APPLICATION],
   check({ spec, metadata, name }, context, tell) {
     const { kinds } = deliveredByApplication(spec, context);
@@ -41,4 +38,4 @@ export const argocdRuns: Rule = {
         fix: 'take the finalizer out',
       });
   },
-};
+});

@@ -1,11 +1,9 @@
 import { asList, asRow, asText } from '../../../support/untyped';
 import { FLUX_KUSTOMIZATION } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const fluxHealthExpression: Rule = {
-  name: 'flux-health-expression',
-  severity: 'warning',
-  summary: 'a health expression that holds where there are no conditions yet',
+export const fluxHealthExpression = rule({
+  code: 'flux-health-expression',
   kinds: [FLUX_KUSTOMIZATION],
   check({ spec }, _context, tell) {
     for (const [i, item] of asList(spec.healthCheckExprs).entries()) {
@@ -33,4 +31,4 @@ export const fluxHealthExpression: Rule = {
       }
     }
   },
-};
+});

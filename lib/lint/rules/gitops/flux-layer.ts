@@ -1,5 +1,5 @@
 import { deliveredByFlux, FLUX_KUSTOMIZATION } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** What the webhook of the second wants on the cluster before it lets itself be tried. */
 const NEVER_TOGETHER = [
@@ -7,10 +7,8 @@ const NEVER_TOGETHER = [
   ['Provider', 'Plan'],
 ] as const;
 
-export const fluxLayer: Rule = {
-  name: 'flux-layer',
-  severity: 'warning',
-  summary: 'Providers and Plans, or Plans and Migrations, in one Flux Kustomization: the first dry-run fails for ever',
+export const fluxLayer = rule({
+  code: 'flux-layer',
   kinds: [FLUX_KUSTOMIZATION],
   check({ spec, name }, context, tell) {
     const { kinds } = deliveredByFlux(spec, context);
@@ -22,4 +20,4 @@ export const fluxLayer: Rule = {
         fix: `put the ${pair[1]}s into a Kustomization of their own that dependsOn this one`,
       });
   },
-};
+});

@@ -1,10 +1,8 @@
 import { deliveredByFlux, FLUX_KUSTOMIZATION } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const fluxRuns: Rule = {
-  name: 'flux-runs',
-  severity: 'warning',
-  summary: 'a Flux Kustomization of Migrations that prunes: a file that is taken out cancels its run',
+export const fluxRuns = rule({
+  code: 'flux-runs',
   kinds: [FLUX_KUSTOMIZATION],
   check({ spec, name }, context, tell) {
     if (spec.prune !== true) return;
@@ -21,4 +19,4 @@ export const fluxRuns: Rule = {
       fix: 'set prune: false, or annotate the Migrations with kustomize.toolkit.fluxcd.io/prune: disabled',
     });
   },
-};
+});

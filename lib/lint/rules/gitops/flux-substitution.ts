@@ -2,14 +2,12 @@ import { asRow, asText } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
 import { FLUX_KUSTOMIZATION } from '../../delivery';
 import type { CheckedObject, ObjectIndex } from '../../objects';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
 
-export const fluxSubstitution: Rule = {
-  name: 'flux-substitution',
-  severity: 'warning',
-  summary: 'shell variables in a text that a Flux Kustomization with postBuild would fill in',
+export const fluxSubstitution = rule({
+  code: 'flux-substitution',
   kinds: ['ConfigMap.core', 'Plan', 'Migration', 'Hook'],
   check(object, context, tell) {
     const { manifest, annotations, labels, origin } = object;
@@ -26,7 +24,7 @@ export const fluxSubstitution: Rule = {
         });
     }
   },
-};
+});
 
 /** Whether a Kustomization with postBuild applies the file; one whose path is not among the files may. */
 function isSubstituted({ origin }: CheckedObject, context: CheckContext): boolean {

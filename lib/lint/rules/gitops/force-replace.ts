@@ -1,15 +1,13 @@
 import { asList, asText } from '../../../support/untyped';
 import { APPLICATION, deliveredByApplication, deliveredByFlux, FLUX_KUSTOMIZATION } from '../../delivery';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
 const OPTIONS = 'argocd.argoproj.io/sync-options';
 const FLUX = 'kustomize.toolkit.fluxcd.io/force';
 
-export const forceReplace: Rule = {
-  name: 'force-replace',
-  severity: 'error',
-  summary: 'replacing or forcing objects of Forklift: what is made anew cancels the runs that use it',
+export const forceReplace = rule({
+  code: 'force-replace',
   kinds: [...SCHEMA_KINDS, APPLICATION, FLUX_KUSTOMIZATION],
   check(object, context, tell) {
     const { kind, spec, annotations, type } = object;
@@ -46,7 +44,7 @@ export const forceReplace: Rule = {
     if (/^(?:enabled|true)$/i.test(asText(annotations[FLUX]) ?? ''))
       tell(told(['metadata', 'annotations', FLUX], 'force', kind));
   },
-};
+});
 
 function told(path: readonly string[], option: string, kind: string) {
   return {

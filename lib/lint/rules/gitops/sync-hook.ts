@@ -1,13 +1,11 @@
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
 const ANNOTATIONS = ['argocd.argoproj.io/hook', 'helm.sh/hook'];
 
-export const syncHook: Rule = {
-  name: 'sync-hook',
-  severity: 'error',
-  summary: 'an object of Forklift as a hook of Argo CD or Helm, which deletes and makes it anew at every sync',
+export const syncHook = rule({
+  code: 'sync-hook',
   kinds: SCHEMA_KINDS,
   check({ annotations, kind }, _context, tell) {
     for (const key of ANNOTATIONS) {
@@ -24,4 +22,4 @@ export const syncHook: Rule = {
       });
     }
   },
-};
+});

@@ -1,14 +1,12 @@
 import { asText } from '../../../support/untyped';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { referencesOf } from '../../references';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 const KEY = 'argocd.argoproj.io/sync-wave';
 
-export const syncWaveOrder: Rule = {
-  name: 'sync-wave-order',
-  severity: 'warning',
-  summary: 'a sync wave that applies a Plan or Migration before what its webhook asks for',
+export const syncWaveOrder = rule({
+  code: 'sync-wave-order',
   kinds: ['Plan', 'Migration'],
   check(object, context, tell) {
     if (!context.table('has sync waves', hasWaves)) return;
@@ -29,7 +27,7 @@ export const syncWaveOrder: Rule = {
       return;
     }
   },
-};
+});
 
 function hasWaves(objects: ObjectIndex): boolean {
   return ['Provider', 'Plan', 'Migration'].some((kind) =>

@@ -1,9 +1,7 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const syncWave: Rule = {
-  name: 'sync-wave',
-  severity: 'warning',
-  summary: 'a sync wave that is no whole number: Argo CD takes it for 0',
+export const syncWave = rule({
+  code: 'sync-wave',
   kinds: ['*'],
   check({ annotations }, _context, tell) {
     const key = 'argocd.argoproj.io/sync-wave';
@@ -15,4 +13,4 @@ export const syncWave: Rule = {
         fix: 'write it like "10"',
       });
   },
-};
+});

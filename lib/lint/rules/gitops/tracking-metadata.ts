@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** What GitOps tools write to know their objects again. */
 const ANNOTATIONS = ['argocd.argoproj.io/tracking-id'];
@@ -8,10 +8,8 @@ const LABELS = [
   'argocd.argoproj.io/instance',
 ];
 
-export const trackingMetadata: Rule = {
-  name: 'tracking-metadata',
-  severity: 'warning',
-  summary: 'labels or annotations by which Argo CD or Flux knows its objects: with a wrong one it prunes them',
+export const trackingMetadata = rule({
+  code: 'tracking-metadata',
   kinds: ['*'],
   check({ labels, annotations }, _context, tell) {
     for (const [where, keys, values] of [
@@ -27,4 +25,4 @@ export const trackingMetadata: Rule = {
           });
     }
   },
-};
+});

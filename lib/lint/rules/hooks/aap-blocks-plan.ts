@@ -2,10 +2,7 @@ import { referencesOf } from '../../references';
 import { planRule } from '../../rule';
 
 export const aapBlocksPlan = planRule({
-  name: 'aap-blocks-plan',
-  severity: 'info',
-  summary: 'an AAP hook on a plan of several VMs: while its job runs, the others stand still',
-  toldByConstructs: true,
+  code: 'aap-blocks-plan',
   check({ object, vms }, { objects }, tell) {
     if (vms.length < 2) return;
     const aap = referencesOf(object).find(

@@ -9,10 +9,7 @@ const LIMIT = 2 ** 20;
 const PER_VM = 508;
 
 export const hookConfigMapTooLarge = planRule({
-  name: 'hook-config-map-too-large',
-  severity: 'error',
-  summary: "a playbook and a plan that do not fit into the ConfigMap that Forklift makes for each hook's job",
-  toldByConstructs: true,
+  code: 'hook-config-map-too-large',
   check({ object, vms }, { objects }, tell) {
     const forPlan = vms.length * PER_VM;
     for (const { type, namespace, name, path } of referencesOf(object)) {

@@ -1,13 +1,9 @@
 import { asRow, asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const hookNotExecutable: Rule = {
-  name: 'hook-not-executable',
-  severity: 'error',
-  summary: 'a Hook that says not what to run, or says it twice',
-  condition: 'InvalidHookExecute',
+export const hookNotExecutable = rule({
+  code: 'hook-not-executable',
   kinds: ['Hook'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     const aap = asRow(spec.aap);
     const image = asText(spec.image)?.trim() ?? '';
@@ -43,4 +39,4 @@ export const hookNotExecutable: Rule = {
         fix: 'give both, or none where the ForkliftController has them',
       });
   },
-};
+});

@@ -4,13 +4,10 @@ import { asText } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
 import type { ObjectIndex } from '../../objects';
 import { referencesOf } from '../../references';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const hookServiceAccount: Rule = {
-  name: 'hook-service-account',
-  severity: 'error',
-  summary: "a service account of a Hook that is no name, or is not among the manifests of the plan's namespace",
-  condition: 'HookServiceAccountNotValid',
+export const hookServiceAccount = rule({
+  code: 'hook-service-account',
   kinds: ['Hook'],
   check({ spec, namespace, name, origin }, context, tell) {
     const account = asText(spec.serviceAccount);
@@ -28,7 +25,7 @@ export const hookServiceAccount: Rule = {
       return;
     }
     // The construct knows accounts that are made elsewhere.
-    if (origin.ours === true) return;
+    if (origin.asked !== undefined) return;
     for (const place of namespacesOf(namespace, name, context)) {
       if (context.objects.find('ServiceAccount.core', place, account)) continue;
       const others = context.objects.all('ServiceAccount.core').filter((other) => other.namespace === place);
@@ -45,7 +42,7 @@ export const hookServiceAccount: Rule = {
       });
     }
   },
-};
+});
 
 /** Namespaces of the Plans that use a Hook; its own where none does. */
 function namespacesOf(namespace: string, name: string, context: CheckContext): Iterable<string> {

@@ -17,11 +17,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 export const hookStep = vmRule({
-  name: 'hook-step',
-  severity: 'error',
-  summary: 'a hook at a step that does not exist',
-  condition: 'HookStepNotValid',
-  toldByConstructs: true,
+  code: 'hook-step',
   settings: ['hooks'],
   check({ row }, _plan, _context, tell) {
     for (const [i, entry] of asList(row.hooks).entries()) {

@@ -1,11 +1,8 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const hookWithoutDeadline: Rule = {
-  name: 'hook-without-deadline',
-  severity: 'warning',
-  summary: 'a Hook without a deadline: an image that cannot be pulled hangs the VM for ever',
+export const hookWithoutDeadline = rule({
+  code: 'hook-without-deadline',
   kinds: ['Hook'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     if (spec.aap !== undefined || (typeof spec.deadline === 'number' && spec.deadline > 0)) return;
     if (spec.deadline !== undefined && typeof spec.deadline !== 'number') return;
@@ -15,4 +12,4 @@ export const hookWithoutDeadline: Rule = {
       fix: 'set deadline, in seconds for one attempt of two',
     });
   },
-};
+});

@@ -2,10 +2,7 @@ import { asList } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
 export const hooksOnEc2 = planRule({
-  name: 'hooks-on-ec2',
-  severity: 'error',
-  summary: 'hooks on VMs of an EC2 source: Forklift lists them and runs none',
-  toldByConstructs: true,
+  code: 'hooks-on-ec2',
   check({ sourceType, vms, vmSettings }, _context, tell) {
     if (sourceType !== 'ec2' || !vmSettings.has('hooks')) return;
     const index = vms.findIndex((vm) => asList(vm.hooks).length > 0);

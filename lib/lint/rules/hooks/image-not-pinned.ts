@@ -1,13 +1,10 @@
 import { isImageReference } from '../../../forklift/image-reference';
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const imageNotPinned: Rule = {
-  name: 'image-not-pinned',
-  severity: 'warning',
-  summary: 'a Hook whose image has no tag, or `:latest`: what runs tonight is not what was tried',
+export const imageNotPinned = rule({
+  code: 'image-not-pinned',
   kinds: ['Hook'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     const image = asText(spec.image);
     if (image === undefined || !isImageReference(image) || image.includes('@')) return;
@@ -20,4 +17,4 @@ export const imageNotPinned: Rule = {
       fix: 'give a tag that does not move, or a digest',
     });
   },
-};
+});

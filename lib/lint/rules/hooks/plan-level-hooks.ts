@@ -1,9 +1,7 @@
 import { planRule } from '../../rule';
 
 export const planLevelHooks = planRule({
-  name: 'plan-level-hooks',
-  severity: 'error',
-  summary: 'hooks on the Plan instead of its VMs: there is no such field',
+  code: 'plan-level-hooks',
   check({ spec }, _context, tell) {
     if (spec.hooks !== undefined)
       tell({

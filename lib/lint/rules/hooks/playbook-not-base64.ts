@@ -1,14 +1,10 @@
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { isBase64 } from '../../views';
 
-export const playbookNotBase64: Rule = {
-  name: 'playbook-not-base64',
-  severity: 'error',
-  summary: 'a playbook that is no standard base64: in clear text, with blanks in it, in the alphabet for URLs',
-  condition: 'InvalidPlaybook',
+export const playbookNotBase64 = rule({
+  code: 'playbook-not-base64',
   kinds: ['Hook'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     const text = asText(spec.playbook);
     if (text === undefined || isBase64(text)) return;
@@ -36,4 +32,4 @@ export const playbookNotBase64: Rule = {
       });
     else tell({ path, message: `the playbook is text and no base64, ${about}`, fix: 'encode it with base64 -w0' });
   },
-};
+});

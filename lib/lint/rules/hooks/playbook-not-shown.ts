@@ -1,13 +1,11 @@
 import { asText, dig } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** Annotation of a Hook that names the ConfigMap with its playbook in clear text. */
 const PLAYBOOK_ANNOTATION = 'cdk8s-forklift/playbook';
 
-export const playbookNotShown: Rule = {
-  name: 'playbook-not-shown',
-  severity: 'error',
-  summary: 'a Hook that runs another playbook than the one that stands beside it for reviewers',
+export const playbookNotShown = rule({
+  code: 'playbook-not-shown',
   kinds: ['Hook'],
   check({ annotations, spec, namespace, name }, { objects }, tell) {
     const named = /^configmap\/(.+)$/.exec(asText(annotations[PLAYBOOK_ANNOTATION]) ?? '')?.[1];
@@ -25,4 +23,4 @@ export const playbookNotShown: Rule = {
       fix: 'patch neither of the two: change the playbook file',
     });
   },
-};
+});

@@ -2,10 +2,7 @@ import { hookedVm } from '../../hooked';
 import { planRule } from '../../rule';
 
 export const postHookCondemnsVm = planRule({
-  name: 'post-hook-condemns-vm',
-  severity: 'warning',
-  summary: 'a PostHook whose failure has the finished VM deleted',
-  toldByConstructs: true,
+  code: 'post-hook-condemns-vm',
   check(plan, { release }, tell) {
     const { spec, vms, vmSettings } = plan;
     const found = hookedVm(plan, 'PostHook');

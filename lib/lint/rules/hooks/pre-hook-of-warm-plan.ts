@@ -2,10 +2,7 @@ import { hookedVm } from '../../hooked';
 import { planRule } from '../../rule';
 
 export const preHookOfWarmPlan = planRule({
-  name: 'pre-hook-of-warm-plan',
-  severity: 'warning',
-  summary: 'a PreHook of a warm plan: it runs before the first copy, hours before the cut-over',
-  toldByConstructs: true,
+  code: 'pre-hook-of-warm-plan',
   check(plan, _context, tell) {
     if (plan.type !== 'warm') return;
     const found = hookedVm(plan, 'PreHook');

@@ -2,10 +2,7 @@ import { asList, asRow, asText } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 
 export const secondHookOfStep = vmRule({
-  name: 'second-hook-of-step',
-  severity: 'error',
-  summary: 'a second hook of one step on a VM: Forklift runs the first and drops the others without a word',
-  toldByConstructs: true,
+  code: 'second-hook-of-step',
   settings: ['hooks'],
   check({ row }, _plan, _context, tell) {
     const first = new Map<string, string>();

@@ -1,11 +1,8 @@
 import { mapRule, pairPath } from '../../map-rule';
 
 export const hypervStoragePairs = mapRule({
-  name: 'hyperv-storage-pairs',
-  severity: 'warning',
-  summary: 'several pairs in a StorageMap of a Hyper-V source, of which only the first is read',
+  code: 'hyperv-storage-pairs',
   kinds: ['StorageMap'],
-  toldByConstructs: true,
   check({ pairs }, sourceType, _context, tell) {
     const [first, second] = pairs;
     if (sourceType !== 'hyperv' || first === undefined || second === undefined) return;

@@ -4,9 +4,7 @@ import type { MapView } from '../../views';
 import { referenceAt } from '../../views';
 
 export const mapProviderMismatch = planRule({
-  name: 'map-provider-mismatch',
-  severity: 'warning',
-  summary: 'a map of other providers than the Plan that uses it',
+  code: 'map-provider-mismatch',
   check(plan, _context, tell) {
     for (const [field, map] of [
       ['network', plan.networks],

@@ -10,10 +10,7 @@ const VSPHERE = {
 } as const;
 
 export const mapSourceIdForm = mapRule({
-  name: 'map-source-id-form',
-  severity: 'warning',
-  summary: 'an id of a vSphere network or datastore that looks like its name',
-  condition: 'SourceNetworkNotValid, SourceStorageNotValid',
+  code: 'map-source-id-form',
   check({ object, pairs }, sourceType, _context, tell) {
     if (sourceType !== 'vsphere') return;
     const { form, example } = VSPHERE[object.kind as keyof typeof VSPHERE];

@@ -2,11 +2,7 @@ import { asText } from '../../../support/untyped';
 import { mapRule, pairPath } from '../../map-rule';
 
 export const mapSourceIncomplete = mapRule({
-  name: 'map-source-incomplete',
-  severity: 'error',
-  summary: 'a pair of a map whose source has neither id nor name',
-  condition: 'SourceNetworkNotValid, SourceStorageNotValid',
-  toldByConstructs: true,
+  code: 'map-source-incomplete',
   check({ object, pairs }, _sourceType, _context, tell) {
     for (const pair of pairs) {
       const { source, row } = pair;

@@ -4,10 +4,7 @@ import type { SourceItem } from '../../context';
 import { mapRule, pairPath } from '../../map-rule';
 
 export const mapSourceUnknown = mapRule({
-  name: 'map-source-unknown',
-  severity: 'warning',
-  summary: 'a network or storage in a map that the inventory does not have, or has twice',
-  condition: 'SourceNetworkNotValid, SourceStorageNotValid',
+  code: 'map-source-unknown',
   needs: 'inventory',
   check({ object, pairs }, sourceType, { source: inventory }, tell) {
     const isNetwork = object.kind === 'NetworkMap';

@@ -8,10 +8,7 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, 'id' | 'name'>>>> 
 };
 
 export const mapSourceUnmatched = mapRule({
-  name: 'map-source-unmatched',
-  severity: 'error',
-  summary: 'a source given by what Forklift does not look for: the map is Ready, and the VM cannot be built',
-  toldByConstructs: true,
+  code: 'map-source-unmatched',
   check({ object, pairs }, sourceType, _context, tell) {
     const needed = NEEDED[object.kind]?.[sourceType ?? ''];
     if (needed === undefined) return;

@@ -2,12 +2,8 @@ import { asText } from '../../../support/untyped';
 import { mapRule, pairPath } from '../../map-rule';
 
 export const multusIncomplete = mapRule({
-  name: 'multus-incomplete',
-  severity: 'error',
-  summary: 'a multus destination without name or namespace, or with both in its name',
-  condition: 'DestinationNetworkNotValid',
+  code: 'multus-incomplete',
   kinds: ['NetworkMap'],
-  toldByConstructs: true,
   check({ pairs }, _sourceType, _context, tell) {
     for (const pair of pairs) {
       const { destination } = pair;

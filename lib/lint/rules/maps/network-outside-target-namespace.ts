@@ -2,11 +2,7 @@ import { asText } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
 export const networkOutsideTargetNamespace = planRule({
-  name: 'network-outside-target-namespace',
-  severity: 'error',
-  summary: 'a network in another namespace than the target VMs',
-  condition: 'NetMapDestinationNADNotValid',
-  toldByConstructs: true,
+  code: 'network-outside-target-namespace',
   check({ networks, targetNamespace }, _context, tell) {
     if (targetNamespace === undefined || networks === undefined) return;
     for (const { destination, index } of networks.pairs) {

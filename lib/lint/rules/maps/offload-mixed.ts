@@ -1,10 +1,7 @@
 import { mapRule, pairPath, sourceLabel } from '../../map-rule';
 
 export const offloadMixed = mapRule({
-  name: 'offload-mixed',
-  severity: 'warning',
-  summary: 'a map with and without copy offload: a VM with disks of both kinds is refused',
-  condition: 'VDDKAndOffloadMixedUsage',
+  code: 'offload-mixed',
   needs: 'no-inventory',
   kinds: ['StorageMap'],
   check({ pairs }, _sourceType, _context, tell) {

@@ -1,11 +1,8 @@
 import { mapRule, pairPath } from '../../map-rule';
 
 export const offloadNotVsphere = mapRule({
-  name: 'offload-not-vsphere',
-  severity: 'warning',
-  summary: 'copy offload in a map whose source is not vSphere',
+  code: 'offload-not-vsphere',
   kinds: ['StorageMap'],
-  toldByConstructs: true,
   check({ pairs }, sourceType, _context, tell) {
     if (sourceType === undefined || sourceType === 'vsphere') return;
     const pair = pairs.find(({ row }) => row.offloadPlugin !== undefined);

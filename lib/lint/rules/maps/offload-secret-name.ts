@@ -3,11 +3,8 @@ import { asRow, asText } from '../../../support/untyped';
 import { mapRule, pairPath } from '../../map-rule';
 
 export const offloadSecretName = mapRule({
-  name: 'offload-secret-name',
-  severity: 'error',
-  summary: 'the Secret of a storage array with more than its name: it lies in the namespace of the source provider',
+  code: 'offload-secret-name',
   kinds: ['StorageMap'],
-  toldByConstructs: true,
   check({ pairs }, _sourceType, _context, tell) {
     for (const pair of pairs) {
       for (const [plugin, config] of Object.entries(asRow(pair.row.offloadPlugin) ?? {})) {

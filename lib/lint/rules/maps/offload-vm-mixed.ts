@@ -3,10 +3,7 @@ import { storagePair } from '../../gap-rule';
 import { sourceRule } from '../../source-rule';
 
 export const offloadVmMixed = sourceRule({
-  name: 'offload-vm-mixed',
-  severity: 'error',
-  summary: 'a VM with disks that the array copies and disks that it does not',
-  condition: 'VDDKAndOffloadMixedUsage',
+  code: 'offload-vm-mixed',
   sources: ['vsphere'],
   check({ disks, providerType }, { storage }, _context, tell) {
     const pairs = storage?.pairs.map(storagePair) ?? [];

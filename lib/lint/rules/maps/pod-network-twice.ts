@@ -2,10 +2,7 @@ import { gapsOf } from '../../gap-rule';
 import { planRule } from '../../rule';
 
 export const podNetworkTwice = planRule({
-  name: 'pod-network-twice',
-  severity: 'error',
-  summary: 'a VM with two cards that lead to the pod network',
-  condition: 'VMMultiplePodNetworkMappings',
+  code: 'pod-network-twice',
   needs: 'inventory',
   check(plan, context, tell) {
     for (const { gap, known } of gapsOf(plan, 'network', context)) {

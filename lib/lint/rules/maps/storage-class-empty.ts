@@ -1,12 +1,8 @@
 import { mapRule, pairPath, sourceLabel } from '../../map-rule';
 
 export const storageClassEmpty = mapRule({
-  name: 'storage-class-empty',
-  severity: 'warning',
-  summary: 'an empty StorageClass: it passes the schema, and is then looked for by that name',
-  condition: 'DestinationStorageNotValid',
+  code: 'storage-class-empty',
   kinds: ['StorageMap'],
-  toldByConstructs: true,
   check({ pairs }, _sourceType, _context, tell) {
     for (const pair of pairs)
       if (pair.destination.storageClass === '')

@@ -1,9 +1,6 @@
 import { gapRule } from '../../gap-rule';
 
 export const storageNotMapped = gapRule({
-  name: 'storage-not-mapped',
-  severity: 'error',
-  summary: 'a storage of a VM that the StorageMap leaves out',
-  condition: 'VMStorageNotMapped',
+  code: 'storage-not-mapped',
   kind: 'storage',
 });

@@ -1,10 +1,7 @@
 import { mapRule, pairPath, sourceLabel } from '../../map-rule';
 
 export const twoSourcesOnPod = mapRule({
-  name: 'two-sources-on-pod',
-  severity: 'warning',
-  summary: 'two networks that lead to the pod network: a VM that is on both is refused',
-  condition: 'VMMultiplePodNetworkMappings',
+  code: 'two-sources-on-pod',
   needs: 'no-inventory',
   kinds: ['NetworkMap'],
   check({ pairs }, _sourceType, _context, tell) {

@@ -1,11 +1,8 @@
 import { mapRule, pairPath } from '../../map-rule';
 
 export const vlanUnread = mapRule({
-  name: 'vlan-unread',
-  severity: 'warning',
-  summary: 'a VLAN on a source that is no Hyper-V switch: Forklift does not look at it',
+  code: 'vlan-unread',
   kinds: ['NetworkMap'],
-  toldByConstructs: true,
   check({ pairs }, sourceType, _context, tell) {
     if (sourceType === undefined || sourceType === 'hyperv') return;
     const pair = pairs.find(({ source }) => source.vlan !== undefined);

@@ -1,11 +1,9 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 const LIMIT = 256 * 2 ** 10;
 
-export const annotationsTooLarge: Rule = {
-  name: 'annotations-too-large',
-  severity: 'error',
-  summary: 'annotations that hold more together than the API server takes',
+export const annotationsTooLarge = rule({
+  code: 'annotations-too-large',
   kinds: ['*'],
   check({ annotations }, _context, tell) {
     let bytes = 0;
@@ -20,4 +18,4 @@ export const annotationsTooLarge: Rule = {
         fix: 'put large texts into a ConfigMap',
       });
   },
-};
+});

@@ -1,9 +1,7 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const duplicateObject: Rule = {
-  name: 'duplicate-object',
-  severity: 'error',
-  summary: 'one object given twice: the later one takes the place of the first',
+export const duplicateObject = rule({
+  code: 'duplicate-object',
   kinds: ['*'],
   check(object, { objects }, tell) {
     if (object.name === '') return;
@@ -26,4 +24,4 @@ export const duplicateObject: Rule = {
           : 'give one of the two another id, or another name in metadata',
     });
   },
-};
+});

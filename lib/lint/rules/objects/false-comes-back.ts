@@ -2,9 +2,7 @@ import { dig } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
 export const falseComesBack = planRule({
-  name: 'false-comes-back',
-  severity: 'warning',
-  summary: 'a Plan printed by kubectl-mtv, whose dry-run leaves every explicit false out',
+  code: 'false-comes-back',
   check({ spec, object }, _context, tell) {
     // What that command always prints, and people seldom write. On a cluster every boolean has its value.
     const printed =

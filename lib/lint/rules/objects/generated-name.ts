@@ -1,10 +1,8 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
-export const generatedName: Rule = {
-  name: 'generated-name',
-  severity: 'warning',
-  summary: 'generateName instead of a name: it cannot be applied, and each create starts another run',
+export const generatedName = rule({
+  code: 'generated-name',
   kinds: SCHEMA_KINDS,
   check({ metadata, kind, name }, _context, tell) {
     if (name !== '' || typeof metadata.generateName !== 'string') return;
@@ -14,4 +12,4 @@ export const generatedName: Rule = {
       fix: kind === 'Migration' ? 'name the run, such as <plan>-r1' : 'give it a name',
     });
   },
-};
+});

@@ -1,10 +1,8 @@
 import { asRow } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const incompleteObject: Rule = {
-  name: 'incomplete-object',
-  severity: 'error',
-  summary: 'an object without apiVersion, kind or name',
+export const incompleteObject = rule({
+  code: 'incomplete-object',
   kinds: ['*'],
   check({ manifest, metadata, apiVersion, kind, name, type }, _context, tell) {
     const fix = 'every object has apiVersion, kind and metadata.name';
@@ -21,7 +19,7 @@ export const incompleteObject: Rule = {
     else if (name === '' && metadata.generateName === undefined && metadata.name !== '')
       tell({ path: ['metadata', 'name'], subject: true, message: missing(metadata.name, 'a text'), fix });
   },
-};
+});
 
 const OTHERS = new Set(['ConfigMap.core', 'Secret.core', 'ServiceAccount.core', 'Namespace.core']);
 

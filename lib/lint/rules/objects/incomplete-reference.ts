@@ -1,11 +1,7 @@
-import { REFERENCE_CONDITIONS, referenceRule } from '../../references';
+import { referenceRule } from '../../references';
 
 export const incompleteReference = referenceRule({
-  name: 'incomplete-reference',
-  severity: 'error',
-  summary: 'a reference without name or namespace: Forklift fills neither in',
-  condition: REFERENCE_CONDITIONS,
-  toldByConstructs: true,
+  code: 'incomplete-reference',
   fault({ path, name, namespace, condition, bare, type }, _object, { objects }) {
     const lacks = [...(name === '' ? ['name'] : []), ...(namespace === '' && bare !== true ? ['namespace'] : [])];
     if (lacks.length === 0) return undefined;

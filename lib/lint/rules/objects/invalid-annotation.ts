@@ -1,10 +1,8 @@
 import { isMetadataKey } from '../../../forklift/names';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const invalidAnnotation: Rule = {
-  name: 'invalid-annotation',
-  severity: 'error',
-  summary: 'an annotation that the API server refuses',
+export const invalidAnnotation = rule({
+  code: 'invalid-annotation',
   kinds: ['*'],
   check({ annotations }, _context, tell) {
     for (const key in annotations) {
@@ -19,4 +17,4 @@ export const invalidAnnotation: Rule = {
       });
     }
   },
-};
+});

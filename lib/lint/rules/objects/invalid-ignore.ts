@@ -1,11 +1,9 @@
+import { codeLike, codeNamed } from '../../../problems/catalogue';
 import { IGNORE_ANNOTATION } from '../../../problems/ignores';
-import { findRule, ruleLike } from '../../registry';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const invalidIgnore: Rule = {
-  name: 'invalid-ignore',
-  severity: 'error',
-  summary: 'an annotation that switches off a rule which does not exist, or gives no reason',
+export const invalidIgnore = rule({
+  code: 'invalid-ignore',
   kinds: ['*'],
   check({ ignores }, _context, tell) {
     const path = ['metadata', 'annotations', IGNORE_ANNOTATION];
@@ -16,11 +14,11 @@ export const invalidIgnore: Rule = {
         fix: 'write each line as <rule>: <reason>',
       });
     for (const rule of ignores.reasons.keys())
-      if (findRule(rule) === undefined)
+      if (codeNamed(rule) === undefined)
         tell({
           path,
           message: `there is no rule ${JSON.stringify(rule)} to ignore`,
-          fix: ruleLike(rule) ?? 'docs/rules/README.md lists all',
+          fix: codeLike(rule) ?? 'docs/rules/README.md lists all',
         });
   },
-};
+});

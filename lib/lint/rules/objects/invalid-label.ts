@@ -1,10 +1,8 @@
 import { isLabelValue, isMetadataKey } from '../../../forklift/names';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const invalidLabel: Rule = {
-  name: 'invalid-label',
-  severity: 'error',
-  summary: 'a label that the API server refuses',
+export const invalidLabel = rule({
+  code: 'invalid-label',
   kinds: ['*'],
   check({ labels }, _context, tell) {
     for (const key in labels) {
@@ -19,4 +17,4 @@ export const invalidLabel: Rule = {
       });
     }
   },
-};
+});

@@ -1,10 +1,8 @@
 import { isDnsSubdomain } from '../../../forklift/names';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const invalidName: Rule = {
-  name: 'invalid-name',
-  severity: 'error',
-  summary: 'a name that the API server refuses',
+export const invalidName = rule({
+  code: 'invalid-name',
   kinds: ['*'],
   check({ kind, group, metadata }, _context, tell) {
     const { name } = metadata;
@@ -18,4 +16,4 @@ export const invalidName: Rule = {
         fix: 'use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one',
       });
   },
-};
+});

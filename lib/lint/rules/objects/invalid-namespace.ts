@@ -1,10 +1,8 @@
 import { isDnsLabel } from '../../../forklift/names';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const invalidNamespace: Rule = {
-  name: 'invalid-namespace',
-  severity: 'error',
-  summary: 'a namespace that the API server refuses',
+export const invalidNamespace = rule({
+  code: 'invalid-namespace',
   kinds: ['*'],
   check({ metadata: { namespace } }, _context, tell) {
     if (typeof namespace === 'string' && namespace !== '' && !isDnsLabel(namespace))
@@ -14,4 +12,4 @@ export const invalidNamespace: Rule = {
         fix: 'use lower case letters, digits and "-", at most 63',
       });
   },
-};
+});

@@ -1,12 +1,8 @@
 import { isDnsLabel, isDnsSubdomain } from '../../../forklift/names';
-import { REFERENCE_CONDITIONS, referenceRule } from '../../references';
+import { referenceRule } from '../../references';
 
 export const invalidReference = referenceRule({
-  name: 'invalid-reference',
-  severity: 'error',
-  summary: 'a reference to a name or namespace that no object can have',
-  condition: REFERENCE_CONDITIONS,
-  toldByConstructs: true,
+  code: 'invalid-reference',
   fault({ path, name, namespace, condition }) {
     // What is left out, and namespace/name in one, have rules of their own.
     if (name.includes('/') || namespace.includes('/')) return undefined;

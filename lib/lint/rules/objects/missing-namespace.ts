@@ -1,10 +1,8 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
-export const missingNamespace: Rule = {
-  name: 'missing-namespace',
-  severity: 'warning',
-  summary: 'an object of Forklift without a namespace: it lands where the tool happens to be',
+export const missingNamespace = rule({
+  code: 'missing-namespace',
   kinds: SCHEMA_KINDS,
   check(object, context, tell) {
     if (context.namespaceOf(object) !== '' || object.metadata.namespace !== undefined) return;
@@ -14,4 +12,4 @@ export const missingNamespace: Rule = {
       fix: 'write metadata.namespace',
     });
   },
-};
+});

@@ -1,14 +1,12 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** etcd takes no request over this; client-side apply keeps the manifest in an annotation that is smaller. */
 const OBJECT_LIMIT = 1.5 * 2 ** 20;
 const APPLY_LIMIT = 256 * 2 ** 10;
 const CONFIG_MAP_LIMIT = 2 ** 20;
 
-export const objectTooLarge: Rule = {
-  name: 'object-too-large',
-  severity: 'warning',
-  summary: 'an object that the API server refuses for its size, or that client-side apply cannot apply',
+export const objectTooLarge = rule({
+  code: 'object-too-large',
   kinds: ['Plan', 'Hook', 'NetworkMap', 'StorageMap', 'ConfigMap.core', 'Secret.core'],
   check({ manifest, kind, spec, type }, _context, tell) {
     // Counting signs costs: looked at where there may be many.
@@ -32,4 +30,4 @@ export const objectTooLarge: Rule = {
         fix: 'apply it server-side: ServerSideApply=true in Argo CD, as Flux does anyway',
       });
   },
-};
+});

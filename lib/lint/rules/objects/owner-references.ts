@@ -1,11 +1,9 @@
 import { asList, dig } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
-export const ownerReferences: Rule = {
-  name: 'owner-references',
-  severity: 'warning',
-  summary: 'an owner by its uid: where the owner has another, the object is deleted at once',
+export const ownerReferences = rule({
+  code: 'owner-references',
   kinds: SCHEMA_KINDS,
   check({ metadata, kind }, _context, tell) {
     const [owner] = asList(metadata.ownerReferences);
@@ -17,4 +15,4 @@ export const ownerReferences: Rule = {
       fix: 'take ownerReferences out: Forklift writes its own',
     });
   },
-};
+});

@@ -5,10 +5,7 @@ import { plainKind, referenceRule } from '../../references';
 const MADE_ELSEWHERE = new Set(['Secret.core', 'NetworkAttachmentDefinition.k8s.cni.cncf.io']);
 
 export const referenceNotFound = referenceRule({
-  name: 'reference-not-found',
-  severity: 'warning',
-  summary: 'a reference to an object that is not among the manifests, although others of its kind are',
-  toldByConstructs: true,
+  code: 'reference-not-found',
   fault({ path, name, namespace, type }, object, context) {
     const { objects } = context;
     const kind = plainKind(type);

@@ -4,10 +4,7 @@ import { referenceRule } from '../../references';
 const HARMLESS = new Set(['name', 'namespace']);
 
 export const referenceWithMore = referenceRule({
-  name: 'reference-with-more',
-  severity: 'warning',
-  summary: 'a provider reference with more than name and namespace: the plan does not share the limit of VMs in flight',
-  toldByConstructs: true,
+  code: 'reference-with-more',
   fault({ path, value, type }, { kind }) {
     if (kind !== 'Plan' || type !== 'Provider') return undefined;
     const more = Object.keys(value).filter((key) => !HARMLESS.has(key));

@@ -1,10 +1,7 @@
 import { referenceRule } from '../../references';
 
 export const referenceWithSlash = referenceRule({
-  name: 'reference-with-slash',
-  severity: 'error',
-  summary: 'a reference whose name holds the namespace too: `apps/drain`',
-  toldByConstructs: true,
+  code: 'reference-with-slash',
   fault({ path, name, namespace, condition }) {
     if (namespace.includes('/'))
       return {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** Labels by which Forklift finds what belongs to a plan, and deletes it with the plan. */
 const RESERVED = ['plan-name', 'plan-namespace', 'plan', 'migration', 'vmID'];
@@ -18,10 +18,8 @@ const MADE_BY_FORKLIFT = new Set([
   'VirtualMachineInstance.kubevirt.io',
 ]);
 
-export const reservedLabel: Rule = {
-  name: 'reserved-label',
-  severity: 'warning',
-  summary: 'a label by which Forklift finds its objects, and deletes them',
+export const reservedLabel = rule({
+  code: 'reserved-label',
   kinds: ['*'],
   check({ labels, type, metadata }, _context, tell) {
     for (const key of RESERVED) {
@@ -37,4 +35,4 @@ export const reservedLabel: Rule = {
       });
     }
   },
-};
+});

@@ -1,15 +1,13 @@
+import type { Edit } from '../../../problems/fault';
 import { asRow } from '../../../support/untyped';
-import type { Edit } from '../../finding';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
 const METADATA = ['creationTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid'];
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-export const serverFields: Rule = {
-  name: 'server-fields',
-  severity: 'warning',
-  summary: 'fields that the API server or a controller writes, in a manifest that is to be applied',
+export const serverFields = rule({
+  code: 'server-fields',
   kinds: SCHEMA_KINDS,
   check({ manifest, metadata, annotations }, _context, tell) {
     const paths: string[][] = [
@@ -31,4 +29,4 @@ export const serverFields: Rule = {
       edits: paths.map((path): Edit => ({ op: 'remove', path })),
     });
   },
-};
+});

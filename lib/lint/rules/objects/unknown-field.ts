@@ -1,6 +1,6 @@
+import type { Path } from '../../../problems/path';
 import { didYouMean } from '../../../support/did-you-mean';
-import type { Path } from '../../path';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { schemaRule, wordsOf } from '../../schema-rule';
 
 /** What Kubernetes' own type of reference has besides name and namespace: other people's manifests may write it. */
@@ -28,16 +28,14 @@ function isOfReference(path: Path): boolean {
 const MEMBERS = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 const ofSpec = schemaRule({
-  name: 'unknown-field',
-  severity: 'error',
-  summary: 'a field that the kind does not have: the API server drops it without a word, strict clients refuse it',
+  code: 'unknown-field',
   take: (fault, { kind, origin }) => {
     if (fault.code !== 'unknown-field' || (kind === 'Plan' && fault.path === 'hooks')) return undefined;
     return origin.file !== undefined && isOfReference(fault.at) ? undefined : wordsOf(fault);
   },
 });
 
-export const unknownField: Rule = {
+export const unknownField = rule({
   ...ofSpec,
   check(object, context, tell) {
     ofSpec.check(object, context, tell);
@@ -48,4 +46,4 @@ export const unknownField: Rule = {
       tell({ path: [name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
     }
   },
-};
+});

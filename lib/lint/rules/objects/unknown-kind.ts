@@ -1,6 +1,6 @@
 import { FORKLIFT_GROUP } from '../../../forklift/schema/crd';
 import { nearest } from '../../../support/did-you-mean';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
 /** Kinds of the group that nobody writes, or that are settings of the operator. */
@@ -24,10 +24,8 @@ const ALIKE: Readonly<Record<string, string>> = {
   VirtualMachineMigration: 'Migration',
 };
 
-export const unknownKind: Rule = {
-  name: 'unknown-kind',
-  severity: 'error',
-  summary: 'a kind that Forklift does not have',
+export const unknownKind = rule({
+  code: 'unknown-kind',
   kinds: ['*'],
   check({ group, kind }, _context, tell) {
     if (kind === '' || (group !== FORKLIFT_GROUP && !/(^|\.)konveyor\.io$/.test(group))) return;
@@ -41,4 +39,4 @@ export const unknownKind: Rule = {
       ...(meant === undefined ? {} : { fix: `did you mean "${meant}"?` }),
     });
   },
-};
+});

@@ -12,9 +12,7 @@ export function isUnquotedText({ code, message }: SchemaFault, { origin }: Check
 }
 
 export const unquotedText = schemaRule({
-  name: 'unquoted-text',
-  severity: 'error',
-  summary: 'text that YAML takes for a boolean or a number, because it stands without quotes: `on`, `off`, `100`',
+  code: 'unquoted-text',
   take: (fault, object) =>
     isUnquotedText(fault, object)
       ? {

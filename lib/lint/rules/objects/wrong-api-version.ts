@@ -1,15 +1,13 @@
 import { FORKLIFT_API_VERSION, FORKLIFT_GROUP } from '../../../forklift/schema/crd';
 import { nearest } from '../../../support/did-you-mean';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
 /** Groups of the same people that are others. */
 const NEIGHBOURS = ['crane.konveyor.io', 'move2kube.konveyor.io', 'tackle.konveyor.io', 'windup.konveyor.io'];
 
-export const wrongApiVersion: Rule = {
-  name: 'wrong-api-version',
-  severity: 'error',
-  summary: 'an apiVersion that is none of Forklift, on an object that is meant to be',
+export const wrongApiVersion = rule({
+  code: 'wrong-api-version',
   kinds: ['*'],
   check({ apiVersion, group, kind }, _context, tell) {
     if (apiVersion === FORKLIFT_API_VERSION || apiVersion === '') return;
@@ -26,4 +24,4 @@ export const wrongApiVersion: Rule = {
       fix: `did you mean "${FORKLIFT_API_VERSION}"?`,
     });
   },
-};
+});

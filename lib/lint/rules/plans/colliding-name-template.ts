@@ -4,9 +4,7 @@ import { planRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
 
 export const collidingNameTemplate = planRule({
-  name: 'colliding-name-template',
-  severity: 'warning',
-  summary: 'a template that gives every disk, or every VM, the same name where names are taken as they are',
+  code: 'colliding-name-template',
   check(plan, _context, tell) {
     const { spec, vms } = plan;
     const source = asText(spec.pvcNameTemplate);

@@ -6,10 +6,7 @@ const WINDOWS = /^[0-9]+_win_firstboot[\w-]*\.ps1$/;
 const LINUX = /^[0-9]+_linux_(?:run|firstboot)[\w-]*\.sh$/;
 
 export const customizationScriptName = planRule({
-  name: 'customization-script-name',
-  severity: 'warning',
-  summary: 'a customization script whose key Forklift does not take for one',
-  toldByConstructs: true,
+  code: 'customization-script-name',
   check({ object, spec }, { objects }, tell) {
     if (spec.customizationScripts === undefined) return;
     const { namespace, name } = referenceAt(spec, 'customizationScripts');

@@ -2,11 +2,7 @@ import { vmRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
 
 export const dottedTargetName = vmRule({
-  name: 'dotted-target-name',
-  severity: 'warning',
-  summary: 'a VM that keeps the dots of its name, which then is no DNS label and is used as one',
-  condition: 'NotValid',
-  toldByConstructs: true,
+  code: 'dotted-target-name',
   mayFail: ({ name, targetName }) => typeof name === 'string' && name.includes('.') && targetName === undefined,
   check(vm, plan, { release, releaseIsKnown }, tell) {
     const { name, row } = vm;

@@ -1,12 +1,9 @@
+import type { Edit } from '../../../problems/fault';
 import { asRow } from '../../../support/untyped';
-import type { Edit } from '../../finding';
 import { planRule } from '../../rule';
 
 export const driftingLuks = planRule({
-  name: 'drifting-luks',
-  severity: 'info',
-  summary: '`luks: {}` on VMs, as a Go programme prints it: it means nothing',
-  toldByConstructs: true,
+  code: 'drifting-luks',
   check({ vms, vmSettings }, _context, tell) {
     if (!vmSettings.has('luks')) return;
     const empty = vms.flatMap((vm, index) => {

@@ -3,11 +3,7 @@ import { planRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
 
 export const duplicateTargetName = planRule({
-  name: 'duplicate-target-name',
-  severity: 'error',
-  summary: 'two VMs of a Plan that would get one name on the cluster',
-  condition: 'DuplicateVM',
-  toldByConstructs: true,
+  code: 'duplicate-target-name',
   check({ vms }, _context, tell) {
     const first = new Map<string, Row>();
     for (const [index, row] of vms.entries()) {

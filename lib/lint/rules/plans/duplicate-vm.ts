@@ -2,11 +2,7 @@ import { asText } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
 export const duplicateVm = planRule({
-  name: 'duplicate-vm',
-  severity: 'error',
-  summary: 'a VM that is in a Plan twice',
-  condition: 'DuplicateVM',
-  toldByConstructs: true,
+  code: 'duplicate-vm',
   check({ vms }, _context, tell) {
     const seen = new Map<string, number>();
     for (let index = 0; index < vms.length; index++) {

@@ -1,15 +1,11 @@
 import { isImageReference } from '../../../forklift/image-reference';
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { providerOf } from '../../views';
 
-export const invalidImage: Rule = {
-  name: 'invalid-image',
-  severity: 'error',
-  summary: 'a text that is no container image: capitals in the path, blanks, a scheme in front',
-  condition: 'InvalidImage, VirtV2vImageNotValid',
+export const invalidImage = rule({
+  code: 'invalid-image',
   kinds: ['Hook', 'Plan', 'Provider'],
-  toldByConstructs: true,
   check(object, _context, tell) {
     const { kind, spec } = object;
     const [path, image, condition] =
@@ -31,4 +27,4 @@ export const invalidImage: Rule = {
       severity: kind === 'Provider' ? 'warning' : 'error',
     });
   },
-};
+});

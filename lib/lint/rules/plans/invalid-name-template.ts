@@ -7,10 +7,7 @@ import type { PlanView } from '../../views';
 const TEMPLATES: readonly NameTemplate[] = ['pvcNameTemplate', 'volumeNameTemplate', 'networkNameTemplate'];
 
 export const invalidNameTemplate = planRule({
-  name: 'invalid-name-template',
-  severity: 'error',
-  summary: 'a template of names that Forklift refuses, or whose result names nothing on the cluster',
-  condition: 'NotValid',
+  code: 'invalid-name-template',
   check(plan, _context, tell) {
     for (const template of TEMPLATES) {
       const ofPlan = asText(plan.spec[template]);

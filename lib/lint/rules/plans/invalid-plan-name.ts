@@ -2,11 +2,7 @@ import { isDnsLabel } from '../../../forklift/names';
 import { planRule } from '../../rule';
 
 export const invalidPlanName = planRule({
-  name: 'invalid-plan-name',
-  severity: 'warning',
-  summary: 'a Plan whose name is no DNS label, although Forklift uses it as a label and in names of volumes',
-  condition: 'NotValid',
-  toldByConstructs: true,
+  code: 'invalid-plan-name',
   check({ object: { name } }, { release, releaseIsKnown }, tell) {
     if (name === '' || isDnsLabel(name) || name !== name.toLowerCase()) return;
     // The built-in template of PVC names came with the main branch, and fails on a dot.

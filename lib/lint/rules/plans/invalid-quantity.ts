@@ -4,11 +4,7 @@ import { planRule } from '../../rule';
 const QUANTITY = /^[+]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 export const invalidQuantity = planRule({
-  name: 'invalid-quantity',
-  severity: 'error',
-  summary: 'a size that is no quantity of Kubernetes: `50GB` instead of `50Gi`',
-  condition: 'NotValid',
-  toldByConstructs: true,
+  code: 'invalid-quantity',
   check({ spec: { conversionTempStorageSize: size } }, _context, tell) {
     if (typeof size !== 'string' || size === '' || QUANTITY.test(size)) return;
     const meant = /^(\d+)\s*([KMGTP])i?[Bb]$/i.exec(size.trim());

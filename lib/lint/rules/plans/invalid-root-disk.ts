@@ -1,10 +1,7 @@
 import { vmRule } from '../../rule';
 
 export const invalidRootDisk = vmRule({
-  name: 'invalid-root-disk',
-  severity: 'warning',
-  summary: 'a root disk in another form than /dev/sdX: it does not set the boot order',
-  toldByConstructs: true,
+  code: 'invalid-root-disk',
   settings: ['rootDisk'],
   check({ row: { rootDisk } }, _plan, _context, tell) {
     if (typeof rootDisk === 'string' && rootDisk !== '' && !/^\/dev\/sd[a-z]+$/.test(rootDisk))

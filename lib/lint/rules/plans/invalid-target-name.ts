@@ -2,11 +2,7 @@ import { isDnsLabel, isDnsSubdomain } from '../../../forklift/names';
 import { vmRule } from '../../rule';
 
 export const invalidTargetName = vmRule({
-  name: 'invalid-target-name',
-  severity: 'error',
-  summary: 'a targetName that can name no VM',
-  condition: 'NotValid',
-  toldByConstructs: true,
+  code: 'invalid-target-name',
   settings: ['targetName'],
   check({ row: { targetName } }, _plan, _context, tell) {
     if (typeof targetName !== 'string' || targetName === '' || isDnsLabel(targetName)) return;

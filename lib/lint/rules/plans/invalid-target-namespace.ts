@@ -2,11 +2,7 @@ import { isDnsLabel } from '../../../forklift/names';
 import { planRule } from '../../rule';
 
 export const invalidTargetNamespace = planRule({
-  name: 'invalid-target-namespace',
-  severity: 'error',
-  summary: 'a target namespace that can be none',
-  condition: 'NamespaceNotValid',
-  toldByConstructs: true,
+  code: 'invalid-target-namespace',
   check({ spec: { targetNamespace } }, _context, tell) {
     if (typeof targetNamespace !== 'string' || isDnsLabel(targetNamespace)) return;
     tell({

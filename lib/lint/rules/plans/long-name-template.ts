@@ -7,9 +7,7 @@ import { targetNameOf } from '../../target-names';
 const SAFE = 40;
 
 export const longNameTemplate = planRule({
-  name: 'long-name-template',
-  severity: 'warning',
-  summary: 'a template of PVC names with long results: what is derived from them gets too long',
+  code: 'long-name-template',
   check(plan, _context, tell) {
     const ofPlan = asText(plan.spec.pvcNameTemplate);
     if (ofPlan === undefined && !plan.vmSettings.has('pvcNameTemplate')) return;

@@ -2,11 +2,7 @@ import { asRow } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 
 export const luksAndClevis = vmRule({
-  name: 'luks-and-clevis',
-  severity: 'warning',
-  summary: 'two ways to unlock the disks of one VM: Clevis is used',
-  condition: 'LuksAndClevisIncompatibility',
-  toldByConstructs: true,
+  code: 'luks-and-clevis',
   settings: ['nbdeClevis'],
   check({ row }, _plan, _context, tell) {
     if (row.nbdeClevis === true && Object.keys(asRow(row.luks) ?? {}).length > 0)

@@ -3,10 +3,7 @@ import { asRow } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 
 export const luksNotSupported = vmRule({
-  name: 'luks-not-supported',
-  severity: 'error',
-  summary: 'unlocking of disks for a source that has none: the webhook denies the Plan',
-  toldByConstructs: true,
+  code: 'luks-not-supported',
   settings: ['luks', 'nbdeClevis'],
   check({ row }, { sourceType }, _context, tell) {
     if (sourceType === undefined || UNLOCKED.includes(sourceType)) return;

@@ -1,10 +1,7 @@
 import { planRule } from '../../rule';
 
 export const noVms = planRule({
-  name: 'no-vms',
-  severity: 'warning',
-  summary: 'a Plan that moves nothing',
-  toldByConstructs: true,
+  code: 'no-vms',
   check({ spec: { vms } }, _context, tell) {
     if (Array.isArray(vms) && vms.length === 0)
       tell({

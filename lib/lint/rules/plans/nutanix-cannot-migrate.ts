@@ -1,9 +1,7 @@
 import { planRule } from '../../rule';
 
 export const nutanixCannotMigrate = planRule({
-  name: 'nutanix-cannot-migrate',
-  severity: 'warning',
-  summary: 'a Plan from Nutanix: Forklift reads its inventory and cannot move its VMs yet',
+  code: 'nutanix-cannot-migrate',
   check({ sourceType }, _context, tell) {
     if (sourceType === 'nutanix')
       tell({

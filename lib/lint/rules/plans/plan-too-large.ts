@@ -4,9 +4,7 @@ import { planRule } from '../../rule';
 const MOST = { cold: 200, warm: 100 } as const;
 
 export const planTooLarge = planRule({
-  name: 'plan-too-large',
-  severity: 'warning',
-  summary: 'a Plan with so many VMs that its status may outgrow what the API server takes, in the middle of the run',
+  code: 'plan-too-large',
   check({ vms, type }, _context, tell) {
     const most = type === 'warm' ? MOST.warm : MOST.cold;
     if (vms.length <= most) return;

@@ -3,11 +3,7 @@ import { vmRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
 
 export const renamedTarget = vmRule({
-  name: 'renamed-target',
-  severity: 'warning',
-  summary: 'a VM whose name Forklift changes into a valid one, where the Plan does not show it',
-  condition: 'TargetNameNotValid',
-  toldByConstructs: true,
+  code: 'renamed-target',
   mayFail: ({ name, targetName }) => typeof name === 'string' && targetName === undefined && !isDnsSubdomain(name),
   check({ name, row }, _plan, _context, tell) {
     if (name === undefined) return;

@@ -4,10 +4,7 @@ import { vmRule } from '../../rule';
 export const SETTINGS_BY_ID = ['targetName', 'pvcNameTemplate'];
 
 export const settingNeedsId = vmRule({
-  name: 'setting-needs-id',
-  severity: 'warning',
-  summary: 'a targetName or pvcNameTemplate of a VM without id: Forklift looks for them by id, and finds none',
-  toldByConstructs: true,
+  code: 'setting-needs-id',
   settings: SETTINGS_BY_ID,
   check({ row, id }, _plan, _context, tell) {
     if (id !== undefined) return;

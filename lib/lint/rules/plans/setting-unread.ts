@@ -2,10 +2,7 @@ import { planSettingReadBy, vmSettingReadBy } from '../../../forklift/source-typ
 import { planRule } from '../../rule';
 
 export const settingUnread = planRule({
-  name: 'setting-unread',
-  severity: 'warning',
-  summary: 'a setting that Forklift does not read for VMs of this source',
-  toldByConstructs: true,
+  code: 'setting-unread',
   check({ spec, vms, vmSettings, sourceType, source }, _context, tell) {
     if (spec.diskBus !== undefined)
       tell({ path: ['spec', 'diskBus'], message: 'diskBus is deprecated and read by nobody', fix: 'leave it out' });

@@ -1,10 +1,7 @@
 import { planRule } from '../../rule';
 
 export const staticIpsOnPodNetwork = planRule({
-  name: 'static-ips-on-pod-network',
-  severity: 'warning',
-  summary: 'static addresses are kept, and a network leads to the pod network, where they do not work',
-  condition: 'NetMapPreservingIPsOnPodNetwork',
+  code: 'static-ips-on-pod-network',
   check({ spec, sourceType, networks }, { release, releaseIsKnown }, tell) {
     if (sourceType !== 'vsphere' && sourceType !== 'hyperv') return;
     // Left out, the API server of a release from 2.10.4 on says true.

@@ -1,11 +1,7 @@
 import { planRule } from '../../rule';
 
 export const tempStorageHalfSet = planRule({
-  name: 'temp-storage-half-set',
-  severity: 'error',
-  summary: 'a size of the scratch volume without its class, or the other way round',
-  condition: 'NotValid',
-  toldByConstructs: true,
+  code: 'temp-storage-half-set',
   check({ spec }, _context, tell) {
     const names = ['conversionTempStorageClass', 'conversionTempStorageSize'] as const;
     const set = names.filter((name) => spec[name] !== undefined && spec[name] !== '');

@@ -2,11 +2,7 @@ import { asText, dig } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
 export const transferNetworkElsewhere = planRule({
-  name: 'transfer-network-elsewhere',
-  severity: 'error',
-  summary: 'a transfer network in a namespace that the plan may not use',
-  condition: 'TransferNetworkNotValid',
-  toldByConstructs: true,
+  code: 'transfer-network-elsewhere',
   check({ spec, targetNamespace }, _context, tell) {
     const namespace = asText(dig(spec.transferNetwork, 'namespace'));
     if (namespace === undefined || targetNamespace === undefined) return;

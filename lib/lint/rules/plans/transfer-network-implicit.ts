@@ -11,9 +11,7 @@ const TRUE_BY_DEFAULT = [
 ];
 
 export const transferNetworkImplicit = planRule({
-  name: 'transfer-network-implicit',
-  severity: 'warning',
-  summary: 'a Plan without transferNetwork for a destination that has a default: the webhook rewrites the Plan',
+  code: 'transfer-network-implicit',
   check({ spec, destination }, _context, tell) {
     const network = asText(destination?.object.annotations[DEFAULT_TRANSFER_NETWORK]);
     if (network === undefined || spec.transferNetwork !== undefined) return;

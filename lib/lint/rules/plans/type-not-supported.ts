@@ -2,11 +2,7 @@ import { migrationTypesOf } from '../../../forklift/source-types';
 import { planRule } from '../../rule';
 
 export const typeNotSupported = planRule({
-  name: 'type-not-supported',
-  severity: 'error',
-  summary: 'a type of migration that the source cannot do',
-  condition: 'MigrationTypeNotValid, WarmMigrationNotReady',
-  toldByConstructs: true,
+  code: 'type-not-supported',
   check({ spec, type, sourceType }, _context, tell) {
     const possible = migrationTypesOf(sourceType);
     if (type === undefined || possible === undefined || possible.includes(type)) return;

@@ -2,10 +2,7 @@ import { asText } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
 export const vddkImageMissing = planRule({
-  name: 'vddk-image-missing',
-  severity: 'warning',
-  summary: 'a warm or raw copy from vSphere without a VDDK image on the provider: the controller must have one',
-  condition: 'VDDKInitImageUnavailable',
+  code: 'vddk-image-missing',
   check({ spec, type, source, storage }, { objects }, tell) {
     if (source?.type !== 'vsphere') return;
     const raw = spec.skipGuestConversion === true;

@@ -10,10 +10,7 @@ const forms: Readonly<Record<string, { readonly form: RegExp; readonly words: st
 };
 
 export const vmIdForm = vmRule({
-  name: 'vm-id-form',
-  severity: 'warning',
-  summary: 'an id that no VM of the source platform has: a UUID or a name where vSphere wants vm-1042',
-  condition: 'VMNotFound',
+  code: 'vm-id-form',
   mayFail({ id }, { sourceType }) {
     const known = sourceType === undefined ? undefined : forms[sourceType];
     return known !== undefined && typeof id === 'string' && !known.form.test(id);

@@ -7,10 +7,7 @@ import { referenceAt } from '../../views';
 type Owners = ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
 
 export const vmInTwoPlans = planRule({
-  name: 'vm-in-two-plans',
-  severity: 'warning',
-  summary: 'a VM that two Plans would move',
-  condition: 'VMAlreadyExists',
+  code: 'vm-in-two-plans',
   check({ object, spec, vms, isArchived }, context, tell) {
     if (isArchived || !context.table('shared VMs', sharesVms)) return;
     const owners = context.table('owners of VMs', firstOwners).get(sourceOf(object));

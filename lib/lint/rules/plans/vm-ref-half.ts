@@ -8,10 +8,7 @@ function isTold(row: Row, lacks: 'id' | 'name'): boolean {
 }
 
 export const vmRefHalf = planRule({
-  name: 'vm-ref-half',
-  severity: 'info',
-  summary: 'VMs by name alone, or by id alone: a name may be ambiguous, an id tells a reviewer nothing',
-  toldByConstructs: true,
+  code: 'vm-ref-half',
   check({ vms, sourceType }, { source }, tell) {
     // VMs of an openshift source are found by namespace and name.
     if (sourceType === 'openshift') return;

@@ -2,11 +2,7 @@ import { asText } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 
 export const vmRefIncomplete = vmRule({
-  name: 'vm-ref-incomplete',
-  severity: 'error',
-  summary: 'a VM with neither id nor name, or one of an openshift source without name and namespace',
-  condition: 'VMRefNotValid',
-  toldByConstructs: true,
+  code: 'vm-ref-incomplete',
   mayFail: ({ id, name }, { sourceType }) => sourceType === 'openshift' || (!id && !name),
   check({ row, id, name }, plan, _context, tell) {
     if (id === undefined && name === undefined) {

@@ -1,9 +1,7 @@
 import { planRule } from '../../rule';
 
 export const warmAndType = planRule({
-  name: 'warm-and-type',
-  severity: 'warning',
-  summary: 'both the old field warm and the new field type',
+  code: 'warm-and-type',
   check({ spec: { warm, type } }, _context, tell) {
     if (typeof warm !== 'boolean' || typeof type !== 'string') return;
     const clash = warm !== (type === 'warm');

@@ -5,9 +5,7 @@ import { planRule } from '../../rule';
 const LIMIT = 20;
 
 export const warmVmsWait = planRule({
-  name: 'warm-vms-wait',
-  severity: 'info',
-  summary: 'a warm Plan with more VMs than Forklift moves at once: the others begin to copy when those are done',
+  code: 'warm-vms-wait',
   check({ type, vms }, { objects }, tell) {
     if (type !== 'warm') return;
     const set = objects

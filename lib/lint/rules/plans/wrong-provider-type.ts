@@ -1,12 +1,8 @@
-import { planRule, type Rule } from '../../rule';
+import { planRule, rule } from '../../rule';
 import { providerOf, referenceAt } from '../../views';
 
 const ofPlan = planRule({
-  name: 'wrong-provider-type',
-  severity: 'error',
-  summary: 'a destination that is not openshift, or a Host of a provider that is not vSphere',
-  condition: 'DestinationProviderNotValid, TypeNotValid',
-  toldByConstructs: true,
+  code: 'wrong-provider-type',
   check({ destination, object }, _context, tell) {
     const type = destination?.type;
     if (type !== undefined && type !== 'openshift')
@@ -19,7 +15,7 @@ const ofPlan = planRule({
   },
 });
 
-export const wrongProviderType: Rule = {
+export const wrongProviderType = rule({
   ...ofPlan,
   kinds: ['Plan', 'Host', 'NetworkMap', 'StorageMap'],
   check(object, context, tell) {
@@ -43,4 +39,4 @@ export const wrongProviderType: Rule = {
       condition: isHost ? 'TypeNotValid' : 'DestinationProviderNotValid',
     });
   },
-};
+});

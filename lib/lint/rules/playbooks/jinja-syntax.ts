@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const jinjaSyntax = playbookRule({
-  name: 'jinja-syntax',
-  severity: 'error',
-  summary: 'a template in a playbook that is no Jinja',
-});
+export const jinjaSyntax = playbookRule('jinja-syntax');

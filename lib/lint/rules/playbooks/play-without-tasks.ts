@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const playWithoutTasks = playbookRule({
-  name: 'play-without-tasks',
-  severity: 'warning',
-  summary: 'a play without tasks',
-});
+export const playWithoutTasks = playbookRule('play-without-tasks');

@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const playbookByteOrderMark = playbookRule({
-  name: 'playbook-byte-order-mark',
-  severity: 'error',
-  summary: 'a playbook that begins with a byte order mark',
-});
+export const playbookByteOrderMark = playbookRule('playbook-byte-order-mark');

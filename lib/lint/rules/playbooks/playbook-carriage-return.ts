@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const playbookCarriageReturn = playbookRule({
-  name: 'playbook-carriage-return',
-  severity: 'warning',
-  summary: 'a playbook with Windows line ends, which break scripts in it',
-});
+export const playbookCarriageReturn = playbookRule('playbook-carriage-return');

@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const playbookManyDocuments = playbookRule({
-  name: 'playbook-many-documents',
-  severity: 'error',
-  summary: 'a playbook with a second document, which Ansible does not read',
-});
+export const playbookManyDocuments = playbookRule('playbook-many-documents');

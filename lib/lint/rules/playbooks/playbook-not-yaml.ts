@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const playbookNotYaml = playbookRule({
-  name: 'playbook-not-yaml',
-  severity: 'error',
-  summary: 'a playbook that is no YAML: Forklift does not look, Ansible fails in the night',
-});
+export const playbookNotYaml = playbookRule('playbook-not-yaml');

@@ -6,15 +6,12 @@ import type { CheckContext } from '../../context';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { playbookOf } from '../../playbook-rule';
 import { referencesOf } from '../../references';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { hookOf } from '../../views';
 
-export const unknownVariable: Rule = {
-  name: 'unknown-variable',
-  severity: 'error',
-  summary: 'a path below plan or workload that does not exist in the files that Forklift gives a hook',
+export const unknownVariable = rule({
+  code: 'unknown-variable',
   kinds: ['Hook'],
-  toldByConstructs: true,
   check(object, context, tell) {
     const text = hookOf(object).playbook ?? '';
     // A playbook may call anything plan: told only where it loads Forklift's files under these names and sets them no further.
@@ -38,7 +35,7 @@ export const unknownVariable: Rule = {
       });
     }
   },
-};
+});
 
 /** `include_vars: { file: plan.yml, name: plan }`, and no other way to set it. */
 function isLoaded(text: string, name: 'plan' | 'workload'): boolean {

@@ -1,7 +1,3 @@
 import { playbookRule } from '../../playbook-rule';
 
-export const variableOfAnotherHost = playbookRule({
-  name: 'variable-of-another-host',
-  severity: 'error',
-  summary: 'a variable that localhost knows, in a play on other hosts',
-});
+export const variableOfAnotherHost = playbookRule('variable-of-another-host');

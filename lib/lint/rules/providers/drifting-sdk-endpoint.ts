@@ -1,12 +1,9 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { providerOf } from '../../views';
 
-export const driftingSdkEndpoint: Rule = {
-  name: 'drifting-sdk-endpoint',
-  severity: 'info',
-  summary: 'a vSphere provider without settings.sdkEndpoint, which the webhook writes into it',
+export const driftingSdkEndpoint = rule({
+  code: 'drifting-sdk-endpoint',
   kinds: ['Provider'],
-  toldByConstructs: true,
   check(object, _context, tell) {
     const { type, settings } = providerOf(object);
     if (type === 'vsphere' && settings.sdkEndpoint === undefined)
@@ -16,4 +13,4 @@ export const driftingSdkEndpoint: Rule = {
         fix: 'write sdkEndpoint: vcenter, or esxi where the address is that of a host',
       });
   },
-};
+});

@@ -1,10 +1,8 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { referenceAt } from '../../views';
 
-export const hostElsewhere: Rule = {
-  name: 'host-elsewhere',
-  severity: 'warning',
-  summary: 'a Host in another namespace than its provider: plans do not find it',
+export const hostElsewhere = rule({
+  code: 'host-elsewhere',
   kinds: ['Host'],
   check({ spec, namespace }, _context, tell) {
     const provider = referenceAt(spec, 'provider');
@@ -15,4 +13,4 @@ export const hostElsewhere: Rule = {
       fix: `put it into "${provider.namespace}"`,
     });
   },
-};
+});

@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const hostInMaintenance = sourceRule({
-  name: 'host-in-maintenance',
-  severity: 'warning',
-  summary: 'a VM on a host in maintenance mode',
-  condition: 'HostNotReady',
+  code: 'host-in-maintenance',
   sources: ['vsphere', 'hyperv'],
   check({ hostId, hostName, host }, _plan, { source }, tell) {
     const found = source?.hosts?.find(

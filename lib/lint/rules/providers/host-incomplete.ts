@@ -1,13 +1,9 @@
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const hostIncomplete: Rule = {
-  name: 'host-incomplete',
-  severity: 'error',
-  summary: 'a Host that says not which ESXi host it is, or has no address',
-  condition: 'RefNotValid, IpNotValid',
+export const hostIncomplete = rule({
+  code: 'host-incomplete',
   kinds: ['Host'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     if (asText(spec.id) === undefined && asText(spec.name) === undefined)
       tell({
@@ -25,4 +21,4 @@ export const hostIncomplete: Rule = {
         condition: 'IpNotValid',
       });
   },
-};
+});

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { providerOf } from '../../views';
 
 /** Settings by type of provider, with the values they take: undefined for any text. */
@@ -24,13 +24,9 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, readonly string[
 /** Values that are refused outright; others are passed over. */
 const REFUSED = new Set(['sdkEndpoint', 'managementType']);
 
-export const providerSettings: Rule = {
-  name: 'provider-settings',
-  severity: 'warning',
-  summary: 'a setting that the type of provider does not have, or a value that it does not take',
-  condition: 'SettingsNotValid',
+export const providerSettings = rule({
+  code: 'provider-settings',
   kinds: ['Provider'],
-  toldByConstructs: true,
   check(object, _context, tell) {
     const { type, settings } = providerOf(object);
     const known = type === undefined ? undefined : SETTINGS[type];
@@ -58,4 +54,4 @@ export const providerSettings: Rule = {
       });
     }
   },
-};
+});

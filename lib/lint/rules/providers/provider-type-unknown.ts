@@ -2,15 +2,11 @@ import { isProviderType, typesByOtherNames } from '../../../forklift/source-type
 import { ProviderType } from '../../../forklift/source-vm';
 import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const providerTypeUnknown: Rule = {
-  name: 'provider-type-unknown',
-  severity: 'error',
-  summary: 'a type of provider that Forklift does not have',
-  condition: 'ProviderTypeNotSupported',
+export const providerTypeUnknown = rule({
+  code: 'provider-type-unknown',
   kinds: ['Provider'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     const type = asText(spec.type);
     if (type === undefined || isProviderType(type)) return;
@@ -24,4 +20,4 @@ export const providerTypeUnknown: Rule = {
       ...(fix === undefined ? {} : { fix }),
     });
   },
-};
+});

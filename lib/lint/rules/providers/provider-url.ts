@@ -1,5 +1,5 @@
 import { asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** What the address of a source looks like, and whether another form is refused or fails later. */
 const FORMS: Readonly<Record<string, { readonly form: RegExp; readonly words: string; readonly fatal?: true }>> = {
@@ -11,13 +11,9 @@ const FORMS: Readonly<Record<string, { readonly form: RegExp; readonly words: st
   hyperv: { form: /^[^/\s]+$/, words: 'a host name or address without a scheme' },
 };
 
-export const providerUrl: Rule = {
-  name: 'provider-url',
-  severity: 'error',
-  summary: 'a provider without an address, or with one of another form than its type has',
-  condition: 'UrlNotValid',
+export const providerUrl = rule({
+  code: 'provider-url',
   kinds: ['Provider'],
-  toldByConstructs: true,
   check({ spec }, _context, tell) {
     const type = asText(spec.type);
     const url = asText(spec.url);
@@ -43,4 +39,4 @@ export const providerUrl: Rule = {
       fix: type === 'ova' && url.startsWith('nfs://') ? 'leave nfs:// out, and write SERVER:/PATH' : 'correct it',
     });
   },
-};
+});

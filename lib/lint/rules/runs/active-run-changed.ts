@@ -1,10 +1,8 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { planRuns, plansThatUse, sameSpec } from '../../run-states';
 
-export const activeRunChanged: Rule = {
-  name: 'active-run-changed',
-  severity: 'error',
-  summary: 'a change of a Plan, a provider, its Secret or a map while a run uses it: it cancels the run, or fails it',
+export const activeRunChanged = rule({
+  code: 'active-run-changed',
   kinds: [
     'Plan',
     'Provider',
@@ -36,7 +34,7 @@ export const activeRunChanged: Rule = {
       return;
     }
   },
-};
+});
 
 function effectOf(kind: string, tolerant: boolean): string {
   if (/Secret/.test(kind))

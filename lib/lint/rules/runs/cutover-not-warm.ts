@@ -2,10 +2,7 @@ import { asList } from '../../../support/untyped';
 import { migrationRule } from '../../migration-rule';
 
 export const cutoverNotWarm = migrationRule({
-  name: 'cutover-not-warm',
-  severity: 'warning',
-  summary: 'a cut-over for a plan that is not warm and has none',
-  toldByConstructs: true,
+  code: 'cutover-not-warm',
   check({ plan, hasCutover, object }, _context, tell) {
     if (!hasCutover || plan === undefined || plan.type === 'warm' || plan.type === undefined) return;
     const field =

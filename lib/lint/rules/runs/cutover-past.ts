@@ -1,9 +1,7 @@
 import { cutoversOf, migrationRule, runStateOf } from '../../migration-rule';
 
 export const cutoverPast = migrationRule({
-  name: 'cutover-past',
-  severity: 'warning',
-  summary: 'a cut-over that has passed: the VMs are switched over as soon as the next copy is done',
+  code: 'cutover-past',
   needs: 'now',
   check({ object, plan }, { now }, tell) {
     if (runStateOf(object) !== undefined || plan?.isArchived) return;

@@ -2,10 +2,7 @@ import { planRule } from '../../rule';
 import { planRuns, sameSpec } from '../../run-states';
 
 export const donePlanChanged = planRule({
-  name: 'done-plan-changed',
-  severity: 'error',
-  summary:
-    'a change of a Plan whose run is over: Forklift does not look at it any more, and health checks wait for ever',
+  code: 'done-plan-changed',
   needs: 'base',
   check({ object }, context, tell) {
     const before = context.base?.find('Plan', object.namespace, object.name);

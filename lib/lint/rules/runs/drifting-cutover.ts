@@ -2,10 +2,7 @@ import { utcInstant } from '../../../support/instant';
 import { cutoversOf, migrationRule } from '../../migration-rule';
 
 export const driftingCutover = migrationRule({
-  name: 'drifting-cutover',
-  severity: 'warning',
-  summary: 'a cut-over in another form than Forklift writes it back: GitOps tools see it change for ever',
-  toldByConstructs: true,
+  code: 'drifting-cutover',
   check({ object: { spec } }, _context, tell) {
     for (const { path, text } of cutoversOf(spec)) {
       const utc = utcInstant(text);

@@ -1,13 +1,10 @@
+import type { Edit } from '../../../problems/fault';
+import type { Path } from '../../../problems/path';
 import { asList } from '../../../support/untyped';
-import type { Edit } from '../../finding';
 import { migrationRule } from '../../migration-rule';
-import type { Path } from '../../path';
 
 export const driftingEmptiness = migrationRule({
-  name: 'drifting-emptiness',
-  severity: 'warning',
-  summary: 'empty members of a Migration, which Forklift takes out when it writes the object back',
-  toldByConstructs: true,
+  code: 'drifting-emptiness',
   check({ object: { spec } }, _context, tell) {
     const empty = [
       ...(['cancel', 'vmCutover'] as const).filter(

@@ -2,10 +2,7 @@ import { utcInstant } from '../../../support/instant';
 import { cutoversOf, migrationRule } from '../../migration-rule';
 
 export const invalidCutover = migrationRule({
-  name: 'invalid-cutover',
-  severity: 'error',
-  summary: 'a cut-over that is no moment: without an offset, or on a day that does not exist',
-  toldByConstructs: true,
+  code: 'invalid-cutover',
   check({ object: { spec } }, _context, tell) {
     for (const { path, text } of cutoversOf(spec)) {
       if (utcInstant(text) !== undefined) continue;

@@ -1,10 +1,7 @@
 import { migrationRule } from '../../migration-rule';
 
 export const migrationElsewhere = migrationRule({
-  name: 'migration-elsewhere',
-  severity: 'error',
-  summary: 'a Migration in another namespace than its Plan: the run happens, and its status is never written',
-  toldByConstructs: true,
+  code: 'migration-elsewhere',
   check({ object, reference }, _context, tell) {
     if (object.namespace === '' || reference.namespace === '' || object.namespace === reference.namespace) return;
     tell({

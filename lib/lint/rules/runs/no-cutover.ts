@@ -1,10 +1,7 @@
 import { migrationRule, runStateOf } from '../../migration-rule';
 
 export const noCutover = migrationRule({
-  name: 'no-cutover',
-  severity: 'info',
-  summary: 'a warm run without a cut-over: it copies on until one is set, with one snapshot more each hour',
-  toldByConstructs: true,
+  code: 'no-cutover',
   check({ plan, hasCutover, object }, _context, tell) {
     if (hasCutover || plan?.type !== 'warm' || runStateOf(object) === 'done') return;
     tell({

@@ -1,10 +1,8 @@
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { planRuns } from '../../run-states';
 
-export const planRemoved: Rule = {
-  name: 'plan-removed',
-  severity: 'error',
-  summary: 'a Plan that is gone from the set and was not archived: pruned, it takes copied disks with it',
+export const planRemoved = rule({
+  code: 'plan-removed',
   kinds: ['Plan'],
   needs: 'base',
   ofRemoved: true,
@@ -22,4 +20,4 @@ export const planRemoved: Rule = {
       fix: 'set archived: true first, apply that, and then take it out',
     });
   },
-};
+});

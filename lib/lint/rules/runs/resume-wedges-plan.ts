@@ -1,9 +1,7 @@
 import { migrationRule } from '../../migration-rule';
 
 export const resumeWedgesPlan = migrationRule({
-  name: 'resume-wedges-plan',
-  severity: 'warning',
-  summary: 'resumeConversion on a first run: with nothing to resume, the plan is blocked for good',
+  code: 'resume-wedges-plan',
   check({ object, reference }, { objects }, tell) {
     // A second attempt says by its name that there was a first one.
     if (object.spec.resumeConversion !== true || /-r(?:[2-9]|\d{2,})$/.test(object.name)) return;

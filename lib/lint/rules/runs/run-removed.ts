@@ -1,11 +1,9 @@
 import { migrationRule, runStateOf } from '../../migration-rule';
-import type { Rule } from '../../rule';
 
-const rule = migrationRule({
-  name: 'run-removed',
-  severity: 'error',
-  summary: 'a Migration that is gone from the set while it runs: pruned, it cancels the run',
+export const runRemoved = migrationRule({
+  code: 'run-removed',
   needs: 'base',
+  ofRemoved: true,
   check({ object, plan }, _context, tell) {
     const state = runStateOf(object);
     if (state === 'done' || plan?.isArchived) return;
@@ -17,5 +15,3 @@ const rule = migrationRule({
     });
   },
 });
-
-export const runRemoved: Rule = { ...rule, ofRemoved: true };

@@ -4,10 +4,7 @@ import type { CheckedObject, ObjectIndex } from '../../objects';
 import { referenceAt } from '../../views';
 
 export const twoRunsOfPlan = migrationRule({
-  name: 'two-runs-of-plan',
-  severity: 'warning',
-  summary: 'two Migrations of one Plan: they wait for each other, and each re-runs what failed before',
-  toldByConstructs: true,
+  code: 'two-runs-of-plan',
   check({ object, reference }, context, tell) {
     if (reference.name === '' || runStateOf(object) === 'done' || mayQueue(object)) return;
     const runs = context.table('runs of plans', byPlan).get(`${reference.namespace}/${reference.name}`) ?? [];

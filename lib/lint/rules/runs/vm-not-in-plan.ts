@@ -3,11 +3,7 @@ import { asList, asRow, asText } from '../../../support/untyped';
 import { migrationRule } from '../../migration-rule';
 
 export const vmNotInPlan = migrationRule({
-  name: 'vm-not-in-plan',
-  severity: 'warning',
-  summary: 'a VM in vmCutover or cancel that its plan does not have, or that is named without its id',
-  condition: 'VMNotFound',
-  toldByConstructs: true,
+  code: 'vm-not-in-plan',
   check({ object: { spec }, plan }, _context, tell) {
     const known = plan?.vms.map((vm) => asText(vm.id)).filter((id) => id !== undefined);
     for (const field of ['vmCutover', 'cancel'] as const) {

@@ -1,13 +1,11 @@
+import type { Path } from '../../../problems/path';
 import { asRow } from '../../../support/untyped';
-import type { Path } from '../../path';
-import type { Rule, Tell } from '../../rule';
+import { rule, type Tell } from '../../rule';
 import { credentialIn } from '../../secrets';
 import { hookOf } from '../../views';
 
-export const credentialInText: Rule = {
-  name: 'credential-in-text',
-  severity: 'warning',
-  summary: 'a password, a token or a private key in clear text: in a URL, an annotation, a ConfigMap, a playbook',
+export const credentialInText = rule({
+  code: 'credential-in-text',
   kinds: ['ConfigMap.core', 'Hook', 'Migration', 'Plan', 'Provider'],
   check(object, _context, tell) {
     const { kind, spec, annotations, manifest } = object;
@@ -22,7 +20,7 @@ export const credentialInText: Rule = {
       if (playbook !== undefined) look(playbook, ['spec', 'playbook'], 'playbook', tell);
     }
   },
-};
+});
 
 function scan(values: unknown, path: Path, tell: Tell): void {
   const row = asRow(values);

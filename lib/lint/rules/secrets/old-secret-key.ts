@@ -1,13 +1,11 @@
 import { asRow } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
 /** Names of keys that Forklift has given up, and what they are called now. */
 const OLD: Readonly<Record<string, string>> = { cacert: 'ca.crt', insecure: 'insecureSkipVerify' };
 
-export const oldSecretKey: Rule = {
-  name: 'old-secret-key',
-  severity: 'warning',
-  summary: 'a key of a provider Secret that Forklift no longer reads, or soon will not',
+export const oldSecretKey = rule({
+  code: 'old-secret-key',
   kinds: ['Secret.core', 'SealedSecret.bitnami.com'],
   check({ manifest, spec, labels, type }, _context, tell) {
     for (const [path, values] of type === 'Secret.core'
@@ -26,4 +24,4 @@ export const oldSecretKey: Rule = {
           });
     }
   },
-};
+});

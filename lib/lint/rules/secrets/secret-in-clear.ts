@@ -1,11 +1,9 @@
 import { asRow, asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { isPlaceholder } from '../../secrets';
 
-export const secretInClear: Rule = {
-  name: 'secret-in-clear',
-  severity: 'error',
-  summary: 'a Secret with its values: a credential in Git',
+export const secretInClear = rule({
+  code: 'secret-in-clear',
   kinds: ['Secret.core'],
   check({ manifest, name, origin }, _context, tell) {
     if (origin.construct !== undefined) {
@@ -34,7 +32,7 @@ export const secretInClear: Rule = {
       });
     }
   },
-};
+});
 
 /** Keys of provider Secrets whose values are no secret. */
 const PUBLIC = new Set([

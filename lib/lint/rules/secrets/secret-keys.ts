@@ -1,6 +1,6 @@
 import { asList, asRow, asText, dig } from '../../../support/untyped';
 import type { CheckedObject, ObjectIndex } from '../../objects';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { providerOf, referenceAt } from '../../views';
 
 /** Keys that Forklift's controller insists on, by type of provider. */
@@ -16,13 +16,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 /** Types that want a CA, or to be told that none is checked. */
 const WANTS_CA = ['vsphere', 'ovirt', 'nutanix', 'hyperv'];
 
-export const secretKeys: Rule = {
-  name: 'secret-keys',
-  severity: 'error',
-  summary: "a provider's or host's Secret among the manifests that lacks keys which Forklift insists on",
-  condition: 'SecretNotValid',
+export const secretKeys = rule({
+  code: 'secret-keys',
   kinds: ['Provider', 'Host'],
-  toldByConstructs: true,
   check(object, { objects }, tell) {
     const { namespace, name } = referenceAt(object.spec, 'secret');
     const isHost = object.kind === 'Host';
@@ -45,7 +41,7 @@ export const secretKeys: Rule = {
           : 'SecretNotValid',
     });
   },
-};
+});
 
 /** Keys of a Secret of the set, whoever makes it; undefined where nobody of the set does, or where not all are known. */
 function keysOfSecret(objects: ObjectIndex, namespace: string, name: string): ReadonlySet<string> | undefined {

@@ -1,10 +1,8 @@
 import { asRow, asText, dig, type Row } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const secretLabels: Rule = {
-  name: 'secret-labels',
-  severity: 'warning',
-  summary: 'labels that have the webhook log in to the source whenever the Secret is applied',
+export const secretLabels = rule({
+  code: 'secret-labels',
   kinds: ['Secret.core', 'ExternalSecret.external-secrets.io', 'SealedSecret.bitnami.com'],
   check({ type, labels, metadata, spec }, _context, tell) {
     const [own, path] =
@@ -43,4 +41,4 @@ export const secretLabels: Rule = {
         fix: 'leave it and its companion out: GitOps tools apply again and again, and a wrong password locks the account',
       });
   },
-};
+});

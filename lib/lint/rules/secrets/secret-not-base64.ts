@@ -1,12 +1,10 @@
 import { asRow, asText } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 import { isPlaceholder } from '../../secrets';
 import { isBase64 } from '../../views';
 
-export const secretNotBase64: Rule = {
-  name: 'secret-not-base64',
-  severity: 'error',
-  summary: 'a value below data of a Secret that is no base64: the API server refuses the Secret',
+export const secretNotBase64 = rule({
+  code: 'secret-not-base64',
   kinds: ['Secret.core'],
   check({ manifest, name }, _context, tell) {
     if (manifest.sops !== undefined) return;
@@ -24,4 +22,4 @@ export const secretNotBase64: Rule = {
         fix: 'a value in clear text belongs below stringData, and into no repository',
       });
   },
-};
+});

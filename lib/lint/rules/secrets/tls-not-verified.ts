@@ -1,13 +1,9 @@
 import { asRow, asText, dig } from '../../../support/untyped';
-import type { Rule } from '../../rule';
+import { rule } from '../../rule';
 
-export const tlsNotVerified: Rule = {
-  name: 'tls-not-verified',
-  severity: 'warning',
-  summary: "a Secret that switches the check of the source's certificate off",
-  condition: 'ConnectionInsecure',
+export const tlsNotVerified = rule({
+  code: 'tls-not-verified',
   kinds: ['Secret.core', 'ExternalSecret.external-secrets.io'],
-  toldByConstructs: true,
   check({ manifest, spec, type }, _context, tell) {
     const places: readonly (readonly [readonly string[], string | undefined])[] =
       type === 'Secret.core'
@@ -29,7 +25,7 @@ export const tlsNotVerified: Rule = {
           fix: 'give the certificate of the CA as ca.crt',
         });
   },
-};
+});
 
 function decoded(value: unknown): string | undefined {
   return typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : undefined;

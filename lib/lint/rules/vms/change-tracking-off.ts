@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const changeTrackingOff = sourceRule({
-  name: 'change-tracking-off',
-  severity: 'error',
-  summary: 'a VM of a warm plan without changed block tracking',
-  condition: 'VMMissingChangedBlockTracking',
+  code: 'change-tracking-off',
   sources: ['vsphere'],
   types: ['warm'],
   check({ changeTrackingEnabled, disks }, _plan, _context, tell) {

@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const consolidationNeeded = sourceRule({
-  name: 'consolidation-needed',
-  severity: 'warning',
-  summary: 'a VM of a warm plan whose disks vSphere wants to consolidate',
-  condition: 'VMConsolidationNeeded',
+  code: 'consolidation-needed',
   sources: ['vsphere'],
   types: ['warm'],
   check(vm, _plan, _context, tell) {

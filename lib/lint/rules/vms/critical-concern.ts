@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const criticalConcern = sourceRule({
-  name: 'critical-concern',
-  severity: 'error',
-  summary: "a concern of category Critical that Forklift's validation has with a VM",
-  condition: 'VMCriticalConcerns',
+  code: 'critical-concern',
   check({ concerns }, _plan, _context, tell) {
     for (const concern of concerns ?? [])
       if (concern.category === 'Critical')

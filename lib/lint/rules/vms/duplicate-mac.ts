@@ -2,10 +2,7 @@ import { planRule } from '../../rule';
 import { knownVms } from '../../source-rule';
 
 export const duplicateMac = planRule({
-  name: 'duplicate-mac',
-  severity: 'warning',
-  summary: 'two VMs of a Plan with one MAC address',
-  condition: 'MacConflicts',
+  code: 'duplicate-mac',
   needs: 'inventory',
   check(plan, context, tell) {
     const first = new Map<string, string>();

@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const guestAddressesUnknown = sourceRule({
-  name: 'guest-addresses-unknown',
-  severity: 'warning',
-  summary: 'static addresses are to be kept of a VM whose guest tells none',
-  condition: 'VMMissingGuestIPs',
+  code: 'guest-addresses-unknown',
   sources: ['vsphere', 'hyperv'],
   check({ guestNetworks, nics }, plan, { release, releaseIsKnown }, tell) {
     const kept = plan.spec.preserveStaticIPs ?? (releaseIsKnown && release.has('2.10.4'));

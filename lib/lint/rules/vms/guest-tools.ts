@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const guestTools = sourceRule({
-  name: 'guest-tools',
-  severity: 'error',
-  summary: 'a running VM without running VMware Tools: Forklift cannot shut it down',
-  condition: 'GuestToolsIssue',
+  code: 'guest-tools',
   sources: ['vsphere'],
   check({ powerState, toolsStatus, toolsRunningStatus }, _plan, _context, tell) {
     if (powerState !== 'poweredOn') return;

@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const independentDisk = sourceRule({
-  name: 'independent-disk',
-  severity: 'warning',
-  summary: 'a VM with independent disks, of which snapshots hold nothing',
-  condition: 'IndependentDiskWarning',
+  code: 'independent-disk',
   sources: ['vsphere'],
   check({ disks }, _plan, _context, tell) {
     const independent = (disks ?? []).filter((disk) => disk.mode?.startsWith('independent') === true);

@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const invalidDiskSize = sourceRule({
-  name: 'invalid-disk-size',
-  severity: 'error',
-  summary: 'a disk without a size',
-  condition: 'InvalidDiskSizes',
+  code: 'invalid-disk-size',
   check({ disks }, _plan, _context, tell) {
     const bad = (disks ?? []).filter((disk) => disk.capacityBytes !== undefined && disk.capacityBytes <= 0);
     if (bad.length > 0)

@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const liveNeedsRunning = sourceRule({
-  name: 'live-needs-running',
-  severity: 'error',
-  summary: 'a live migration of a VM that does not run',
-  condition: 'VMPowerStateUnsupported',
+  code: 'live-needs-running',
   sources: ['openshift'],
   types: ['live'],
   check({ powerState }, _plan, _context, tell) {

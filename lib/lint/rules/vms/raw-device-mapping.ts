@@ -2,10 +2,7 @@ import { asRow } from '../../../support/untyped';
 import { sourceRule } from '../../source-rule';
 
 export const rawDeviceMapping = sourceRule({
-  name: 'raw-device-mapping',
-  severity: 'warning',
-  summary: 'a VM with raw device mappings, which are not copied as disks are',
-  condition: 'RDMDiskWarning',
+  code: 'raw-device-mapping',
   sources: ['vsphere'],
   check({ disks }, plan, _context, tell) {
     const raw = (disks ?? []).filter((disk) => disk.rdm === true);

@@ -3,10 +3,7 @@ import type { CheckContext } from '../../context';
 import { sourceRule } from '../../source-rule';
 
 export const sharedDisk = sourceRule({
-  name: 'shared-disk',
-  severity: 'warning',
-  summary: 'a VM that shares a disk with another: both must be off, and one plan copies it',
-  condition: 'SharedDisks',
+  code: 'shared-disk',
   sources: ['vsphere'],
   check(vm, plan, context, tell) {
     const shared = (vm.disks ?? []).filter((disk) => disk.shared === true);

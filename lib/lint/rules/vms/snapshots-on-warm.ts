@@ -1,10 +1,7 @@
 import { sourceRule } from '../../source-rule';
 
 export const snapshotsOnWarm = sourceRule({
-  name: 'snapshots-on-warm',
-  severity: 'error',
-  summary: 'a VM of a warm plan that has a snapshot',
-  condition: 'VMHasSnapshots',
+  code: 'snapshots-on-warm',
   sources: ['vsphere'],
   types: ['warm'],
   check({ hasSnapshot }, _plan, _context, tell) {

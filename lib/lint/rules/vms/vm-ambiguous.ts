@@ -4,10 +4,7 @@ import { planRule } from '../../rule';
 import { lookUp } from '../../source-rule';
 
 export const vmAmbiguous = planRule({
-  name: 'vm-ambiguous',
-  severity: 'error',
-  summary: 'a VM by a name that several have',
-  condition: 'DuplicateVM',
+  code: 'vm-ambiguous',
   needs: 'inventory',
   check(plan, context, tell) {
     for (let index = 0; index < plan.vms.length; index++) {

@@ -3,9 +3,7 @@ import { planRule } from '../../rule';
 import { knownVms } from '../../source-rule';
 
 export const vmNameDiffers = planRule({
-  name: 'vm-name-differs',
-  severity: 'warning',
-  summary: 'an id and a name of two VMs: Forklift takes the id',
+  code: 'vm-name-differs',
   needs: 'inventory',
   check(plan, context, tell) {
     for (const { index, source } of knownVms(plan, context)) {

@@ -4,10 +4,7 @@ import { planRule } from '../../rule';
 import { lookUp } from '../../source-rule';
 
 export const vmNotFound = planRule({
-  name: 'vm-not-found',
-  severity: 'error',
-  summary: 'a VM that the inventory does not have',
-  condition: 'VMNotFound',
+  code: 'vm-not-found',
   needs: 'inventory',
   check(plan, context, tell) {
     for (let index = 0; index < plan.vms.length; index++) {

@@ -18,3 +18,8 @@ export function parsePath(text: string): Path {
     index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : (name as string),
   );
 }
+
+/** Whether a path leads to a node or to something below it. */
+export function isWithin(path: Path, node: Path): boolean {
+  return path.length >= node.length && node.every((part, i) => part === path[i]);
+}

@@ -1,0 +1,87 @@
+import type { Laws } from '../law';
+
+export const mapsLaws = {
+  'duplicate-map-source': {
+    severity: 'error',
+    summary: 'a source that a map has twice, of which one pair is never used',
+    aliases: ['duplicate-source'],
+  },
+  'hyperv-storage-pairs': {
+    severity: 'warning',
+    summary: 'several pairs in a StorageMap of a Hyper-V source, of which only the first is read',
+  },
+  'map-provider-mismatch': { severity: 'warning', summary: 'a map of other providers than the Plan that uses it' },
+  'map-source-id-form': {
+    severity: 'warning',
+    summary: 'an id of a vSphere network or datastore that looks like its name',
+    condition: 'SourceNetworkNotValid, SourceStorageNotValid',
+  },
+  'map-source-incomplete': {
+    severity: 'error',
+    summary: 'a pair of a map whose source has neither id nor name',
+    condition: 'SourceNetworkNotValid, SourceStorageNotValid',
+  },
+  'map-source-unknown': {
+    severity: 'warning',
+    summary: 'a network or storage in a map that the inventory does not have, or has twice',
+    condition: 'SourceNetworkNotValid, SourceStorageNotValid',
+  },
+  'map-source-unmatched': {
+    severity: 'error',
+    summary: 'a source given by what Forklift does not look for: the map is Ready, and the VM cannot be built',
+  },
+  'multus-incomplete': {
+    severity: 'error',
+    summary: 'a multus destination without name or namespace, or with both in its name',
+    condition: 'DestinationNetworkNotValid',
+  },
+  'network-not-mapped': {
+    severity: 'error',
+    summary: 'a network of a VM that the NetworkMap leaves out',
+    condition: 'VMNetworksNotMapped',
+  },
+  'network-outside-target-namespace': {
+    severity: 'error',
+    summary: 'a network in another namespace than the target VMs',
+    condition: 'NetMapDestinationNADNotValid',
+  },
+  'offload-mixed': {
+    severity: 'warning',
+    summary: 'a map with and without copy offload: a VM with disks of both kinds is refused',
+    condition: 'VDDKAndOffloadMixedUsage',
+  },
+  'offload-not-vsphere': { severity: 'warning', summary: 'copy offload in a map whose source is not vSphere' },
+  'offload-secret-name': {
+    severity: 'error',
+    summary: 'the Secret of a storage array with more than its name: it lies in the namespace of the source provider',
+  },
+  'offload-vm-mixed': {
+    severity: 'error',
+    summary: 'a VM with disks that the array copies and disks that it does not',
+    condition: 'VDDKAndOffloadMixedUsage',
+  },
+  'pod-network-twice': {
+    severity: 'error',
+    summary: 'a VM with two cards that lead to the pod network',
+    condition: 'VMMultiplePodNetworkMappings',
+  },
+  'storage-class-empty': {
+    severity: 'warning',
+    summary: 'an empty StorageClass: it passes the schema, and is then looked for by that name',
+    condition: 'DestinationStorageNotValid',
+  },
+  'storage-not-mapped': {
+    severity: 'error',
+    summary: 'a storage of a VM that the StorageMap leaves out',
+    condition: 'VMStorageNotMapped',
+  },
+  'two-sources-on-pod': {
+    severity: 'warning',
+    summary: 'two networks that lead to the pod network: a VM that is on both is refused',
+    condition: 'VMMultiplePodNetworkMappings',
+  },
+  'vlan-unread': {
+    severity: 'warning',
+    summary: 'a VLAN on a source that is no Hyper-V switch: Forklift does not look at it',
+  },
+} as const satisfies Laws;

@@ -1,0 +1,140 @@
+import type { Laws } from '../law';
+
+export const plansLaws = {
+  'colliding-name-template': {
+    severity: 'warning',
+    summary: 'a template that gives every disk, or every VM, the same name where names are taken as they are',
+  },
+  'customization-script-name': {
+    severity: 'warning',
+    summary: 'a customization script whose key Forklift does not take for one',
+  },
+  'dotted-target-name': {
+    severity: 'warning',
+    summary: 'a VM that keeps the dots of its name, which then is no DNS label and is used as one',
+    condition: 'NotValid',
+  },
+  'drifting-luks': { severity: 'info', summary: '`luks: {}` on VMs, as a Go programme prints it: it means nothing' },
+  'duplicate-target-name': {
+    severity: 'error',
+    summary: 'two VMs of a Plan that would get one name on the cluster',
+    condition: 'DuplicateVM',
+  },
+  'duplicate-vm': { severity: 'error', summary: 'a VM that is in a Plan twice', condition: 'DuplicateVM' },
+  'invalid-image': {
+    severity: 'error',
+    summary: 'a text that is no container image: capitals in the path, blanks, a scheme in front',
+    condition: 'InvalidImage, VirtV2vImageNotValid',
+  },
+  'invalid-name-template': {
+    severity: 'error',
+    summary: 'a template of names that Forklift refuses, or whose result names nothing on the cluster',
+    condition: 'NotValid',
+  },
+  'invalid-plan-name': {
+    severity: 'warning',
+    summary: 'a Plan whose name is no DNS label, although Forklift uses it as a label and in names of volumes',
+    condition: 'NotValid',
+  },
+  'invalid-quantity': {
+    severity: 'error',
+    summary: 'a size that is no quantity of Kubernetes: `50GB` instead of `50Gi`',
+    condition: 'NotValid',
+  },
+  'invalid-root-disk': {
+    severity: 'warning',
+    summary: 'a root disk in another form than /dev/sdX: it does not set the boot order',
+  },
+  'invalid-target-name': { severity: 'error', summary: 'a targetName that can name no VM', condition: 'NotValid' },
+  'invalid-target-namespace': {
+    severity: 'error',
+    summary: 'a target namespace that can be none',
+    condition: 'NamespaceNotValid',
+  },
+  'long-name-template': {
+    severity: 'warning',
+    summary: 'a template of PVC names with long results: what is derived from them gets too long',
+  },
+  'luks-and-clevis': {
+    severity: 'warning',
+    summary: 'two ways to unlock the disks of one VM: Clevis is used',
+    condition: 'LuksAndClevisIncompatibility',
+  },
+  'luks-not-supported': {
+    severity: 'error',
+    summary: 'unlocking of disks for a source that has none: the webhook denies the Plan',
+  },
+  'no-vms': { severity: 'warning', summary: 'a Plan that moves nothing' },
+  'nutanix-cannot-migrate': {
+    severity: 'warning',
+    summary: 'a Plan from Nutanix: Forklift reads its inventory and cannot move its VMs yet',
+  },
+  'plan-too-large': {
+    severity: 'warning',
+    summary: 'a Plan with so many VMs that its status may outgrow what the API server takes, in the middle of the run',
+  },
+  'renamed-target': {
+    severity: 'warning',
+    summary: 'a VM whose name Forklift changes into a valid one, where the Plan does not show it',
+    condition: 'TargetNameNotValid',
+  },
+  'setting-needs-id': {
+    severity: 'warning',
+    summary: 'a targetName or pvcNameTemplate of a VM without id: Forklift looks for them by id, and finds none',
+  },
+  'setting-unread': { severity: 'warning', summary: 'a setting that Forklift does not read for VMs of this source' },
+  'static-ips-on-pod-network': {
+    severity: 'warning',
+    summary: 'static addresses are kept, and a network leads to the pod network, where they do not work',
+    condition: 'NetMapPreservingIPsOnPodNetwork',
+  },
+  'temp-storage-half-set': {
+    severity: 'error',
+    summary: 'a size of the scratch volume without its class, or the other way round',
+    condition: 'NotValid',
+  },
+  'transfer-network-elsewhere': {
+    severity: 'error',
+    summary: 'a transfer network in a namespace that the plan may not use',
+    condition: 'TransferNetworkNotValid',
+  },
+  'transfer-network-implicit': {
+    severity: 'warning',
+    summary: 'a Plan without transferNetwork for a destination that has a default: the webhook rewrites the Plan',
+  },
+  'type-not-supported': {
+    severity: 'error',
+    summary: 'a type of migration that the source cannot do',
+    condition: 'MigrationTypeNotValid, WarmMigrationNotReady',
+  },
+  'vddk-image-missing': {
+    severity: 'warning',
+    summary: 'a warm or raw copy from vSphere without a VDDK image on the provider: the controller must have one',
+    condition: 'VDDKInitImageUnavailable',
+  },
+  'vm-id-form': {
+    severity: 'warning',
+    summary: 'an id that no VM of the source platform has: a UUID or a name where vSphere wants vm-1042',
+    condition: 'VMNotFound',
+  },
+  'vm-in-two-plans': { severity: 'warning', summary: 'a VM that two Plans would move', condition: 'VMAlreadyExists' },
+  'vm-ref-half': {
+    severity: 'info',
+    summary: 'VMs by name alone, or by id alone: a name may be ambiguous, an id tells a reviewer nothing',
+  },
+  'vm-ref-incomplete': {
+    severity: 'error',
+    summary: 'a VM with neither id nor name, or one of an openshift source without name and namespace',
+    condition: 'VMRefNotValid',
+  },
+  'warm-and-type': { severity: 'warning', summary: 'both the old field warm and the new field type' },
+  'warm-vms-wait': {
+    severity: 'info',
+    summary: 'a warm Plan with more VMs than Forklift moves at once: the others begin to copy when those are done',
+  },
+  'wrong-provider-type': {
+    severity: 'error',
+    summary: 'a destination that is not openshift, or a Host of a provider that is not vSphere',
+    condition: 'DestinationProviderNotValid, TypeNotValid',
+  },
+} as const satisfies Laws;

@@ -1,0 +1,59 @@
+import type { Laws } from '../law';
+
+export const runsLaws = {
+  'active-run-changed': {
+    severity: 'error',
+    summary: 'a change of a Plan, a provider, its Secret or a map while a run uses it: it cancels the run, or fails it',
+  },
+  'cutover-not-warm': { severity: 'warning', summary: 'a cut-over for a plan that is not warm and has none' },
+  'cutover-past': {
+    severity: 'warning',
+    summary: 'a cut-over that has passed: the VMs are switched over as soon as the next copy is done',
+  },
+  'done-plan-changed': {
+    severity: 'error',
+    summary:
+      'a change of a Plan whose run is over: Forklift does not look at it any more, and health checks wait for ever',
+  },
+  'drifting-cutover': {
+    severity: 'warning',
+    summary: 'a cut-over in another form than Forklift writes it back: GitOps tools see it change for ever',
+  },
+  'drifting-emptiness': {
+    severity: 'warning',
+    summary: 'empty members of a Migration, which Forklift takes out when it writes the object back',
+  },
+  'invalid-cutover': {
+    severity: 'error',
+    summary: 'a cut-over that is no moment: without an offset, or on a day that does not exist',
+  },
+  'migration-elsewhere': {
+    severity: 'error',
+    summary: 'a Migration in another namespace than its Plan: the run happens, and its status is never written',
+  },
+  'no-cutover': {
+    severity: 'info',
+    summary: 'a warm run without a cut-over: it copies on until one is set, with one snapshot more each hour',
+  },
+  'plan-removed': {
+    severity: 'error',
+    summary: 'a Plan that is gone from the set and was not archived: pruned, it takes copied disks with it',
+  },
+  'resume-wedges-plan': {
+    severity: 'warning',
+    summary: 'resumeConversion on a first run: with nothing to resume, the plan is blocked for good',
+  },
+  'run-removed': {
+    severity: 'error',
+    summary: 'a Migration that is gone from the set while it runs: pruned, it cancels the run',
+  },
+  'two-runs-of-plan': {
+    severity: 'warning',
+    summary: 'two Migrations of one Plan: they wait for each other, and each re-runs what failed before',
+  },
+  'vm-not-in-plan': {
+    severity: 'warning',
+    summary: 'a VM in vmCutover or cancel that its plan does not have, or that is named without its id',
+    condition: 'VMNotFound',
+  },
+} as const satisfies Laws;

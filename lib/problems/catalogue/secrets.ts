@@ -1,0 +1,31 @@
+import type { Laws } from '../law';
+
+export const secretsLaws = {
+  'credential-in-text': {
+    severity: 'warning',
+    summary: 'a password, a token or a private key in clear text: in a URL, an annotation, a ConfigMap, a playbook',
+  },
+  'old-secret-key': {
+    severity: 'warning',
+    summary: 'a key of a provider Secret that Forklift no longer reads, or soon will not',
+  },
+  'secret-in-clear': { severity: 'error', summary: 'a Secret with its values: a credential in Git' },
+  'secret-keys': {
+    severity: 'error',
+    summary: "a provider's or host's Secret among the manifests that lacks keys which Forklift insists on",
+    condition: 'SecretNotValid',
+  },
+  'secret-labels': {
+    severity: 'warning',
+    summary: 'labels that have the webhook log in to the source whenever the Secret is applied',
+  },
+  'secret-not-base64': {
+    severity: 'error',
+    summary: 'a value below data of a Secret that is no base64: the API server refuses the Secret',
+  },
+  'tls-not-verified': {
+    severity: 'warning',
+    summary: "a Secret that switches the check of the source's certificate off",
+    condition: 'ConnectionInsecure',
+  },
+} as const satisfies Laws;

@@ -1,0 +1,64 @@
+import type { Laws } from '../law';
+
+export const vmsLaws = {
+  'change-tracking-off': {
+    severity: 'error',
+    summary: 'a VM of a warm plan without changed block tracking',
+    condition: 'VMMissingChangedBlockTracking',
+  },
+  'consolidation-needed': {
+    severity: 'warning',
+    summary: 'a VM of a warm plan whose disks vSphere wants to consolidate',
+    condition: 'VMConsolidationNeeded',
+  },
+  'critical-concern': {
+    severity: 'error',
+    summary: "a concern of category Critical that Forklift's validation has with a VM",
+    condition: 'VMCriticalConcerns',
+  },
+  'duplicate-mac': {
+    severity: 'warning',
+    summary: 'two VMs of a Plan with one MAC address',
+    condition: 'MacConflicts',
+  },
+  'guest-addresses-unknown': {
+    severity: 'warning',
+    summary: 'static addresses are to be kept of a VM whose guest tells none',
+    condition: 'VMMissingGuestIPs',
+  },
+  'guest-tools': {
+    severity: 'error',
+    summary: 'a running VM without running VMware Tools: Forklift cannot shut it down',
+    condition: 'GuestToolsIssue',
+  },
+  'independent-disk': {
+    severity: 'warning',
+    summary: 'a VM with independent disks, of which snapshots hold nothing',
+    condition: 'IndependentDiskWarning',
+  },
+  'invalid-disk-size': { severity: 'error', summary: 'a disk without a size', condition: 'InvalidDiskSizes' },
+  'live-needs-running': {
+    severity: 'error',
+    summary: 'a live migration of a VM that does not run',
+    condition: 'VMPowerStateUnsupported',
+  },
+  'raw-device-mapping': {
+    severity: 'warning',
+    summary: 'a VM with raw device mappings, which are not copied as disks are',
+    condition: 'RDMDiskWarning',
+  },
+  'shared-disk': {
+    severity: 'warning',
+    summary: 'a VM that shares a disk with another: both must be off, and one plan copies it',
+    condition: 'SharedDisks',
+  },
+  'snapshots-on-warm': {
+    severity: 'error',
+    summary: 'a VM of a warm plan that has a snapshot',
+    condition: 'VMHasSnapshots',
+  },
+  'vm-ambiguous': { severity: 'error', summary: 'a VM by a name that several have', condition: 'DuplicateVM' },
+  'vm-is-template': { severity: 'warning', summary: 'a template of the source among the VMs' },
+  'vm-name-differs': { severity: 'warning', summary: 'an id and a name of two VMs: Forklift takes the id' },
+  'vm-not-found': { severity: 'error', summary: 'a VM that the inventory does not have', condition: 'VMNotFound' },
+} as const satisfies Laws;

@@ -1,0 +1,32 @@
+import type { Fault, Severity } from './fault';
+import type { Path } from './path';
+
+/** What is known of a kind of fault, wherever it is told; its page is docs/rules/<code>.md. */
+export interface Law {
+  readonly severity: Severity;
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Conditions of Forklift that it saves the user from. */
+  readonly condition?: string;
+  /** What it looks at, where no rule says so. @default - a programme */
+  readonly of?: string;
+  /** Why nobody can switch it off for an object. @default - it can be ignored with a reason */
+  readonly notIgnored?: string;
+  /** Names that it had before: understood where a person writes one. */
+  readonly aliases?: readonly string[];
+}
+
+/** How a caller names a node of what it shows its reader: `spec.map[1]`, or `pairs[1]` in a programme. */
+export type Words = (path: Path) => string;
+
+/**
+ * A law over plain data: rules give it what a manifest holds, constructs what they are about to write, each with its own
+ * words for a path. Pure; every fault has a path from the top of the object.
+ */
+export interface LawOver<D, C extends string = string> {
+  readonly code: C;
+  check(data: D, words: Words): readonly Fault[];
+}
+
+/** Laws by code. */
+export type Laws = Readonly<Record<string, Law>>;
