@@ -43,29 +43,26 @@ export {
   type WaitForBootParameters,
 } from './catalogue/wait-for-boot/hook';
 // Hooks
-export { AnsibleHook, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook';
+export { AnsibleHook } from './constructs/ansible-hook';
+export { type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook-props';
 // Providers, hosts, credentials
 export { Credentials, type CredentialsNeed, type ExternalCredentialsProps } from './constructs/credentials';
 export {
   AapHook,
   type AapHookProps,
   Hook,
-  type IHook,
   ImageHook,
   type ImageHookProps,
   type LocalHookProps,
 } from './constructs/hook';
 export type { Grant, GrantedResource } from './constructs/hook-rights';
 export { Host, type HostProps } from './constructs/host';
+export type { IHook } from './constructs/i-hook';
 // Plans and runs
-export {
-  type IPlan,
-  Migration,
-  type MigrationProps,
-  MigrationType,
-  type RunOptions,
-  type RunState,
-} from './constructs/migration';
+export type { IPlan } from './constructs/i-plan';
+export { Migration } from './constructs/migration';
+export type { MigrationProps, RunOptions, RunState } from './constructs/migration-props';
+export { MigrationType } from './constructs/migration-type';
 // Maps
 export {
   type INetworkMap,
@@ -75,7 +72,8 @@ export {
   type NetworkMapProps,
   type NetworkPair,
 } from './constructs/network-map';
-export { Plan, type PlanProps, type PlanVms } from './constructs/plan';
+export { Plan } from './constructs/plan';
+export type { PlanProps, PlanVms } from './constructs/plan-props';
 export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
 export { MigrationProgram, type MigrationProgramProps, type WaveOptions } from './constructs/program';
 export {

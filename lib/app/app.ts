@@ -3,10 +3,11 @@ import type { IConstruct } from 'constructs';
 import { callSiteOf } from '../constructs/call-site';
 import { askedOf, collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
-import { plansIn } from '../constructs/hook-uses';
 import type { PlanVm } from '../constructs/plan-vm';
+import { plansIn } from '../constructs/plans-in';
 import { prepareHooks } from '../constructs/prepare-hooks';
 import { MigrationProgram } from '../constructs/program';
+import { renderPass } from '../constructs/render-pass';
 import { RELEASE_CONTEXT } from '../constructs/resource';
 import { withDeliveryAnnotations } from '../delivery/annotations';
 import { deliverAll } from '../delivery/delivery';
@@ -97,6 +98,10 @@ export class ForkliftApp extends App {
    * @throws ProblemError with every error and warning
    */
   render(): Rendering {
+    return renderPass(this, () => this.renderOnce());
+  }
+
+  private renderOnce(): Rendering {
     prepareHooks(this);
     const constructs = this.node.findAll();
     const problems = collectProblems(constructs);

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { AnsibleHookProps } from '../constructs/ansible-hook';
+import type { AnsibleHookProps } from '../constructs/ansible-hook-props';
 import { Playbook } from '../hooks/playbook';
 
 /** What every hook of the catalogue takes besides its own props. */

@@ -1,62 +1,13 @@
-import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { composePlaybook } from '../hooks/compose';
 import { encodePlaybook } from '../hooks/playbook';
-import { AnsibleHook } from './ansible-hook';
-import type { ConstructProblem } from './checks';
-import { Hook, type IHook } from './hook';
+import type { AnsibleHook } from './ansible-hook';
+import { composedName } from './composed-name';
+import { Hook } from './hook';
 import { HookRights } from './hook-rights';
-
-/** Longest name of a composed hook: `hook-` goes in front of it for its ConfigMap and account. */
-const NAME_LIMIT = 58;
-
-/** `drain-then-backup`; a long one is cut, and one that could mean several lists too is told apart by a hash. */
-export function composedName(hooks: readonly IHook[]): string {
-  const whole = hooks.map((hook) => hook.name).join('-then-');
-  if (whole.length <= NAME_LIMIT && whole.split('-then-').length === hooks.length) return whole;
-  const names = hooks.map((hook) => hook.name).join(', ');
-  const hash = createHash('sha256').update(names).digest('hex').slice(0, 8);
-  return `${whole.slice(0, NAME_LIMIT - 9).replace(/[-.]+$/, '')}-${hash}`;
-}
-
-/** Why a list of hooks cannot become one; undefined when it can. */
-export function compositionProblem(hooks: readonly IHook[]): ConstructProblem | undefined {
-  const names = hooks.map((hook) => hook.name).join(', ');
-  const stranger = hooks.find((hook) => !(hook instanceof AnsibleHook));
-  if (stranger) {
-    const what = stranger instanceof Hook ? 'has no playbook of its own' : 'is not rendered here';
-    return {
-      code: 'hooks-not-composable',
-      message: `hooks ${names} cannot run one after another: "${stranger.name}" ${what}, and Forklift runs one hook of a step`,
-      fix: 'make what it does an AnsibleHook, or keep it alone at its step',
-    };
-  }
-  const members = hooks as readonly AnsibleHook[];
-  const images = [...new Set(members.map((hook) => hook.image))];
-  if (images.length > 1) {
-    return {
-      code: 'hooks-not-composable',
-      message: `hooks ${names} cannot run one after another: they have ${images.length} images, ${images.join(' and ')}`,
-      fix: 'give them one image that holds what all need',
-    };
-  }
-  const accounts = new Set(
-    members
-      .filter((hook) => hook.namedAccount !== undefined || hook.allGrants().length > 0)
-      .map((hook) => hook.namedAccount),
-  );
-  if (accounts.size > 1) {
-    const named = [...accounts].map((account) => account ?? 'one made for its rights');
-    return {
-      code: 'hooks-not-composable',
-      message: `hooks ${names} cannot run one after another: they need ${accounts.size} service accounts, ${named.join(' and ')}`,
-      fix: 'name the same serviceAccount on all, or on none',
-    };
-  }
-  return undefined;
-}
+import { once } from './render-pass';
 
 /** Several hooks of one step as one: Forklift runs one hook of a step and VM. */
 export class ComposedHook extends Hook {
@@ -117,6 +68,8 @@ export class ComposedHook extends Hook {
   }
 
   private playbook(): string {
-    return composePlaybook(this.members.map((hook) => ({ name: hook.name, playbook: hook.effectivePlaybook() })));
+    return once(this, 'playbook', () =>
+      composePlaybook(this.members.map((hook) => ({ name: hook.name, playbook: hook.effectivePlaybook() }))),
+    );
   }
 }

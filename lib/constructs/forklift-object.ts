@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { FORKLIFT_API_VERSION } from '../forklift/schema/crd';
 import { sorted } from '../support/plain';
+import { once } from './render-pass';
 
 /** A generated type with its enums as plain texts, so that our own enums fit. */
 export type Loose<T> = T extends string
@@ -61,7 +62,12 @@ export class ForkliftObject<Spec> extends ApiObject {
     this.ownPatches.push(...ops);
   }
 
+  /** In a render pass made once, and then to be read only. */
   override toJson(): unknown {
+    return once(this, 'manifest', () => this.make());
+  }
+
+  private make(): unknown {
     const json = {
       apiVersion: this.apiVersion,
       kind: this.kind,

@@ -1,12 +1,13 @@
 import type { IConstruct } from 'constructs';
 import type { HookParameters } from '../hooks/parameters';
-import type { IHook } from './hook';
-import type { Plan } from './plan';
+import type { IHook } from './i-hook';
 import type { HookEntry, HookStep, PlanVm } from './plan-vm';
+import { plansIn } from './plans-in';
+import type { RenderedPlan } from './rendered-plan';
 
 /** VMs of a plan that have a hook at a step, all with the same parameters. */
 export interface HookUsers {
-  readonly plan: Plan;
+  readonly plan: RenderedPlan;
   readonly step: HookStep;
   readonly vms: readonly PlanVm[];
   readonly parameters: HookParameters;
@@ -17,22 +18,8 @@ export interface HookUsage extends Omit<HookUsers, 'vms'> {
   readonly vm: PlanVm;
 }
 
-const plansOf = new WeakMap<IConstruct, Plan[]>();
 const indexes = new WeakMap<IConstruct, Map<IHook, HookUsers[]>>();
 const NONE: HookParameters = {};
-
-/** Makes a plan known to the hooks of its app. */
-export function registerPlan(plan: Plan): void {
-  const { root } = plan.node;
-  const plans = plansOf.get(root);
-  if (plans) plans.push(plan);
-  else plansOf.set(root, [plan]);
-}
-
-/** The plans of an app, in the order they were made. */
-export function plansIn(root: IConstruct): readonly Plan[] {
-  return plansOf.get(root) ?? [];
-}
 
 /** Looks up anew who uses which hook; to be called when the programme is complete. */
 export function indexHookUses(root: IConstruct): void {

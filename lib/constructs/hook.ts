@@ -2,20 +2,9 @@ import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { addCheck, type ConstructProblem, checkImage, checkPropNames, checkSeconds, secondsOf } from './checks';
+import type { IHook } from './i-hook';
 import { registerHook } from './named-hooks';
-import {
-  ForkliftResource,
-  type ForkliftResourceProps,
-  type IForkliftResource,
-  ImportedResource,
-  type ObjectRef,
-} from './resource';
-
-/** A hook that plans can name; `P` is what it takes as parameters. */
-export interface IHook<P extends object = object> extends IForkliftResource {
-  /** Never set: carries the type of the parameters. */
-  readonly parameterType?: P;
-}
+import { ForkliftResource, type ForkliftResourceProps, ImportedResource, type ObjectRef } from './resource';
 
 /** Seconds that a hook may take unless it says otherwise. */
 const DEFAULT_DEADLINE_SECONDS = 30 * 60;

@@ -3,72 +3,13 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
 import { utcInstant } from '../support/instant';
 import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
+import type { IPlan } from './i-plan';
+import type { MigrationProps, RunState } from './migration-props';
+import { MigrationType } from './migration-type';
 import { MigrationProgram } from './program';
-import { ForkliftResource, type ForkliftResourceProps, type IForkliftResource, refTo } from './resource';
+import { ForkliftResource, refTo } from './resource';
 import { momentsOf, problemsAmongRuns, problemsOfWindow, registerRun } from './run-checks';
 import type { Window } from './window';
-
-/** How a plan moves its VMs. */
-export enum MigrationType {
-  /** VMs are shut down, copied, started. Every source. */
-  COLD = 'cold',
-  /** Disks are copied while the VMs run; the cut-over shuts them down. vsphere, ovirt. */
-  WARM = 'warm',
-  /** Running VMs move between KubeVirt clusters. openshift. */
-  LIVE = 'live',
-  /** The disks are there already, only the guest is converted. vsphere. */
-  CONVERSION = 'conversion',
-}
-
-/** A plan as a run needs it. */
-export interface IPlan extends IForkliftResource {
-  /** Undefined when the plan is not rendered here. */
-  readonly type?: MigrationType;
-  /** Folder number of the plan's runs. */
-  readonly wave?: number;
-  /** Whether the plan is archived; undefined when it is not rendered here. */
-  readonly archived?: boolean;
-  /** A VM of the plan by name or id, or what is wrong with the name; undefined when the plan is not rendered here. */
-  resolveVm?(nameOrId: string): { readonly id: string; readonly name: string } | ConstructProblem;
-}
-
-/** What can be said of a run, all of it changeable while it runs. */
-export interface RunOptions extends ForkliftResourceProps {
-  /**
-   * When the VMs of a warm plan are switched over: RFC 3339, `2026-12-05T21:00:00Z` or with any offset; written in UTC.
-   * @default - disks are copied on until one is set
-   */
-  readonly cutover?: string;
-  /** Cut-over of single VMs by name or id; wins over `cutover`. @default - none */
-  readonly vmCutover?: Readonly<Record<string, string>>;
-  /** VMs to stop, by name or id. A VM once cancelled stays so for this run. @default - none */
-  readonly cancel?: readonly string[];
-  /** Only the conversion of VMs whose disks are copied is done again. @default false */
-  readonly resumeConversion?: boolean;
-  /**
-   * `done` says that the run has succeeded and that nothing of it and its plan is to change again: no further run is
-   * accepted, and GitOps engines look at its health no more. Written as annotation `cdk8s-forklift.dev/run-state`.
-   * @default 'active'
-   */
-  readonly state?: RunState;
-  /**
-   * Consent to an earlier run that is active: this one waits for it, and starts by itself. Written as annotation
-   * `cdk8s-forklift.dev/queue`.
-   * @default false
-   */
-  readonly queue?: boolean;
-  /** When the VMs may be down: every cut-over must lie in it. @default - the window of the plan's wave, else any time */
-  readonly window?: Window;
-}
-
-/** What a run is to its plan: it may still do something, or it has done all and must not change. */
-export type RunState = 'active' | 'done';
-
-export interface MigrationProps extends RunOptions {
-  readonly plan: IPlan;
-  /** 1 for the first run, then 2, ...: part of the name, so that each run is an object of its own. */
-  readonly attempt: number;
-}
 
 /**
  * One run of a plan, named `<plan>-r<attempt>`.

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { NamedHook } from '../inventory/plan-vms-file';
 import { nearest } from '../support/did-you-mean';
 import type { ConstructProblem } from './checks';
-import type { IHook } from './hook';
+import type { IHook } from './i-hook';
 
 const hooksOf = new WeakMap<IConstruct, IHook[]>();
 

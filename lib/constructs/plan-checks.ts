@@ -5,10 +5,11 @@ import type { ForkliftRelease } from '../forklift/releases';
 import { migrationTypesOf, planSettingReadBy, UNLOCKED, vmSettingReadBy } from '../forklift/source-types';
 import { ProviderType } from '../forklift/source-vm';
 import { type ConstructProblem, unknownNames } from './checks';
-import { compositionProblem } from './composed-hook';
-import { AapHook, type IHook } from './hook';
-import { MigrationType } from './migration';
-import type { Plan, PlanProps } from './plan';
+import { compositionProblem } from './composition-checks';
+import { AapHook } from './hook';
+import type { IHook } from './i-hook';
+import { MigrationType } from './migration-type';
+import type { PlanProps } from './plan-props';
 import {
   HOOK_STEPS,
   type HookEntry,
@@ -19,6 +20,7 @@ import {
   type PlanVmSettings,
 } from './plan-vm';
 import type { IProvider } from './provider';
+import type { RenderedPlan } from './rendered-plan';
 import type { IForkliftResource } from './resource';
 
 const { OPENSHIFT, EC2 } = ProviderType;
@@ -26,7 +28,7 @@ const { OPENSHIFT, EC2 } = ProviderType;
 const allTypes = Object.values(MigrationType);
 
 /** Every problem of a plan that its own props and VMs tell. */
-export function planProblems(plan: Plan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
+export function planProblems(plan: RenderedPlan, props: PlanProps, release: ForkliftRelease): ConstructProblem[] {
   const { vms } = plan;
   const lists = listsOf(vms);
   return [
@@ -126,7 +128,10 @@ function missing(prop: string, fix: string): ConstructProblem {
   return { code: 'missing-prop', message: `${prop} is missing`, fix };
 }
 
-function targetProblems(plan: Plan, { targetNamespace, transferNetwork, destination }: PlanProps): ConstructProblem[] {
+function targetProblems(
+  plan: RenderedPlan,
+  { targetNamespace, transferNetwork, destination }: PlanProps,
+): ConstructProblem[] {
   if (targetNamespace === undefined) return []; // the schema check says so
   const problems: ConstructProblem[] = [];
   if (typeof targetNamespace === 'string' && !isDnsLabel(targetNamespace)) {
@@ -310,7 +315,7 @@ function hookProblems(lists: HookLists): ConstructProblem[] {
 
 /** What Forklift's timing makes of hooks. */
 function timingProblems(
-  plan: Plan,
+  plan: RenderedPlan,
   props: PlanProps,
   vms: readonly PlanVm[],
   lists: HookLists,

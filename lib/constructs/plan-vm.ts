@@ -5,7 +5,7 @@ import type { HookParameters } from '../hooks/parameters';
 import type { PlanVmsSettings } from '../inventory/plan-vms-file';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
-import type { IHook } from './hook';
+import type { IHook } from './i-hook';
 
 /** Whether the target VM runs after its migration. */
 export enum TargetPowerState {

@@ -1,12 +1,21 @@
 import { utcInstant } from '../support/instant';
 import type { ConstructProblem } from './checks';
-import type { IPlan, Migration, MigrationProps } from './migration';
+import type { IPlan } from './i-plan';
+import type { MigrationProps, RunState } from './migration-props';
 import type { Window } from './window';
 
-/** The runs of each plan, in the order they were made. */
-const runs = new WeakMap<IPlan, Migration[]>();
+/** A run as the other runs of its plan know it. */
+export interface DeclaredRun {
+  readonly plan: IPlan;
+  readonly attempt: number;
+  readonly state: RunState;
+  readonly queue: boolean;
+}
 
-export function registerRun(plan: IPlan, run: Migration): void {
+/** The runs of each plan, in the order they were made. */
+const runs = new WeakMap<IPlan, DeclaredRun[]>();
+
+export function registerRun(plan: IPlan, run: DeclaredRun): void {
   runs.set(plan, [...(runs.get(plan) ?? []), run]);
 }
 
@@ -14,7 +23,7 @@ export function registerRun(plan: IPlan, run: Migration): void {
  * What a run may not be beside the other runs of its plan: Forklift starts a run of a failed plan as soon as it may, and
  * one of a succeeded plan never.
  */
-export function problemsAmongRuns(run: Migration): ConstructProblem[] {
+export function problemsAmongRuns(run: DeclaredRun): ConstructProblem[] {
   const { plan } = run;
   const others = (runs.get(plan) ?? []).filter((other) => other !== run);
   const earlier = others.filter((other) => other.attempt < run.attempt);

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { Migration, MigrationType, waveFolder } from '../constructs/migration';
+import { Migration, waveFolder } from '../constructs/migration';
+import { MigrationType } from '../constructs/migration-type';
 import { MigrationProgram } from '../constructs/program';
 import type { Window } from '../constructs/window';
 import type { Manifest } from '../forklift/manifest';

@@ -13,7 +13,7 @@ import {
   type PlanProps,
   Playbook,
 } from '../../lib';
-import { composedName } from '../../lib/constructs/composed-hook';
+import { composedName } from '../../lib/constructs/composed-name';
 import type { Manifest } from '../../lib/forklift/manifest';
 import { composePlaybook } from '../../lib/hooks/compose';
 import { aDestination, aSource, problemsOf, problemTexts, someMaps, testProgram } from '../kit';

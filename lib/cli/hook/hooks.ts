@@ -1,11 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import type { ForkliftApp } from '../../app/app';
 import { AnsibleHook } from '../../constructs/ansible-hook';
-import { ComposedHook, composedName } from '../../constructs/composed-hook';
-import { Hook, type IHook } from '../../constructs/hook';
-import { plansIn, usesOf } from '../../constructs/hook-uses';
-import type { Plan } from '../../constructs/plan';
+import { ComposedHook } from '../../constructs/composed-hook';
+import { composedName } from '../../constructs/composed-name';
+import { Hook } from '../../constructs/hook';
+import { usesOf } from '../../constructs/hook-uses';
+import type { IHook } from '../../constructs/i-hook';
 import type { HookStep, PlanVm } from '../../constructs/plan-vm';
+import { plansIn } from '../../constructs/plans-in';
+import type { RenderedPlan } from '../../constructs/rendered-plan';
 import type { Manifest } from '../../forklift/manifest';
 import { didYouMean } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
@@ -14,7 +17,7 @@ export const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
 
 /** A VM at whose step a hook runs, alone or in a list. */
 export interface HookUse {
-  readonly plan: Plan;
+  readonly plan: RenderedPlan;
   readonly vm: PlanVm;
   readonly step: HookStep;
 }

@@ -1,0 +1,143 @@
+import { needsData } from '../hooks/context/need';
+import { takesContext } from '../hooks/effective-playbook';
+import { indistinguishable } from '../hooks/hook-data';
+import { parameterFaults, SecretParameter } from '../hooks/parameters';
+import type { Playbook } from '../hooks/playbook';
+import type { ConstructProblem } from './checks';
+import type { HookUsers } from './hook-uses';
+import { inPlaybook } from './in-playbook';
+import type { PlanVm } from './plan-vm';
+import { variableProblems } from './playbook-variable-checks';
+import type { PreparedHook } from './prepared-hook';
+
+/** Most that the API server takes for a ConfigMap, in bytes. */
+const CONFIG_MAP_LIMIT = 1024 * 1024;
+/** What Forklift writes of one VM into plan.yml at most, in bytes. */
+const PLAN_FILE_BYTES_PER_VM = 905;
+
+/** What is wrong with a hook that runs a playbook, in itself and for the plans that use it. */
+export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
+  const { playbook, need, users, secrets } = hook;
+  const { embedded, context, serviceAccount } = hook.props;
+  if (playbook === undefined) {
+    const given: unknown = hook.props.playbook;
+    const message =
+      given === undefined ? 'playbook is missing' : `playbook is ${JSON.stringify(given)}, accepted: a Playbook`;
+    return [{ code: 'missing-prop', message, fix: "give Playbook.fromFile('...')" }];
+  }
+  if (playbook.problems.length > 0) return [...playbook.problems];
+  const faults = playbook.analysis.faults.map((fault) => inPlaybook(playbook, fault.position, fault));
+  if (faults.length > 0) return faults;
+  if (context !== 'raw' && need.any && !takesContext(playbook.text)) {
+    const message = `${playbook.source}:1:1: is a list in brackets, in front of which no play can be put`;
+    return [{ code: 'playbook-in-brackets', message, fix: 'write each play behind "- "' }];
+  }
+  const problems: ConstructProblem[] = [
+    ...distinct(hook.parameters.flatMap(parameterFaults)),
+    ...distinct(variableProblems(hook, playbook)),
+    ...sizeProblems(hook),
+    ...parametersOfBothSteps(users),
+  ];
+  if (secrets.length > 0 && (embedded || context === 'raw')) {
+    problems.push({
+      code: 'secret-parameter-not-read',
+      message: `a parameter refers to Secret "${secrets[0]}", but ${embedded ? 'embedded' : "context: 'raw'"} reads nothing at run time`,
+      fix: 'leave it out, or take the value from a Secret in the playbook itself',
+    });
+  }
+  problems.push(...secretsInTheLog(hook, playbook));
+  const elsewhere = users.find((use) => use.plan.namespace !== hook.namespace);
+  if (elsewhere && hook.accountName !== undefined) {
+    problems.push({
+      code: 'hook-elsewhere',
+      message: `the hook's account "${hook.accountName}" is in namespace "${hook.namespace}", but plan "${elsewhere.plan.name}" runs its hooks in "${elsewhere.plan.namespace}" (Forklift: HookServiceAccountNotValid)`,
+      fix: 'declare the hook in the programme of that plan',
+    });
+  }
+  if (serviceAccount !== undefined && hook.grants.length > 0) {
+    const rights = hook.grants.map(
+      (g) => `${g.verbs.join(', ')} ${g.resourceType}${g.names ? ` ${g.names.join(', ')}` : ''}`,
+    );
+    problems.push({
+      severity: 'warning',
+      code: 'rights-not-made',
+      message: `serviceAccount "${serviceAccount}" exists elsewhere and must be allowed to: ${rights.join('; ')}`,
+    });
+  }
+  for (const {
+    vm,
+    plans: [first, second],
+  } of needsData(need) ? indistinguishable(hook.seen.uses, hook.seen.plans) : []) {
+    problems.push({
+      code: 'plans-look-alike',
+      message: `VM "${vm.vmName}" (${vm.vmId}) is in plans ${first} and ${second}, which look the same to the hook`,
+      fix: 'give one of them another description',
+    });
+  }
+  return problems;
+}
+
+/** Tasks that use a secret parameter and would print it. */
+function secretsInTheLog({ parameters }: PreparedHook, playbook: Playbook): ConstructProblem[] {
+  const secret = new Set(
+    parameters.flatMap((p) => Object.keys(p).filter((name) => p[name] instanceof SecretParameter)),
+  );
+  if (secret.size === 0) return [];
+  return playbook.secretUses(secret).map(({ reference, task }) =>
+    inPlaybook(playbook, reference.position, {
+      code: 'secret-in-log',
+      message: `${task === undefined ? 'the play' : `task ${JSON.stringify(task)}`} uses the secret params.${reference.path[0]} and would print it`,
+      fix: 'add no_log: true',
+    }),
+  );
+}
+
+/** A ConfigMap that no API server takes, of ours or of Forklift. */
+function sizeProblems(hook: PreparedHook): ConstructProblem[] {
+  const playbookBytes = Buffer.byteLength(hook.text);
+  const dataBytes = hook.readsConfigMap ? Buffer.byteLength(hook.data) : 0;
+  const problems: ConstructProblem[] = [];
+  if (playbookBytes + dataBytes > CONFIG_MAP_LIMIT) {
+    problems.push({
+      code: 'config-map-too-large',
+      message: `its ConfigMap would hold ${playbookBytes + dataBytes} bytes, accepted: at most ${CONFIG_MAP_LIMIT}`,
+      fix: 'put large files into the image',
+    });
+  }
+  for (const plan of new Set(hook.users.map((use) => use.plan))) {
+    const files = playbookBytes + plan.vms.length * PLAN_FILE_BYTES_PER_VM;
+    if (files > CONFIG_MAP_LIMIT) {
+      problems.push({
+        code: 'config-map-too-large',
+        message: `for plan "${plan.name}" Forklift would make a ConfigMap of about ${files} bytes (playbook and plan.yml of ${plan.vms.length} VMs), accepted: at most ${CONFIG_MAP_LIMIT}`,
+        fix: 'split the plan, or shorten the playbook',
+      });
+    }
+  }
+  return problems;
+}
+
+/** A hook finds parameters by VM and plan: at both steps of a VM it gets the same. */
+function parametersOfBothSteps(uses: readonly HookUsers[]): ConstructProblem[] {
+  // Without looking at every VM where all give the same, mostly none.
+  const [first] = uses;
+  if (uses.every((use) => use.parameters === first?.parameters)) return [];
+  const before = new Map<PlanVm, HookUsers>();
+  const differing = uses.flatMap((use) =>
+    use.vms.flatMap((vm) => {
+      const other = before.get(vm);
+      before.set(vm, use);
+      return other && JSON.stringify(other.parameters) !== JSON.stringify(use.parameters) ? [vm] : [];
+    }),
+  );
+  return differing.slice(0, 1).map((vm) => ({
+    code: 'parameters-differ-by-step',
+    message: `VM "${vm.name}" has the hook before and after its migration with other parameters each, but a hook does not know at which step it runs`,
+    fix: 'give both the same parameters, or make two hooks of it',
+  }));
+}
+
+/** The same fault is told once, also where several users of the hook have it. */
+function distinct<T extends { readonly message: string }>(problems: readonly T[]): T[] {
+  return [...new Map(problems.map((p) => [p.message, p])).values()];
+}

@@ -1,0 +1,41 @@
+import { AnsibleHook } from './ansible-hook';
+import type { ConstructProblem } from './checks';
+import { Hook } from './hook';
+import type { IHook } from './i-hook';
+
+/** Why a list of hooks cannot become one; undefined when it can. */
+export function compositionProblem(hooks: readonly IHook[]): ConstructProblem | undefined {
+  const names = hooks.map((hook) => hook.name).join(', ');
+  const stranger = hooks.find((hook) => !(hook instanceof AnsibleHook));
+  if (stranger) {
+    const what = stranger instanceof Hook ? 'has no playbook of its own' : 'is not rendered here';
+    return {
+      code: 'hooks-not-composable',
+      message: `hooks ${names} cannot run one after another: "${stranger.name}" ${what}, and Forklift runs one hook of a step`,
+      fix: 'make what it does an AnsibleHook, or keep it alone at its step',
+    };
+  }
+  const members = hooks as readonly AnsibleHook[];
+  const images = [...new Set(members.map((hook) => hook.image))];
+  if (images.length > 1) {
+    return {
+      code: 'hooks-not-composable',
+      message: `hooks ${names} cannot run one after another: they have ${images.length} images, ${images.join(' and ')}`,
+      fix: 'give them one image that holds what all need',
+    };
+  }
+  const accounts = new Set(
+    members
+      .filter((hook) => hook.namedAccount !== undefined || hook.allGrants().length > 0)
+      .map((hook) => hook.namedAccount),
+  );
+  if (accounts.size > 1) {
+    const named = [...accounts].map((account) => account ?? 'one made for its rights');
+    return {
+      code: 'hooks-not-composable',
+      message: `hooks ${names} cannot run one after another: they need ${accounts.size} service accounts, ${named.join(' and ')}`,
+      fix: 'name the same serviceAccount on all, or on none',
+    };
+  }
+  return undefined;
+}

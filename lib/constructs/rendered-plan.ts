@@ -1,0 +1,29 @@
+import type { ProviderType } from '../forklift/source-vm';
+import type { HookPlan } from '../hooks/hook-data';
+import type { IPlan } from './i-plan';
+import type { MigrationType } from './migration-type';
+import type { PlanVm } from './plan-vm';
+import type { ObjectRef } from './resource';
+
+/** Metadata of a Plan as hooks read it. */
+export interface PlanMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A plan that is rendered here, as its hooks, its checks and the commands know it. */
+export interface RenderedPlan extends IPlan {
+  readonly type: MigrationType;
+  /** Where the VMs are; undefined while the programme has not said so. */
+  readonly sourceType: ProviderType | undefined;
+  /** The VMs so far, in the order added. */
+  readonly vms: readonly PlanVm[];
+  /** Name, namespace, labels and annotations, as rendered. */
+  readonly metadata: PlanMetadata;
+  /** The network that disks are copied over, as the Plan names it; undefined for the pod network. */
+  readonly transferNetwork: ObjectRef | undefined;
+  /** What hooks may read of the plan, and what tells it from others by plan.yml alone. */
+  asHooksSeeIt(): HookPlan;
+}
