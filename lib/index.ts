@@ -4,7 +4,6 @@
 
 // The app and its programmes
 export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
-export type { TextFile } from './app/publish';
 // Ready hooks
 export {
   DatabaseBackupHook,
@@ -159,6 +158,7 @@ export type { ReadInventoryOptions } from './inventory/read-inventory';
 export type { RvToolsOptions } from './inventory/rvtools/reader';
 export type { TableMapping } from './inventory/table';
 export { type OwnOfVm, VmSelection } from './inventory/vm-selection';
+export type { TextFile } from './layout/text-file';
 // Rules
 export type { Finding, FindingPlace, Severity } from './lint/finding';
 export { type LintManifestsOptions, lint } from './lint/lint-manifests';

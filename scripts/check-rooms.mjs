@@ -13,7 +13,7 @@ const mayKnow = {
   query: ['forklift', 'problems', 'support'],
   inventory: ['forklift', 'problems', 'query', 'support'],
   layout: ['forklift', 'problems', 'support'],
-  lint: ['forklift', 'go-template', 'hooks', 'inventory', 'playbooks', 'problems', 'support'],
+  lint: ['forklift', 'go-template', 'hooks', 'inventory', 'layout', 'playbooks', 'problems', 'support'],
   constructs: ['forklift', 'hooks', 'imports', 'inventory', 'playbooks', 'problems', 'support'],
   catalogue: ['constructs', 'forklift', 'hooks', 'playbooks', 'problems', 'support'],
   delivery: ['constructs', 'forklift', 'layout', 'problems', 'support'],

@@ -11,16 +11,18 @@ import { renderPass } from '../constructs/render-pass';
 import { RELEASE_CONTEXT } from '../constructs/resource';
 import { withDeliveryAnnotations } from '../delivery/annotations';
 import { deliverAll } from '../delivery/delivery';
-import { isClusterScoped, type LocatedManifest, type Manifest } from '../forklift/manifest';
+import { isClusterScoped, type Manifest } from '../forklift/manifest';
 import { ForkliftRelease } from '../forklift/releases';
-import { layOut, misplacement, type Placed } from '../layout/layout';
+import type { Artifact, ArtifactSource } from '../layout/artifact';
+import { layOut, misplacement, pathFor } from '../layout/layout';
+import type { TextFile } from '../layout/text-file';
 import { toYaml } from '../layout/yaml';
 import { knowledgeOfPlans } from '../lint/source-knowledge';
 import { checkManifests } from '../lint/synth';
 import { formatProblems, type Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { pastCutovers } from './past-cutovers';
-import { type Publication, publish, publishedFolder, restoreInterrupted, type TextFile } from './publish';
+import { type Publication, publish, publishedFolder, restoreInterrupted } from './publish';
 import { reportUncaught } from './uncaught';
 
 export interface ForkliftAppProps {
@@ -105,17 +107,20 @@ export class ForkliftApp extends App {
     prepareHooks(this);
     const constructs = this.node.findAll();
     const problems = collectProblems(constructs);
-    const { placed, located } = this.manifests(constructs, problems);
+    const artifacts = this.artifacts(constructs, problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
-    const delivered = deliverAll(this, placed, faulty);
-    problems.push(...pastCutovers(placed, publishedFolder(this.outdir)), ...delivered.problems);
-    const all = distinct(this.checked(located, problems));
+    const delivered = deliverAll(this, artifacts, faulty);
+    problems.push(...pastCutovers(artifacts, publishedFolder(this.outdir)), ...delivered.problems);
+    const all = distinct(this.checked(artifacts, problems));
     if (all.some((p) => p.severity === 'error' && p.ignored === undefined))
       throw new ProblemError(this.withSources(all));
     return {
       files: [
-        ...layOut(placed).map(({ path, document }) => ({ path, text: toYaml(document) })),
-        ...delivered.files.map(({ path, text }) => ({ path, text })),
+        ...[...layOut(artifacts), ...delivered.artifacts].map(({ path, manifest }) => ({
+          path,
+          text: toYaml(manifest),
+        })),
+        ...delivered.texts,
       ].sort((a, b) => compareText(a.path, b.path)),
       warnings: this.withSources(all.filter((p) => p.ignored === undefined)),
       ignored: this.withSources(all.filter((p) => p.ignored !== undefined)),
@@ -123,14 +128,14 @@ export class ForkliftApp extends App {
   }
 
   /** What the rules say, with what the plans' VMs are where they were chosen from an inventory. */
-  private checked(located: readonly LocatedManifest[], told: readonly Problem[]): Problem[] {
+  private checked(artifacts: readonly Artifact[], told: readonly Problem[]): Problem[] {
     const known = new Map<string, ReadonlyMap<string, NonNullable<PlanVm['source']>>>();
     for (const plan of plansIn(this)) {
       const vms = plan.vms.flatMap((vm) => (vm.source === undefined ? [] : ([[vm.id, vm.source]] as const)));
       if (vms.length > 0) known.set(`${plan.namespace}/${plan.name}`, new Map(vms));
     }
     const source = knowledgeOfPlans(known);
-    return checkManifests(located, told, { release: this.forklift, ...(source === undefined ? {} : { source }) });
+    return checkManifests(artifacts, told, { release: this.forklift, ...(source === undefined ? {} : { source }) });
   }
 
   /** Problems with the lines of the programme that made their constructs. */
@@ -158,12 +163,8 @@ export class ForkliftApp extends App {
   }
 
   /** The objects of the tree in its order; what cannot be rendered or placed becomes a problem. */
-  private manifests(
-    constructs: readonly IConstruct[],
-    problems: Problem[],
-  ): { placed: Placed[]; located: LocatedManifest[] } {
-    const placed: Placed[] = [];
-    const located: LocatedManifest[] = [];
+  private artifacts(constructs: readonly IConstruct[], problems: Problem[]): Artifact[] {
+    const artifacts: Artifact[] = [];
     const brokenConstructs = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
     const programs = new Map<string, string>();
     for (const construct of constructs) {
@@ -202,23 +203,16 @@ export class ForkliftApp extends App {
         continue;
       }
       const own = ForkliftObject.isForkliftObject(construct) ? construct : undefined;
-      located.push({
+      const home = { programme: program.node.id, namespace: program.namespace ?? '' };
+      const artifact: Artifact = {
         manifest,
+        path: pathFor(manifest, own ? { ...home, folder: own.folder } : home),
         where,
-        ...(own
-          ? { propNames: own.propNames, ...(own.isPatched ? {} : { asked: askedOf(own.node.scope ?? own) }) }
-          : {}),
-      });
-      const place: Placed = {
-        manifest,
-        program: program.node.id,
-        namespace: program.namespace ?? '',
-        where,
-        ...(own ? { folder: own.folder } : {}),
+        ...(own ? { source: artifactSource(own) } : {}),
       };
-      const misplaced = misplacement(place);
+      const misplaced = misplacement(artifact);
       if (misplaced) problems.push({ severity: 'error', where, ...misplaced });
-      placed.push(place);
+      artifacts.push(artifact);
     }
     if (programs.size === 0)
       problems.push({
@@ -228,20 +222,26 @@ export class ForkliftApp extends App {
         message: 'the app has no MigrationProgram',
         fix: "add one: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
       });
-    else if (located.length === 0 && problems.length === 0)
+    else if (artifacts.length === 0 && problems.length === 0)
       problems.push({
         severity: 'error',
         code: 'nothing-to-write',
         where: 'app',
         message: 'the programmes hold no objects',
       });
-    return { placed, located };
+    return artifacts;
   }
 }
 
 /** The construct the author wrote: the raw object is its child `Resource`. */
 function placeOf(object: ApiObject): string {
   return object.node.id === 'Resource' ? (object.node.scope ?? object).node.path : object.node.path;
+}
+
+/** What our constructs say of their objects; a patched object is no longer what was held against the laws. */
+function artifactSource(object: ForkliftObject<unknown>): ArtifactSource {
+  const { propNames, isPatched } = object;
+  return { propNames, ...(isPatched ? {} : { asked: askedOf(object.node.scope ?? object) }) };
 }
 
 /** cdk8s puts the chart's namespace on every object, on those that have none too. */

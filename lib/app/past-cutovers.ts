@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import type { Manifest } from '../forklift/manifest';
 import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
-import { type Placed, pathOf } from '../layout/layout';
+import type { Artifact } from '../layout/artifact';
 import type { Problem } from '../problems/problem';
 import { clock } from '../support/clock';
 import { utcInstant } from '../support/instant';
@@ -16,19 +16,14 @@ import { utcInstant } from '../support/instant';
  *
  * @param published the output folder as the last synth left it
  */
-export function pastCutovers(placed: readonly Placed[], published: string): Problem[] {
+export function pastCutovers(artifacts: readonly Artifact[], published: string): Problem[] {
   const now = clock.now();
-  return placed.flatMap((item) => {
-    const { manifest, where = '' } = item;
+  return artifacts.flatMap(({ manifest, path, where }) => {
     if (manifest.kind !== 'Migration' || manifest.metadata.annotations?.[RUN_STATE_ANNOTATION] === 'done') return [];
     // What is no instant is told by the run itself.
     const past = cutoversOf(manifest).filter(({ time }) => Date.parse(utcInstant(time) ?? '') <= now);
     if (past.length === 0) return [];
-    const known = new Set(
-      publishedRuns(join(published, pathOf(item)))
-        .flatMap(cutoversOf)
-        .map(keyOf),
-    );
+    const known = new Set(publishedRuns(join(published, path)).flatMap(cutoversOf).map(keyOf));
     return past
       .filter((cutover) => !known.has(keyOf(cutover)))
       .map(({ vm, time }): Problem => {

@@ -1,13 +1,8 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { TextFile } from '../layout/text-file';
 import { ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
-
-/** A file to write: path relative to the output folder with `/`, and its bytes as text. */
-export interface TextFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** What a publication changed, by path, sorted. */
 export interface Publication {

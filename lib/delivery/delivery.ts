@@ -3,8 +3,9 @@ import { addCheck, type ConstructProblem } from '../constructs/checks';
 import { MigrationProgram } from '../constructs/program';
 import { identityOf, type Manifest } from '../forklift/manifest';
 import { isDnsLabel } from '../forklift/names';
-import { kustomization, type Placed } from '../layout/layout';
-import { toYaml } from '../layout/yaml';
+import type { Artifact } from '../layout/artifact';
+import { fileList, isFileList } from '../layout/layout';
+import type { TextFile } from '../layout/text-file';
 import type { Problem } from '../problems/problem';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
@@ -29,12 +30,13 @@ export interface DeliveryProps {
   readonly programmes?: readonly string[];
 }
 
-/** A file of a delivery: path relative to the output folder, and its text. */
-export interface DeliveryFile {
-  readonly path: string;
-  readonly text: string;
-  /** The object in it, where it is one that is applied. */
-  readonly object?: Manifest;
+/** What a delivery adds to the output. */
+export interface Delivered<P> {
+  readonly artifacts: readonly Artifact[];
+  /** Files that hold no object. */
+  readonly texts: readonly TextFile[];
+  /** What is wrong with delivering the programmes. */
+  readonly problems: readonly P[];
 }
 
 /** Those of each app, in the order they were made. */
@@ -61,11 +63,8 @@ export abstract class Delivery extends Construct {
     addCheck(this, () => [...this.sourceProblems(props), ...this.programmeProblems()]);
   }
 
-  /** The files for these programmes, and what is wrong with delivering them. */
-  abstract deliver(programmes: readonly DeliveredProgramme[]): {
-    readonly files: readonly DeliveryFile[];
-    readonly problems: readonly ConstructProblem[];
-  };
+  /** What the engine needs for these programmes. */
+  abstract deliver(programmes: readonly DeliveredProgramme[]): Delivered<ConstructProblem>;
 
   /** Which of the app's programmes this is for. */
   chosen(programmes: readonly DeliveredProgramme[]): DeliveredProgramme[] {
@@ -77,20 +76,28 @@ export abstract class Delivery extends Construct {
     return this.path === '.' ? folder : `${this.path}/${folder}`;
   }
 
-  /** One object as a file, `<kind>-<name>.yaml`. */
-  protected file(object: Manifest, folder = ''): DeliveryFile {
+  /** Folder of the delivery, relative to the output folder. */
+  protected get folder(): string {
+    return `gitops/${this.node.id}`;
+  }
+
+  /** One object in a file of its own, `<kind>-<name>.yaml`; `below` is a folder of the delivery, with `/`. */
+  protected artifact(object: Manifest, below = ''): Artifact {
     const name = `${object.kind.toLowerCase()}-${object.metadata.name}.yaml`;
-    return { path: `gitops/${this.node.id}/${folder}${name}`, text: toYaml(sorted(object)), object };
+    return {
+      manifest: sorted(object) as unknown as Manifest,
+      path: `${this.folder}/${below}${name}`,
+      where: this.node.path,
+    };
   }
 
   /** The list of the objects, so that `kubectl apply -k` takes them all. */
-  protected list(files: readonly DeliveryFile[]): DeliveryFile {
-    const folder = `gitops/${this.node.id}`;
-    const { path, document } = kustomization(
+  protected list(artifacts: readonly Artifact[]): Artifact {
+    const { folder } = this;
+    return fileList(
       folder,
-      files.map((file) => file.path.slice(folder.length + 1)),
+      artifacts.map(({ path }) => path.slice(folder.length + 1)),
     );
-    return { path, text: toYaml(document) };
   }
 
   private sourceProblems({ repoUrl, revision, path }: DeliveryProps): ConstructProblem[] {
@@ -159,31 +166,33 @@ export abstract class Delivery extends Construct {
 }
 
 /**
- * The files of all deliveries of an app, and what is wrong with them.
+ * What all deliveries of an app add, and what is wrong with them.
  *
  * @param faulty paths of constructs that are wrong in themselves: they have said so, and are not asked
  */
 export function deliverAll(
   root: IConstruct,
-  placed: readonly Placed[],
+  artifacts: readonly Artifact[],
   faulty: ReadonlySet<string>,
-): { readonly files: readonly DeliveryFile[]; readonly problems: readonly Problem[] } {
+): Delivered<Problem> {
   const found = (deliveries.get(root) ?? []).filter((delivery) => !faulty.has(delivery.node.path));
-  if (found.length === 0) return { files: [], problems: [] };
-  const programmes = deliveredProgrammes(root, placed);
-  const files: DeliveryFile[] = [];
+  if (found.length === 0) return { artifacts: [], texts: [], problems: [] };
+  const programmes = deliveredProgrammes(root, artifacts);
+  const made: Artifact[] = [];
+  const texts: TextFile[] = [];
   const problems: Problem[] = [];
   const makers = new Map<string, string>();
   for (const delivery of found) {
     const where = delivery.node.path;
     const delivered = delivery.deliver(delivery.chosen(programmes));
-    files.push(...delivered.files);
+    made.push(...delivered.artifacts);
+    texts.push(...delivered.texts);
     problems.push(...delivered.problems.map((p): Problem => ({ severity: 'error', ...p, where })));
-    for (const { object } of delivered.files) {
-      if (!object) continue;
-      const identity = identityOf(object);
+    for (const { manifest } of delivered.artifacts) {
+      if (isFileList(manifest)) continue;
+      const identity = identityOf(manifest);
       const before = makers.get(identity);
-      const { kind, metadata } = object;
+      const { kind, metadata } = manifest;
       if (before !== undefined)
         problems.push({
           severity: 'error',
@@ -195,7 +204,7 @@ export function deliverAll(
       makers.set(identity, where);
     }
   }
-  return { files, problems };
+  return { artifacts: made, texts, problems };
 }
 
 /** Names become labels of the engines: at most 63 characters. */

@@ -4,7 +4,8 @@ import { MigrationType } from '../constructs/migration-type';
 import { MigrationProgram } from '../constructs/program';
 import type { Window } from '../constructs/window';
 import type { Manifest } from '../forklift/manifest';
-import { DEFINITIONS, type Layer, layerOf, type Placed } from '../layout/layout';
+import type { Artifact } from '../layout/artifact';
+import { DEFINITIONS, type Layer, layerOf, programmeOf } from '../layout/layout';
 import { compareText } from '../support/did-you-mean';
 
 /** A programme as a delivery sees it: what there is to apply, and when. */
@@ -30,19 +31,19 @@ export interface DeliveredWave {
 }
 
 /** The programmes of an app, sorted by id. */
-export function deliveredProgrammes(root: IConstruct, placed: readonly Placed[]): DeliveredProgramme[] {
+export function deliveredProgrammes(root: IConstruct, artifacts: readonly Artifact[]): DeliveredProgramme[] {
   return root.node
     .findAll()
     .filter(MigrationProgram.isMigrationProgram)
     .map((program) => {
-      const own = placed.filter((item) => item.program === program.node.id);
-      const layers = new Set(own.map((item) => layerOf(item.manifest)));
+      const own = artifacts.filter((artifact) => programmeOf(artifact) === program.node.id);
+      const layers = new Set(own.map(({ manifest }) => layerOf(manifest)));
       return {
         id: program.node.id,
         namespace: program.namespace ?? '',
         layers: DEFINITIONS.filter((layer) => layers.has(layer)),
         waves: wavesOf(program),
-        manifests: own.map((item) => item.manifest),
+        manifests: own.map(({ manifest }) => manifest),
       };
     })
     .sort((a, b) => compareText(a.id, b.id));

@@ -12,20 +12,6 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
-/** A manifest and the place its author can edit. */
-export interface LocatedManifest {
-  readonly manifest: Manifest;
-  /** Construct path, such as `erp/databases`. */
-  readonly where: string;
-  /** What the author calls a part of the spec, by its path: `{ 'map.network': 'networks' }`. */
-  readonly propNames?: Readonly<Record<string, string>>;
-  /**
-   * Codes of the laws that the construct has held it against: nothing was changed behind its back since. Undefined for what
-   * no construct of ours renders.
-   */
-  readonly asked?: ReadonlySet<string>;
-}
-
 /** Group of an apiVersion; empty for the core group. */
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');

@@ -1,25 +1,20 @@
+import { posix } from 'node:path';
 import { groupOf, isClusterScoped, type Manifest } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import type { ProblemText } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
+import type { Artifact } from './artifact';
 
-/** A manifest with what decides on its folder. */
-export interface Placed {
-  readonly manifest: Manifest;
+const { basename, dirname } = posix;
+
+/** What decides, beside an object itself, on its file. */
+export interface Home {
   /** The programme's id: first folder. */
-  readonly program: string;
+  readonly programme: string;
   /** The programme's namespace: objects elsewhere carry theirs in the file name. */
   readonly namespace: string;
   /** Folder below the layer. @default - none */
   readonly folder?: string;
-  /** The place its author can edit, for messages. @default - unknown */
-  readonly where?: string;
-}
-
-/** A file of the output: path relative to the output folder with `/`, and the document in it. */
-export interface OutputFile {
-  readonly path: string;
-  readonly document: unknown;
 }
 
 /** The layers, in the order they are applied: each needs what is in those before it. */
@@ -32,6 +27,8 @@ const firstKinds: Readonly<Record<string, readonly string[]>> = {
   'external-secrets.io': ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
   'bitnami.com': ['SealedSecret'],
 };
+
+const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
 
 /** Groups whose kinds name a file without their group. */
 const plainGroups = ['', FORKLIFT_GROUP, 'external-secrets.io', 'apps', 'batch'];
@@ -48,16 +45,17 @@ export function layerOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kin
 export const DEFINITIONS: readonly Layer[] = ['00-secrets', '10-base', '20-plans'];
 
 /** Why an object has no place in a layer from which an engine would apply it; undefined for all that do. */
-export function misplacement({ manifest: { apiVersion, kind, metadata }, folder }: Placed): ProblemText | undefined {
+export function misplacement({ manifest, path }: Artifact): ProblemText | undefined {
+  const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(apiVersion);
-  if (group === FORKLIFT_GROUP && kind === 'Migration' && !folder) {
+  if (group === FORKLIFT_GROUP && kind === 'Migration' && dirname(path).endsWith(`/${layerOf(manifest)}`)) {
     return {
       code: 'outside-layers',
       message: `Migration "${metadata.name}" is in no wave, so no engine would apply it`,
       fix: 'declare it as a run of its plan: plan.run(1)',
     };
   }
-  if (group === 'argoproj.io' || group === 'kustomize.config.k8s.io' || group.endsWith('.toolkit.fluxcd.io')) {
+  if (group === 'argoproj.io' || group === KUSTOMIZE_GROUP || group.endsWith('.toolkit.fluxcd.io')) {
     return {
       code: 'outside-layers',
       message: `${kind} "${metadata.name}" steers a GitOps engine and belongs to no layer of a programme`,
@@ -68,54 +66,47 @@ export function misplacement({ manifest: { apiVersion, kind, metadata }, folder 
 }
 
 /**
- * Where each manifest goes: `<programme>/<layer>/[<folder>/]<kind>-<name>.yaml`, one object a file, and a
- * `kustomization.yaml` in each folder that lists its files. That of the programme lists the layers without the runs: what
- * an Application may apply as one.
+ * The file of an object, relative to the output folder: `<programme>/<layer>/[<folder>/]<kind>-<name>.yaml`.
  *
- * A path depends on its own object alone, so adding one renames nothing. Files come sorted by path.
+ * It depends on the object alone, so adding one renames nothing.
  */
-export function layOut(placed: readonly Placed[]): OutputFile[] {
-  const folders = new Map<string, { program: string; files: OutputFile[] }>();
-  for (const item of placed) {
-    const folder = folderOf(item);
-    let entry = folders.get(folder);
-    if (!entry) {
-      entry = { program: item.program, files: [] };
-      folders.set(folder, entry);
-    }
-    entry.files.push({ path: pathOf(item), document: item.manifest });
+export function pathFor(manifest: Manifest, { programme, namespace, folder }: Home): string {
+  return [programme, layerOf(manifest), ...(folder ? [folder] : []), fileName(manifest, namespace)].join('/');
+}
+
+/** Id of the programme that an object of a layer belongs to. */
+export function programmeOf({ path }: Artifact): string {
+  return path.slice(0, path.indexOf('/'));
+}
+
+/**
+ * The objects of the programmes and, for each folder, the list of its files. That of a programme lists the layers without
+ * the runs: what an Application may apply as one. Sorted by path.
+ */
+export function layOut(artifacts: readonly Artifact[]): Artifact[] {
+  const folders = new Map<string, string[]>();
+  for (const { path } of artifacts) {
+    const folder = dirname(path);
+    const names = folders.get(folder);
+    if (names) names.push(basename(path));
+    else folders.set(folder, [basename(path)]);
   }
-  const programs = [...new Set([...folders.values()].map(({ program }) => program))];
-  return [
-    ...[...folders].flatMap(([folder, { files }]) => [...files, kustomization(folder, files.map(nameIn(folder)))]),
-    ...programs.flatMap((program) => {
-      const layers = DEFINITIONS.filter((layer) => folders.has(`${program}/${layer}`));
-      return layers.length === 0 ? [] : [kustomization(program, layers)];
-    }),
-  ].sort((a, b) => compareText(a.path, b.path));
+  const lists = [...folders].map(([folder, names]) => fileList(folder, names));
+  for (const programme of new Set(artifacts.map(programmeOf))) {
+    const layers = DEFINITIONS.filter((layer) => folders.has(`${programme}/${layer}`));
+    if (layers.length > 0) lists.push(fileList(programme, layers));
+  }
+  return [...artifacts, ...lists].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** Folder of an object, relative to the output folder. */
-export function folderOf({ program, manifest, folder }: Placed): string {
-  return [program, layerOf(manifest), ...(folder ? [folder] : [])].join('/');
-}
-
-/** File of an object, relative to the output folder. */
-export function pathOf(item: Placed): string {
-  return `${folderOf(item)}/${fileName(item)}`;
-}
-
-function nameIn(folder: string): (file: OutputFile) => string {
-  return (file) => file.path.slice(folder.length + 1);
-}
-
-function fileName({ manifest: { apiVersion, kind, metadata }, namespace }: Placed): string {
+function fileName({ apiVersion, kind, metadata }: Manifest, namespace: string): string {
   const group = groupOf(apiVersion);
   const qualified = plainGroups.includes(group) || group.endsWith('.k8s.io') ? kind : `${kind}.${group}`;
   const elsewhere =
     !isClusterScoped(apiVersion, kind) && metadata.namespace !== undefined && metadata.namespace !== namespace;
+  // A patch may take away kind and name: then there are problems to tell, and no files.
   // "__" cannot come from a name: a name's own "_" is escaped.
-  return `${qualified.toLowerCase()}-${escaped(metadata.name)}${elsewhere ? `__${metadata.namespace}` : ''}.yaml`;
+  return `${String(qualified).toLowerCase()}-${escaped(String(metadata.name))}${elsewhere ? `__${metadata.namespace}` : ''}.yaml`;
 }
 
 /** Names of RBAC objects may hold characters that some file systems refuse. */
@@ -124,14 +115,20 @@ function escaped(name: string): string {
 }
 
 /** The list of a folder's files, for kustomize, which both engines build a folder with. */
-export function kustomization(folder: string, resources: readonly string[]): OutputFile {
+export function fileList(folder: string, names: readonly string[]): Artifact {
   return {
-    path: `${folder}/kustomization.yaml`,
-    document: {
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    manifest: {
+      apiVersion: `${KUSTOMIZE_GROUP}/v1beta1`,
       kind: 'Kustomization',
       metadata: { name: folder.replaceAll('/', '-') },
-      resources: [...resources].sort(compareText),
+      resources: [...names].sort(compareText),
     },
+    path: `${folder}/kustomization.yaml`,
+    where: 'app',
   };
+}
+
+/** Whether it is such a list: no object that anybody applies. */
+export function isFileList({ apiVersion }: Manifest): boolean {
+  return groupOf(apiVersion) === KUSTOMIZE_GROUP;
 }

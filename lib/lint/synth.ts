@@ -1,4 +1,4 @@
-import type { LocatedManifest } from '../forklift/manifest';
+import type { Artifact } from '../layout/artifact';
 import { lawOf } from '../problems/catalogue';
 import { isWithin, type Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
@@ -16,12 +16,12 @@ import { checkObject, type Told } from './run';
  *   ignores is marked so, whoever said it
  */
 export function checkManifests(
-  manifests: readonly LocatedManifest[],
+  artifacts: readonly Artifact[],
   told: readonly Problem[],
   options: CheckOptions = {},
 ): Problem[] {
   const objects = new ObjectIndex();
-  const checked = manifests.map(({ manifest, where, asked }, order) => {
+  const checked = artifacts.map(({ manifest, where, source: { asked } = {} }, order) => {
     const origin = { document: 1, inside: [], construct: where, ...(asked === undefined ? {} : { asked }) };
     const object = new CheckedObject(manifest, origin, order);
     objects.add(object);
@@ -32,14 +32,14 @@ export function checkManifests(
   const found: Problem[] = [];
   const ignores = new Map<string, ReadonlyMap<string, string>>();
   for (const [i, object] of checked.entries()) {
-    const located = manifests[i] as LocatedManifest;
-    const own = before.get(located.where) ?? NONE;
+    const artifact = artifacts[i] as Artifact;
+    const own = before.get(artifact.where) ?? NONE;
     const { reasons } = object.ignores;
-    if (reasons.size > 0) ignores.set(located.where, reasons);
+    if (reasons.size > 0) ignores.set(artifact.where, reasons);
     const codes = reasons.size === 0 ? undefined : new Set(own.map(({ code }) => code));
     for (const fault of checkObject(object, context, codes)) {
       if (fault.severity === 'info') continue;
-      const problem = problemOf(fault, located);
+      const problem = problemOf(fault, artifact);
       if (!isTold(problem, own, before)) found.push(problem);
     }
   }
@@ -64,10 +64,10 @@ function withReason(problem: Problem, ignores: ReadonlyMap<string, ReadonlyMap<s
   return ignored === undefined ? problem : { ...problem, ignored };
 }
 
-function problemOf(told: Told, { where, propNames }: LocatedManifest): Problem {
+function problemOf(told: Told, { where, source }: Artifact): Problem {
   const { code, severity, message, subject, fix, path, ignored } = told;
   const condition = told.condition ?? lawOf(code).condition;
-  const said = subject ? `${authorWords(propNames ?? {})(path)} ${message}` : message;
+  const said = subject ? `${authorWords(source?.propNames ?? {})(path)} ${message}` : message;
   return {
     severity: severity === 'error' ? 'error' : 'warning',
     code,

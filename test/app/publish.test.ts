@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publish, restoreInterrupted, type TextFile } from '../../lib/app/publish';
+import { publish, restoreInterrupted } from '../../lib/app/publish';
+import type { TextFile } from '../../lib/layout/text-file';
 import { ProblemError } from '../../lib/problems/problem';
 import { filesBelow } from '../kit';
 

@@ -1,19 +1,17 @@
-import { LAYERS, layerOf, layOut, misplacement, type Placed } from '../../lib/layout/layout';
+import type { Manifest } from '../../lib/forklift/manifest';
+import type { Artifact } from '../../lib/layout/artifact';
+import { type Home, isFileList, LAYERS, layerOf, layOut, misplacement, pathFor } from '../../lib/layout/layout';
 
 const FORKLIFT = 'forklift.konveyor.io/v1beta1';
 
-function placed(apiVersion: string, kind: string, name: string, more: Partial<Placed> & { in?: string } = {}): Placed {
-  const namespace = 'in' in more ? more.in : 'vm-migrations';
-  return {
-    manifest: { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } },
-    program: more.program ?? 'erp',
-    namespace: more.namespace ?? 'vm-migrations',
-    ...(more.folder === undefined ? {} : { folder: more.folder }),
-  };
+function placed(apiVersion: string, kind: string, name: string, more: Partial<Home> & { in?: string } = {}): Artifact {
+  const { in: namespace, ...home } = { in: 'vm-migrations', programme: 'erp', namespace: 'vm-migrations', ...more };
+  const manifest = { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } };
+  return { manifest, path: pathFor(manifest, home), where: `erp/${name}` };
 }
-const paths = (objects: readonly Placed[]) => layOut(objects).map((f) => f.path);
+const paths = (objects: readonly Artifact[]) => layOut(objects).map((f) => f.path);
 /** The file of one object, without the folder. */
-const fileOf = (object: Placed) =>
+const fileOf = (object: Artifact) =>
   paths([object])
     .find((path) => !path.endsWith('/kustomization.yaml'))
     ?.replace(/^erp\/[^/]+\//, '');
@@ -88,7 +86,7 @@ const programme = [
   placed(FORKLIFT, 'Migration', 'db-r1', { folder: 'wave-02' }),
   placed(FORKLIFT, 'Provider', 'vcenter'),
   placed('external-secrets.io/v1', 'ExternalSecret', 'vcenter-credentials'),
-  placed(FORKLIFT, 'Plan', 'web', { program: 'crm', namespace: 'crm', in: 'crm' }),
+  placed(FORKLIFT, 'Plan', 'web', { programme: 'crm', namespace: 'crm', in: 'crm' }),
 ];
 
 test('a programme is laid out in layers, sorted by path', () => {
@@ -114,10 +112,10 @@ test('a programme is laid out in layers, sorted by path', () => {
 test('a kustomization lists the files of its folder, all and only these', () => {
   const files = layOut(programme);
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
-  for (const { path, document } of files.filter((f) => f.path.endsWith('/kustomization.yaml'))) {
+  for (const { path, manifest } of files.filter((f) => f.path.endsWith('/kustomization.yaml'))) {
     const folder = folderOf(path);
     if (!folder.includes('/')) continue;
-    expect(document).toEqual({
+    expect(manifest).toEqual({
       apiVersion: 'kustomize.config.k8s.io/v1beta1',
       kind: 'Kustomization',
       metadata: { name: folder.replaceAll('/', '-') },
@@ -129,7 +127,7 @@ test('a kustomization lists the files of its folder, all and only these', () => 
 });
 
 test('the kustomization of a programme lists its layers, but for the runs', () => {
-  const documents = new Map(layOut(programme).map((f) => [f.path, f.document]));
+  const documents = new Map(layOut(programme).map((f) => [f.path, f.manifest]));
   expect(documents.get('erp/kustomization.yaml')).toEqual({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
@@ -173,8 +171,21 @@ test.each<[string, string, string, string | undefined]>([
 });
 
 test('each object is in one file, as it is', () => {
-  const documents = layOut(programme).map((f) => f.document);
+  const documents = layOut(programme).map((f) => f.manifest);
   for (const { manifest } of programme) expect(documents.filter((d) => d === manifest)).toHaveLength(1);
+});
+
+test('the lists of files are of the app, and no construct answers for them', () => {
+  const lists = layOut(programme).filter(({ path }) => path.endsWith('/kustomization.yaml'));
+  expect(new Set(lists.map(({ where, source }) => `${where} ${source}`))).toEqual(new Set(['app undefined']));
+  expect(layOut(programme).filter(({ manifest }) => isFileList(manifest))).toEqual(lists);
+});
+
+test('an object whose name or kind a patch took away has a path too, so that its problems can be told', () => {
+  const manifest = { apiVersion: 'v1', metadata: {} } as Manifest;
+  expect(pathFor(manifest, { programme: 'erp', namespace: 'vm-migrations' })).toBe(
+    'erp/10-base/undefined-undefined.yaml',
+  );
 });
 
 test('the order of the objects does not matter', () => {
@@ -183,9 +194,9 @@ test('the order of the objects does not matter', () => {
 
 test('adding an object moves and changes no other file but the kustomization of its folder', () => {
   const before = layOut(programme);
-  const after = new Map(layOut([placed(FORKLIFT, 'Plan', 'app'), ...programme]).map((f) => [f.path, f.document]));
+  const after = new Map(layOut([placed(FORKLIFT, 'Plan', 'app'), ...programme]).map((f) => [f.path, f.manifest]));
   const changed = before.filter(
-    (f) => !after.has(f.path) || JSON.stringify(after.get(f.path)) !== JSON.stringify(f.document),
+    (f) => !after.has(f.path) || JSON.stringify(after.get(f.path)) !== JSON.stringify(f.manifest),
   );
   expect(changed.map((f) => f.path)).toEqual(['erp/20-plans/kustomization.yaml']);
   expect([...after.keys()].filter((path) => !before.some((f) => f.path === path))).toEqual([

@@ -1,7 +1,8 @@
 /** The rules at a synth: at the construct, in the author's words, told once. */
 
-import type { LocatedManifest, Manifest } from '../../lib/forklift/manifest';
+import type { Manifest } from '../../lib/forklift/manifest';
 import { ForkliftRelease } from '../../lib/forklift/releases';
+import type { Artifact, ArtifactSource } from '../../lib/layout/artifact';
 import { checkManifests } from '../../lib/lint/synth';
 import type { Problem } from '../../lib/problems/problem';
 
@@ -9,12 +10,16 @@ const NOTHING: ReadonlySet<string> = new Set();
 const FORKLIFT = 'forklift.konveyor.io/v1beta1';
 const ref = { name: 'a', namespace: 'b' };
 
-function located(object: Partial<Manifest>, more: Partial<LocatedManifest> = {}): LocatedManifest {
+function located(
+  object: Partial<Manifest>,
+  { where = 'erp/scripts', ...source }: ArtifactSource & { readonly where?: string } = {},
+): Artifact {
   const metadata = { name: 'scripts', namespace: 'apps', ...object.metadata };
-  return { where: 'erp/scripts', manifest: { apiVersion: 'v1', kind: 'ConfigMap', ...object, metadata }, ...more };
+  const manifest = { apiVersion: 'v1', kind: 'ConfigMap', ...object, metadata };
+  return { where, manifest, path: 'erp/10-base/scripts.yaml', source };
 }
 
-function texts(manifests: readonly LocatedManifest[], told: readonly Problem[] = [], release = ForkliftRelease.LATEST) {
+function texts(manifests: readonly Artifact[], told: readonly Problem[] = [], release = ForkliftRelease.LATEST) {
   return checkManifests(manifests, told, { release }).map(
     (p) =>
       `${p.where}: ${p.ignored === undefined ? '' : 'ignored '}${p.severity} ${p.code}: ${p.message}${p.fix === undefined ? '' : `; ${p.fix}`}`,

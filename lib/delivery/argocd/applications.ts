@@ -1,7 +1,7 @@
 import type { Manifest } from '../../forklift/manifest';
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { type DeliveredProgramme, startWindows } from '../programmes';
-import type { Destination } from './argocd-delivery';
+import type { Destination } from './destination';
 
 /** Label by which an ApplicationSet orders its Applications: `definitions`, then `wave-01`, ... */
 export const STEP_LABEL = 'cdk8s-forklift.dev/step';

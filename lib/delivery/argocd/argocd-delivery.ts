@@ -3,14 +3,12 @@ import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from '..
 import { MigrationProgram } from '../../constructs/program';
 import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import { didYouMean } from '../../support/did-you-mean';
-import { Delivery, type DeliveryFile, type DeliveryProps, nameProblems } from '../delivery';
+import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
 import { coldRuns, type DeliveredProgramme, startWindows, warmRuns } from '../programmes';
 import { type ApplicationsInput, applicationSet, applications } from './applications';
 import { configMapPatch, operatorPatch } from './config';
+import type { Destination } from './destination';
 import { appProject } from './project';
-
-/** A cluster as Argo CD knows it: by the address of its API server, or by name. */
-export type Destination = { readonly server: string } | { readonly name: string };
 
 export interface ArgoCdDeliveryProps extends DeliveryProps {
   /** Namespace of Argo CD's own objects. OpenShift GitOps: `openshift-gitops`. @default 'argocd' */
@@ -92,17 +90,12 @@ export class ArgoCdDelivery extends Delivery {
     const objects = [
       appProject({ name: project, namespace, repoUrl, programmes, destinationOf, approvers }),
       ...(props.rolling ? [applicationSet(project, programmes, input)] : applications(programmes, input)),
-    ].map((object) => this.file(object));
-    const folder = `gitops/${this.node.id}/config`;
-    const files: DeliveryFile[] = [
-      ...objects,
-      this.list(objects),
-      // A part of an object that is there: not among those to apply as a whole.
-      this.file(configMapPatch(namespace), 'config/'),
-      { path: `${folder}/openshift-gitops.patch.json`, text: operatorPatch() },
-    ];
+    ].map((object) => this.artifact(object));
+    // A part of an object that is there: not among those to apply as a whole.
+    const patch = this.artifact(configMapPatch(namespace), 'config/');
     return {
-      files,
+      artifacts: [...objects, this.list(objects), patch],
+      texts: [{ path: `${this.folder}/config/openshift-gitops.patch.json`, text: operatorPatch() }],
       problems: [...nameProblems(programmes, '-wave-999'), ...windowProblems(programmes), ...this.mixed(programmes)],
     };
   }

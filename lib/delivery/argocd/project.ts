@@ -2,7 +2,7 @@ import { groupOf, isClusterScoped, type Manifest } from '../../forklift/manifest
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { compareText } from '../../support/did-you-mean';
 import { type DeliveredProgramme, startWindows } from '../programmes';
-import type { Destination } from './argocd-delivery';
+import type { Destination } from './destination';
 
 export interface ProjectInput {
   readonly name: string;

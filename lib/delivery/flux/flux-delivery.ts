@@ -4,7 +4,7 @@ import type { Manifest } from '../../forklift/manifest';
 import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import { FORKLIFT_API_VERSION } from '../../forklift/schema/crd';
 import type { Layer } from '../../layout/layout';
-import { Delivery, type DeliveryFile, type DeliveryProps, nameProblems } from '../delivery';
+import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
 import { activeRuns, type DeliveredProgramme, type DeliveredWave, startWindows } from '../programmes';
 import { BASE_HEALTH, type HealthCheckExpression, PLAN_HEALTH, RUN_HEALTH } from './health';
 
@@ -93,8 +93,12 @@ export class FluxDelivery extends Delivery {
 
   override deliver(programmes: readonly DeliveredProgramme[]) {
     const objects = [this.source(), ...programmes.flatMap((programme) => this.kustomizations(programme))];
-    const files: DeliveryFile[] = objects.map((object) => this.file(object));
-    return { files: [...files, this.list(files)], problems: nameProblems(programmes, '-wave-999') };
+    const artifacts = objects.map((object) => this.artifact(object));
+    return {
+      artifacts: [...artifacts, this.list(artifacts)],
+      texts: [],
+      problems: nameProblems(programmes, '-wave-999'),
+    };
   }
 
   private get namespace(): string {
