@@ -22,6 +22,7 @@ import {
   type SourceVm,
   StorageMap,
 } from '../lib';
+import { RECORD } from '../lib/app/output-record';
 
 // The tests' programmes have cut-overs to come: for them it is always this day, in processes that they start too.
 process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-06-01T00:00:00Z') / 1000);
@@ -115,11 +116,14 @@ export function projectFolder(): string {
   return folder;
 }
 
-/** Path and bytes of every file below a folder, sorted; empty when there is no folder. */
+/**
+ * Path and bytes of every file below a folder, sorted; empty when there is no folder. Without the record that a synth keeps
+ * of what it wrote: it follows from the others.
+ */
 export function filesBelow(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== RECORD)
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }

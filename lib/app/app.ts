@@ -22,7 +22,7 @@ import { checkManifests } from '../lint/synth';
 import { formatProblems, type Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { pastCutovers } from './past-cutovers';
-import { type Publication, publish, publishedFolder, restoreInterrupted } from './publish';
+import { holdOutput, type Publication, publishedFolder } from './publish';
 import { reportUncaught } from './uncaught';
 
 export interface ForkliftAppProps {
@@ -86,12 +86,11 @@ export class ForkliftApp extends App {
       captured.push(this);
       return;
     }
-    restoreInterrupted(this.outdir);
-    const { files, warnings, ignored } = this.render();
-    const publication = publish(files, this.outdir);
-    const told = [...warnings, ...ignored];
-    if (told.length > 0) process.stderr.write(`${formatProblems(told)}\n`);
-    process.stderr.write(`${summary(publication)}\n`);
+    holdOutput(this.outdir, (output) => {
+      const { files, warnings, ignored } = this.render();
+      tell([...warnings, ...ignored]);
+      process.stderr.write(`${summary(output.publish(files, tell))}\n`);
+    });
   }
 
   /**
@@ -276,6 +275,10 @@ function sameFolder(where: string, other: string, id: string): Problem {
 /** The same fault is told once, also where the check of a prop and that of the manifest both see it. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((p) => [JSON.stringify([p.where, p.code, p.message]), p])).values()];
+}
+
+function tell(problems: readonly Problem[]): void {
+  if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
 }
 
 function summary({ folder, added, changed, removed, unchanged }: Publication): string {

@@ -1,60 +1,56 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { TextFile } from '../layout/text-file';
-import { ProblemError } from '../problems/problem';
-import { compareText } from '../support/did-you-mean';
+import { type Problem, ProblemError } from '../problems/problem';
+import { changesOf, type OutputChanges } from './output-changes';
+import { acquireLock, type LockOwner } from './output-lock';
+import { type OutputPlaces, placesOf, STAGING } from './output-places';
+import { RECORD, recordOf } from './output-record';
 
-/** What a publication changed, by path, sorted. */
-export interface Publication {
+/** What a publication changed. */
+export interface Publication extends Pick<OutputChanges, 'added' | 'changed' | 'removed' | 'unchanged'> {
   /** The folder as people know it, relative to the current one. */
   readonly folder: string;
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: number;
 }
 
-/** Folder whose members are staging: `.synth/dist` is the staging of `dist`. */
-export const STAGING = '.synth';
+/** The output folder while no other synth may touch it. */
+export interface HeldOutput {
+  /**
+   * Puts the files into the folder, all or none.
+   *
+   * @param tell gets what people should know, before anything is replaced
+   * @throws ProblemError when the folder holds what no synth wrote, and when it cannot be written; it is as it was then
+   */
+  publish(files: readonly TextFile[], tell?: (warnings: readonly Problem[]) => void): Publication;
+}
 
 /**
- * Puts the files into the output folder, all or none.
+ * Holds the output folder for one synth, from before it reads what is published until it has published.
  *
  * - `outdir` below `.synth` (what cdk8s.yaml names, because cdk8s empties its output folder before it runs the app): the
  *   files go there for cdk8s to list, and then replace the folder of the same name beside `.synth` as a whole.
  * - any other `outdir` is replaced as a whole the same way; it must be empty, missing, or the work of an earlier synth.
  *
  * A folder is replaced by two renames. Killed before them, nothing has changed; killed between them, the next synth puts
- * the old folder back first. When nothing would change, nothing is touched.
+ * the old folder back first, also one that fails. When nothing would change, nothing is touched.
  *
- * @throws ProblemError `output-not-ours` when the folder holds files that no synth writes
+ * @throws ProblemError `synth-running` when another synth holds the folder
  */
-export function publish(files: readonly TextFile[], outdir: string, cwd = process.cwd()): Publication {
-  const { requested, staged, target, folder, work, previous } = placesOf(outdir, cwd);
-  const next = join(work, `next-${process.pid}`);
-
-  putBack(previous, target);
-  removeLeftovers(work);
-  const publication = compare(files, target, folder);
-  if (staged) writeTree(files, requested);
-  const nothingNew = publication.added.length + publication.changed.length + publication.removed.length === 0;
-  if (!nothingNew || !existsSync(target)) {
-    rmSync(next, { recursive: true, force: true });
-    mkdirSync(dirname(target), { recursive: true });
-    if (staged) linkTree(files, requested, next);
-    else writeTree(files, next);
-    if (existsSync(target)) renameSync(target, previous);
-    renameSync(next, target);
-    rmSync(previous, { recursive: true, force: true });
+export function holdOutput<T>(outdir: string, run: (output: HeldOutput) => T, cwd = process.cwd()): T {
+  const places = whole(outdir, () => placesOf(outdir, cwd));
+  const release = whole(places.folder, () => hold(places));
+  try {
+    whole(places.folder, () => putBack(places));
+    return run({ publish: (files, tell = () => {}) => publishHeld(files, places, tell) });
+  } finally {
+    release();
   }
-  if (!staged && existsSync(work) && readdirSync(work).length === 0) rmSync(work, { recursive: true });
-  return publication;
 }
 
-/** Puts the output folder back that a synth took away and was killed before it brought the new one. */
-export function restoreInterrupted(outdir: string, cwd = process.cwd()): void {
-  const { previous, target } = placesOf(outdir, cwd);
-  putBack(previous, target);
+/** Holds the folder just for this. */
+export function publish(files: readonly TextFile[], outdir: string, cwd = process.cwd()): Publication {
+  return holdOutput(outdir, (output) => output.publish(files), cwd);
 }
 
 /** The folder that a synth into `outdir` replaces, as an absolute path. */
@@ -62,123 +58,209 @@ export function publishedFolder(outdir: string, cwd = process.cwd()): string {
   return placesOf(outdir, cwd).target;
 }
 
-interface Places {
-  /** Where cdk8s, or the author, wants the files. */
-  readonly requested: string;
-  /** Whether that is the staging of another folder. */
-  readonly staged: boolean;
-  /** The folder that is replaced, and as people know it. */
-  readonly target: string;
-  readonly folder: string;
-  /** Beside the target, so that a rename does not cross a file system. */
-  readonly work: string;
-  readonly previous: string;
+function publishHeld(
+  files: readonly TextFile[],
+  places: OutputPlaces,
+  tell: (warnings: readonly Problem[]) => void,
+): Publication {
+  const { requested, staged, target, folder, previous } = places;
+  const wrong = misnamed(files);
+  if (wrong.length > 0) throw outside(folder, wrong);
+  const record = recordOf(files);
+  const { warnings, isCurrent, ...changes } = whole(folder, () => changesOf(files, record, target, folder));
+  const publication = { folder, ...changes };
+  if (warnings.length > 0) tell(warnings);
+  const left = clearAway(places);
+  whole(folder, () => {
+    if (staged) {
+      rmSync(requested, { recursive: true, force: true });
+      writeTree(files, requested);
+    }
+    if (isCurrent) return;
+    const next = mkdtempSync(places.next);
+    writeTree([...files, record], next);
+    mkdirSync(dirname(target), { recursive: true });
+    if (!existsSync(target)) renameSync(next, target);
+    else {
+      renameSync(target, previous);
+      try {
+        renameSync(next, target);
+      } catch (error) {
+        rollBack(places, error as Error);
+        throw error;
+      }
+    }
+  });
+  const kept = [...left, ...clearAway(places)];
+  if (kept.length > 0) tell([notClearedAway(folder, [...new Set(kept)])]);
+  return publication;
 }
 
-function placesOf(outdir: string, cwd: string): Places {
-  const root = resolve(cwd);
-  const requested = resolve(root, outdir);
-  const parts = requested.slice(root.length + 1).split(sep);
-  const staged = requested.startsWith(root + sep) && parts[0] === STAGING && parts.length > 1;
-  const target = staged ? join(root, ...parts.slice(1)) : requested;
-  const work = staged ? join(root, STAGING) : join(dirname(target), STAGING);
-  const name = staged ? parts.slice(1).join('-') : basename(target);
-  return {
-    requested,
-    staged,
-    target,
-    folder: staged ? parts.slice(1).join('/') : outdir,
-    work,
-    previous: join(work, `previous-${name}`),
-  };
-}
-
-/** Folders of synths that were killed while they wrote. */
-function removeLeftovers(work: string): void {
-  if (!existsSync(work)) return;
-  for (const name of readdirSync(work)) {
-    const pid = /^next-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(work, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
+/** Takes the lock, in a folder that is made for it and that is removed with it when nothing else is in there. */
+function hold(places: OutputPlaces, attempts = 3): () => void {
+  const { work, lock } = places;
+  const made = mkdirSync(work, { recursive: true });
   try {
-    return process.kill(pid, 0);
+    const release = acquireLock(lock, (owner) => running(places, owner));
+    return () => {
+      release();
+      removeEmpty(work, made ?? work);
+    };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // A synth that ended at this very moment took its empty folder away.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && attempts > 1) return hold(places, attempts - 1);
+    removeEmpty(work, made ?? work);
+    throw error;
   }
 }
 
-/** After a synth that was killed between its two renames. */
-function putBack(previous: string, target: string): void {
-  if (!existsSync(previous)) return;
-  if (existsSync(target)) rmSync(previous, { recursive: true, force: true });
-  else renameSync(previous, target);
+/** Removes a folder and those around it up to another one, as far as they are empty. */
+function removeEmpty(folder: string, last: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    return;
+  }
+  if (folder !== last) removeEmpty(dirname(folder), last);
 }
 
-function compare(files: readonly TextFile[], target: string, folder: string): Publication {
-  const before = new Set(existsSync(target) ? walk(target, '') : []);
-  const strangers = [...before].filter((path) => !path.includes('/') || !/\.(yaml|lua|yml|json)$/.test(path));
-  if (strangers.length > 0) {
+/** @throws ProblemError when that fails too */
+function rollBack({ folder, target, previous }: OutputPlaces, cause: Error): void {
+  try {
+    renameSync(previous, target);
+  } catch {
     throw new ProblemError([
       {
         severity: 'error',
-        code: 'output-not-ours',
+        code: 'output-not-written',
         where: folder,
-        message: `the output folder would be replaced, but holds files that no synth writes: ${strangers.slice(0, 5).join(', ')}${strangers.length > 5 ? ', ...' : ''}`,
-        fix: 'move them elsewhere, or choose another output folder',
+        message: `cannot be written: ${cause.message}; and cannot be put back: it is whole, as it was, in ${join(STAGING, basename(previous))}`,
+        fix: 'see to the permissions; the next synth puts it back first',
       },
     ]);
   }
-  const added: string[] = [];
-  const changed: string[] = [];
-  for (const { path, text } of files) {
-    if (!before.delete(path)) added.push(path);
-    else if (readFileSync(join(target, path), 'utf8') !== text) changed.push(path);
-  }
-  return {
-    folder,
-    added,
-    changed,
-    removed: [...before].sort(compareText),
-    unchanged: files.length - added.length - changed.length,
-  };
 }
 
-function walk(root: string, prefix: string): string[] {
-  return readdirSync(join(root, prefix), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? walk(root, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
-  );
+/** After a synth that was killed between its two renames, or behind them. */
+function putBack({ previous, target, trash }: OutputPlaces): void {
+  if (!existsSync(previous)) return;
+  // Out of the way as a whole before any of it is removed: what is half removed must not come back.
+  renameSync(previous, existsSync(target) ? `${trash}${randomUUID().replaceAll('-', '')}` : target);
+}
+
+/**
+ * Removes what synths left that were killed, and the folder that was replaced.
+ *
+ * @returns what could not be removed
+ */
+function clearAway(places: OutputPlaces): string[] {
+  const { work, target, previous, trash } = places;
+  const left: string[] = [];
+  const attempt = (path: string, remove: () => void) => {
+    try {
+      remove();
+    } catch {
+      left.push(path);
+    }
+  };
+  const removeAs = (path: string, name: string) =>
+    attempt(path, () => {
+      if (path !== name) renameSync(path, name);
+      rmSync(name, { recursive: true, force: true });
+    });
+  const newTrash = () => `${trash}${randomUUID().replaceAll('-', '')}`;
+  attempt(work, () => {
+    for (const name of readdirSync(work)) {
+      const path = join(work, name);
+      if (isOneOf(trash, path)) removeAs(path, path);
+      else if (isOneOf(places.next, path)) removeAs(path, newTrash());
+    }
+  });
+  if (existsSync(previous) && existsSync(target)) removeAs(previous, newTrash());
+  return left;
+}
+
+/** Another folder's name may begin with that of this one. */
+function isOneOf(prefix: string, path: string): boolean {
+  return path.startsWith(prefix) && /^[A-Za-z0-9]+$/.test(path.slice(prefix.length));
 }
 
 function writeTree(files: readonly TextFile[], root: string): void {
-  rmSync(root, { recursive: true, force: true });
   const made = new Set<string>();
+  const makeFolder = (folder: string) => {
+    if (made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    made.add(folder);
+  };
+  makeFolder(root);
   for (const { path, text } of files) {
     const file = join(root, path);
-    makeFolder(dirname(file), made);
+    makeFolder(dirname(file));
     writeFileSync(file, text);
   }
-  makeFolder(root, made);
 }
 
-/** The same files under another root, without writing their bytes twice where the file system has hard links. */
-function linkTree(files: readonly TextFile[], from: string, to: string): void {
-  const made = new Set<string>();
-  makeFolder(to, made);
-  for (const { path, text } of files) {
-    makeFolder(dirname(join(to, path)), made);
-    try {
-      linkSync(join(from, path), join(to, path));
-    } catch {
-      writeFileSync(join(to, path), text);
-    }
+/** A last look, whatever the layout thought of: nothing is written beside the output folder, or twice. */
+function misnamed(files: readonly TextFile[]): TextFile[] {
+  const seen = new Set<string>([RECORD]);
+  return files.filter(({ path }) => {
+    const isBelow = path
+      .split('/')
+      .every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part));
+    const isNew = !seen.has(path);
+    seen.add(path);
+    return !isBelow || !isNew;
+  });
+}
+
+/** A fault of the file system as one of ours. Whoever throws it has left the folder as it was. */
+function whole<T>(folder: string, change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new ProblemError([
+      {
+        severity: 'error',
+        code: 'output-not-written',
+        where: folder,
+        message: `cannot be written: ${(error as Error).message}`,
+        fix: 'see to space and permissions, and synthesise again: the folder is as it was',
+      },
+    ]);
   }
 }
 
-function makeFolder(folder: string, made: Set<string>): void {
-  if (made.has(folder)) return;
-  mkdirSync(folder, { recursive: true });
-  made.add(folder);
+function running({ folder, lock }: OutputPlaces, owner: LockOwner | undefined): ProblemError {
+  const who = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
+  return new ProblemError([
+    {
+      severity: 'error',
+      code: 'synth-running',
+      where: folder,
+      message: `another synth is writing this folder${who}`,
+      fix: `wait for it and synthesise again; if there is none, remove ${join(STAGING, basename(lock))}`,
+    },
+  ]);
+}
+
+function outside(folder: string, files: readonly TextFile[]): ProblemError {
+  return new ProblemError(
+    files.map(({ path }) => ({
+      severity: 'error',
+      code: 'outside-output',
+      where: folder,
+      message: `a file ${JSON.stringify(path)} would lie outside of the folder, or be written twice`,
+    })),
+  );
+}
+
+function notClearedAway(folder: string, left: readonly string[]): Problem {
+  return {
+    severity: 'warning',
+    code: 'not-cleared-away',
+    where: folder,
+    message: `is complete, but what it replaced cannot be removed: ${left.join(', ')}`,
+    fix: 'see to the permissions, or remove it',
+  };
 }

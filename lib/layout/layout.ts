@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { groupOf, isClusterScoped, type Manifest } from '../forklift/manifest';
+import { isDnsSubdomain } from '../forklift/names';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import type { ProblemText } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
@@ -44,10 +45,29 @@ export function layerOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kin
 /** Layers that make a programme ready, without starting anything. */
 export const DEFINITIONS: readonly Layer[] = ['00-secrets', '10-base', '20-plans'];
 
+/** A kind's name is an identifier: a file named after any other text might lie anywhere. */
+const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
+
+/** What an object says of itself becomes a part of a path. Its namespace does too; a rule sees to that. */
+function unfitForAPath({ apiVersion, kind }: Manifest): ProblemText | undefined {
+  const group = groupOf(apiVersion);
+  const unfit = (what: string, value: unknown, accepted: string): ProblemText => ({
+    code: 'unfit-for-a-path',
+    message: `${what} is ${JSON.stringify(value)}, accepted: ${accepted}`,
+    fix: "the object's file is named after it, and no API server takes it",
+  });
+  if (!KIND.test(kind)) return unfit('kind', kind, 'letters and digits, like ConfigMap');
+  if (apiVersion.includes('/') && !isDnsSubdomain(group))
+    return unfit('apiVersion', apiVersion, 'a group and a version, like apps/v1');
+  return undefined;
+}
+
 /** Why an object has no place in a layer from which an engine would apply it; undefined for all that do. */
 export function misplacement({ manifest, path }: Artifact): ProblemText | undefined {
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(apiVersion);
+  const unfit = unfitForAPath(manifest);
+  if (unfit) return unfit;
   if (group === FORKLIFT_GROUP && kind === 'Migration' && dirname(path).endsWith(`/${layerOf(manifest)}`)) {
     return {
       code: 'outside-layers',

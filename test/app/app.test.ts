@@ -255,6 +255,29 @@ describe('what is refused', () => {
     ]);
   });
 
+  test('what would lead a file out of the output folder', () => {
+    const erp = testProgram();
+    const metadata = { name: 'x' };
+    new ApiObject(erp, 'kind', { apiVersion: 'v1', kind: '../../../../evil', metadata });
+    new ApiObject(erp, 'group', { apiVersion: '../v1', kind: 'Foo', metadata });
+    new ApiObject(erp, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { ...metadata, namespace: '../evil' },
+    });
+    expect(problemTexts(erp)).toEqual([
+      'erp/kind: error unfit-for-a-path: kind is "../../../../evil", accepted: letters and digits, like ConfigMap; the object\'s file is named after it, and no API server takes it',
+      'erp/group: error unfit-for-a-path: apiVersion is "../v1", accepted: a group and a version, like apps/v1; the object\'s file is named after it, and no API server takes it',
+      'erp/namespace: error invalid-namespace: namespace "../evil" is no DNS label; use lower case letters, digits and "-", at most 63',
+    ]);
+  });
+
+  test.each(['..', '.', 'a/b', '../evil'])('a programme called %j', (id) => {
+    const app = new ForkliftApp();
+    anOva(new MigrationProgram(app, id, { namespace: 'vm-migrations' }));
+    expect(() => app.render()).toThrow('[invalid-programme-id]');
+  });
+
   test('two programmes of one id, whose files would overwrite each other', () => {
     const app = new ForkliftApp();
     for (const site of ['east', 'west'])

@@ -1,9 +1,11 @@
 import fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { publish, restoreInterrupted } from '../../lib/app/publish';
+import { hostname, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { holdOutput, publish } from '../../lib/app/publish';
+import { fileList } from '../../lib/layout/layout';
 import type { TextFile } from '../../lib/layout/text-file';
-import { ProblemError } from '../../lib/problems/problem';
+import { toYaml } from '../../lib/layout/yaml';
+import { type Problem, ProblemError } from '../../lib/problems/problem';
 import { filesBelow } from '../kit';
 
 let cwd: string;
@@ -99,23 +101,31 @@ describe.each([
     expect(publish(first, outdir, cwd).added).toHaveLength(3);
   });
 
-  test('a synth that was killed between its two renames is made good, then the new one is compared with it', () => {
+  test('when the new folder cannot take its place, the old one is put back', () => {
     publish(first, outdir, cwd);
-    // Stop at the second rename, as a kill would.
     const rename = fs.renameSync;
     let renames = 0;
     jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
       renames += 1;
-      if (renames === 2) throw new Error('killed');
+      if (renames === 2)
+        throw Object.assign(new Error('EACCES: permission denied, rename'), { code: 'EACCES', syscall: 'rename' });
       rename(from, to);
     });
-    expect(() => publish(second, outdir, cwd)).toThrow('killed');
-    expect(fs.existsSync(at('dist'))).toBe(false);
+    expect(() => publish(second, outdir, cwd)).toThrow(
+      new ProblemError([
+        {
+          severity: 'error',
+          code: 'output-not-written',
+          where: 'dist',
+          message: 'cannot be written: EACCES: permission denied, rename',
+          fix: 'see to space and permissions, and synthesise again: the folder is as it was',
+        },
+      ]),
+    );
     jest.restoreAllMocks();
-
+    expect(filesBelow(at('dist'))).toEqual(content(first));
     expect(publish(second, outdir, cwd)).toMatchObject({ added: ['crm/10-base/d.yaml'], unchanged: 1 });
-    expect(filesBelow(at('dist'))).toEqual(content(second));
-    expect(Object.keys(filesBelow(at('.synth'))).filter((path) => path.startsWith('previous'))).toEqual([]);
+    expect(Object.keys(filesBelow(at('.synth'))).filter((path) => !path.startsWith('dist/'))).toEqual([]);
   });
 
   test('a synth that was killed before its renames has changed nothing', () => {
@@ -127,18 +137,29 @@ describe.each([
     expect(filesBelow(at('dist'))).toEqual(content(first));
   });
 
-  test('a synth that was killed behind its renames is complete, and what it left is cleared away', () => {
+  test('what was replaced and cannot be removed is told, and removed by the next synth', () => {
     publish(first, outdir, cwd);
     const remove = fs.rmSync;
     jest.spyOn(fs, 'rmSync').mockImplementation((path, options) => {
-      if (String(path).includes('previous')) throw new Error('killed');
+      if (String(path).includes('trash'))
+        throw Object.assign(new Error('EACCES'), { code: 'EACCES', syscall: 'rmdir' });
       remove(path, options);
     });
-    expect(() => publish(second, outdir, cwd)).toThrow('killed');
+    const told: Problem[] = [];
+    holdOutput(outdir, (output) => output.publish(second, (warnings) => told.push(...warnings)), cwd);
     jest.restoreAllMocks();
+    expect(told).toEqual([
+      {
+        severity: 'warning',
+        code: 'not-cleared-away',
+        where: 'dist',
+        message: `is complete, but what it replaced cannot be removed: ${at('.synth/previous-dist')}`,
+        fix: 'see to the permissions, or remove it',
+      },
+    ]);
     expect(filesBelow(at('dist'))).toEqual(content(second));
     expect(publish(second, outdir, cwd).unchanged).toBe(3);
-    expect(Object.keys(filesBelow(at('.synth'))).filter((path) => path.startsWith('previous'))).toEqual([]);
+    expect(Object.keys(filesBelow(at('.synth'))).filter((path) => !path.startsWith('dist/'))).toEqual([]);
   });
 
   test(`what is left behind: ${way === 'staged' ? 'the staged files, for cdk8s to list' : 'nothing'}`, () => {
@@ -151,19 +172,14 @@ describe.each([
   });
 });
 
-test('staged files are links to the same bytes', () => {
+test('staged files share no bytes with the published ones: what cdk8s does to them stays there', () => {
   publish(first, '.synth/dist', cwd);
-  const inode = (path: string) => fs.statSync(at(path)).ino;
-  expect(inode('dist/erp/10-base/a.yaml')).toBe(inode('.synth/dist/erp/10-base/a.yaml'));
-});
-
-test('without hard links the bytes are written again', () => {
-  jest.spyOn(fs, 'linkSync').mockImplementation(() => {
-    throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
-  });
-  publish(first, '.synth/dist', cwd);
-  expect(filesBelow(at('dist'))).toEqual(content(first));
   expect(filesBelow(at('.synth/dist'))).toEqual(content(first));
+  for (const { path } of first) {
+    expect(fs.statSync(at(`dist/${path}`)).nlink).toBe(1);
+    fs.writeFileSync(at(`.synth/dist/${path}`), '');
+  }
+  expect(filesBelow(at('dist'))).toEqual(content(first));
 });
 
 test('a staged folder further down is that folder', () => {
@@ -198,18 +214,275 @@ test('a folder that a killed synth took away comes back before anything is writt
   publish(first, '.synth/dist', cwd);
   fs.renameSync(at('dist'), at('.synth/previous-dist'));
 
-  restoreInterrupted('.synth/dist', cwd);
+  holdOutput('.synth/dist', () => {}, cwd);
 
   expect(filesBelow(at('dist'))).toEqual(content(first));
 });
 
-test('what a killed synth had begun to write is cleared away, what a running one writes is not', () => {
+test('what a killed synth had begun to write or to remove is cleared away, what is of another folder is not', () => {
   publish(first, '.synth/dist', cwd);
-  // No process has this number: it is beyond what the system gives.
-  fs.mkdirSync(at('.synth/next-4194305'));
-  fs.mkdirSync(at(`.synth/next-${process.ppid}`));
+  for (const name of ['next-dist-a1B2c3', 'trash-dist-0f', 'next-dist-eu-a1B2c3', 'next-eu-a1B2c3'])
+    fs.mkdirSync(at(`.synth/${name}/erp`), { recursive: true });
 
   publish(second, '.synth/dist', cwd);
 
-  expect(fs.readdirSync(at('.synth')).sort()).toEqual(['dist', `next-${process.ppid}`]);
+  expect(fs.readdirSync(at('.synth')).sort()).toEqual(['dist', 'next-dist-eu-a1B2c3', 'next-eu-a1B2c3']);
+});
+
+describe('two synths at once', () => {
+  test('the second says so, and has neither written nor removed anything', () => {
+    publish(first, '.synth/dist', cwd);
+    holdOutput(
+      '.synth/dist',
+      (output) => {
+        expect(() => publish(second, '.synth/dist', cwd)).toThrow(
+          new ProblemError([
+            {
+              severity: 'error',
+              code: 'synth-running',
+              where: 'dist',
+              message: `another synth is writing this folder (process ${process.pid} on ${hostname()})`,
+              fix: 'wait for it and synthesise again; if there is none, remove .synth/lock-dist',
+            },
+          ]),
+        );
+        expect(filesBelow(at('dist'))).toEqual(content(first));
+        expect(output.publish(second).added).toEqual(['crm/10-base/d.yaml']);
+      },
+      cwd,
+    );
+    expect(filesBelow(at('dist'))).toEqual(content(second));
+    expect(fs.readdirSync(at('.synth'))).toEqual(['dist']);
+  });
+
+  test('another folder is no matter', () => {
+    holdOutput('.synth/dist', () => publish(second, '.synth/out/dist', cwd), cwd);
+    expect(filesBelow(at('out/dist'))).toEqual(content(second));
+  });
+
+  test('a folder and a link to it are one', () => {
+    publish(first, 'real', cwd);
+    fs.symlinkSync('real', at('link'));
+    holdOutput('real', () => expect(() => publish(second, 'link', cwd)).toThrow('another synth is writing'), cwd);
+  });
+
+  test('a synth that has thrown holds nothing any more, and leaves nothing', () => {
+    const wrong = () => {
+      throw new Error('a programme at fault');
+    };
+    expect(() => holdOutput('out/dist', wrong, cwd)).toThrow('a programme at fault');
+    expect(fs.readdirSync(cwd)).toEqual([]);
+    expect(publish(first, 'out/dist', cwd).added).toHaveLength(3);
+  });
+
+  /** Has a lock in place like one that a process left or holds. No process has that number: it is beyond what there is. */
+  function lock({ pid = 4194305, host = hostname(), age = 0, owned = true }) {
+    fs.mkdirSync(at('.synth/lock-dist'), { recursive: true });
+    const { ino, birthtimeMs } = fs.statSync(at('.synth/lock-dist'));
+    const owner = { pid, host, lock: owned ? `${ino} ${birthtimeMs}` : 'of another time' };
+    fs.writeFileSync(at('.synth/lock-dist.owner'), JSON.stringify(owner));
+    const changed = Date.now() / 1000 - age;
+    fs.utimesSync(at('.synth/lock-dist'), changed, changed);
+  }
+  test.each([
+    ['of a process that has ended is taken over', {}, true],
+    ['of a process that runs is not, after a minute neither', { pid: process.ppid, age: 60 }, false],
+    ['of a number that another process has now is taken over in the end', { pid: process.ppid, age: 601 }, true],
+    ['of another machine is not taken over', { host: 'elsewhere', age: 60 }, false],
+    ['of another machine is taken over in the end', { host: 'elsewhere', age: 601 }, true],
+    ['that was just taken, behind one that was killed, is not taken over', { owned: false }, false],
+    ['whose owner could not say who it is, is taken over', { owned: false, age: 6 }, true],
+  ])('a lock %s', (_, made, isTaken) => {
+    lock(made);
+    const attempt = () => publish(first, '.synth/dist', cwd);
+    if (isTaken) expect(attempt().added).toHaveLength(3);
+    else expect(attempt).toThrow('another synth is writing this folder');
+    expect(fs.existsSync(at('dist'))).toBe(isTaken);
+  });
+});
+
+describe('an output folder that is a symbolic link', () => {
+  test.each([
+    ['staged', '.synth/dist'],
+    ['direct', 'dist'],
+  ])('is kept, and the folder behind it is written: %s', (_, outdir) => {
+    fs.mkdirSync(at('elsewhere/deep'), { recursive: true });
+    fs.symlinkSync('elsewhere/deep', at('dist'));
+    publish(first, outdir, cwd);
+    publish(second, outdir, cwd);
+    expect(fs.readlinkSync(at('dist'))).toBe('elsewhere/deep');
+    expect(filesBelow(at('elsewhere/deep'))).toEqual(content(second));
+    expect(fs.readdirSync(at('elsewhere'))).toEqual(['deep']);
+  });
+
+  test.each([
+    ['a symbolic link to nothing', () => fs.symlinkSync('nowhere', at('dist'))],
+    ['a file', () => fs.writeFileSync(at('dist'), 'mine')],
+  ])('%s is refused', (what, make) => {
+    make();
+    expect(() => publish(first, '.synth/dist', cwd)).toThrow(
+      new ProblemError([
+        {
+          severity: 'error',
+          code: 'output-not-ours',
+          where: 'dist',
+          message: `the output folder is ${what}`,
+          fix: 'move it elsewhere, or choose another output folder',
+        },
+      ]),
+    );
+    expect(fs.readdirSync(cwd)).toEqual(['dist']);
+  });
+});
+
+describe('what no synth wrote', () => {
+  const refused = (make: () => void, shown: string) => {
+    make();
+    const before = filesBelow(at('dist'));
+    expect(() => publish(second, 'dist', cwd)).toThrow(`holds files that no synth writes: ${shown} [output-not-ours]`);
+    expect(filesBelow(at('dist'))).toEqual(before);
+  };
+  const write = (path: string, text = 'kind: Deployment\n') => {
+    fs.mkdirSync(dirname(at(path)), { recursive: true });
+    fs.writeFileSync(at(path), text);
+  };
+  const plan = (program = 'erp') =>
+    toYaml({
+      apiVersion: 'forklift.konveyor.io/v1beta1',
+      kind: 'Plan',
+      metadata: { labels: { 'app.kubernetes.io/part-of': program }, name: 'old', namespace: 'x' },
+    });
+
+  test.each([
+    'prod/deploy.yaml',
+    'erp/mine.yaml',
+    'erp/x.json',
+    'erp/20-plans/plan-mine.yaml',
+    'erp/30-runs/wave-01/a.yml',
+  ])('is refused beside what a synth wrote: %s', (path) => {
+    publish(first, 'dist', cwd);
+    refused(() => write(`dist/${path}`, plan()), path);
+  });
+
+  test.each([
+    ['prod/deploy.yaml', 'kind: Deployment\n'],
+    ['erp/20-plans/plan-old.yaml', `${plan()}# by hand\n`],
+    ['erp/20-plans/plan-old.yaml', plan('crm')],
+    ['erp/10-base/plan-old.yaml', plan()],
+    ['erp/plan-old.yaml', plan()],
+    ['plan-old.yaml', plan()],
+    ['erp/20-plans/mine.yaml', plan()],
+    ['erp/20-plans/kustomization.yaml', plan()],
+    ['gitops/plan-old.yaml', plan()],
+    ['gitops/argocd/config/my.patch.json', '{}'],
+    ['erp/20-plans/plan-old.yaml', 'a: b: c\n'],
+  ])('is refused in a folder without a record: %s', (path, text) => refused(() => write(`dist/${path}`, text), path));
+
+  test('a link, even to a file of a synth, is refused', () => {
+    publish(first, 'dist', cwd);
+    refused(() => {
+      fs.renameSync(at('dist/erp/10-base/a.yaml'), at('a.yaml'));
+      fs.symlinkSync(at('a.yaml'), at('dist/erp/10-base/a.yaml'));
+    }, 'erp/10-base/a.yaml');
+  });
+
+  test('a folder of an earlier version, which kept no record, is taken over; what is removed is named', () => {
+    write('dist/erp/20-plans/plan-old.yaml', plan());
+    write('dist/erp/kustomization.yaml', toYaml(fileList('erp', ['20-plans']).manifest));
+    write('dist/gitops/argocd/config/openshift-gitops.patch.json', '{\n  "spec": {}\n}\n');
+    write('dist/erp/10-base/a.yaml', (first[0] as TextFile).text);
+    const told: Problem[] = [];
+    const publication = holdOutput(
+      'dist',
+      (output) => output.publish(first, (warnings) => told.push(...warnings)),
+      cwd,
+    );
+    expect(publication).toEqual({
+      folder: 'dist',
+      added: ['erp/20-plans/b.yaml', 'erp/20-plans/c.yaml'],
+      changed: [],
+      removed: [
+        'erp/20-plans/plan-old.yaml',
+        'erp/kustomization.yaml',
+        'gitops/argocd/config/openshift-gitops.patch.json',
+      ],
+      unchanged: 1,
+    });
+    expect(told.map((p) => `${p.where} ${p.message} [${p.code}]`)).toEqual(
+      publication.removed.map(
+        (path) =>
+          `dist/${path} is removed: there is no .cdk8s-forklift in the folder yet, and by its content it is of an earlier synth [removed-by-content]`,
+      ),
+    );
+  });
+
+  test('a file that was edited is named before it is replaced or removed', () => {
+    publish(first, 'dist', cwd);
+    for (const { path } of first) write(`dist/${path}`, 'by hand\n');
+    const told: Problem[] = [];
+    const publication = holdOutput(
+      'dist',
+      (output) =>
+        output.publish(second, (warnings) => {
+          told.push(...warnings);
+          expect(filesBelow(at('dist'))['erp/10-base/a.yaml']).toBe('by hand\n');
+        }),
+      cwd,
+    );
+    expect(told.map((p) => `${p.severity} ${p.where} ${p.message} [${p.code}]`)).toEqual([
+      'warning dist/erp/10-base/a.yaml was changed since a synth wrote it: it is written anew [edited-by-hand]',
+      'warning dist/erp/20-plans/b.yaml was changed since a synth wrote it: it is removed [edited-by-hand]',
+      'warning dist/erp/20-plans/c.yaml was changed since a synth wrote it: it is written anew [edited-by-hand]',
+    ]);
+    expect(publication.changed).toEqual(['erp/10-base/a.yaml', 'erp/20-plans/c.yaml']);
+    expect(filesBelow(at('dist'))).toEqual(content(second));
+  });
+
+  test('line ends of Windows, as Git may write them, are no edit', () => {
+    publish(first, 'dist', cwd);
+    write('dist/erp/10-base/a.yaml', (first[0] as TextFile).text.replace('\n', '\r\n'));
+    const told: Problem[] = [];
+    holdOutput('dist', (output) => output.publish(first, (warnings) => told.push(...warnings)), cwd);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a path that leads out of the folder', () => {
+  test.each(['../evil', 'erp/../../evil', '/evil', 'erp//a', './a', '', 'erp/a\\..\\b', '.cdk8s-forklift'])(
+    '%j is not written',
+    (path) => {
+      expect(() => publish([...first, file(path)], 'out/dist', cwd)).toThrow(
+        new ProblemError([
+          {
+            severity: 'error',
+            code: 'outside-output',
+            where: 'out/dist',
+            message: `a file ${JSON.stringify(path)} would lie outside of the folder, or be written twice`,
+          },
+        ]),
+      );
+      expect(fs.readdirSync(cwd)).toEqual([]);
+    },
+  );
+
+  test('nor is one path written twice', () => {
+    expect(() => publish([...first, file('erp/10-base/a.yaml')], 'dist', cwd)).toThrow('or be written twice');
+  });
+});
+
+test('a record that nobody can read is told, and nothing is touched', () => {
+  publish(first, 'dist', cwd);
+  fs.writeFileSync(at('dist/.cdk8s-forklift'), '{}\n');
+  expect(() => publish(second, 'dist', cwd)).toThrow(
+    new ProblemError([
+      {
+        severity: 'error',
+        code: 'output-record-unreadable',
+        where: 'dist/.cdk8s-forklift',
+        message: 'is not what a synth writes, so nobody can tell which files of the folder it may replace',
+        fix: 'bring it back from Git, or remove it: the files are then known by their content',
+      },
+    ]),
+  );
+  expect(filesBelow(at('dist'))).toEqual(content(first));
 });

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import fc from 'fast-check';
 import type { Manifest } from '../../lib/forklift/manifest';
 import type { Artifact } from '../../lib/layout/artifact';
 import { type Home, isFileList, LAYERS, layerOf, layOut, misplacement, pathFor } from '../../lib/layout/layout';
@@ -168,6 +170,27 @@ test.each<[string, string, string, string | undefined]>([
 ])('%s %s: has it a layer?', (apiVersion, kind, name, expected) => {
   const problem = misplacement(placed(apiVersion, kind, name));
   expect(problem && `${problem.message}; ${problem.fix}`).toBe(expected);
+});
+
+test.each([
+  ['v1', '../../../../evil', 'kind is "../../../../evil", accepted: letters and digits, like ConfigMap'],
+  ['v1', '', 'kind is "", accepted: letters and digits, like ConfigMap'],
+  ['../../evil/v1', 'Foo', 'apiVersion is "../../evil/v1", accepted: a group and a version, like apps/v1'],
+  ['/v1', 'Foo', 'apiVersion is "/v1", accepted: a group and a version, like apps/v1'],
+  ['v1', 'ConfigMap', undefined],
+])('%j, %j: fit for a path?', (apiVersion, kind, expected) => {
+  expect(misplacement(placed(apiVersion, kind, 'a'))?.message).toBe(expected);
+});
+
+test('whatever a name holds, its file stays in the folder', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
+      const { path } = placed('v1', 'ConfigMap', name);
+      expect(posix.dirname(posix.normalize(path))).toBe('erp/10-base');
+      expect(path).toMatch(/^erp\/10-base\/configmap-[a-z0-9._-]+\.yaml$/);
+    }),
+  );
+  expect(placed('v1', 'ConfigMap', '../../../evil').path).toBe('erp/10-base/configmap-.._2f.._2f.._2fevil.yaml');
 });
 
 test('each object is in one file, as it is', () => {

@@ -1,5 +1,7 @@
 /** The committed dist/ is what main.ts renders, on any machine. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RECORD } from '../../lib/app/output-record';
 import { filesBelow, projectFolder, runProgramme } from '../kit';
 
 const folder = projectFolder();
@@ -15,6 +17,7 @@ test.each([
     const ended = await runProgramme('main.ts', process.cwd(), { CDK8S_OUTDIR: outdir, ...env });
     expect(ended).toMatchObject({ code: 0, stdout: '' });
     expect(filesBelow(outdir)).toEqual(filesBelow('dist'));
+    expect(readFileSync(join(outdir, RECORD), 'utf8')).toBe(readFileSync(join('dist', RECORD), 'utf8'));
   },
   20_000,
 );

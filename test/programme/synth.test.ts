@@ -1,6 +1,16 @@
 /** Programmes as people run them: `cdk8s synth` in a project with the cdk8s.yaml of this repository. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Ended, filesBelow, projectFolder, run, runProgramme } from '../kit';
 
@@ -9,13 +19,14 @@ const root = projectFolder();
 
 /**
  * A project with one programme. Its environment says what it does: NAS moves the source, WRONG makes errors, THROW throws,
- * HOLD waits between rendering and writing, KILL ends the process by kill -9 at a call of a function of node:fs.
+ * HOLD waits between rendering and writing, HOLD_RENDER while
+ * a synth renders, until the file is gone, KILL ends the process by kill -9 at a call of a function of node:fs, or of any.
  */
 const MAIN = `
 import fs from 'node:fs';
 import { Credentials, ForkliftApp, MigrationProgram, OvaProvider } from '../../lib';
 
-const { NAS = 'nas-1', WRONG, THROW, HOLD, KILL = '' } = process.env;
+const { NAS = 'nas-1', WRONG, THROW, HOLD, HOLD_RENDER, KILL = '' } = process.env;
 const app = new ForkliftApp();
 const erp = new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
 new OvaProvider(erp, 'first', { url: NAS + ':/ova', credentials: Credentials.fromSecret('ova') });
@@ -28,10 +39,18 @@ if (HOLD) {
   fs.writeFileSync(HOLD, '');
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
 }
-const [name, count] = KILL.split(' ');
-if (name) {
+if (HOLD_RENDER) {
+  const { render } = app;
+  app.render = () => {
+    fs.writeFileSync(HOLD_RENDER, '');
+    while (fs.existsSync(HOLD_RENDER)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    return render.call(app);
+  };
+}
+const [kind, count] = KILL.split(' ');
+let calls = 0;
+for (const name of kind === 'any' ? Object.keys(fs).filter((key) => key.endsWith('Sync')) : kind ? [kind] : []) {
   const real = (fs as any)[name];
-  let calls = 0;
   (fs as any)[name] = (...args: any[]) => {
     calls += 1;
     if (calls === Number(count)) process.kill(process.pid, 'SIGKILL');
@@ -155,8 +174,9 @@ test.concurrent('kill -9 of cdk8s and all below it, behind rendering, leaves dis
 });
 
 test.concurrent.each([
-  ['while it stages the last file', 'writeFileSync 4', 'old'],
-  ['while it links the last file', 'linkSync 4', 'old'],
+  ['while it stages the last file', 'writeFileSync 5', 'old'],
+  ['while it writes the last file', 'writeFileSync 9', 'old'],
+  ['while it writes the record', 'writeFileSync 10', 'old'],
   ['before it moves the old folder', 'renameSync 1', 'old'],
   ['between the two moves', 'renameSync 2', 'moved'],
 ])('kill -9 %s: dist is whole, and the next synth goes through', async (_, kill, expected) => {
@@ -173,6 +193,49 @@ test.concurrent.each([
   const next = await programme(folder, { NAS: 'nas-2' });
   expect(next).toEqual({ code: 0, stdout: '', stderr: 'dist: 2 changed, 2 unchanged\n' });
   expect(existsSync(join(folder, '.synth/previous-dist'))).toBe(false);
+});
+
+// Some 60 processes: the same is simulated in test/app/interrupted.test.ts at each run.
+(process.env.REQUIRE_ALL_PARTS ? test : test.skip)(
+  'kill -9 at each call of the file system',
+  async () => {
+    const other = project();
+    await programme(other, { NAS: 'nas-2' });
+    const [before, after] = [distOf(await synthesised()), distOf(other)];
+    let calls = 0;
+    for (let code: number | null = null; code === null; ) {
+      calls += 1;
+      const folder = await synthesised();
+      ({ code } = await programme(folder, { NAS: 'nas-2', KILL: `any ${calls}` }));
+      const isThere = existsSync(join(folder, 'dist'));
+      const now = isThere ? distOf(folder) : filesBelow(join(folder, '.synth/previous-dist'));
+      expect([before, after]).toContainEqual(now);
+      // The lock of a process that had not come to say who it is counts for five seconds.
+      if (existsSync(join(folder, '.synth/lock-dist'))) utimesSync(join(folder, '.synth/lock-dist'), 1, 1);
+      expect(await programme(folder, { WRONG: '1' })).toMatchObject({ code: 1, stderr: REPORT });
+      expect(distOf(folder)).toEqual(now);
+      expect(await programme(folder, { NAS: 'nas-2' })).toMatchObject({ code: 0 });
+      expect(distOf(folder)).toEqual(after);
+      rmSync(folder, { recursive: true });
+    }
+    expect(calls).toBeGreaterThan(40);
+  },
+  600_000,
+);
+
+test.concurrent('of two synths at once one wins whole, and the other says so', async () => {
+  const folder = await synthesised();
+  const held = join(folder, 'held');
+  const winner = programme(folder, { NAS: 'nas-2', HOLD_RENDER: held });
+  while (!existsSync(held)) await new Promise((done) => setTimeout(done, 20));
+  const loser = await programme(folder, { NAS: 'nas-3' });
+  rmSync(held);
+  expect(loser).toMatchObject({ code: 1, stdout: '' });
+  expect(loser.stderr).toMatch(
+    /^dist\n {2}error: another synth is writing this folder \(process \d+ on \S+\) \[synth-running\]\n/,
+  );
+  expect(await winner).toMatchObject({ code: 0, stderr: 'dist: 2 changed, 2 unchanged\n' });
+  expect(distOf(folder)['erp/10-base/provider-first.yaml']).toContain('url: nas-2:/ova');
 });
 
 test.concurrent('kill -9 at any moment leaves the old or the new dist, whole', async () => {

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { TextFile } from '../layout/text-file';
+
+/**
+ * File of the output that says what a synth wrote into it. Its name has no ending by which an engine, kubectl or lint
+ * would take it for a manifest.
+ */
+export const RECORD = '.cdk8s-forklift';
+
+const HEADER = `# What a synth wrote here, with SHA-256: it replaces and removes these files and no others.
+# After a merge conflict in this file keep both sides and synthesise again.
+`;
+
+/** Texts of a path, by their hashes. After a merge there may be several. */
+export type OutputRecord = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A line with the path and one with the hash, so that changes of neighbours are merged without a conflict. */
+export function recordOf(files: readonly TextFile[]): TextFile {
+  return { path: RECORD, text: HEADER + files.map(({ path, text }) => `${path}\n  ${hashOf(text)}\n`).join('') };
+}
+
+/** @returns undefined where the text is no record */
+export function readRecord(text: string): OutputRecord | undefined {
+  const record = new Map<string, Set<string>>();
+  let hashes: Set<string> | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    // Markers of a merge conflict: what both sides wrote was written by a synth.
+    if (line === '' || line.startsWith('#') || /^(<{7}|\|{7}|={7}|>{7})( |$)/.test(line)) continue;
+    const hash = /^ {2}([0-9a-f]{64})$/.exec(line)?.[1];
+    if (hash !== undefined && hashes) hashes.add(hash);
+    else if (hash === undefined && /^[^\s/]/.test(line)) {
+      hashes = record.get(line) ?? new Set();
+      record.set(line, hashes);
+    } else return undefined;
+  }
+  return [...record.values()].every((of) => of.size > 0) ? record : undefined;
+}
+
+/** Whether a file is as a synth wrote it. Git may have given it other line ends. */
+export function isAsRecorded(record: OutputRecord, path: string, text: string): boolean {
+  const hashes = record.get(path);
+  return hashes !== undefined && (hashes.has(hashOf(text)) || hashes.has(hashOf(text.replaceAll('\r\n', '\n'))));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,51 @@
+import { isAsRecorded, type OutputRecord, readRecord, recordOf } from '../../lib/app/output-record';
+
+const A = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
+const B = '3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d';
+const plain = (record: OutputRecord | undefined) =>
+  record && Object.fromEntries([...record].map(([path, hashes]) => [path, [...hashes]]));
+
+test('a path and a hash a file, on lines of their own', () => {
+  const { path, text } = recordOf([
+    { path: 'erp/10-base/a.yaml', text: 'a' },
+    { path: 'erp/b.yaml', text: 'b' },
+  ]);
+  expect(path).toBe('.cdk8s-forklift');
+  expect(text).toBe(`# What a synth wrote here, with SHA-256: it replaces and removes these files and no others.
+# After a merge conflict in this file keep both sides and synthesise again.
+erp/10-base/a.yaml
+  ${A}
+erp/b.yaml
+  ${B}
+`);
+  expect(plain(readRecord(text))).toEqual({ 'erp/10-base/a.yaml': [A], 'erp/b.yaml': [B] });
+});
+
+test('of a merge conflict both sides hold', () => {
+  const text = `a.yaml
+<<<<<<< HEAD
+  ${A}
+||||||| base
+=======
+  ${B}
+new.yaml
+  ${B}
+>>>>>>> branch
+`;
+  expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A, B], 'new.yaml': [B] });
+});
+
+test.each([`  ${A}\n`, `a.yaml\n  ${A.slice(1)}\n`, 'a.yaml\n\t\n', '/etc/passwd\n', '{}\n', '{\n  "a.yaml": 1\n}\n'])(
+  '%j is no record',
+  (text) => {
+    expect(readRecord(text)).toBeUndefined();
+  },
+);
+
+test('a file is as recorded with any of its hashes, and with the line ends of another system', () => {
+  const record = readRecord(`a.yaml\n  ${A}\n  ${B}\n`) as OutputRecord;
+  expect(['a', 'b', 'c'].map((text) => isAsRecorded(record, 'a.yaml', text))).toEqual([true, true, false]);
+  expect(isAsRecorded(record, 'b.yaml', 'a')).toBe(false);
+  const lines = readRecord(recordOf([{ path: 'a.yaml', text: 'a\nb\n' }]).text) as OutputRecord;
+  expect(isAsRecorded(lines, 'a.yaml', 'a\r\nb\r\n')).toBe(true);
+});
