@@ -1,8 +1,7 @@
 import { ForkliftRelease } from '../forklift/releases';
 import type { SourceVm } from '../forklift/source-vm';
 import type { Kustomizations } from './kustomizations';
-import type { CheckedObject, ObjectIndex } from './objects';
-import type { Rule } from './rule';
+import { type CheckedObject, type ObjectIndex, Once } from './objects';
 import { MigrationView, PlanView, type Reference } from './views';
 
 /** What a source platform holds, as far as somebody knows. */
@@ -48,6 +47,9 @@ export interface CheckOptions {
   readonly now?: Date;
 }
 
+const PLAN = new Once<PlanView>();
+const MIGRATION = new Once<MigrationView>();
+
 /** What a rule may know besides the object it looks at. */
 export class CheckContext {
   readonly release: ForkliftRelease;
@@ -55,13 +57,6 @@ export class CheckContext {
   readonly source: SourceKnowledge | undefined;
   readonly base: ObjectIndex | undefined;
   readonly now: Date | undefined;
-  /** The rules that run here, by kind. */
-  readonly runnable = {
-    others: new Map<string, readonly Rule[]>(),
-    removed: new Map<string, readonly Rule[]>(),
-    /** Of objects that asked the same laws already. */
-    ours: new Map<ReadonlySet<string>, Map<string, readonly Rule[]>>(),
-  };
   private readonly tables = new Map<string, unknown>();
   private readonly externals: readonly RegExp[];
 
@@ -82,8 +77,7 @@ export class CheckContext {
   }
 
   plan(object: CheckedObject): PlanView {
-    object.planView ??= new PlanView(object, this.objects, (reference) => this.typeOfExternal(reference));
-    return object.planView;
+    return object.once(PLAN, () => new PlanView(object, this.objects, (reference) => this.typeOfExternal(reference)));
   }
 
   /** The type of a provider that is not in the set; Forklift's operator calls that of its own cluster `host`. */
@@ -92,8 +86,7 @@ export class CheckContext {
   }
 
   migration(object: CheckedObject): MigrationView {
-    object.migrationView ??= new MigrationView(object, (reference) => this.planAt(reference));
-    return object.migrationView;
+    return object.once(MIGRATION, () => new MigrationView(object, (reference) => this.planAt(reference)));
   }
 
   planAt({ namespace, name }: Reference): PlanView | undefined {

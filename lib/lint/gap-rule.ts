@@ -9,6 +9,7 @@ import {
 import type { ProviderType } from '../forklift/source-vm';
 import { asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
+import { Once } from './objects';
 import { planRule, type Rule, type RuleDefinition } from './rule';
 import { type KnownVm, knownVms } from './source-rule';
 import type { MapView, PlanView } from './views';
@@ -42,6 +43,14 @@ export function gapRule({
   });
 }
 
+/** What the maps of a plan leave out. */
+interface Gaps {
+  readonly network: readonly MapGap[];
+  readonly storage: readonly MapGap[];
+}
+
+const GAPS = new Once<Gaps>();
+
 /** What a map of a plan leaves out, each with its first VM; looked up once for all rules that ask. */
 export function gapsOf(
   plan: PlanView,
@@ -49,14 +58,14 @@ export function gapsOf(
   context: CheckContext,
 ): readonly { readonly gap: MapGap; readonly known: KnownVm }[] {
   const vms = knownVms(plan, context);
-  plan.gaps ??= coverageOf(plan, vms);
-  return plan.gaps[kind].flatMap((gap) => {
+  const gaps = plan.object.once(GAPS, () => coverageOf(plan, vms));
+  return gaps[kind].flatMap((gap) => {
     const known = vms.find(({ source }) => source.id === gap.vms[0]?.id);
     return known === undefined ? [] : [{ gap, known }];
   });
 }
 
-function coverageOf(plan: PlanView, known: readonly KnownVm[]): NonNullable<PlanView['gaps']> {
+function coverageOf(plan: PlanView, known: readonly KnownVm[]): Gaps {
   const type = (plan.sourceType ?? known[0]?.source.providerType) as ProviderType;
   const vms = known.map(({ source }) => source);
   const { networks, storage } = plan;

@@ -1,10 +1,7 @@
 import { groupOf, isClusterScoped } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
-import type { SchemaFault } from '../forklift/schema/validate';
 import { type Ignores, readIgnores } from '../problems/ignores';
 import { asRow, asText, type Row } from '../support/untyped';
-import type { WrittenReference } from './references';
-import type { HookView, MapView, MigrationView, PlanView, ProviderView } from './views';
 
 /** Where an object comes from. */
 export interface Origin {
@@ -22,6 +19,13 @@ export interface Origin {
   readonly asked?: ReadonlySet<string>;
 }
 
+/** The name of something that is found out about objects, once for each; never undefined. */
+export class Once<T extends object> {
+  private static count = 0;
+  readonly place = Once.count++;
+  declare readonly of: T;
+}
+
 /** One object of the set, of any kind and any shape: nothing but `apiVersion` and `kind` is sure to be text. */
 export class CheckedObject {
   readonly apiVersion: string;
@@ -34,15 +38,8 @@ export class CheckedObject {
   readonly metadata: Row;
   /** The kind by which rules ask for it: `Plan` for Forklift's, `Application.argoproj.io` for others. */
   readonly type: string;
-  /** What was found out about this object once, for all rules that ask. */
-  schemaFaults?: readonly SchemaFault[];
-  references?: readonly WrittenReference[];
-  planView?: PlanView;
-  providerView?: ProviderView;
-  mapView?: MapView;
-  hookView?: HookView;
-  migrationView?: MigrationView;
   private ignoring?: Ignores;
+  private readonly found: unknown[] = [];
 
   constructor(
     readonly manifest: Row,
@@ -57,6 +54,15 @@ export class CheckedObject {
     this.name = asText(this.metadata.name) ?? '';
     this.namespace = isClusterScoped(this.apiVersion, this.kind) ? '' : (asText(this.metadata.namespace) ?? '');
     this.type = typeName(this.group, this.kind);
+  }
+
+  /** What is found out about this object once, for all rules that ask. */
+  once<T extends object>({ place }: Once<T>, make: () => T): T {
+    const before = this.found[place];
+    if (before !== undefined) return before as T;
+    const made = make();
+    this.found[place] = made;
+    return made;
   }
 
   get spec(): Row {

@@ -1,7 +1,7 @@
 import type { Path } from '../problems/path';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
-import type { CheckedObject } from './objects';
+import { type CheckedObject, Once } from './objects';
 import { type FoundFault, type Rule, type RuleDefinition, rule, type Tell } from './rule';
 
 /** A reference of an object to another, as written. */
@@ -86,10 +86,11 @@ function addHooks(
   }
 }
 
+const REFERENCES = new Once<readonly WrittenReference[]>();
+
 /** The references of an object, read once for all rules that ask. */
 export function referencesOf(object: CheckedObject): readonly WrittenReference[] {
-  object.references ??= readReferences(object);
-  return object.references;
+  return object.once(REFERENCES, () => readReferences(object));
 }
 
 /** Kinds with references that the rules know. */

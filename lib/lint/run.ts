@@ -120,7 +120,7 @@ function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
 /** The same without those that lack what they need: looked up once for a kind. */
 function runnable(object: CheckedObject, context: CheckContext): readonly Rule[] {
   const { type, origin } = object;
-  const tables = context.runnable;
+  const tables = context.table('rules', rulesByKind);
   const table =
     origin.removed === true ? tables.removed : ((origin.asked && ours(tables.ours, origin.asked)) ?? tables.others);
   let found = table.get(type);
@@ -129,6 +129,16 @@ function runnable(object: CheckedObject, context: CheckContext): readonly Rule[]
     table.set(type, found);
   }
   return found;
+}
+
+/** The rules that run in a context, by kind. */
+function rulesByKind() {
+  return {
+    others: new Map<string, readonly Rule[]>(),
+    removed: new Map<string, readonly Rule[]>(),
+    /** Of objects that asked the same laws already. */
+    ours: new Map<ReadonlySet<string>, Map<string, readonly Rule[]>>(),
+  };
 }
 
 function ours<T>(tables: Map<ReadonlySet<string>, Map<string, T>>, asked: ReadonlySet<string>): Map<string, T> {

@@ -1,18 +1,19 @@
 import { isForkliftKind, type SchemaFault, validateSpec } from '../forklift/schema/validate';
 import { type Path, parsePath } from '../problems/path';
 import type { CheckContext } from './context';
-import type { CheckedObject } from './objects';
+import { type CheckedObject, Once } from './objects';
 import { type FoundFault, type Rule, type RuleDefinition, rule } from './rule';
 
 /** Forklift's kinds that the schema knows. */
 export const SCHEMA_KINDS = ['Provider', 'Host', 'NetworkMap', 'StorageMap', 'Hook', 'Plan', 'Migration'];
 
+const FAULTS = new Once<readonly SchemaFault[]>();
+
 /** The faults of an object's spec, told once for all rules that ask. */
 function schemaFaults(object: CheckedObject, { release }: CheckContext): readonly SchemaFault[] {
-  object.schemaFaults ??= isForkliftKind(object.apiVersion, object.kind)
-    ? validateSpec(object.kind, object.manifest.spec, release)
-    : [];
-  return object.schemaFaults;
+  return object.once(FAULTS, () =>
+    isForkliftKind(object.apiVersion, object.kind) ? validateSpec(object.kind, object.manifest.spec, release) : [],
+  );
 }
 
 /** A fault of the schema with its path from the top of the object. */

@@ -1,6 +1,7 @@
 import type { SourceVm } from '../forklift/source-vm';
 import { asText } from '../support/untyped';
 import type { CheckContext, VmLookup } from './context';
+import { Once } from './objects';
 import { planRule, type Rule, type RuleDefinition, type Tell } from './rule';
 import type { PlanView } from './views';
 
@@ -12,14 +13,17 @@ export interface KnownVm {
   readonly source: SourceVm;
 }
 
+const KNOWN = new Once<readonly KnownVm[]>();
+
 /** The VMs of a Plan that the inventory knows; looked up once for all rules that ask. */
 export function knownVms(plan: PlanView, context: CheckContext): readonly KnownVm[] {
-  plan.known ??= plan.vms.flatMap((row, index): KnownVm[] => {
-    const found = lookUp(plan, index, context);
-    if (typeof found === 'string' || 'length' in found) return [];
-    return [{ index, label: asText(row.name) ?? found.name, source: found as SourceVm }];
-  });
-  return plan.known;
+  return plan.object.once(KNOWN, () =>
+    plan.vms.flatMap((row, index): KnownVm[] => {
+      const found = lookUp(plan, index, context);
+      if (typeof found === 'string' || 'length' in found) return [];
+      return [{ index, label: asText(row.name) ?? found.name, source: found as SourceVm }];
+    }),
+  );
 }
 
 /** What the inventory says to a VM of a Plan; `unknown` where it is of another platform, or the plan is over. */

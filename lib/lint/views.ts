@@ -1,7 +1,5 @@
-import type { MapGap } from '../forklift/map-coverage';
 import { asList, asRow, asText, type Row } from '../support/untyped';
-import { type CheckedObject, EMPTY, type ObjectIndex } from './objects';
-import type { KnownVm } from './source-rule';
+import { type CheckedObject, EMPTY, type ObjectIndex, Once } from './objects';
 
 /** A reference as written; both empty where they are not text. */
 export interface Reference {
@@ -17,9 +15,6 @@ export class PlanView {
   readonly vmSettings: ReadonlySet<string>;
   /** `cold` where nothing is said; undefined where what is said is no type. */
   readonly type: 'cold' | 'warm' | 'live' | 'conversion' | undefined;
-  /** What rules over the inventory found out once. */
-  known?: readonly KnownVm[];
-  gaps?: { readonly network: readonly MapGap[]; readonly storage: readonly MapGap[] };
   private found: Related | undefined;
 
   constructor(
@@ -137,9 +132,10 @@ export class ProviderView {
   }
 }
 
+const PROVIDER = new Once<ProviderView>();
+
 export function providerOf(object: CheckedObject): ProviderView {
-  object.providerView ??= new ProviderView(object);
-  return object.providerView;
+  return object.once(PROVIDER, () => new ProviderView(object));
 }
 
 /** A pair of a NetworkMap or StorageMap. */
@@ -162,9 +158,10 @@ export class MapView {
   }
 }
 
+const MAP = new Once<MapView>();
+
 export function mapOf(object: CheckedObject): MapView {
-  object.mapView ??= new MapView(object);
-  return object.mapView;
+  return object.once(MAP, () => new MapView(object));
 }
 
 /** What rules ask about a Hook. */
@@ -184,9 +181,10 @@ export class HookView {
   }
 }
 
+const HOOK = new Once<HookView>();
+
 export function hookOf(object: CheckedObject): HookView {
-  object.hookView ??= new HookView(object);
-  return object.hookView;
+  return object.once(HOOK, () => new HookView(object));
 }
 
 /** Whether Forklift, which takes Go's standard alphabet with padding and line breaks, decodes a text. */
