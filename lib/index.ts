@@ -3,8 +3,108 @@
  */
 
 // The app and its programmes
+
 export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
+export { MigrationProgram, type MigrationProgramProps, type WaveOptions } from './constructs/program';
+export type { TextFile } from './layout/text-file';
+
+// Providers, hosts, credentials
+
+export { Credentials, type CredentialsNeed, type ExternalCredentialsProps } from './constructs/credentials';
+export { Host, type HostProps } from './constructs/host';
+export {
+  type HostProviderOptions,
+  type IProvider,
+  Provider,
+  type ProviderProps,
+  type ProviderReferenceOptions,
+} from './constructs/provider';
+export { Ec2Provider, type Ec2ProviderProps } from './constructs/providers/ec2';
+export { HyperVManagementType, HyperVProvider, type HyperVProviderProps } from './constructs/providers/hyperv';
+export { NutanixProvider, type NutanixProviderProps, PrismType } from './constructs/providers/nutanix';
+export { OpenShiftProvider, type OpenShiftProviderProps } from './constructs/providers/openshift';
+export { OpenStackProvider, type OpenStackProviderProps } from './constructs/providers/openstack';
+export { OvaProvider, type OvaProviderProps } from './constructs/providers/ova';
+export { OVirtProvider, type OVirtProviderProps } from './constructs/providers/ovirt';
+export {
+  EsxiCloneMethod,
+  SdkEndpoint,
+  VSphereProvider,
+  type VSphereProviderProps,
+} from './constructs/providers/vsphere';
+
+// Maps
+
+export {
+  type INetworkMap,
+  Network,
+  type NetworkDestination,
+  NetworkMap,
+  type NetworkMapProps,
+  type NetworkPair,
+} from './constructs/network-map';
+export {
+  AccessMode,
+  type CsiVolumeImportOptions,
+  type IStorageMap,
+  OffloadPlugin,
+  type StorageDestination,
+  StorageMap,
+  type StorageMapProps,
+  type StoragePair,
+  StorageVendor,
+  VolumeMode,
+  type VsphereXcopyOptions,
+} from './constructs/storage-map';
+export {
+  type MapCoverage,
+  type MapGap,
+  type MapSource,
+  type NetworkMapPair,
+  networkCoverage,
+  type StorageMapPair,
+  storageCoverage,
+} from './forklift/map-coverage';
+export type {
+  NetworkTarget,
+  ProposedNetworkPair,
+  ProposedStoragePair,
+  ProposeNetworkOptions,
+  ProposeStorageOptions,
+} from './inventory/propose-pairs';
+
+// Plans and runs
+
+export type { IPlan } from './constructs/i-plan';
+export { Migration } from './constructs/migration';
+export type { MigrationProps, RunOptions, RunState } from './constructs/migration-props';
+export { MigrationType } from './constructs/migration-type';
+export { Plan } from './constructs/plan';
+export type { PlanProps, PlanVms } from './constructs/plan-props';
+export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
+export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
+export { type Opening, Window } from './constructs/window';
+
+// Hooks
+
+export { AnsibleHook } from './constructs/ansible-hook';
+export { type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook-props';
+export {
+  AapHook,
+  type AapHookProps,
+  Hook,
+  ImageHook,
+  type ImageHookProps,
+  type LocalHookProps,
+} from './constructs/hook';
+export type { Grant, GrantedResource } from './constructs/hook-rights';
+export type { IHook } from './constructs/i-hook';
+export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
+export { Playbook } from './hooks/playbook';
+export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
+
 // Ready hooks
+
 export {
   DatabaseBackupHook,
   type DatabaseBackupHookProps,
@@ -41,90 +141,9 @@ export {
   type WaitForBootHookProps,
   type WaitForBootParameters,
 } from './catalogue/wait-for-boot/hook';
-// Hooks
-export { AnsibleHook } from './constructs/ansible-hook';
-export { type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './constructs/ansible-hook-props';
-// Providers, hosts, credentials
-export { Credentials, type CredentialsNeed, type ExternalCredentialsProps } from './constructs/credentials';
-export {
-  AapHook,
-  type AapHookProps,
-  Hook,
-  ImageHook,
-  type ImageHookProps,
-  type LocalHookProps,
-} from './constructs/hook';
-export type { Grant, GrantedResource } from './constructs/hook-rights';
-export { Host, type HostProps } from './constructs/host';
-export type { IHook } from './constructs/i-hook';
-// Plans and runs
-export type { IPlan } from './constructs/i-plan';
-export { Migration } from './constructs/migration';
-export type { MigrationProps, RunOptions, RunState } from './constructs/migration-props';
-export { MigrationType } from './constructs/migration-type';
-// Maps
-export {
-  type INetworkMap,
-  Network,
-  type NetworkDestination,
-  NetworkMap,
-  type NetworkMapProps,
-  type NetworkPair,
-} from './constructs/network-map';
-export { Plan } from './constructs/plan';
-export type { PlanProps, PlanVms } from './constructs/plan-props';
-export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
-export { MigrationProgram, type MigrationProgramProps, type WaveOptions } from './constructs/program';
-export {
-  type HostProviderOptions,
-  type IProvider,
-  Provider,
-  type ProviderProps,
-  type ProviderReferenceOptions,
-} from './constructs/provider';
-export { Ec2Provider, type Ec2ProviderProps } from './constructs/providers/ec2';
-export { HyperVManagementType, HyperVProvider, type HyperVProviderProps } from './constructs/providers/hyperv';
-export { NutanixProvider, type NutanixProviderProps, PrismType } from './constructs/providers/nutanix';
-export { OpenShiftProvider, type OpenShiftProviderProps } from './constructs/providers/openshift';
-export { OpenStackProvider, type OpenStackProviderProps } from './constructs/providers/openstack';
-export { OvaProvider, type OvaProviderProps } from './constructs/providers/ova';
-export { OVirtProvider, type OVirtProviderProps } from './constructs/providers/ovirt';
-export {
-  EsxiCloneMethod,
-  SdkEndpoint,
-  VSphereProvider,
-  type VSphereProviderProps,
-} from './constructs/providers/vsphere';
-export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
-export { type IgnoreOptions, Rules } from './constructs/rules';
-export {
-  AccessMode,
-  type CsiVolumeImportOptions,
-  type IStorageMap,
-  OffloadPlugin,
-  type StorageDestination,
-  StorageMap,
-  type StorageMapProps,
-  type StoragePair,
-  StorageVendor,
-  VolumeMode,
-  type VsphereXcopyOptions,
-} from './constructs/storage-map';
-export { type Opening, Window } from './constructs/window';
-// GitOps
-export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './delivery/argocd/argocd-delivery';
-export type { DeliveryProps } from './delivery/delivery';
-export { FluxDelivery, type FluxDeliveryProps } from './delivery/flux/flux-delivery';
-export {
-  type MapCoverage,
-  type MapGap,
-  type MapSource,
-  type NetworkMapPair,
-  networkCoverage,
-  type StorageMapPair,
-  storageCoverage,
-} from './forklift/map-coverage';
-export { ForkliftRelease } from './forklift/releases';
+
+// Inventory
+
 export {
   ProviderType,
   type SourceConcern,
@@ -138,33 +157,18 @@ export {
   type SourceVm,
   type VmRef,
 } from './forklift/source-vm';
-export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
-export { Playbook } from './hooks/playbook';
-export type { PlayDefinition, TaskDefinition } from './hooks/typed-plays';
-// Inventory
 export type { ReadOptions } from './inventory/content';
 export type { CsvOptions } from './inventory/csv-inventory';
 export type { ForkliftInventoryFiles, ForkliftReadOptions } from './inventory/forklift';
 export { Inventory, type VmFilter } from './inventory/inventory';
 export type { NamedHook, PlanVmsSettings } from './inventory/plan-vms-file';
-export type {
-  NetworkTarget,
-  ProposedNetworkPair,
-  ProposedStoragePair,
-  ProposeNetworkOptions,
-  ProposeStorageOptions,
-} from './inventory/propose-pairs';
 export type { ReadInventoryOptions } from './inventory/read-inventory';
 export type { RvToolsOptions } from './inventory/rvtools/reader';
 export type { TableMapping } from './inventory/table';
 export { type OwnOfVm, VmSelection } from './inventory/vm-selection';
-export type { TextFile } from './layout/text-file';
-// Rules
-export type { Finding, FindingPlace, Severity } from './lint/finding';
-export { type LintManifestsOptions, lint } from './lint/lint-manifests';
-// Problems
-export { type Problem, ProblemError } from './problems/problem';
+
 // Choosing VMs by a query
+
 export type { Query } from './query/ast';
 export { checkQuery } from './query/check';
 export { columnsOf, type QueryColumn } from './query/columns';
@@ -173,3 +177,20 @@ export { parseQuery } from './query/parser';
 export { printQuery } from './query/print';
 export { QueryError, type QueryProblem } from './query/query-error';
 export { select } from './query/select';
+
+// GitOps
+
+export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './delivery/argocd/argocd-delivery';
+export type { DeliveryProps } from './delivery/delivery';
+export { FluxDelivery, type FluxDeliveryProps } from './delivery/flux/flux-delivery';
+
+// Rules and problems
+
+export { type IgnoreOptions, Rules } from './constructs/rules';
+export type { Finding, FindingPlace, Severity } from './lint/finding';
+export { type LintManifestsOptions, lint } from './lint/lint-manifests';
+export { type Problem, ProblemError } from './problems/problem';
+
+// Forklift
+
+export { ForkliftRelease } from './forklift/releases';

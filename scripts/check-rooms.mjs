@@ -2,8 +2,9 @@
 // The rooms and the reasons are in CONTRIBUTING.md.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const mayKnow = {
+export const mayKnow = {
   support: [],
   problems: ['support'],
   'go-template': ['support'],
@@ -48,18 +49,22 @@ const roomOf = (path) => {
   return first === 'lib' ? second : first;
 };
 
-const faults = [];
-for (const file of filesIn('lib')) {
-  const room = roomOf(file);
-  if (room === 'index.ts') continue;
-  if (!(room in mayKnow)) {
-    faults.push(`${file}: the room "${room}" is not in scripts/check-rooms.mjs`);
-    continue;
+function main() {
+  const faults = [];
+  for (const file of filesIn('lib')) {
+    const room = roomOf(file);
+    if (room === 'index.ts') continue;
+    if (!(room in mayKnow)) {
+      faults.push(`${file}: the room "${room}" is not in scripts/check-rooms.mjs`);
+      continue;
+    }
+    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/\bfrom '(\.[^']*)'/g)) {
+      const other = roomOf(join(dirname(file), specifier));
+      if (other !== room && !mayKnow[room].includes(other)) faults.push(`${file}: ${room} must not know ${other}`);
+    }
   }
-  for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/\bfrom '(\.[^']*)'/g)) {
-    const other = roomOf(join(dirname(file), specifier));
-    if (other !== room && !mayKnow[room].includes(other)) faults.push(`${file}: ${room} must not know ${other}`);
-  }
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  process.exit(faults.length > 0 ? 1 : 0);
 }
-for (const fault of faults) process.stderr.write(`${fault}\n`);
-process.exit(faults.length > 0 ? 1 : 0);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

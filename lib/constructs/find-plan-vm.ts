@@ -1,4 +1,4 @@
-import { nearest } from '../support/did-you-mean';
+import { pickByNameOrId } from '../support/pick-by-name';
 import type { ConstructProblem } from './checks';
 import type { PlanVm } from './plan-vm';
 
@@ -7,23 +7,17 @@ export function findPlanVm(
   { name, vms }: { readonly name: string; readonly vms: readonly PlanVm[] },
   nameOrId: string,
 ): PlanVm | ConstructProblem {
-  const byId = vms.find((vm) => vm.id === nameOrId);
-  if (byId) return byId;
-  const named = vms.filter((vm) => vm.name === nameOrId);
-  const [only] = named;
-  if (only && named.length === 1) return only;
-  if (only) {
-    const candidates = named.map((vm) => `${vm.id} (${vm.source?.path ?? 'path unknown'})`).join(', ');
+  const found = pickByNameOrId(vms, nameOrId, (vm) => [vm.name]);
+  if (found.one !== undefined) return found.one;
+  if (found.several !== undefined) {
+    const candidates = found.several.map((vm) => `${vm.id} (${vm.source?.path ?? 'path unknown'})`).join(', ');
     return {
       code: 'vm-ambiguous',
-      message: `${named.length} VMs of plan "${name}" are named ${JSON.stringify(nameOrId)}: ${candidates}`,
+      message: `${found.several.length} VMs of plan "${name}" are named ${JSON.stringify(nameOrId)}: ${candidates}`,
       fix: 'give the id of the one you mean',
     };
   }
-  const near = nearest(
-    nameOrId,
-    vms.map((vm) => vm.name),
-  );
+  const { near } = found;
   const fix =
     near.length === 0
       ? 'add it to vms, or give the name of a VM that is there'

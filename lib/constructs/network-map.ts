@@ -130,13 +130,6 @@ export function pairsFrom<P extends { readonly from: SourceRef; readonly vlan?: 
   }));
 }
 
-/** How messages name a source. */
-export function showSource(from: SourceRef): string {
-  return from.name !== undefined && from.id !== undefined
-    ? `"${from.name}" (${from.id})`
-    : JSON.stringify(from.name ?? from.id ?? from.type);
-}
-
 /** A map without pairs may be meant, but is then written as such. */
 export const PAIRS_MISSING: ConstructProblem = {
   code: 'missing-prop',

@@ -2,7 +2,7 @@ import { groupOf, type Manifest } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { compareText } from '../support/did-you-mean';
 
-export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 const FLUX = 'kustomize.toolkit.fluxcd.io';
 

@@ -1,5 +1,5 @@
 import type { SourceRef } from '../forklift/source-vm';
-import { nearest } from '../support/did-you-mean';
+import { pickByNameOrId } from '../support/pick-by-name';
 
 /** A network, storage or host, by whatever the source tells of it. */
 interface Thing {
@@ -19,21 +19,22 @@ export function findThing(
   what: string,
   { file, hint }: { readonly file: string; readonly hint: string },
 ): SourceRef {
-  const byId = things.find((t) => t.id === nameOrId || (t.type === 'pod' && nameOrId === 'pod'));
-  if (byId) return refOf(byId);
-  const named = things.filter((t) => t.name === nameOrId || `${t.namespace ?? ''}/${t.name}` === nameOrId);
-  const [only] = named;
-  if (only && named.length === 1) return refOf(only);
-  if (only) {
-    const candidates = named.map((t) => t.id ?? `${t.namespace === undefined ? '' : `${t.namespace}/`}${t.name}`);
-    const message = `${named.length} ${what}s of ${file} are named ${JSON.stringify(nameOrId)}: ${candidates.join(', ')}`;
+  const pod = nameOrId === 'pod' ? things.find(({ type }) => type === 'pod') : undefined;
+  const found = pickByNameOrId(things, nameOrId, namesOf);
+  const one = pod ?? found.one;
+  if (one !== undefined) return refOf(one);
+  if (found.several !== undefined) {
+    const candidates = found.several.map(
+      (t) => t.id ?? `${t.namespace === undefined ? '' : `${t.namespace}/`}${t.name}`,
+    );
+    const message = `${found.several.length} ${what}s of ${file} are named ${JSON.stringify(nameOrId)}: ${candidates.join(', ')}`;
     return {
       name: nameOrId,
       problems: [{ code: `${what}-ambiguous`, message, fix: 'give the id of the one you mean' }],
     };
   }
   const names = things.flatMap((t) => t.name ?? []);
-  const near = nearest(nameOrId, names);
+  const { near } = found;
   const known = near.length > 0 ? near : [...new Set(names)].slice(0, 8);
   const fix =
     known.length === 0
@@ -45,6 +46,10 @@ export function findThing(
     name: nameOrId,
     problems: [{ code: `${what}-not-found`, message: `${what} ${JSON.stringify(nameOrId)} is not in ${file}`, fix }],
   };
+}
+
+function namesOf({ name, namespace }: Thing): string[] {
+  return name === undefined ? [] : [name, `${namespace ?? ''}/${name}`];
 }
 
 function refOf({ id, name, namespace, type }: Thing): SourceRef {

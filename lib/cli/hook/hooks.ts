@@ -11,6 +11,7 @@ import { plansIn } from '../../constructs/plans-in';
 import type { RenderedPlan } from '../../constructs/rendered-plan';
 import type { Manifest } from '../../forklift/manifest';
 import { didYouMean } from '../../support/did-you-mean';
+import { pickByNameOrId } from '../../support/pick-by-name';
 import { WrongUse } from '../wrong-use';
 
 export const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
@@ -62,16 +63,17 @@ export function hooksOf(apps: readonly ForkliftApp[]): ProgrammeHook[] {
 
 /** @throws WrongUse with the names that come near */
 export function findHook(hooks: readonly ProgrammeHook[], name: string): ProgrammeHook {
-  const matching = hooks.filter(({ name: known, hook }) => {
-    return known === name || hook.name === name || `${hook.namespace}/${hook.name}` === name || hook.node.path === name;
-  });
-  const [only] = matching;
-  if (only && matching.length === 1) return only;
-  if (only) {
-    const names = matching.map((it) => it.name).join(', ');
-    throw new WrongUse(`${matching.length} hooks are named ${JSON.stringify(name)}: ${names}`, 'give one of these');
-  }
   const names = hooks.map((it) => it.name);
+  const { one, several } = pickByNameOrId<{ readonly id?: string; readonly it: ProgrammeHook }>(
+    hooks.map((it) => ({ it })),
+    name,
+    ({ it: { name: known, hook } }) => [known, hook.name, `${hook.namespace}/${hook.name}`, hook.node.path],
+  );
+  if (one !== undefined) return one.it;
+  if (several !== undefined) {
+    const candidates = several.map(({ it }) => it.name).join(', ');
+    throw new WrongUse(`${several.length} hooks are named ${JSON.stringify(name)}: ${candidates}`, 'give one of these');
+  }
   const known =
     names.length === 0
       ? 'the programme has none'
