@@ -27,7 +27,7 @@ export function readTargets<P extends object>(
       ];
     }
     return [...new Set(usesOf(hook).map((use) => use.plan))].flatMap((plan): ConstructProblem[] => {
-      const { targetNamespace } = plan.asHooksSeeIt().looks;
+      const targetNamespace = plan.asHooksSeeIt()?.looks.targetNamespace;
       if (targetNamespace === undefined || namespaces.includes(targetNamespace)) return [];
       const message = `plan "${plan.name}" migrates to namespace "${targetNamespace}", where the hook may read nothing; targetNamespaces is ${namespaces.join(', ')}`;
       return [{ code: 'target-namespace-missing', message, fix: `add '${targetNamespace}' to targetNamespaces` }];

@@ -109,23 +109,31 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return transferNetworkOf(this.props);
   }
 
-  /** What hooks may read of the plan, and what tells it from others by plan.yml alone. */
-  asHooksSeeIt(): HookPlan {
-    // With the patches: hooks see plan.yml, which has them.
-    const { spec } = this.object.toJson() as { readonly spec: Loose<forklift.PlanSpec> };
+  asHooksSeeIt(): HookPlan | undefined {
+    const spec = this.renderedSpec();
+    if (spec === undefined) return undefined;
     const place = (ref: Partial<ObjectRef> | undefined) => `${ref?.namespace ?? ''}/${ref?.name ?? ''}`;
     return {
       metadata: { annotations: {}, labels: {}, ...this.metadata },
       spec,
       looks: {
-        source: place(spec.provider.source as ObjectRef),
-        networks: place(spec.map.network as ObjectRef),
-        storage: place(spec.map.storage as ObjectRef),
-        targetNamespace: spec.targetNamespace,
+        source: place(spec.provider?.source as ObjectRef),
+        networks: place(spec.map?.network as ObjectRef),
+        storage: place(spec.map?.storage as ObjectRef),
+        ...(spec.targetNamespace === undefined ? {} : { targetNamespace: spec.targetNamespace }),
         type: spec.type ?? '',
         description: spec.description ?? '',
       },
     };
+  }
+
+  /** With the patches: hooks see plan.yml, which has them, whatever they took away. */
+  private renderedSpec(): Partial<Loose<forklift.PlanSpec>> | undefined {
+    try {
+      return (this.object.toJson() as { readonly spec?: Partial<Loose<forklift.PlanSpec>> }).spec;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The VMs so far, in the order added. */

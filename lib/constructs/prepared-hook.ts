@@ -117,7 +117,9 @@ function seenBy(users: readonly HookUsers[]): SeenByHook {
   const plans = new Map<string, HookPlan>();
   const uses = users.flatMap(({ plan, vms, parameters }): HookUse[] => {
     const key = `${plan.namespace}/${plan.name}`;
-    if (!plans.has(key)) plans.set(key, plan.asHooksSeeIt());
+    const seen = plans.get(key) ?? plan.asHooksSeeIt();
+    if (seen === undefined) return [];
+    plans.set(key, seen);
     return vms.map((vm) => ({ plan: key, vmId: vm.id, vmName: vm.name, targetName: vm.targetName, parameters }));
   });
   return { uses, plans };

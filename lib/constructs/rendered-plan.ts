@@ -24,6 +24,9 @@ export interface RenderedPlan extends IPlan {
   readonly metadata: PlanMetadata;
   /** The network that disks are copied over, as the Plan names it; undefined for the pod network. */
   readonly transferNetwork: ObjectRef | undefined;
-  /** What hooks may read of the plan, and what tells it from others by plan.yml alone. */
-  asHooksSeeIt(): HookPlan;
+  /**
+   * What hooks may read of the plan, and what tells it from others by plan.yml alone; undefined where it cannot be
+   * rendered, which the app tells.
+   */
+  asHooksSeeIt(): HookPlan | undefined;
 }

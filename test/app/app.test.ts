@@ -3,11 +3,13 @@ import { ConfigMap, Namespace } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { load } from 'js-yaml';
 import {
+  AnsibleHook,
   Credentials,
   ForkliftApp,
   ForkliftRelease,
   MigrationProgram,
   OvaProvider,
+  Playbook,
   ProblemError,
   Rules,
 } from '../../lib';
@@ -211,6 +213,25 @@ describe('what is refused', () => {
     expect(problemTexts(erp)).toEqual([
       "erp/ova: error not-rendered: cannot be rendered: Cannot read properties of undefined (reading 'applianceManagement'); if the object has a JSON patch, check that every path in it is there",
     ]);
+  });
+
+  test.each([
+    [
+      'of a path that is not there',
+      JsonPatch.replace('/spec/nothing/there', 1),
+      "erp/app: error not-rendered: cannot be rendered: Cannot read properties of undefined (reading 'there'); if the object has a JSON patch, check that every path in it is there",
+    ],
+    [
+      'that takes away what hooks tell plans apart by',
+      JsonPatch.remove('/spec/provider'),
+      'erp/app: error missing-field: provider is required and missing',
+    ],
+  ])('a JSON patch %s, of a Plan that a hook reads: at the Plan, once', (_, patch, expected) => {
+    const erp = testProgram();
+    const reads = '- hosts: localhost\n  tasks:\n    - debug: {msg: "{{ plan.spec.description }}"}\n';
+    const hook = new AnsibleHook(erp, 'hook', { image: 'registry.example/hooks:1', playbook: Playbook.inline(reads) });
+    ApiObject.of(aPlan(erp, { preHooks: [hook] })).addJsonPatch(patch);
+    expect(problemTexts(erp)).toEqual([expected]);
   });
 
   test('an object that cannot be rendered because its props are wrong: the props only', () => {
