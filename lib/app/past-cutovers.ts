@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import type { Manifest } from '../forklift/manifest';
 import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
 import type { Artifact } from '../layout/artifact';
+import type { Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { clock } from '../support/clock';
 import { utcInstant } from '../support/instant';
@@ -26,12 +27,13 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
     const known = new Set(publishedRuns(join(published, path)).flatMap(cutoversOf).map(keyOf));
     return past
       .filter((cutover) => !known.has(keyOf(cutover)))
-      .map(({ vm, time }): Problem => {
+      .map(({ vm, path: at, time }): Problem => {
         const what = vm === undefined ? 'cutover' : `vmCutover of ${vm}`;
         return {
           severity: existsSync(published) ? 'error' : 'warning',
-          code: 'cutover-in-past',
+          code: 'cutover-past',
           where,
+          path: at,
           message: `${what} is ${time}, which has passed: the VMs would be switched over at once`,
           fix: "give a time to come, or say state: 'done' if the run has succeeded",
         };
@@ -42,6 +44,7 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
 interface Cutover {
   /** Id of the VM; undefined for that of the run. */
   readonly vm?: string;
+  readonly path: Path;
   readonly time: string;
 }
 
@@ -51,8 +54,12 @@ function cutoversOf({ spec }: Manifest): Cutover[] {
     readonly vmCutover?: readonly { readonly id: string; readonly cutover: string }[];
   };
   return [
-    ...(typeof cutover === 'string' ? [{ time: cutover }] : []),
-    ...(vmCutover ?? []).map(({ id, cutover: time }) => ({ vm: id, time })),
+    ...(typeof cutover === 'string' ? [{ path: ['spec', 'cutover'], time: cutover }] : []),
+    ...(vmCutover ?? []).map(({ id, cutover: time }, i) => ({
+      vm: id,
+      path: ['spec', 'vmCutover', i, 'cutover'],
+      time,
+    })),
   ];
 }
 

@@ -136,7 +136,8 @@ function targetProblems(
   const problems: ConstructProblem[] = [];
   if (typeof targetNamespace === 'string' && !isDnsLabel(targetNamespace)) {
     problems.push({
-      code: 'invalid-namespace',
+      code: 'invalid-target-namespace',
+      path: ['spec', 'targetNamespace'],
       message: `targetNamespace is ${JSON.stringify(targetNamespace)}, accepted: a DNS label of at most 63 characters (Forklift: NamespaceNotValid)`,
     });
   }
@@ -168,7 +169,8 @@ function settingProblems(props: PlanProps): ConstructProblem[] {
   const problems: ConstructProblem[] = nestedProblems(props);
   if (props.conversionTempStorageSize !== undefined && !(props.conversionTempStorageSize instanceof Size)) {
     problems.push({
-      code: 'invalid-size',
+      code: 'invalid-quantity',
+      path: ['spec', 'conversionTempStorageSize'],
       message: `conversionTempStorageSize is ${JSON.stringify(props.conversionTempStorageSize)}, accepted: a Size of whole MiB`,
       fix: 'write it like Size.gibibytes(50)',
     });

@@ -65,7 +65,7 @@ export class MigrationProgram extends Chart {
       ...(given.namespace === undefined || given.namespace === ''
         ? [
             {
-              code: 'namespace-missing',
+              code: 'missing-namespace',
               message: 'no namespace is set',
               fix: "give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
             },

@@ -49,7 +49,7 @@ export abstract class ForkliftResource extends Construct implements IForkliftRes
     addCheck(this, () =>
       // A programme without a namespace says so itself.
       this.namespace === '' && !this.node.scopes.some((scope) => scope instanceof Construct && 'isProgram' in scope)
-        ? [{ code: 'namespace-missing', message: 'no namespace is set', fix: 'give the MigrationProgram a namespace' }]
+        ? [{ code: 'missing-namespace', message: 'no namespace is set', fix: 'give the MigrationProgram a namespace' }]
         : [],
     );
   }

@@ -55,7 +55,10 @@ export function problemsAmongRuns(run: DeclaredRun): ConstructProblem[] {
   const active = earlier.find((other) => other.state === 'active');
   if (active && !run.queue) {
     problems.push({
-      code: 'run-queues',
+      // Known of both runs that they are on: consent is to be given in writing.
+      severity: 'error',
+      code: 'two-runs-of-plan',
+      path: ['spec', 'plan'],
       message: `run(${run.attempt}) is declared while run(${active.attempt}) of plan "${plan.name}" is active: it would wait, and start by itself as soon as that one has failed or is cancelled`,
       fix: `leave run(${active.attempt}) out if it has ended, or consent: queue: true`,
     });

@@ -87,7 +87,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'invalid-namespace',
     'missing-credentials',
     'missing-prop',
-    'namespace-missing',
+    'missing-namespace',
   ],
   'invalid-name': ['invalid-plan-name'],
   'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],

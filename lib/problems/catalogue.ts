@@ -5,6 +5,7 @@ import { mapsLaws } from './catalogue/maps';
 import { objectsLaws } from './catalogue/objects';
 import { plansLaws } from './catalogue/plans';
 import { playbooksLaws } from './catalogue/playbooks';
+import { programmeLaws } from './catalogue/programme';
 import { providersLaws } from './catalogue/providers';
 import { runsLaws } from './catalogue/runs';
 import { secretsLaws } from './catalogue/secrets';
@@ -19,6 +20,7 @@ const laws = {
   ...objectsLaws,
   ...plansLaws,
   ...playbooksLaws,
+  ...programmeLaws,
   ...providersLaws,
   ...runsLaws,
   ...secretsLaws,

@@ -1,5 +1,5 @@
 import { asText, type Row } from '../support/untyped';
-import { codeNamed } from './catalogue';
+import { catalogue, codeNamed } from './catalogue';
 
 /**
  * Annotation that switches rules off for its object: one line for each, `<rule>: <reason>`. A value may be of any length
@@ -11,23 +11,27 @@ export const IGNORE_ANNOTATION = 'cdk8s-forklift.dev/ignore';
 export interface Ignores {
   readonly reasons: ReadonlyMap<string, string>;
   readonly unread: readonly string[];
+  /** Codes that nobody can ignore. */
+  readonly refused: readonly string[];
 }
 
-const NOTHING: Ignores = { reasons: new Map(), unread: [] };
+const NOTHING: Ignores = { reasons: new Map(), unread: [], refused: [] };
 
 export function readIgnores(annotations: Row): Ignores {
   const text = annotations[IGNORE_ANNOTATION];
   if (text === undefined) return NOTHING;
   const reasons = new Map<string, string>();
   const unread: string[] = [];
+  const refused: string[] = [];
   for (const line of (asText(text) ?? '').split('\n')) {
     if (line.trim() === '') continue;
     const [, rule, reason] = /^\s*([a-z0-9-]+)\s*:\s*(\S.*?)\s*$/.exec(line) ?? [];
     const code = rule === undefined ? undefined : (codeNamed(rule) ?? rule);
     if (code === undefined || reason === undefined || reasons.has(code)) unread.push(line.trim());
+    else if (catalogue.get(code)?.notIgnored !== undefined) refused.push(code);
     else reasons.set(code, reason);
   }
-  return { reasons, unread };
+  return { reasons, unread, refused };
 }
 
 /** The annotation's value for these reasons, in the order of the rules' names. */

@@ -29,7 +29,7 @@ function synthesised(outdir: string, options: RunOptions): void {
 }
 
 const problem = (severity: string, what: string) =>
-  `erp/app/run-1: ${severity} cutover-in-past: ${what}, which has passed: the VMs would be switched over at once; give a time to come, or say state: 'done' if the run has succeeded`;
+  `erp/app/run-1: ${severity} cutover-past: ${what}, which has passed: the VMs would be switched over at once; give a time to come, or say state: 'done' if the run has succeeded`;
 
 test('a cut-over to come is fine', () => {
   expect(problemTexts(programme(folder(), { cutover: COMING }))).toEqual([]);

@@ -360,7 +360,7 @@ describe('runs of one plan', () => {
     plan.run(2);
 
     expect(problemTexts(plan)).toEqual([
-      'erp/app/run-2: error run-queues: run(2) is declared while run(1) of plan "app" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
+      'erp/app/run-2: error two-runs-of-plan: run(2) is declared while run(1) of plan "app" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
     ]);
   });
 
@@ -396,7 +396,7 @@ describe('runs of one plan', () => {
     new Migration(erp, 'fourth', { plan, attempt: 4 });
 
     expect(problemTexts(erp)).toEqual([
-      'erp/fourth: error run-queues: run(4) is declared while run(1) of plan "databases" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
+      'erp/fourth: error two-runs-of-plan: run(4) is declared while run(1) of plan "databases" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
     ]);
   });
 });

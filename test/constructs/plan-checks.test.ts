@@ -81,7 +81,7 @@ test.each<[string, Partial<PlanProps>, string[]]>([
     'a target namespace with dots',
     { targetNamespace: 'erp.apps' },
     [
-      'erp/app: error invalid-namespace: targetNamespace is "erp.apps", accepted: a DNS label of at most 63 characters (Forklift: NamespaceNotValid)',
+      'erp/app: error invalid-target-namespace: targetNamespace is "erp.apps", accepted: a DNS label of at most 63 characters (Forklift: NamespaceNotValid)',
     ],
   ],
   [

@@ -68,7 +68,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     {} as MigrationProgramProps,
     [
-      "erp: error namespace-missing: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      "erp: error missing-namespace: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ],
   ],
   [
@@ -76,7 +76,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     undefined as unknown as MigrationProgramProps,
     [
-      "erp: error namespace-missing: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      "erp: error missing-namespace: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ],
   ],
   [
@@ -84,7 +84,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     { namespace: '' },
     [
-      "erp: error namespace-missing: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      "erp: error missing-namespace: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ],
   ],
   [

@@ -56,7 +56,7 @@ test('a chart without a namespace fails with our message', () => {
   new ImageHook(chart, 'announce', { image });
 
   expect(() => Testing.synth(chart)).toThrow(
-    '[plain/announce] no namespace is set; give the MigrationProgram a namespace [namespace-missing]',
+    '[plain/announce] no namespace is set; give the MigrationProgram a namespace [missing-namespace]',
   );
 });
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { type ForkliftApp, Network, NetworkMap, Rules } from '../../lib';
+import { type ForkliftApp, MigrationType, Network, NetworkMap, Rules } from '../../lib';
 import { aDestination, aPlan, aSource, manifestOf, problemTexts, testProgram } from '../kit';
 
 const annotationOf = (construct: Construct) =>
@@ -27,12 +27,29 @@ test.each<[string, (plan: ReturnType<typeof aPlan>) => void, string[]]>([
   ['no options', (plan) => Rules.ignore(plan, 'hook-step', undefined as never), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; say why: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
   ['a rule that does not exist', (plan) => Rules.ignore(plan, 'hook-stepp', { reason: 'x' }), ['erp/app: error invalid-ignore: there is no rule "hook-stepp" to ignore; did you mean "hook-step"?']],
   ['a rule that finds nothing', (plan) => Rules.ignore(plan, 'hook-step', { reason: 'x' }), ['erp/app: warning idle-ignore: rule hook-step is ignored here, and finds nothing; take the line out: one day it would hide something']],
+  ['a fault that cannot be ignored', (plan) => Rules.ignore(plan, 'unknown-prop', { reason: 'x' }), ['erp/app: error invalid-ignore: unknown-prop cannot be ignored: it is written nowhere, so nothing is lost when it is taken out; put it right, and take the line out']],
   ['something that renders nothing', (plan) => Rules.ignore(new Construct(plan, 'part'), 'hook-step', { reason: 'x' }), ['erp/app/part: error invalid-ignore: rule "hook-step" is ignored on something that renders no object of its own; ignore it on a plan, a map, a hook, ...']],
 ])('told: %s', (_, ignore, expected) => {
   const plan = aPlan(testProgram());
   ignore(plan);
   expect(problemTexts(plan)).toEqual(expected);
 });
+
+test.each(['cutover-past', 'cutover-in-past'])(
+  'a past cut-over is ignored by its code, and by the name it had: %s',
+  (code) => {
+    const plan = aPlan(testProgram(), { type: MigrationType.WARM });
+    const run = plan.run(1, { cutover: '2020-12-05T21:00:00Z' });
+    Rules.ignore(run, code, { reason: 'it has run, and the output was made anew' });
+    expect(annotationOf(run)).toBe('cutover-past: it has run, and the output was made anew');
+    expect((plan.node.root as ForkliftApp).render()).toMatchObject({
+      warnings: [],
+      ignored: [
+        { code: 'cutover-past', path: ['spec', 'cutover'], ignored: 'it has run, and the output was made anew' },
+      ],
+    });
+  },
+);
 
 test.each(['duplicate-map-source', 'duplicate-source'])(
   'a fault is ignored by its code, and by the name it had: %s',

@@ -262,7 +262,7 @@ erp/web/run-2 (main.ts:15)
     body: `const crm = new MigrationProgram(app, 'crm');
 new OvaProvider(crm, 'ova', { url: 'nas:/ova', credentials: Credentials.fromSecret('ova') });`,
     stderr: `crm (main.ts:13)
-  error: no namespace is set [namespace-missing]
+  error: no namespace is set [missing-namespace]
       give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })
 
 1 error: nothing is written

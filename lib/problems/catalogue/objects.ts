@@ -44,6 +44,7 @@ export const objectsLaws = {
   },
   'missing-field': { severity: 'error', summary: 'a field that the API server demands' },
   'missing-namespace': {
+    aliases: ['namespace-missing'],
     severity: 'warning',
     summary: 'an object of Forklift without a namespace: it lands where the tool happens to be',
   },

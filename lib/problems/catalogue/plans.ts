@@ -15,12 +15,21 @@ export const plansLaws = {
     condition: 'NotValid',
   },
   'drifting-luks': { severity: 'info', summary: '`luks: {}` on VMs, as a Go programme prints it: it means nothing' },
+  'duplicate-hook': {
+    severity: 'error',
+    summary: 'a hook that a list of a plan holds twice: it would run once',
+    notIgnored: 'it is written once',
+  },
   'duplicate-target-name': {
     severity: 'error',
     summary: 'two VMs of a Plan that would get one name on the cluster',
     condition: 'DuplicateVM',
   },
   'duplicate-vm': { severity: 'error', summary: 'a VM that is in a Plan twice', condition: 'DuplicateVM' },
+  'hook-not-there': {
+    severity: 'warning',
+    summary: 'removeHook for a hook that the VM does not have',
+  },
   'invalid-image': {
     severity: 'error',
     summary: 'a text that is no container image: capitals in the path, blanks, a scheme in front',
@@ -37,6 +46,7 @@ export const plansLaws = {
     condition: 'NotValid',
   },
   'invalid-quantity': {
+    aliases: ['invalid-size'],
     severity: 'error',
     summary: 'a size that is no quantity of Kubernetes: `50GB` instead of `50Gi`',
     condition: 'NotValid',
@@ -65,6 +75,16 @@ export const plansLaws = {
     summary: 'unlocking of disks for a source that has none: the webhook denies the Plan',
   },
   'no-vms': { severity: 'warning', summary: 'a Plan that moves nothing' },
+  'not-a-hook': {
+    severity: 'error',
+    summary: 'something in a list of hooks that is no hook',
+    notIgnored: 'such a value cannot be written',
+  },
+  'not-a-vm': {
+    severity: 'error',
+    summary: 'something among the VMs of a plan that is no VM, such as a name alone',
+    notIgnored: 'such a value cannot be written',
+  },
   'nutanix-cannot-migrate': {
     severity: 'warning',
     summary: 'a Plan from Nutanix: Forklift reads its inventory and cannot move its VMs yet',

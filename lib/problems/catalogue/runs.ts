@@ -5,8 +5,31 @@ export const runsLaws = {
     severity: 'error',
     summary: 'a change of a Plan, a provider, its Secret or a map while a run uses it: it cancels the run, or fails it',
   },
+  'attempt-declared-twice': {
+    severity: 'error',
+    summary: 'a run of a plan that is declared twice',
+    notIgnored: 'it is written once',
+  },
+  'attempt-reused': {
+    severity: 'error',
+    summary: 'a run of a plan that is declared twice with other settings, of which the second would be lost',
+    notIgnored: 'one of the two is written nowhere',
+  },
+  'attempt-skipped': {
+    severity: 'error',
+    summary: 'a run whose number does not follow that of the run before',
+  },
+  'cutover-given-twice': {
+    severity: 'error',
+    summary: 'a VM in vmCutover by its name and by its id: Forklift takes one of the two',
+  },
   'cutover-not-warm': { severity: 'warning', summary: 'a cut-over for a plan that is not warm and has none' },
+  'cutover-outside-window': {
+    severity: 'error',
+    summary: 'a cut-over at a time when VMs may not be down',
+  },
   'cutover-past': {
+    aliases: ['cutover-in-past'],
     severity: 'warning',
     summary: 'a cut-over that has passed: the VMs are switched over as soon as the next copy is done',
   },
@@ -23,6 +46,11 @@ export const runsLaws = {
     severity: 'warning',
     summary: 'empty members of a Migration, which Forklift takes out when it writes the object back',
   },
+  'invalid-attempt': {
+    severity: 'error',
+    summary: 'a number of a run that is none: runs count from 1 to 999',
+    notIgnored: 'the number is part of the name',
+  },
   'invalid-cutover': {
     severity: 'error',
     summary: 'a cut-over that is no moment: without an offset, or on a day that does not exist',
@@ -35,6 +63,14 @@ export const runsLaws = {
     severity: 'info',
     summary: 'a warm run without a cut-over: it copies on until one is set, with one snapshot more each hour',
   },
+  'plan-archived': {
+    severity: 'error',
+    summary: 'a run of an archived plan: Forklift starts none of it any more',
+  },
+  'plan-done': {
+    severity: 'error',
+    summary: 'a run of a plan that has succeeded: Forklift starts none of it any more',
+  },
   'plan-removed': {
     severity: 'error',
     summary: 'a Plan that is gone from the set and was not archived: pruned, it takes copied disks with it',
@@ -43,11 +79,17 @@ export const runsLaws = {
     severity: 'warning',
     summary: 'resumeConversion on a first run: with nothing to resume, the plan is blocked for good',
   },
+  'run-name-fixed': {
+    severity: 'error',
+    summary: 'a run with a name or namespace of its own',
+    notIgnored: 'neither is written',
+  },
   'run-removed': {
     severity: 'error',
     summary: 'a Migration that is gone from the set while it runs: pruned, it cancels the run',
   },
   'two-runs-of-plan': {
+    aliases: ['run-queues'],
     severity: 'warning',
     summary: 'two Migrations of one Plan: they wait for each other, and each re-runs what failed before',
   },

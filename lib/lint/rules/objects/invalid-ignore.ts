@@ -1,4 +1,4 @@
-import { codeLike, codeNamed } from '../../../problems/catalogue';
+import { catalogue, codeLike, codeNamed } from '../../../problems/catalogue';
 import { IGNORE_ANNOTATION } from '../../../problems/ignores';
 import { rule } from '../../rule';
 
@@ -12,6 +12,12 @@ export const invalidIgnore = rule({
         path,
         message: `${JSON.stringify(line)} says not which rule to ignore and why`,
         fix: 'write each line as <rule>: <reason>',
+      });
+    for (const code of ignores.refused)
+      tell({
+        path,
+        message: `${code} cannot be ignored: ${catalogue.get(code)?.notIgnored}`,
+        fix: 'put it right, and take the line out',
       });
     for (const rule of ignores.reasons.keys())
       if (codeNamed(rule) === undefined)

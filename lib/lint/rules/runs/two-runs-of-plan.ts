@@ -8,7 +8,7 @@ export const twoRunsOfPlan = migrationRule({
   check({ object, reference }, context, tell) {
     if (reference.name === '' || runStateOf(object) === 'done' || mayQueue(object)) return;
     const runs = context.table('runs of plans', byPlan).get(`${reference.namespace}/${reference.name}`) ?? [];
-    const before = runs.findLast((run) => run.order < object.order && run.name !== object.name);
+    const before = runs.findLast((run) => run.name !== object.name && comesBefore(run, object));
     if (before === undefined) return;
     tell({
       path: ['spec', 'plan'],
@@ -17,6 +17,12 @@ export const twoRunsOfPlan = migrationRule({
     });
   },
 });
+
+/** By the numbers that `plan.run(2)` gives runs, else as the manifests have them. */
+function comesBefore(run: CheckedObject, other: CheckedObject): boolean {
+  const [one = Number.NaN, two = Number.NaN] = [run, other].map(({ name }) => Number(/-r(\d+)$/.exec(name)?.[1]));
+  return one === two || Number.isNaN(one - two) ? run.order < other.order : one < two;
+}
 
 /** What `plan.run(2, { queue: true })` writes. */
 function mayQueue({ annotations }: CheckedObject): boolean {
