@@ -81,9 +81,11 @@ export type { MigrationProps, RunOptions, RunState } from './constructs/migratio
 export { MigrationType } from './constructs/migration-type';
 export { Plan } from './constructs/plan';
 export type { PlanProps, PlanVms } from './constructs/plan-props';
-export { type HookStep, PlanVm, type PlanVmProps, type PlanVmSettings, TargetPowerState } from './constructs/plan-vm';
+export { PlanVm, type PlanVmProps } from './constructs/plan-vm';
 export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
 export { type Opening, Window } from './constructs/window';
+export type { HookStep } from './forklift/steps';
+export { type PlanVmSettings, TargetPowerState } from './forklift/vm-settings';
 
 // Hooks
 

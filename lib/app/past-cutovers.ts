@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
+import { RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import type { Manifest } from '../forklift/manifest';
-import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
 import type { Artifact } from '../layout/artifact';
 import type { Path } from '../problems/path';
 import type { Problem } from '../problems/problem';

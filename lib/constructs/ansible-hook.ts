@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConfigMap, ISecret } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { HOOK_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
 import type { HookParameters } from '../hooks/parameters';
 import { encodePlaybook } from '../hooks/playbook';
 import { ansibleHookProblems } from './ansible-hook-checks';
@@ -37,7 +38,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {
-        'cdk8s-forklift/playbook': `configmap/${this.configMapName}`,
+        [PLAYBOOK_ANNOTATION]: `configmap/${this.configMapName}`,
       },
       spec: () => ({
         image: this.image,
@@ -114,7 +115,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
           name: this.configMapName,
           namespace: this.namespace,
           annotations: {
-            'cdk8s-forklift/hook': `hook/${this.name}`,
+            [HOOK_ANNOTATION]: `hook/${this.name}`,
           },
         },
         data: {

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { HOOK_ANNOTATION, MEMBERS_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
 import { composePlaybook } from '../hooks/compose';
 import { encodePlaybook } from '../hooks/playbook';
 import type { AnsibleHook } from './ansible-hook';
@@ -21,8 +22,8 @@ export class ComposedHook extends Hook {
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {
-        'cdk8s-forklift/playbook': `configmap/${this.configMapName}`,
-        'cdk8s-forklift/hooks': members.map((hook) => hook.name).join(', '),
+        [PLAYBOOK_ANNOTATION]: `configmap/${this.configMapName}`,
+        [MEMBERS_ANNOTATION]: members.map((hook) => hook.name).join(', '),
       },
       spec: () => ({
         image: members[0]?.image ?? '',
@@ -42,7 +43,7 @@ export class ComposedHook extends Hook {
         name: this.configMapName,
         namespace: this.namespace,
         annotations: {
-          'cdk8s-forklift/hook': `hook/${this.name}`,
+          [HOOK_ANNOTATION]: `hook/${this.name}`,
         },
       },
       data: { 'playbook.yml': this.playbook() },

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
+import type { HookStep } from '../forklift/steps';
 import type { HookParameters } from '../hooks/parameters';
 import type { IHook } from './i-hook';
-import type { HookEntry, HookStep, PlanVm } from './plan-vm';
+import type { HookEntry, PlanVm } from './plan-vm';
 import { plansIn } from './plans-in';
 import type { RenderedPlan } from './rendered-plan';
 

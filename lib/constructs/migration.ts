@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
+import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import { utcInstant } from '../support/instant';
 import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
 import type { IPlan } from './i-plan';

@@ -1,24 +1,19 @@
 import { Size } from 'cdk8s';
 import { isImageReference } from '../forklift/image-reference';
 import { isDnsLabel } from '../forklift/names';
+import { planSetting } from '../forklift/plan-settings';
+import { UNLOCKED, wordsOfType } from '../forklift/provider-types';
 import type { ForkliftRelease } from '../forklift/releases';
-import { migrationTypesOf, planSettingReadBy, UNLOCKED, vmSettingReadBy } from '../forklift/source-types';
 import { ProviderType } from '../forklift/source-vm';
+import { HOOK_STEPS, type HookStep } from '../forklift/steps';
+import { type PlanVmSettings, vmSettingReadBy } from '../forklift/vm-settings';
 import { type ConstructProblem, unknownNames } from './checks';
 import { compositionProblem } from './composition-checks';
 import { AapHook } from './hook';
 import type { IHook } from './i-hook';
 import { MigrationType } from './migration-type';
 import type { PlanProps } from './plan-props';
-import {
-  HOOK_STEPS,
-  type HookEntry,
-  type HookStep,
-  hooksAt,
-  PLAN_VM_PROPS,
-  type PlanVm,
-  type PlanVmSettings,
-} from './plan-vm';
+import { type HookEntry, hooksAt, PLAN_VM_PROPS, type PlanVm } from './plan-vm';
 import type { IProvider } from './provider';
 import type { RenderedPlan } from './rendered-plan';
 import type { IForkliftResource } from './resource';
@@ -67,10 +62,10 @@ function typeProblems({ source, wave }: PlanProps, type: MigrationType): Constru
       code: 'wrong-value',
       message: `type is ${JSON.stringify(type)}, accepted: ${allTypes.join(', ')}`,
     });
-  else if (source && migrationTypesOf(source.type)?.includes(type) === false) {
+  else if (source && wordsOfType(source.type)?.migrationTypes?.includes(type) === false) {
     problems.push({
       code: 'type-not-supported',
-      message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${migrationTypesOf(source.type)?.join(', ')} (Forklift: MigrationTypeNotValid)`,
+      message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${wordsOfType(source.type)?.migrationTypes?.join(', ')} (Forklift: MigrationTypeNotValid)`,
       fix: 'set type: MigrationType.COLD, or move these VMs to a plan with another source',
     });
   }
@@ -427,13 +422,13 @@ function unreadSettings(props: PlanProps, vms: readonly PlanVm[]): ConstructProb
   const { type } = source;
   const problems: ConstructProblem[] = [];
   for (const name in props) {
-    const types = props[name as keyof PlanProps] === undefined ? undefined : planSettingReadBy[name];
+    const types = props[name as keyof PlanProps] === undefined ? undefined : planSetting(name)?.readBy;
     if (types !== undefined && !types.includes(type)) problems.push(unread('', name, types, source));
   }
   for (const vm of vms) {
     for (const name in vm.ownSettings) {
       const setting = name as keyof PlanVmSettings;
-      const types = vm.ownSettings[setting] === undefined ? undefined : vmSettingReadBy[setting];
+      const types = vm.ownSettings[setting] === undefined ? undefined : vmSettingReadBy(setting);
       if (types !== undefined && !types.includes(type)) problems.push(unread(`VM "${vm.name}": `, name, types, source));
     }
   }

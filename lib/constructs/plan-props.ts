@@ -1,12 +1,13 @@
 import type { Size } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-27';
-import type * as forklift from '../../imports/forklift.konveyor.io';
+import { PLAN_SETTINGS, type PlanSettingName } from '../forklift/plan-settings';
 import type { SourceVm } from '../forklift/source-vm';
+import type { TargetPowerState } from '../forklift/vm-settings';
 import type { VmSelection } from '../inventory/vm-selection';
 import type { IHook } from './i-hook';
 import type { MigrationType } from './migration-type';
 import type { INetworkMap } from './network-map';
-import type { PlanVmProps, TargetPowerState } from './plan-vm';
+import type { PlanVmProps } from './plan-vm';
 import type { IProvider } from './provider';
 import type { ForkliftResourceProps } from './resource';
 import type { IStorageMap } from './storage-map';
@@ -112,54 +113,11 @@ export interface PlanProps extends ForkliftResourceProps {
   readonly diskBus?: string;
 }
 
-/** Props that are written under their own name as they are. */
-export const WRITTEN_AS_GIVEN = [
-  'archived',
-  'conversionTempStorageClass',
-  'convertorAffinity',
-  'convertorLabels',
-  'convertorNodeSelector',
-  'deleteGuestConversionPod',
-  'description',
-  'diskBus',
-  'enableNestedVirtualization',
-  'installLegacyDrivers',
-  'networkNameTemplate',
-  'preserveClusterCpuModel',
-  'pvcNameTemplate',
-  'pvcNameTemplateUseGenerateName',
-  'rdmAsLun',
-  'scsiReservation',
-  'serviceAccount',
-  'skipGuestConversion',
-  'skipZoneNodeSelector',
-  'tagMapping',
-  'targetAffinity',
-  'targetLabels',
-  'targetNamespace',
-  'targetNodeSelector',
-  'targetPowerState',
-  'virtV2vImage',
-  'volumeNameTemplate',
-  'xfsCompatibility',
-] as const satisfies readonly (keyof PlanProps)[];
-
-/** Booleans that the API server would set to true: written out, so that the live object is the one in Git. */
-export const TRUE_BY_DEFAULT = [
-  'deleteVmOnFailMigration',
-  'migrateSharedDisks',
-  'preserveStaticIPs',
-  'runPreflightInspection',
-  'useCompatibilityMode',
-] as const satisfies readonly (keyof PlanProps & keyof forklift.PlanSpec)[];
-
 /** Names of all props. */
 export const PLAN_PROPS: { readonly [K in keyof Required<PlanProps>]: true } = {
-  ...(Object.fromEntries([...WRITTEN_AS_GIVEN, ...TRUE_BY_DEFAULT].map((p) => [p, true])) as {
-    readonly [K in (typeof WRITTEN_AS_GIVEN)[number] | (typeof TRUE_BY_DEFAULT)[number]]: true;
+  ...(Object.fromEntries(Object.keys(PLAN_SETTINGS).map((name) => [name, true])) as {
+    readonly [K in PlanSettingName]: true;
   }),
-  conversionTempStorageSize: true,
-  customizationScripts: true,
   destination: true,
   metadata: true,
   networks: true,
@@ -167,7 +125,6 @@ export const PLAN_PROPS: { readonly [K in keyof Required<PlanProps>]: true } = {
   preHooks: true,
   source: true,
   storage: true,
-  transferNetwork: true,
   type: true,
   vms: true,
   wave: true,

@@ -1,16 +1,15 @@
 import { Size } from 'cdk8s';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { planSetting, TRUE_BY_DEFAULT } from '../forklift/plan-settings';
 import { type ForkliftRelease, hasField } from '../forklift/releases';
+import { HOOK_STEPS } from '../forklift/steps';
 import { composedName } from './composed-name';
 import type { Loose } from './forklift-object';
 import { MigrationType } from './migration-type';
-import { type PlanProps, TRUE_BY_DEFAULT, WRITTEN_AS_GIVEN } from './plan-props';
-import { HOOK_STEPS, type HookEntry, hooksAt } from './plan-vm';
+import type { PlanProps } from './plan-props';
+import { type HookEntry, hooksAt } from './plan-vm';
 import type { RenderedPlan } from './rendered-plan';
 import { type ObjectRef, refTo } from './resource';
-
-const writtenAsGiven: ReadonlySet<string> = new Set(WRITTEN_AS_GIVEN);
-const trueByDefault: ReadonlySet<string> = new Set(TRUE_BY_DEFAULT);
 
 /**
  * The spec of a Plan, its VMs included.
@@ -30,8 +29,14 @@ export function planSpec(plan: RenderedPlan, props: PlanProps, release: Forklift
   for (const name in props) {
     const value = props[name as keyof PlanProps];
     if (value === undefined) continue;
-    if (writtenAsGiven.has(name)) spec[name] = value;
-    else if (trueByDefault.has(name)) spec[name] = value ?? true;
+    const setting = planSetting(name);
+    if (setting === undefined) continue;
+    if (setting.kind === 'size') spec[name] = sizeText(value as Size);
+    else if (setting.kind === 'reference') {
+      const own = setting.namespace === 'target' ? props.targetNamespace : namespace;
+      const reference = value as { readonly name: string; readonly namespace?: string };
+      spec[name] = { name: reference.name, namespace: reference.namespace ?? own };
+    } else spec[name] = value ?? setting.default;
   }
   spec.provider = { destination: refTo(props.destination), source: refTo(props.source) };
   spec.map = {
@@ -40,12 +45,6 @@ export function planSpec(plan: RenderedPlan, props: PlanProps, release: Forklift
     storage: props.storage === undefined && type === MigrationType.CONVERSION ? {} : refTo(props.storage),
   };
   if (transferNetwork !== undefined) spec.transferNetwork = transferNetwork;
-  if (props.conversionTempStorageSize !== undefined)
-    spec.conversionTempStorageSize = sizeText(props.conversionTempStorageSize);
-  if (props.customizationScripts !== undefined) {
-    const scripts = props.customizationScripts;
-    spec.customizationScripts = { name: scripts.name, namespace: scripts.namespace ?? namespace };
-  }
   const lists = new Map<readonly HookEntry[], Loose<forklift.PlanSpecVmsHooks>[]>();
   spec.vms = plan.vms.map((vm) => {
     let hooks = lists.get(vm.hooks);

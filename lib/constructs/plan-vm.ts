@@ -1,55 +1,12 @@
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import type { SourceVm, VmRef } from '../forklift/source-vm';
+import type { HookStep } from '../forklift/steps';
 import { defaultTargetName } from '../forklift/target-name';
+import { type PlanVmSettings, VM_SETTING_NAMES, writeVmSettings } from '../forklift/vm-settings';
 import type { HookParameters } from '../hooks/parameters';
-import type { PlanVmsSettings } from '../inventory/plan-vms-file';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
 import type { IHook } from './i-hook';
-
-/** Whether the target VM runs after its migration. */
-export enum TargetPowerState {
-  ON = 'on',
-  OFF = 'off',
-  /** As the source was before. */
-  AUTO = 'auto',
-}
-
-/** Hook steps: before and after the migration of one VM. */
-export type HookStep = 'PreHook' | 'PostHook';
-export const HOOK_STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
-
-/** Settings of one VM in a plan; each wins over the plan's of the same name. */
-export interface PlanVmSettings {
-  /** Name of the target VM: a DNS label, at most 63 characters, no dots. @default - the source's name, made valid */
-  readonly targetName?: string;
-  /** Disk to boot from: `/dev/sdb`. vsphere. @default - the first */
-  readonly rootDisk?: string;
-  /** KubeVirt instance type of the target VM. @default - CPU and memory of the source */
-  readonly instanceType?: string;
-  /** @default - the plan's */
-  readonly targetPowerState?: TargetPowerState;
-  /** Go template of PVC names. @default - the plan's */
-  readonly pvcNameTemplate?: string;
-  /** Go template of volume names. vsphere. @default - the plan's */
-  readonly volumeNameTemplate?: string;
-  /** Go template of network names. vsphere. @default - the plan's */
-  readonly networkNameTemplate?: string;
-  /** Secret with LUKS passphrases, one in each value. vsphere, ova. @default - none; namespace: the plan's */
-  readonly luks?: { readonly name: string; readonly namespace?: string };
-  /** Unlock encrypted disks with Clevis and Tang. vsphere, ova. @default false */
-  readonly nbdeClevis?: boolean;
-  /** Delete the target VM when its migration failed; matters only where the plan's is false. @default - the plan's */
-  readonly deleteVmOnFailMigration?: boolean;
-  /** vsphere. @default - the plan's */
-  readonly migrateSharedDisks?: boolean;
-  /** @default - the plan's */
-  readonly enableNestedVirtualization?: boolean;
-  /** Raw device mappings become LUNs. vsphere. @default - the plan's */
-  readonly rdmAsLun?: boolean;
-  /** Persistent SCSI reservations for LUNs. vsphere. @default - the plan's */
-  readonly scsiReservation?: boolean;
-}
 
 /** A VM with its own settings and hooks; the plan's hooks come after its own. */
 export interface PlanVmProps extends VmRef, PlanVmSettings {
@@ -80,24 +37,6 @@ export function hooksAt(step: HookStep, entries: readonly HookEntry[]): IHook[] 
   return hooks;
 }
 
-const SETTINGS = [
-  'targetName',
-  'rootDisk',
-  'instanceType',
-  'targetPowerState',
-  'pvcNameTemplate',
-  'volumeNameTemplate',
-  'networkNameTemplate',
-  'luks',
-  'nbdeClevis',
-  'deleteVmOnFailMigration',
-  'migrateSharedDisks',
-  'enableNestedVirtualization',
-  'rdmAsLun',
-  'scsiReservation',
-  // A PlanVMS file knows the same.
-] as const satisfies readonly (keyof PlanVmSettings & keyof PlanVmsSettings)[];
-
 /** Names of everything a VM of a plan takes. */
 export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true } = {
   id: true,
@@ -106,7 +45,9 @@ export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true 
   type: true,
   preHooks: true,
   postHooks: true,
-  ...(Object.fromEntries(SETTINGS.map((s) => [s, true])) as { readonly [K in keyof Required<PlanVmSettings>]: true }),
+  ...(Object.fromEntries(VM_SETTING_NAMES.map((s) => [s, true])) as {
+    readonly [K in keyof Required<PlanVmSettings>]: true;
+  }),
 };
 
 /** What a VM's props hold besides its reference and hooks, unknown names included: the check tells them. */
@@ -256,10 +197,7 @@ export class PlanVm {
     const target = this.targetName;
     if (settings.targetName === undefined && target !== this.name && !target.includes('.')) spec.targetName = target;
     if (this.type !== undefined) spec.type = this.type;
-    Object.assign(spec, settings);
-    if (settings.luks !== undefined)
-      spec.luks = { name: settings.luks.name, namespace: settings.luks.namespace ?? planNamespace };
-    return spec;
+    return Object.assign(spec, writeVmSettings(settings, planNamespace));
   }
 
   private add(step: HookStep, hook: IHook, parameters?: HookParameters): void {

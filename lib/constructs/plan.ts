@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import type { ProviderType, SourceVm } from '../forklift/source-vm';
+import type { HookStep } from '../forklift/steps';
 import type { HookPlan } from '../hooks/hook-data';
 import { VmSelection } from '../inventory/vm-selection';
 import { addCheck, type ConstructProblem, checkPropNames } from './checks';
@@ -15,14 +16,7 @@ import { findNamedHook } from './named-hooks';
 import { planProblems } from './plan-checks';
 import { PLAN_HINTS, PLAN_PROPS, type PlanProps } from './plan-props';
 import { planSpec, transferNetworkOf } from './plan-spec';
-import {
-  type HookEntry,
-  type HookStep,
-  type OwnOfPlanVm,
-  PlanVm,
-  type PlanVmProps,
-  type PlanVmSettings,
-} from './plan-vm';
+import { type HookEntry, type OwnOfPlanVm, PlanVm, type PlanVmProps } from './plan-vm';
 import { registerPlan } from './plans-in';
 import type { PlanMetadata, RenderedPlan } from './rendered-plan';
 import { ForkliftResource, ImportedResource, type ObjectRef, releaseOf } from './resource';
@@ -212,7 +206,6 @@ export class Plan extends ForkliftResource implements RenderedPlan {
       this.notes.push({ ...hook, message: `vms: ${hook.message}` });
       return [];
     });
-    // The file's reader knows the same names; whether a value is one, the checks say.
-    return { settings: own.settings as PlanVmSettings, hooks };
+    return { settings: own.settings, hooks };
   }
 }

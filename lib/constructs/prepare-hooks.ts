@@ -1,12 +1,13 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { HOOK_STEPS } from '../forklift/steps';
 import type { AnsibleHook } from './ansible-hook';
 import { ComposedHook } from './composed-hook';
 import { composedName } from './composed-name';
 import { compositionProblem } from './composition-checks';
 import { Hook } from './hook';
 import { indexHookUses } from './hook-uses';
-import { HOOK_STEPS, hooksAt } from './plan-vm';
+import { hooksAt } from './plan-vm';
 import { plansIn } from './plans-in';
 import { MigrationProgram } from './program';
 import type { RenderedPlan } from './rendered-plan';

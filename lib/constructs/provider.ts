@@ -1,6 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { DEFAULT_TRANSFER_NETWORK } from '../forklift/annotations';
+import { PROVIDER_TYPES } from '../forklift/provider-types';
 import { ProviderType } from '../forklift/source-vm';
 import { addCheck, type ConstructProblem } from './checks';
 import { Credentials } from './credentials';
@@ -11,9 +13,6 @@ import {
   ImportedResource,
   type ObjectRef,
 } from './resource';
-
-/** Annotation of a destination provider whose value Forklift copies into plans as `transferNetwork`. */
-const DEFAULT_TRANSFER_NETWORK = 'forklift.konveyor.io/defaultTransferNetwork';
 
 /** A source or destination of migrations. */
 export interface IProvider extends IForkliftResource {
@@ -60,14 +59,9 @@ export interface ProviderShape {
   readonly type: ProviderType;
   readonly url: string;
   readonly credentials: Credentials;
-  /** Keys of the Secret that Forklift reads for this type. */
-  readonly secretKeys: readonly string[];
-  readonly wantsCa: boolean;
   /** Members of `spec.settings`; undefined ones are left out. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly extraSettings: Readonly<Record<string, string>> | undefined;
-  /** What is wrong with the url, or undefined. */
-  readonly urlProblem?: ConstructProblem | undefined;
   readonly defaultTransferNetwork?: string | undefined;
 }
 
@@ -129,10 +123,11 @@ export abstract class Provider extends ForkliftResource implements IProvider {
       ]);
       return { name: '', namespace: this.namespace };
     }
+    const { secret } = PROVIDER_TYPES[shape.type];
     return shape.credentials.bind(this, {
       secretName: `${this.name}-credentials`,
-      keys: shape.secretKeys,
-      wantsCa: shape.wantsCa,
+      keys: secret.fetched,
+      wantsCa: secret.ca !== 'none',
       constants: { url: shape.url },
     });
   }
@@ -177,7 +172,7 @@ function withMembers<K extends string>(key: K, members: Readonly<Record<string, 
   return Object.keys(set).length === 0 ? {} : ({ [key]: set } as Record<K, Record<string, string>>);
 }
 
-function urlProblems({ type, url, urlProblem }: ProviderShape): ConstructProblem[] {
+function urlProblems({ type, url }: ProviderShape): ConstructProblem[] {
   if (typeof url !== 'string' || url === '') {
     return [{ code: 'url-missing', message: 'url is missing', fix: `give the address of the ${type} source` }];
   }
@@ -191,19 +186,15 @@ function urlProblems({ type, url, urlProblem }: ProviderShape): ConstructProblem
       },
     ];
   }
-  return urlProblem === undefined ? [] : [urlProblem];
+  const { form, words, bare } = PROVIDER_TYPES[type].url;
+  if (bare ? form?.test(url) : isWebAddress(url)) return [];
+  return [{ code: 'url-malformed', message: `url is ${JSON.stringify(url)}, accepted: ${words}` }];
 }
 
-/** A url of one of these schemes with a host name, else a problem that shows the form. */
-export function expectUrl(url: string, schemes: readonly string[], form: string): ConstructProblem | undefined {
-  let parsed: URL | undefined;
-  try {
-    parsed = new URL(url);
-  } catch {
-    parsed = undefined;
-  }
-  if (parsed && parsed.hostname !== '' && schemes.includes(parsed.protocol.slice(0, -1))) return undefined;
-  return { code: 'url-malformed', message: `url is ${JSON.stringify(url)}, accepted: ${form}` };
+function isWebAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname, protocol } = new URL(url);
+  return hostname !== '' && (protocol === 'https:' || protocol === 'http:');
 }
 
 function settingsProblems({ settings, extraSettings }: ProviderShape): ConstructProblem[] {

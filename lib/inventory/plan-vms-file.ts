@@ -1,30 +1,20 @@
+import { HOOK_STEPS, type HookStep } from '../forklift/steps';
+import { type PlanVmSettings, VM_SETTING_NAMES, VM_SETTINGS, type VmSetting } from '../forklift/vm-settings';
 import { type Problem, ProblemError } from '../problems/problem';
 import { didYouMean } from '../support/did-you-mean';
 import { readLocatedYaml, YamlFault, type YamlMapping, type YamlNode } from '../support/located-yaml';
 import { fileFault, readText } from './files';
 
-/** Settings of a VM, as Forklift names them; the Plan checks their values. */
-export interface PlanVmsSettings {
-  readonly targetName?: string;
-  readonly rootDisk?: string;
-  readonly instanceType?: string;
-  /** `on`, `off` or `auto`. */
-  readonly targetPowerState?: string;
-  readonly pvcNameTemplate?: string;
-  readonly volumeNameTemplate?: string;
-  readonly networkNameTemplate?: string;
-  readonly luks?: { readonly name: string; readonly namespace?: string };
-  readonly nbdeClevis?: boolean;
-  readonly deleteVmOnFailMigration?: boolean;
-  readonly migrateSharedDisks?: boolean;
-  readonly enableNestedVirtualization?: boolean;
-  readonly rdmAsLun?: boolean;
-  readonly scsiReservation?: boolean;
-}
+/**
+ * Settings of a VM in a file; the Plan checks their values.
+ *
+ * @deprecated they are the settings of a VM of a plan: PlanVmSettings
+ */
+export type PlanVmsSettings = PlanVmSettings;
 
 /** A hook that a file names; the plan that takes the VM finds it. */
 export interface NamedHook {
-  readonly step: 'PreHook' | 'PostHook';
+  readonly step: HookStep;
   readonly name: string;
   /** @default - the plan's */
   readonly namespace?: string;
@@ -39,7 +29,7 @@ export interface PlanVmsEntry {
   readonly id?: string;
   readonly name?: string;
   readonly namespace?: string;
-  readonly settings: PlanVmsSettings;
+  readonly settings: PlanVmSettings;
   readonly hooks: readonly NamedHook[];
 }
 
@@ -50,33 +40,21 @@ export interface PlanVmsFile {
   readonly notes: readonly Problem[];
 }
 
-type Kind = 'text' | 'flag' | 'secret' | 'hooks' | 'ref';
+type Kind = VmSetting['kind'] | 'hooks' | 'ref';
 
 const REFERENCE = { id: 'text', name: 'text', namespace: 'text', type: 'text' } as const;
 
-const SETTINGS: { readonly [K in keyof Required<PlanVmsSettings>]: Kind } = {
-  targetName: 'text',
-  rootDisk: 'text',
-  instanceType: 'text',
-  targetPowerState: 'text',
-  pvcNameTemplate: 'text',
-  volumeNameTemplate: 'text',
-  networkNameTemplate: 'text',
-  luks: 'secret',
-  nbdeClevis: 'flag',
-  deleteVmOnFailMigration: 'flag',
-  migrateSharedDisks: 'flag',
-  enableNestedVirtualization: 'flag',
-  rdmAsLun: 'flag',
-  scsiReservation: 'flag',
+const VM_FIELDS: Readonly<Record<string, Kind>> = {
+  ...REFERENCE,
+  ...Object.fromEntries(VM_SETTING_NAMES.map((name) => [name, VM_SETTINGS[name].kind])),
+  ref: 'ref',
+  hooks: 'hooks',
 };
-
-const VM_FIELDS: Readonly<Record<string, Kind>> = { ...REFERENCE, ...SETTINGS, ref: 'ref', hooks: 'hooks' };
 /** Of these the export writes false for "not set", as Go does. */
-const FALSE_IS_UNSET: ReadonlySet<string> = new Set(['nbdeClevis', 'deleteVmOnFailMigration']);
+const FALSE_IS_UNSET: ReadonlySet<string> = new Set(
+  VM_SETTING_NAMES.filter((name) => VM_SETTINGS[name].kind === 'flag' && !VM_SETTINGS[name].absentIsNotFalse),
+);
 const OBJECT_REFERENCE = ['name', 'namespace', 'kind', 'apiVersion', 'uid', 'resourceVersion', 'fieldPath'];
-const STEPS = ['PreHook', 'PostHook'] as const;
-const POWER_STATES = ['on', 'off', 'auto'];
 
 /**
  * Reads a list of VMs in the PlanVMS form of kubectl-mtv, YAML or JSON: as its guide spells it (`targetName`), as its
@@ -197,7 +175,12 @@ class Reader {
           else this.fault(value, 'wrong-value', `VM ${row}: ref: expected id and name, found ${show(value)}`);
         } else if (kind === 'hooks') hooks.push(...this.hooks(value, row));
         else {
-          const read = this.value(value, kind, `VM ${row}: ${field}`);
+          const read = this.value(
+            value,
+            kind,
+            `VM ${row}: ${field}`,
+            VM_SETTINGS[field as keyof PlanVmSettings]?.values,
+          );
           const isUnset = read === false && key.text !== field && FALSE_IS_UNSET.has(field);
           if (isUnset) this.dropped.add(field);
           else if (read !== undefined) {
@@ -209,7 +192,7 @@ class Reader {
       }
     };
     take(item, VM_FIELDS, false);
-    const { id, name, namespace, type, ...settings } = Object.fromEntries(fields) as PlanVmsSettings & {
+    const { id, name, namespace, type, ...settings } = Object.fromEntries(fields) as PlanVmSettings & {
       readonly id?: string;
       readonly name?: string;
       readonly namespace?: string;
@@ -236,7 +219,7 @@ class Reader {
     return Object.keys(known).find((field) => field.toLowerCase() === key);
   }
 
-  private value(node: YamlNode, kind: Kind, what: string): unknown {
+  private value(node: YamlNode, kind: Kind, what: string, accepted?: readonly string[]): unknown {
     if (kind === 'secret') return this.reference(node, what);
     if (node.kind !== 'scalar') {
       this.fault(
@@ -251,8 +234,8 @@ class Reader {
       if (value === undefined) this.fault(node, 'wrong-value', `${what}: expected true or false, found ${show(node)}`);
       return value;
     }
-    if (what.endsWith(': targetPowerState') && !POWER_STATES.includes(node.text)) {
-      this.fault(node, 'wrong-value', `${what} is ${show(node)}, accepted: ${POWER_STATES.join(', ')}`);
+    if (accepted !== undefined && !accepted.includes(node.text)) {
+      this.fault(node, 'wrong-value', `${what} is ${show(node)}, accepted: ${accepted.join(', ')}`);
       return undefined;
     }
     return node.text;
@@ -302,19 +285,19 @@ class Reader {
         this.fault(item, 'wrong-value', `${what}: expected step and hook, found ${show(item)}`);
         return [];
       }
-      let step: NamedHook['step'] | undefined;
+      let step: HookStep | undefined;
       let hook: { name: string; namespace?: string } | undefined;
       const keys = new Set<string>();
       for (const { key, value } of item.entries) {
         keys.add(key.text);
         if (key.text === 'step') {
-          step = STEPS.find((known) => isText(value, known));
+          step = HOOK_STEPS.find((known) => isText(value, known));
           if (step === undefined) {
-            const near = value.kind === 'scalar' ? didYouMean(value.text, STEPS) : undefined;
+            const near = value.kind === 'scalar' ? didYouMean(value.text, HOOK_STEPS) : undefined;
             this.fault(
               value,
               'wrong-value',
-              `${what}: step is ${show(value)}, accepted: ${STEPS.join(', ')} (Forklift: HookStepNotValid)`,
+              `${what}: step is ${show(value)}, accepted: ${HOOK_STEPS.join(', ')} (Forklift: HookStepNotValid)`,
               near,
             );
           }

@@ -1,16 +1,11 @@
 import type { SourceVm, VmRef } from '../forklift/source-vm';
+import type { PlanVmSettings } from '../forklift/vm-settings';
 import type { ProblemText } from '../problems/problem';
-import {
-  type NamedHook,
-  type PlanVmsEntry,
-  type PlanVmsFile,
-  type PlanVmsSettings,
-  readPlanVms,
-} from './plan-vms-file';
+import { type NamedHook, type PlanVmsEntry, type PlanVmsFile, readPlanVms } from './plan-vms-file';
 
 /** What a file gives a VM besides choosing it. */
 export interface OwnOfVm {
-  readonly settings: PlanVmsSettings;
+  readonly settings: PlanVmSettings;
   readonly hooks: readonly NamedHook[];
 }
 

@@ -1,4 +1,4 @@
-import { RUN_STATE_ANNOTATION } from '../forklift/run-annotations';
+import { RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import type { Path } from '../problems/path';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';

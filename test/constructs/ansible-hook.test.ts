@@ -12,7 +12,7 @@ test('writes the playbook in base64 and a deadline; the default image moves, hen
 kind: Hook
 metadata:
   annotations:
-    cdk8s-forklift/playbook: configmap/hook-announce
+    cdk8s-forklift.dev/playbook: configmap/hook-announce
   labels:
     app.kubernetes.io/part-of: erp
   name: announce
@@ -44,7 +44,7 @@ test('writes every prop', () => {
 kind: Hook
 metadata:
   annotations:
-    cdk8s-forklift/playbook: configmap/hook-erp-announce
+    cdk8s-forklift.dev/playbook: configmap/hook-erp-announce
   labels:
     app.kubernetes.io/part-of: erp
     team: erp

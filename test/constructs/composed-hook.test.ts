@@ -101,8 +101,8 @@ kind: Hook
 metadata:
   annotations:
     argocd.argoproj.io/sync-wave: "0"
-    cdk8s-forklift/hooks: drain, backup
-    cdk8s-forklift/playbook: configmap/hook-drain-then-backup
+    cdk8s-forklift.dev/hooks: drain, backup
+    cdk8s-forklift.dev/playbook: configmap/hook-drain-then-backup
     kustomize.toolkit.fluxcd.io/substitute: disabled
   labels:
     app.kubernetes.io/part-of: erp
@@ -120,7 +120,7 @@ spec:
     metadata: {
       annotations: {
         'argocd.argoproj.io/sync-wave': '-15',
-        'cdk8s-forklift/hook': 'hook/drain-then-backup',
+        'cdk8s-forklift.dev/hook': 'hook/drain-then-backup',
         'kustomize.toolkit.fluxcd.io/substitute': 'disabled',
       },
       labels: { 'app.kubernetes.io/part-of': 'erp' },

@@ -76,7 +76,7 @@ kind: ConfigMap
 metadata:
   annotations:
     argocd.argoproj.io/sync-wave: "-15"
-    cdk8s-forklift/hook: hook/announce
+    cdk8s-forklift.dev/hook: hook/announce
     kustomize.toolkit.fluxcd.io/substitute: disabled
 ${metadata('hook-announce')}data:
 ${data}`;
@@ -86,7 +86,7 @@ kind: Hook
 metadata:
   annotations:
     argocd.argoproj.io/sync-wave: "0"
-    cdk8s-forklift/playbook: configmap/hook-announce
+    cdk8s-forklift.dev/playbook: configmap/hook-announce
     kustomize.toolkit.fluxcd.io/substitute: disabled
 ${metadata('announce')}spec:
   deadline: 1800

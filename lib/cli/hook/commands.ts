@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { HOOK_STEPS } from '../../forklift/steps';
 import { listHooks } from './list';
 import { type RunHookOptions, runHook } from './run';
 import { showHook } from './show';
@@ -49,7 +50,7 @@ export function addHookCommands(program: Command, ansibleArgs: readonly string[]
     .argument('<hook>', 'its name')
     .requiredOption('--vm <name-or-id>', 'the VM to run it for')
     .option('--plan <plan>', 'the plan, where several have the VM with this hook')
-    .addOption(new Option('--step <step>', 'refuse unless the hook is at this step').choices(['PreHook', 'PostHook']))
+    .addOption(new Option('--step <step>', 'refuse unless the hook is at this step').choices(HOOK_STEPS))
     .option('--check', "Ansible's check mode: say what would change, and change nothing")
     .option('--layout <folder>', 'write the files into a folder, and run nothing')
     .option('--workload <file>', 'a workload.yml to use instead of one made from the inventory')

@@ -6,15 +6,15 @@ import { composedName } from '../../constructs/composed-name';
 import { Hook } from '../../constructs/hook';
 import { usesOf } from '../../constructs/hook-uses';
 import type { IHook } from '../../constructs/i-hook';
-import type { HookStep, PlanVm } from '../../constructs/plan-vm';
+import type { PlanVm } from '../../constructs/plan-vm';
 import { plansIn } from '../../constructs/plans-in';
 import type { RenderedPlan } from '../../constructs/rendered-plan';
+import { MEMBERS_ANNOTATION, readAnnotation } from '../../forklift/annotations';
 import type { Manifest } from '../../forklift/manifest';
+import { HOOK_STEPS, type HookStep } from '../../forklift/steps';
 import { didYouMean } from '../../support/did-you-mean';
 import { pickByNameOrId } from '../../support/pick-by-name';
 import { WrongUse } from '../wrong-use';
-
-export const STEPS: readonly HookStep[] = ['PreHook', 'PostHook'];
 
 /** A VM at whose step a hook runs, alone or in a list. */
 export interface HookUse {
@@ -156,7 +156,7 @@ function describe(hook: IHook): ProgrammeHook {
           : spec.aap
             ? 'aap'
             : 'image';
-  const members = rendered?.metadata.annotations?.['cdk8s-forklift/hooks']?.split(', ') ?? [];
+  const members = readAnnotation(rendered?.metadata.annotations, MEMBERS_ANNOTATION)?.split(', ') ?? [];
   return { name: hook.name, kind, hook, spec, members, uses: kind === 'list' ? usesOfList(hook) : usesOf(hook) };
 }
 
@@ -166,7 +166,7 @@ function usesOfList(list: IHook): HookUse[] {
     plan.namespace !== list.namespace
       ? []
       : plan.vms.flatMap((vm) =>
-          STEPS.flatMap((step) => {
+          HOOK_STEPS.flatMap((step) => {
             const hooks = vm.hooksAt(step);
             return hooks.length > 1 && composedName(hooks) === list.name ? [{ plan, vm, step }] : [];
           }),

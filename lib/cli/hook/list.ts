@@ -1,4 +1,5 @@
-import { distinct, hooksOf, type ProgrammeHook, STEPS } from './hooks';
+import { HOOK_STEPS } from '../../forklift/steps';
+import { distinct, hooksOf, type ProgrammeHook } from './hooks';
 import { loadProgramme } from './load-programme';
 
 /** Prints one line for each hook of a programme: what it is, and at how many VMs each step has it. */
@@ -22,7 +23,7 @@ export async function listHooks({ app }: { readonly app: string }): Promise<numb
 }
 
 function row({ name, kind, uses }: ProgrammeHook): string[] {
-  const counts = STEPS.map((step) =>
+  const counts = HOOK_STEPS.map((step) =>
     `${uses.filter((use) => use.step === step).length} VMs`.replace(/^1 VMs$/, '1 VM'),
   );
   return [name, kind, ...counts, distinct(uses.map((use) => use.plan.name)).join(', ') || '-'];

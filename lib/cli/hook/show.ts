@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Manifest } from '../../forklift/manifest';
-import { distinct, findHook, hooksOf, type ProgrammeHook, STEPS } from './hooks';
+import { HOOK_STEPS } from '../../forklift/steps';
+import { distinct, findHook, hooksOf, type ProgrammeHook } from './hooks';
 import { loadProgramme } from './load-programme';
 
 /** Most names of VMs in one line. */
@@ -68,7 +69,7 @@ function ruleText({ apiGroups, resources, resourceNames, verbs }: Rule): string 
 function usesIn({ uses }: ProgrammeHook): [string, string][] {
   if (uses.length === 0) return [['used', 'by no VM']];
   return distinct(uses.map((use) => use.plan)).flatMap((plan) =>
-    STEPS.flatMap((step): [string, string][] => {
+    HOOK_STEPS.flatMap((step): [string, string][] => {
       const names = uses.filter((use) => use.plan === plan && use.step === step).map((use) => use.vm.name);
       if (names.length === 0) return [];
       const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
 import { addCheck, checkPropNames } from '../checks';
-import { expectUrl, Provider, type ProviderProps } from '../provider';
+import { Provider, type ProviderProps } from '../provider';
 
 export interface Ec2ProviderProps extends ProviderProps {
   /** AWS region of the source: `eu-central-1`. The Secret's key `region` holds the same text. */
@@ -24,10 +24,7 @@ export class Ec2Provider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.EC2,
       url,
-      urlProblem: expectUrl(url, ['https', 'http'], 'https://ec2.REGION.amazonaws.com'),
       credentials: props.credentials,
-      secretKeys: ['region', 'accessKeyId', 'secretAccessKey', 'targetAccessKeyId', 'targetSecretAccessKey'],
-      wantsCa: false,
       settings: { 'target-az': props.targetAz, 'target-region': props.targetRegion },
       extraSettings: props.settings,
     });

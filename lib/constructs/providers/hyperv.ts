@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
-import { type ConstructProblem, checkChoice, checkPropNames } from '../checks';
+import { checkChoice, checkPropNames } from '../checks';
 import { Provider, type ProviderProps, settingText } from '../provider';
 
 /** Whether the Hyper-V host stands alone. */
@@ -27,10 +27,7 @@ export class HyperVProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.HYPERV,
       url: props.url,
-      urlProblem: hostProblem(props.url),
       credentials: props.credentials,
-      secretKeys: ['username', 'password', 'smbUrl'],
-      wantsCa: true,
       settings: { managementType: props.managementType, winrmPort: settingText(props.winrmPort) },
       extraSettings: props.settings,
     });
@@ -44,12 +41,4 @@ export class HyperVProvider extends Provider {
     });
     checkChoice(this, 'managementType', props.managementType, Object.values(HyperVManagementType));
   }
-}
-
-function hostProblem(url: string): ConstructProblem | undefined {
-  if (/^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/.test(url)) return undefined;
-  return {
-    code: 'url-malformed',
-    message: `url is ${JSON.stringify(url)}, accepted: a host name or IP address without a scheme`,
-  };
 }

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
 import { addCheck, checkChoice, checkPropNames, checkSeconds, secondsOf } from '../checks';
-import { expectUrl, Provider, type ProviderProps } from '../provider';
+import { Provider, type ProviderProps } from '../provider';
 
 /** Which Nutanix console the url leads to. */
 export enum PrismType {
@@ -27,10 +27,7 @@ export class NutanixProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.NUTANIX,
       url: props.url,
-      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST:9440'),
       credentials: props.credentials,
-      secretKeys: ['user', 'password'],
-      wantsCa: true,
       settings: {
         prismType: props.prismType,
         clusterUuid: props.clusterUuid,

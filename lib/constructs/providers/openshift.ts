@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
 import { checkPropNames } from '../checks';
-import { expectUrl, Provider, type ProviderProps, settingText } from '../provider';
+import { Provider, type ProviderProps, settingText } from '../provider';
 
 export interface OpenShiftProviderProps extends ProviderProps {
   /** API server of the cluster: `https://api.west.corp.example:6443` */
@@ -22,10 +22,7 @@ export class OpenShiftProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.OPENSHIFT,
       url: props.url,
-      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST:6443'),
       credentials: props.credentials,
-      secretKeys: ['token'],
-      wantsCa: true,
       settings: { submariner: settingText(props.submariner) },
       extraSettings: props.settings,
       defaultTransferNetwork: props.defaultTransferNetwork,

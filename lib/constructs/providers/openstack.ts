@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
 import { checkPropNames } from '../checks';
-import { expectUrl, Provider, type ProviderProps } from '../provider';
+import { Provider, type ProviderProps } from '../provider';
 
 export interface OpenStackProviderProps extends ProviderProps {
   /** Keystone: `https://keystone.corp.example:5000/v3` */
@@ -17,10 +17,7 @@ export class OpenStackProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.OPENSTACK,
       url: props.url,
-      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST:5000/v3'),
       credentials: props.credentials,
-      secretKeys: ['username', 'password', 'domainName', 'projectName', 'regionName'],
-      wantsCa: true,
       settings: {},
       extraSettings: props.settings,
     });

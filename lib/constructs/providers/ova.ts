@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
-import { type ConstructProblem, checkPropNames } from '../checks';
+import { checkPropNames } from '../checks';
 import { Provider, type ProviderProps, settingText } from '../provider';
 
 export interface OvaProviderProps extends ProviderProps {
@@ -16,10 +16,7 @@ export class OvaProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.OVA,
       url: props.url,
-      urlProblem: nfsProblem(props.url),
       credentials: props.credentials,
-      secretKeys: [],
-      wantsCa: false,
       settings: { applianceManagement: settingText(props.applianceManagement) },
       extraSettings: props.settings,
     });
@@ -31,10 +28,4 @@ export class OvaProvider extends Provider {
       url: true,
     });
   }
-}
-
-/** Forklift splits at the first colon, so `nfs://server:/path` passes its own check and fails later. */
-function nfsProblem(url: string): ConstructProblem | undefined {
-  if (/^[^:/]+:\/[^:].*$/.test(url) && !url.includes('://')) return undefined;
-  return { code: 'url-malformed', message: `url is ${JSON.stringify(url)}, accepted: SERVER:/PATH of an NFS export` };
 }

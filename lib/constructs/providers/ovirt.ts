@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
 import { checkPropNames, checkSeconds, secondsOf } from '../checks';
-import { expectUrl, Provider, type ProviderProps } from '../provider';
+import { Provider, type ProviderProps } from '../provider';
 
 export interface OVirtProviderProps extends ProviderProps {
   /** The engine's API: `https://engine.corp.example/ovirt-engine/api` */
@@ -17,10 +17,7 @@ export class OVirtProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.OVIRT,
       url: props.url,
-      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST/ovirt-engine/api'),
       credentials: props.credentials,
-      secretKeys: ['user', 'password'],
-      wantsCa: true,
       settings: { ovirtClientTimeout: props.ovirtClientTimeout && `${secondsOf(props.ovirtClientTimeout)}s` },
       extraSettings: props.settings,
     });

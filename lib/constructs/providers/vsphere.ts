@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
 import { checkChoice, checkImage, checkPropNames } from '../checks';
-import { expectUrl, Provider, type ProviderProps, settingText } from '../provider';
+import { Provider, type ProviderProps, settingText } from '../provider';
 
 /** What a vSphere provider's url leads to. */
 export enum SdkEndpoint {
@@ -39,10 +39,7 @@ export class VSphereProvider extends Provider {
     super(scope, id, props.metadata, {
       type: ProviderType.VSPHERE,
       url: props.url,
-      urlProblem: expectUrl(props.url, ['https', 'http'], 'https://HOST/sdk'),
       credentials: props.credentials,
-      secretKeys: ['user', 'password'],
-      wantsCa: true,
       settings: {
         sdkEndpoint: props.sdkEndpoint ?? SdkEndpoint.VCENTER,
         vddkInitImage: props.vddkInitImage,

@@ -1,10 +1,10 @@
+import { STEP_LABEL } from '../../forklift/annotations';
 import type { Manifest } from '../../forklift/manifest';
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { type DeliveredProgramme, startWindows } from '../programmes';
 import type { Destination } from './destination';
 
-/** Label by which an ApplicationSet orders its Applications: `definitions`, then `wave-01`, ... */
-export const STEP_LABEL = 'cdk8s-forklift.dev/step';
+/** The step of what is no run; waves are `wave-01`, ... An ApplicationSet orders its Applications by it. */
 const DEFINITIONS_STEP = 'definitions';
 
 export interface ApplicationsInput {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { addCheck, checkPropNames } from '../../constructs/checks';
+import { MAY_START_ANNOTATION } from '../../forklift/annotations';
 import type { Manifest } from '../../forklift/manifest';
 import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import { FORKLIFT_API_VERSION } from '../../forklift/schema/crd';
@@ -191,7 +192,7 @@ export class FluxDelivery extends Delivery {
         timeout: '1m',
         wait: false,
       },
-      windows.length === 0 ? {} : { 'cdk8s-forklift.dev/may-start': windows.map(({ text }) => text).join('; ') },
+      windows.length === 0 ? {} : { [MAY_START_ANNOTATION]: windows.map(({ text }) => text).join('; ') },
     );
   }
 

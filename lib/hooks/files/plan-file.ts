@@ -1,3 +1,4 @@
+import { VM_SETTINGS, type VmSetting } from '../../forklift/vm-settings';
 import { embedded, flag, flagTrueByDefault, listOf, mapOf, pointer, struct, text, whole } from './go-struct';
 import { type GoStruct, goYaml } from './go-yaml';
 
@@ -29,14 +30,17 @@ const affinity = struct({
   podAntiAffinity: pointer(podAffinity),
 });
 
-// biome-ignore format: several fields a line
+/** Go's type of a setting of a VM. */
+function goTypeOf({ kind, absentIsNotFalse }: VmSetting) {
+  if (kind === 'secret') return objectReference;
+  if (kind === 'flag') return absentIsNotFalse ? pointer(flag) : flag;
+  return text;
+}
+
 const planVm = struct({
   ref: embedded(struct({ id: text, name: text, namespace: text, type: text })),
   hooks: listOf(struct({ step: text, hook: objectReference })),
-  luks: objectReference, nbdeClevis: flag, rootDisk: text, instanceType: text, pvcNameTemplate: text, volumeNameTemplate: text,
-  networkNameTemplate: text, targetName: text, targetPowerState: text, deleteVmOnFailMigration: flag,
-  migrateSharedDisks: pointer(flag), enableNestedVirtualization: pointer(flag), rdmAsLun: pointer(flag),
-  scsiReservation: pointer(flag),
+  ...Object.fromEntries(Object.entries(VM_SETTINGS).map(([name, setting]) => [name, goTypeOf(setting)])),
 });
 
 /** Go's PlanSpec, field by field. Read from Forklift main of August 2026 (since 2.12). */

@@ -1,8 +1,8 @@
+import { HOOK_STEPS, type HookStep } from '../../../forklift/steps';
 import { nearest } from '../../../support/did-you-mean';
 import { asList, asRow } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 
-const STEPS = ['PreHook', 'PostHook'];
 /** What people write who know other tools. */
 const ALIKE: Readonly<Record<string, string>> = {
   before: 'PreHook',
@@ -22,8 +22,8 @@ export const hookStep = vmRule({
   check({ row }, _plan, _context, tell) {
     for (const [i, entry] of asList(row.hooks).entries()) {
       const step = asRow(entry)?.step;
-      if (typeof step !== 'string' || STEPS.includes(step)) continue;
-      const meant = nearest(step, STEPS)[0] ?? ALIKE[step.toLowerCase().replace(/[^a-z]/g, '')];
+      if (typeof step !== 'string' || HOOK_STEPS.includes(step as HookStep)) continue;
+      const meant = nearest(step, HOOK_STEPS)[0] ?? ALIKE[step.toLowerCase().replace(/[^a-z]/g, '')];
       tell({
         path: ['hooks', i, 'step'],
         message: `the step of a hook is ${JSON.stringify(step)}, accepted: PreHook, PostHook`,

@@ -1,14 +1,12 @@
+import { PLAYBOOK_ANNOTATION, readAnnotation } from '../../../forklift/annotations';
 import { asText, dig } from '../../../support/untyped';
 import { rule } from '../../rule';
-
-/** Annotation of a Hook that names the ConfigMap with its playbook in clear text. */
-const PLAYBOOK_ANNOTATION = 'cdk8s-forklift/playbook';
 
 export const playbookNotShown = rule({
   code: 'playbook-not-shown',
   kinds: ['Hook'],
   check({ annotations, spec, namespace, name }, { objects }, tell) {
-    const named = /^configmap\/(.+)$/.exec(asText(annotations[PLAYBOOK_ANNOTATION]) ?? '')?.[1];
+    const named = /^configmap\/(.+)$/.exec(readAnnotation(annotations, PLAYBOOK_ANNOTATION) ?? '')?.[1];
     if (named === undefined) return;
     const configMap = objects.find('ConfigMap.core', namespace, named);
     const text = asText(dig(configMap?.manifest, 'data', 'playbook.yml'));

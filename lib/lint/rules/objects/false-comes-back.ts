@@ -1,3 +1,4 @@
+import { TRUE_BY_DEFAULT } from '../../../forklift/plan-settings';
 import { dig } from '../../../support/untyped';
 import { planRule } from '../../rule';
 
@@ -17,12 +18,3 @@ export const falseComesBack = planRule({
     });
   },
 });
-
-/** Booleans that the API server makes true, and kubectl-mtv writes when they are. */
-const TRUE_BY_DEFAULT = [
-  'deleteVmOnFailMigration',
-  'migrateSharedDisks',
-  'preserveStaticIPs',
-  'runPreflightInspection',
-  'useCompatibilityMode',
-];

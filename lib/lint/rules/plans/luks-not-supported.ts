@@ -1,4 +1,4 @@
-import { UNLOCKED } from '../../../forklift/source-types';
+import { UNLOCKED } from '../../../forklift/provider-types';
 import { asRow } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 

@@ -1,4 +1,5 @@
-import { planSettingReadBy, vmSettingReadBy } from '../../../forklift/source-types';
+import { planSetting } from '../../../forklift/plan-settings';
+import { VM_SETTING_NAMES, vmSettingReadBy } from '../../../forklift/vm-settings';
 import { planRule } from '../../rule';
 
 export const settingUnread = planRule({
@@ -12,16 +13,20 @@ export const settingUnread = planRule({
         ? `the source is of type ${sourceType}`
         : `provider "${source.object.name}" is of type ${sourceType}`;
     for (const name in spec) {
-      const types = Object.hasOwn(planSettingReadBy, name) ? planSettingReadBy[name] : undefined;
-      if (types === undefined || types.includes(sourceType) || isDefault(name, spec[name])) continue;
+      const setting = planSetting(name);
+      const types: readonly string[] | undefined = setting?.readBy;
+      // What the API server would write anyway: live objects and careful people have it.
+      const isDefault = setting?.default !== undefined && spec[name] === setting.default;
+      if (types === undefined || types.includes(sourceType) || isDefault) continue;
       tell({
         path: ['spec', name],
         message: `${name} is set, but Forklift reads it for ${types.join(', ')} sources only; ${whose}`,
         fix: 'leave it out',
       });
     }
-    for (const [name, types] of Object.entries(vmSettingReadBy)) {
-      if (!vmSettings.has(name) || types.includes(sourceType)) continue;
+    for (const name of VM_SETTING_NAMES) {
+      const types: readonly string[] | undefined = vmSettingReadBy(name);
+      if (types === undefined || !vmSettings.has(name) || types.includes(sourceType)) continue;
       const index = vms.findIndex((vm) => vm[name] !== undefined);
       tell({
         path: ['spec', 'vms', index, name],
@@ -31,18 +36,3 @@ export const settingUnread = planRule({
     }
   },
 });
-
-/** What the API server would write anyway: live objects and careful people have it. */
-function isDefault(name: string, value: unknown): boolean {
-  return (
-    value ===
-    (name === 'skipGuestConversion' || name === 'xfsCompatibility' ? false : DEFAULT_TRUE.has(name) || undefined)
-  );
-}
-
-const DEFAULT_TRUE = new Set([
-  'migrateSharedDisks',
-  'preserveStaticIPs',
-  'runPreflightInspection',
-  'useCompatibilityMode',
-]);

@@ -1,14 +1,7 @@
+import { DEFAULT_TRANSFER_NETWORK } from '../../../forklift/annotations';
+import { TRUE_BY_DEFAULT } from '../../../forklift/plan-settings';
 import { asText } from '../../../support/untyped';
 import { planRule } from '../../rule';
-
-const DEFAULT_TRANSFER_NETWORK = 'forklift.konveyor.io/defaultTransferNetwork';
-const TRUE_BY_DEFAULT = [
-  'deleteVmOnFailMigration',
-  'migrateSharedDisks',
-  'preserveStaticIPs',
-  'runPreflightInspection',
-  'useCompatibilityMode',
-];
 
 export const transferNetworkImplicit = planRule({
   code: 'transfer-network-implicit',

@@ -1,10 +1,10 @@
-import { migrationTypesOf } from '../../../forklift/source-types';
+import { wordsOfType } from '../../../forklift/provider-types';
 import { planRule } from '../../rule';
 
 export const typeNotSupported = planRule({
   code: 'type-not-supported',
   check({ spec, type, sourceType }, _context, tell) {
-    const possible = migrationTypesOf(sourceType);
+    const possible = wordsOfType(sourceType)?.migrationTypes;
     if (type === undefined || possible === undefined || possible.includes(type)) return;
     tell({
       path: ['spec', spec.type === undefined ? 'warm' : 'type'],

@@ -1,23 +1,18 @@
+import { wordsOfType } from '../../../forklift/provider-types';
 import { vmRule } from '../../rule';
 import { isPlaceholder } from '../../secrets';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const forms: Readonly<Record<string, { readonly form: RegExp; readonly words: string }>> = {
-  vsphere: { form: /^vm-\d+$|^\d+$/, words: 'the managed object id, such as vm-1042' },
-  ovirt: { form: UUID, words: 'the UUID that the engine gives the VM' },
-  openstack: { form: UUID, words: 'the UUID of the server' },
-  ec2: { form: /^i-[0-9a-f]+$/, words: 'the instance id, such as i-0abc1234' },
-};
 
 export const vmIdForm = vmRule({
   code: 'vm-id-form',
   mayFail({ id }, { sourceType }) {
-    const known = sourceType === undefined ? undefined : forms[sourceType];
+    const known = wordsOfType(sourceType)?.vmId;
     return known !== undefined && typeof id === 'string' && !known.form.test(id);
   },
   check({ id, name }, plan, _context, tell) {
     const { sourceType } = plan;
-    const known = sourceType === undefined ? undefined : forms[sourceType];
+    const known = wordsOfType(sourceType)?.vmId;
     if (known === undefined || id === undefined || known.form.test(id) || isPlaceholder(id)) return;
     tell({
       path: ['id'],

@@ -1,4 +1,4 @@
-import { isProviderType } from '../../../forklift/source-types';
+import { isProviderType } from '../../../forklift/provider-types';
 import { ProviderType } from '../../../forklift/source-vm';
 import { followPath, knownVariables } from '../../../hooks/context/known';
 import { throughHostvars } from '../../../hooks/context/need';

@@ -1,5 +1,4 @@
-import { isProviderType, typesByOtherNames } from '../../../forklift/source-types';
-import { ProviderType } from '../../../forklift/source-vm';
+import { isProviderType, SOURCE_TYPES, typeByOtherName } from '../../../forklift/provider-types';
 import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
 import { rule } from '../../rule';
@@ -10,13 +9,12 @@ export const providerTypeUnknown = rule({
   check({ spec }, _context, tell) {
     const type = asText(spec.type);
     if (type === undefined || isProviderType(type)) return;
-    const types = Object.values(ProviderType);
-    const meant = typesByOtherNames[type.toLowerCase()];
-    const fix = meant === undefined ? didYouMean(type, types) : `did you mean "${meant}"?`;
+    const meant = typeByOtherName(type);
+    const fix = meant === undefined ? didYouMean(type, SOURCE_TYPES) : `did you mean "${meant}"?`;
     tell({
       path: ['spec', 'type'],
       subject: true,
-      message: `is ${JSON.stringify(type)}, accepted: ${types.join(', ')}`,
+      message: `is ${JSON.stringify(type)}, accepted: ${SOURCE_TYPES.join(', ')}`,
       ...(fix === undefined ? {} : { fix }),
     });
   },

@@ -1,15 +1,6 @@
+import { wordsOfType } from '../../../forklift/provider-types';
 import { asText } from '../../../support/untyped';
 import { rule } from '../../rule';
-
-/** What the address of a source looks like, and whether another form is refused or fails later. */
-const FORMS: Readonly<Record<string, { readonly form: RegExp; readonly words: string; readonly fatal?: true }>> = {
-  vsphere: { form: /^https:\/\/[^/]+\/sdk\/?$/i, words: 'https://HOST/sdk' },
-  ovirt: { form: /^https?:\/\/[^/]+\/ovirt-engine\/api\/?$/i, words: 'https://HOST/ovirt-engine/api' },
-  openstack: { form: /^https?:\/\/[^/]+/i, words: 'https://HOST:5000/v3' },
-  openshift: { form: /^https?:\/\/[^/]+/i, words: 'https://HOST:6443' },
-  ova: { form: /^(?!\w+:\/\/)[^:]+:\/[^:].*$/, words: 'SERVER:/PATH, an NFS export', fatal: true },
-  hyperv: { form: /^[^/\s]+$/, words: 'a host name or address without a scheme' },
-};
 
 export const providerUrl = rule({
   code: 'provider-url',
@@ -18,7 +9,7 @@ export const providerUrl = rule({
     const type = asText(spec.type);
     const url = asText(spec.url);
     if (type === undefined || (type === 'openshift' && url === undefined)) return;
-    const known = FORMS[type];
+    const known = wordsOfType(type)?.url;
     if (url === undefined) {
       if (spec.url === undefined || spec.url === '')
         tell({
@@ -28,8 +19,8 @@ export const providerUrl = rule({
         });
       return;
     }
-    const isUrl = type === 'ova' || type === 'hyperv' || URL.canParse(url);
-    if (isUrl && (known === undefined || known.form.test(url))) return;
+    const isUrl = known?.bare === true || URL.canParse(url);
+    if (isUrl && known?.form?.test(url) !== false) return;
     const shown = url.replace(/\/\/[^/@]*@/, '//...@');
     tell({
       path: ['spec', 'url'],

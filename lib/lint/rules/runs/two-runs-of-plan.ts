@@ -1,4 +1,4 @@
-import { QUEUE_ANNOTATION } from '../../../forklift/run-annotations';
+import { QUEUE_ANNOTATION } from '../../../forklift/annotations';
 import { migrationRule, runStateOf } from '../../migration-rule';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { referenceAt } from '../../views';

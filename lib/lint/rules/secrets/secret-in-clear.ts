@@ -1,3 +1,4 @@
+import { KEYS_IN_CLEAR } from '../../../forklift/provider-types';
 import { asRow, asText } from '../../../support/untyped';
 import { rule } from '../../rule';
 import { isPlaceholder } from '../../secrets';
@@ -20,7 +21,7 @@ export const secretInClear = rule({
       const values = asRow(manifest[member]) ?? {};
       const clear = Object.keys(values).filter((key) => {
         const text = asText(values[key]);
-        if (text === undefined || PUBLIC.has(key)) return false;
+        if (text === undefined || KEYS_IN_CLEAR.has(key)) return false;
         return !isPlaceholder(member === 'data' ? Buffer.from(text, 'base64').toString('utf8') : text);
       });
       const [first] = clear;
@@ -33,32 +34,3 @@ export const secretInClear = rule({
     }
   },
 });
-
-/** Keys of provider Secrets whose values are no secret. */
-const PUBLIC = new Set([
-  'authType',
-  'availability',
-  'ca.crt',
-  'cacert',
-  'defaultDomain',
-  'domainID',
-  'domainName',
-  'insecure',
-  'insecureSkipVerify',
-  'ip',
-  'projectDomainID',
-  'projectDomainName',
-  'projectID',
-  'projectName',
-  'provider',
-  'region',
-  'regionName',
-  'smbUrl',
-  'thumbprint',
-  'url',
-  'user',
-  'userDomainName',
-  'userID',
-  'username',
-  'smbUser',
-]);

@@ -1,20 +1,8 @@
+import { wordsOfType } from '../../../forklift/provider-types';
 import { asList, asRow, asText, dig } from '../../../support/untyped';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { rule } from '../../rule';
 import { providerOf, referenceAt } from '../../views';
-
-/** Keys that Forklift's controller insists on, by type of provider. */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  openshift: ['token'],
-  vsphere: ['user', 'password'],
-  ovirt: ['user', 'password'],
-  nutanix: ['user', 'password'],
-  ova: ['url'],
-  hyperv: ['username', 'password', 'smbUrl'],
-  ec2: ['region', 'targetAccessKeyId', 'targetSecretAccessKey'],
-};
-/** Types that want a CA, or to be told that none is checked. */
-const WANTS_CA = ['vsphere', 'ovirt', 'nutanix', 'hyperv'];
 
 export const secretKeys = rule({
   code: 'secret-keys',
@@ -26,9 +14,10 @@ export const secretKeys = rule({
     if (type === undefined || name === '' || (!isHost && providerOf(object).isHost)) return;
     const keys = keysOfSecret(objects, namespace, name);
     if (keys === undefined) return;
-    const missing = (NEEDED[type] ?? []).filter((key) => !keys.has(key));
+    const secret = wordsOfType(type)?.secret;
+    const missing = (secret?.needed ?? []).filter((key) => !keys.has(key));
     const ca =
-      !isHost && WANTS_CA.includes(type) && !['ca.crt', 'cacert', 'insecureSkipVerify'].some((key) => keys.has(key));
+      !isHost && secret?.ca === 'needed' && !['ca.crt', 'cacert', 'insecureSkipVerify'].some((key) => keys.has(key));
     const lacks = [...missing, ...(ca ? ['ca.crt'] : [])];
     if (lacks.length === 0) return;
     tell({

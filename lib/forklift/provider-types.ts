@@ -1,0 +1,210 @@
+import type { ProviderType } from './source-vm';
+
+/** What is known of one type of provider. */
+export interface ProviderTypeWords {
+  /** What people call it who know it by another name, in lower case. */
+  readonly otherNames: readonly string[];
+  /** How its VMs can be moved. Forklift: WarmMigrationNotReady, MigrationTypeNotValid. */
+  readonly migrationTypes: readonly string[];
+  /** Whether virt-v2v converts its guests. @default false */
+  readonly converted?: true;
+  /** Whether Forklift can unlock its disks (LUKS, Clevis). @default false */
+  readonly unlocked?: true;
+  /** The address in `spec.url`. */
+  readonly url: UrlWords;
+  /** Keys of its Secret. */
+  readonly secret: SecretWords;
+  /** Members of `spec.settings`. */
+  readonly settings: Readonly<Record<string, SettingWords>>;
+  /** What ids of its VMs look like. @default - anything */
+  readonly vmId?: { readonly form: RegExp; readonly words: string };
+}
+
+export interface UrlWords {
+  /** @default - any URL */
+  readonly form?: RegExp;
+  /** The form as people read it. */
+  readonly words: string;
+  /** It is no URL with a scheme. @default false */
+  readonly bare?: true;
+  /** Another form is refused or fails later, and is not only unusual. @default false */
+  readonly fatal?: true;
+}
+
+export interface SecretWords {
+  /** Keys that Forklift insists on, whatever the way of login. */
+  readonly needed: readonly string[];
+  /** Keys that are fetched from a store unless the author lists others. `url` is known and never fetched. */
+  readonly fetched: readonly string[];
+  /**
+   * The certificate of the CA: `needed` unless its check is off; `read` where it is there, and fetched; `none` is not
+   * looked at.
+   */
+  readonly ca: 'needed' | 'read' | 'none';
+  /** Keys, of these and others that it reads, whose values are no secret. */
+  readonly inClear: readonly string[];
+}
+
+export interface SettingWords {
+  /** The values that it takes. @default - any text */
+  readonly values?: readonly string[];
+  /** Another value is refused, and not passed over. @default false */
+  readonly refused?: true;
+}
+
+const FLAG: SettingWords = { values: ['true', 'false'] };
+const ANY: SettingWords = {};
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The types of provider: the only list of what is known of each. */
+export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> = {
+  vsphere: {
+    otherNames: ['vmware', 'vcenter', 'esxi'],
+    migrationTypes: ['cold', 'warm', 'conversion'],
+    converted: true,
+    unlocked: true,
+    url: { form: /^https:\/\/[^/]+\/sdk\/?$/i, words: 'https://HOST/sdk' },
+    secret: {
+      needed: ['user', 'password'],
+      fetched: ['user', 'password'],
+      ca: 'needed',
+      inClear: ['user', 'thumbprint'],
+    },
+    settings: {
+      vddkInitImage: ANY,
+      sdkEndpoint: { values: ['vcenter', 'esxi'], refused: true },
+      useVddkAioOptimization: FLAG,
+      vddkConfig: ANY,
+      esxiCloneMethod: { values: ['vib', 'ssh'] },
+    },
+    vmId: { form: /^vm-\d+$|^\d+$/, words: 'the managed object id, such as vm-1042' },
+  },
+  ovirt: {
+    otherNames: ['rhv', 'rhev'],
+    migrationTypes: ['cold', 'warm'],
+    url: { form: /^https?:\/\/[^/]+\/ovirt-engine\/api\/?$/i, words: 'https://HOST/ovirt-engine/api' },
+    secret: { needed: ['user', 'password'], fetched: ['user', 'password'], ca: 'needed', inClear: ['user'] },
+    settings: { ovirtClientTimeout: ANY },
+    vmId: { form: UUID, words: 'the UUID that the engine gives the VM' },
+  },
+  openstack: {
+    otherNames: ['osp', 'rhosp'],
+    migrationTypes: ['cold'],
+    url: { form: /^https?:\/\/[^/]+/i, words: 'https://HOST:5000/v3' },
+    secret: {
+      needed: [],
+      fetched: ['username', 'password', 'domainName', 'projectName', 'regionName'],
+      ca: 'read',
+      inClear: [
+        'authType',
+        'availability',
+        'defaultDomain',
+        'domainID',
+        'domainName',
+        'projectDomainID',
+        'projectDomainName',
+        'projectID',
+        'projectName',
+        'regionName',
+        'userDomainName',
+        'userID',
+        'username',
+      ],
+    },
+    settings: {},
+    vmId: { form: UUID, words: 'the UUID of the server' },
+  },
+  ova: {
+    otherNames: [],
+    migrationTypes: ['cold'],
+    converted: true,
+    unlocked: true,
+    // Forklift splits at the first colon, so nfs://server:/path passes its own check and fails later.
+    url: { form: /^(?!\w+:\/\/)[^:]+:\/[^:].*$/, words: 'SERVER:/PATH of an NFS export', bare: true, fatal: true },
+    secret: { needed: ['url'], fetched: [], ca: 'none', inClear: [] },
+    settings: { applianceManagement: FLAG },
+  },
+  openshift: {
+    otherNames: ['ocp', 'kubernetes', 'kubevirt'],
+    migrationTypes: ['cold', 'live'],
+    url: { form: /^https?:\/\/[^/]+/i, words: 'https://HOST:6443' },
+    secret: { needed: ['token'], fetched: ['token'], ca: 'read', inClear: [] },
+    settings: { submariner: FLAG },
+  },
+  hyperv: {
+    otherNames: ['hyper-v'],
+    migrationTypes: ['cold'],
+    converted: true,
+    url: {
+      form: /^[A-Za-z0-9]([\w.:-]*[A-Za-z0-9])?$/,
+      words: 'a host name or IP address without a scheme',
+      bare: true,
+    },
+    secret: {
+      needed: ['username', 'password', 'smbUrl'],
+      fetched: ['username', 'password', 'smbUrl'],
+      ca: 'needed',
+      inClear: ['username', 'smbUrl', 'smbUser'],
+    },
+    settings: { managementType: { values: ['standalone', 'cluster'], refused: true }, winrmPort: ANY },
+  },
+  ec2: {
+    otherNames: ['aws'],
+    migrationTypes: ['cold'],
+    converted: true,
+    url: { words: 'https://ec2.REGION.amazonaws.com' },
+    secret: {
+      needed: ['region', 'targetAccessKeyId', 'targetSecretAccessKey'],
+      fetched: ['region', 'accessKeyId', 'secretAccessKey', 'targetAccessKeyId', 'targetSecretAccessKey'],
+      ca: 'none',
+      inClear: ['region'],
+    },
+    settings: { 'target-az': ANY, 'target-region': ANY },
+    vmId: { form: /^i-[0-9a-f]+$/, words: 'the instance id, such as i-0abc1234' },
+  },
+  nutanix: {
+    otherNames: ['ahv'],
+    migrationTypes: ['cold'],
+    url: { words: 'https://HOST:9440' },
+    secret: { needed: ['user', 'password'], fetched: ['user', 'password'], ca: 'needed', inClear: ['user'] },
+    settings: { prismType: { values: ['central', 'element'] }, clusterUuid: ANY, nutanixClientTimeout: ANY },
+  },
+};
+
+export const SOURCE_TYPES = Object.keys(PROVIDER_TYPES) as ProviderType[];
+
+/** Sources whose guests virt-v2v converts. */
+export const CONVERTED = typesThat('converted');
+/** Sources whose disks Forklift can unlock. */
+export const UNLOCKED: readonly string[] = typesThat('unlocked');
+
+/** What is known of a type; undefined for one that is not known. */
+export function wordsOfType(type: string | undefined): ProviderTypeWords | undefined {
+  return isProviderType(type) ? PROVIDER_TYPES[type] : undefined;
+}
+
+export function isProviderType(type: string | undefined): type is ProviderType {
+  return type !== undefined && Object.hasOwn(PROVIDER_TYPES, type);
+}
+
+/** The type that people mean who call it otherwise. */
+export function typeByOtherName(name: string): ProviderType | undefined {
+  return SOURCE_TYPES.find((type) => PROVIDER_TYPES[type].otherNames.includes(name.toLowerCase()));
+}
+
+/** Keys of provider and host Secrets whose values are no secret. */
+export const KEYS_IN_CLEAR: ReadonlySet<string> = new Set([
+  'ca.crt',
+  'cacert',
+  'insecure',
+  'insecureSkipVerify',
+  'url',
+  // The user interface of Forklift writes these into Secrets of hosts.
+  'ip',
+  'provider',
+  ...SOURCE_TYPES.flatMap((type) => PROVIDER_TYPES[type].secret.inClear),
+]);
+
+function typesThat(trait: 'converted' | 'unlocked'): readonly ProviderType[] {
+  return SOURCE_TYPES.filter((type) => PROVIDER_TYPES[type][trait]);
+}
