@@ -175,7 +175,7 @@ test('YAML and JSON of one list are one list', () => {
 });
 
 const fields =
-  'accepted are id, name, namespace, type, targetName, rootDisk, instanceType, targetPowerState, pvcNameTemplate, volumeNameTemplate, networkNameTemplate, luks, nbdeClevis, deleteVmOnFailMigration, migrateSharedDisks, enableNestedVirtualization, rdmAsLun, scsiReservation, ref, hooks';
+  'accepted are id, name, namespace, type, luks, nbdeClevis, rootDisk, instanceType, pvcNameTemplate, volumeNameTemplate, networkNameTemplate, targetName, targetPowerState, deleteVmOnFailMigration, migrateSharedDisks, enableNestedVirtualization, rdmAsLun, scsiReservation, ref, hooks';
 
 test.each<[string, string, string[]]>([
   ['an empty file', '', ['vms.yaml: empty-file: is empty; give a list of VMs: - id: vm-1042']],
