@@ -61,7 +61,9 @@ export class HookRights extends Construct {
         kind: 'RoleBinding',
         metadata,
         roleRef: { apiGroup: RBAC, kind: 'Role', name },
-        subjects: [{ apiGroup: '', kind: 'ServiceAccount', name, namespace }],
+        // Without an apiGroup: that of accounts is empty, which the API server does not keep, so a tool that compares sees
+        // a difference for ever.
+        subjects: [{ kind: 'ServiceAccount', name, namespace }],
       });
     }
   }

@@ -121,8 +121,7 @@ ${metadata('hook-announce', namespace)}roleRef:
   kind: Role
   name: hook-announce
 subjects:
-  - apiGroup: ""
-    kind: ServiceAccount
+  - kind: ServiceAccount
     name: hook-announce
     namespace: vm-migrations
 `;

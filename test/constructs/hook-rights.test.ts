@@ -36,8 +36,7 @@ ${metadata(namespace)}roleRef:
   kind: Role
   name: hook-drain
 subjects:
-  - apiGroup: ""
-    kind: ServiceAccount
+  - kind: ServiceAccount
     name: hook-drain
     namespace: vm-migrations
 `;

@@ -35,8 +35,17 @@ export interface ArgoCdDeliveryProps extends DeliveryProps {
    * @default 'git'
    */
   readonly steering?: 'git' | 'cluster';
-  /** Groups of people who may start waves and steer runs. @default - whoever Argo CD lets already */
+  /**
+   * Groups of people who may start waves, cut over, cancel, and archive plans. They cannot start what is not in Git.
+   * @default - whoever Argo CD lets already
+   */
   readonly approvers?: readonly string[];
+  /**
+   * Groups of people who may use the action `start` of a plan. It makes a run that is not in Git, at any hour: Argo CD holds
+   * syncs against windows and approvals, and no actions.
+   * @default - whoever Argo CD lets already
+   */
+  readonly starters?: readonly string[];
 }
 
 /**
@@ -63,6 +72,7 @@ export class ArgoCdDelivery extends Delivery {
       repoUrl: true,
       revision: true,
       rolling: true,
+      starters: true,
       steering: true,
     });
     checkChoice(this, 'steering', props.steering, ['git', 'cluster']);
@@ -86,9 +96,9 @@ export class ArgoCdDelivery extends Delivery {
       prune: props.prune ?? false,
       steering: props.steering ?? 'git',
     };
-    const approvers = props.approvers ?? [];
+    const people = { approvers: props.approvers ?? [], starters: props.starters ?? [] };
     const objects = [
-      appProject({ name: project, namespace, repoUrl, programmes, destinationOf, approvers }),
+      appProject({ name: project, namespace, repoUrl, programmes, destinationOf, ...people }),
       ...(props.rolling ? [applicationSet(project, programmes, input)] : applications(programmes, input)),
     ].map((object) => this.artifact(object));
     // A part of an object that is there: not among those to apply as a whole.

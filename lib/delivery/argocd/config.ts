@@ -32,11 +32,20 @@ function customizations(): Customization[] {
     });
 }
 
-function actionsIn(folder: string): string {
-  const names = readdirSync(folder, { withFileTypes: true })
+/** Names of the actions that Argo CD gets for a kind, sorted. */
+export function actionNames(kind: string): string[] {
+  return namesIn(join(CUSTOMIZATIONS, kind, 'actions'));
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'testdata')
     .map((entry) => entry.name)
     .sort(compareText);
+}
+
+function actionsIn(folder: string): string {
+  const names = namesIn(folder);
   return toYaml({
     'discovery.lua': readFileSync(join(folder, 'discovery.lua'), 'utf8'),
     definitions: names.map((name) => ({ name, 'action.lua': readFileSync(join(folder, name, 'action.lua'), 'utf8') })),

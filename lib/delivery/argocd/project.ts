@@ -2,6 +2,7 @@ import { groupOf, isClusterScoped, type Manifest } from '../../forklift/manifest
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { compareText } from '../../support/did-you-mean';
 import { type DeliveredProgramme, startWindows } from '../programmes';
+import { actionNames } from './config';
 import type { Destination } from './destination';
 
 export interface ProjectInput {
@@ -12,6 +13,8 @@ export interface ProjectInput {
   readonly destinationOf: (programme: DeliveredProgramme) => Destination;
   /** Groups of people who may start waves. */
   readonly approvers: readonly string[];
+  /** Groups of people who may start what is not in Git. */
+  readonly starters: readonly string[];
 }
 
 /** What the Applications may do: to these namespaces, with these kinds, at these times, and no more. */
@@ -20,6 +23,7 @@ export function appProject(input: ProjectInput): Manifest {
   const manifests = programmes.flatMap((programme) => programme.manifests);
   const clusterScoped = manifests.filter((m) => isClusterScoped(m.apiVersion, m.kind));
   const windows = programmes.flatMap(syncWindows);
+  const roles = [...approverRole(input), ...starterRole(input)];
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
@@ -41,7 +45,7 @@ export function appProject(input: ProjectInput): Manifest {
         // What the action that starts a plan makes.
         { group: FORKLIFT_GROUP, kind: 'Migration' },
       ]),
-      ...(input.approvers.length === 0 ? {} : { roles: [approverRole(input)] }),
+      ...(roles.length === 0 ? {} : { roles }),
       sourceRepos: [input.repoUrl],
       ...(windows.length === 0 ? {} : { syncWindows: windows }),
     },
@@ -59,20 +63,47 @@ function destinations({ programmes, destinationOf }: ProjectInput) {
   );
 }
 
-/** Whoever approves may look, start a wave, and use the actions on plans and runs; nothing else. */
+/** Makes a run that is in no Git, and asks neither a window nor an approval: those hold for syncs. */
+const START = 'start';
+
+/** Whoever approves may look, start a wave, and use the actions on what is there; nothing else. */
 function approverRole({ name, approvers }: ProjectInput) {
-  const role = `proj:${name}:approver`;
-  return {
-    description: 'may start waves and steer runs',
-    groups: [...approvers],
-    name: 'approver',
-    policies: [
-      `p, ${role}, applications, get, ${name}/*, allow`,
-      `p, ${role}, applications, sync, ${name}/*-wave-*, allow`,
-      `p, ${role}, applications, action/${FORKLIFT_GROUP}/Migration/*, ${name}/*, allow`,
-      `p, ${role}, applications, action/${FORKLIFT_GROUP}/Plan/*, ${name}/*, allow`,
-    ],
-  };
+  return role(name, 'approver', 'may start waves and steer runs', approvers, [
+    ['get', '*'],
+    ['sync', '*-wave-*'],
+    // By name: an action that comes later is no right that anybody gave.
+    ...actionNames('Migration').map((action): [string, string] => [actionOn('Migration', action), '*']),
+    ...actionNames('Plan')
+      .filter((action) => action !== START)
+      .map((action): [string, string] => [actionOn('Plan', action), '*']),
+  ]);
+}
+
+function starterRole({ name, starters }: ProjectInput) {
+  return role(name, 'starter', 'may start plans at any hour, with runs that are not in Git', starters, [
+    ['get', '*'],
+    [actionOn('Plan', START), '*'],
+  ]);
+}
+
+function actionOn(kind: string, action: string): string {
+  return `action/${FORKLIFT_GROUP}/${kind}/${action}`;
+}
+
+/** One role, or none where nobody is to have it. What it may do is said as pairs of an action and Applications. */
+function role(
+  project: string,
+  name: string,
+  description: string,
+  groups: readonly string[],
+  rights: readonly (readonly [string, string])[],
+) {
+  if (groups.length === 0) return [];
+  const policies = rights.map(
+    ([action, applications]) =>
+      `p, proj:${project}:${name}, applications, ${action}, ${project}/${applications}, allow`,
+  );
+  return [{ description, groups: [...groups], name, policies }];
 }
 
 /** Waves of cold runs start inside of their windows only, whoever asks. A warm run may start at any time. */

@@ -131,6 +131,7 @@ test('writes every prop', () => {
     prune: true,
     steering: 'cluster',
     approvers: ['leads'],
+    starters: ['night-shift'],
   };
   const { app, at } = delivered(props);
 
@@ -246,8 +247,9 @@ describe('the project', () => {
     expect(at('application-crm.yaml').spec.destination).toEqual({ name: 'prod-us', namespace: 'crm-vms' });
   });
 
-  test('lets approvers start waves and use the actions, and nothing else', () => {
-    const { at } = delivered({ approvers: ['leads', 'on-call'] });
+  // Each line is something that a group of people may do, and there is no other.
+  test('gives each role these rights and no more: who starts what is not in Git is a role of its own', () => {
+    const { at } = delivered({ approvers: ['leads', 'on-call'], starters: ['night-shift'] });
 
     expect(at('appproject-migrations.yaml').spec.roles).toEqual([
       {
@@ -257,11 +259,28 @@ describe('the project', () => {
         policies: [
           'p, proj:migrations:approver, applications, get, migrations/*, allow',
           'p, proj:migrations:approver, applications, sync, migrations/*-wave-*, allow',
-          'p, proj:migrations:approver, applications, action/forklift.konveyor.io/Migration/*, migrations/*, allow',
-          'p, proj:migrations:approver, applications, action/forklift.konveyor.io/Plan/*, migrations/*, allow',
+          'p, proj:migrations:approver, applications, action/forklift.konveyor.io/Migration/cancel-all, migrations/*, allow',
+          'p, proj:migrations:approver, applications, action/forklift.konveyor.io/Migration/cutover-now, migrations/*, allow',
+          'p, proj:migrations:approver, applications, action/forklift.konveyor.io/Plan/archive, migrations/*, allow',
+        ],
+      },
+      {
+        name: 'starter',
+        description: 'may start plans at any hour, with runs that are not in Git',
+        groups: ['night-shift'],
+        policies: [
+          'p, proj:migrations:starter, applications, get, migrations/*, allow',
+          'p, proj:migrations:starter, applications, action/forklift.konveyor.io/Plan/start, migrations/*, allow',
         ],
       },
     ]);
+  });
+
+  test('has no role that nobody is in, and lets nobody start outside of windows unless told', () => {
+    expect(delivered().at('appproject-migrations.yaml').spec).not.toHaveProperty('roles');
+    const { roles } = delivered({ approvers: ['leads'] }).at('appproject-migrations.yaml').spec;
+    expect(roles.map((role: { name: string }) => role.name)).toEqual(['approver']);
+    expect(JSON.stringify(roles)).not.toMatch(/Plan\/(start|\*)|Migration\/\*|override|create|update|delete/);
   });
 });
 
