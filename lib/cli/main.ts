@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../problems/problem';
 import { QueryError } from '../query/query-error';
+import { addArgoCdPluginCommands } from './argocd-plugin/commands';
 import { addHookCommands } from './hook/commands';
 import { addInitCommand } from './init/command';
 import { addInventoryCommands } from './inventory/commands';
@@ -38,6 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
   addSelectionCommands(program, ended);
   addLintCommand(program, ended);
   addInitCommand(program, ended);
+  addArgoCdPluginCommands(program, ended);
   addHookCommands(program, ansibleArgs, ended);
 
   try {

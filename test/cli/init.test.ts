@@ -1,6 +1,6 @@
 /** `cdk8s-forklift init`, and what can be done with the folder that it writes. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { SOURCES } from '../../lib/cli/init/answers';
@@ -60,11 +60,9 @@ test('a folder may be named, and everything said', async () => {
     '.gitlab-ci.yml',
     'README.md',
     'argocd-plugin/Containerfile',
-    'argocd-plugin/generate',
     'argocd-plugin/plugin.yaml',
     ...ALWAYS.slice(2),
   ]);
-  expect(statSync(join(folder, 'new/argocd-plugin/generate')).mode & 0o111).toBe(0o111);
   const main = text(folder, 'new/main.ts');
   for (const said of [
     "ForkliftRelease.of('2.11.7')",
@@ -227,6 +225,38 @@ test('the check of dist/ sees what is changed, added and removed', async () => {
   expect(await check()).toMatchObject({ code: 1, stdout: expect.stringContaining('dist/a/two.yaml') });
 });
 
+test.each([
+  'https://ann:Passw0rd@git.corp.example/erp.git',
+  'https://Passw0rd@git.corp.example/erp.git',
+  'ssh://ann:Passw0rd@git.corp.example/erp.git',
+  'ann:Passw0rd@git.corp.example/erp.git',
+  'https:/ann:Passw0rd@git.corp.example/erp.git',
+  'https://git.corp.example/erp.git?token=Passw0rd',
+])('a repository whose address holds a login is refused, and the login is told nowhere: %s', async (url) => {
+  const folder = emptyFolder();
+  const ended = await init(folder, '--repo-url', url);
+
+  expect(ended).toMatchObject({ code: 2, stdout: '' });
+  expect(ended.stderr).toContain('the address of the repository holds a login: leave it out');
+  expect(ended.stderr).not.toContain('Passw0rd');
+  expect(filesBelow(folder)).toEqual({});
+});
+
+test('what pipelines and images run is pinned, and not past its end of life', async () => {
+  const folder = emptyFolder();
+  await init(folder, '--ci', 'both', '--plugin');
+  const files = ['.github/workflows/migrations.yml', '.gitlab-ci.yml', 'argocd-plugin/Containerfile'];
+  const all = files.map((path) => text(folder, path)).join('\n');
+
+  const actions = [...all.matchAll(/uses: (.*)/g)].map(([, action]) => action);
+  expect(actions).toHaveLength(2);
+  for (const action of actions) expect(action).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  const versions = [...all.matchAll(/(?:node:|node-version: )(\d\S*)/g)].map(([, version]) => version as string);
+  expect(versions.length).toBeGreaterThanOrEqual(3);
+  // Node.js 24 is maintained until April 2028; a full version, with a distribution behind it or a digest to come.
+  for (const version of versions) expect(version).toMatch(/^24\.\d+\.\d+(-bookworm-slim)?(@sha256:\.\.\.)?$/);
+});
+
 describe('the plugin of Argo CD', () => {
   const made = (async () => {
     const folder = emptyFolder();
@@ -238,11 +268,7 @@ describe('the plugin of Argo CD', () => {
   /** As the sidecar runs it: packages are elsewhere, parameters in the environment. */
   const generate = async (env: Readonly<Record<string, string>>) => {
     const folder = await made;
-    return run(join(folder, 'argocd-plugin/generate'), [], folder, {
-      NODE_PATH: resolve('node_modules'),
-      PARAM_FOLDER: '',
-      ...env,
-    });
+    return run(process.execPath, [command, 'argocd-plugin', 'generate'], folder, { PARAM_FOLDER: '', ...env });
   };
   const below = async (folder: string, pattern: RegExp) => {
     const files = filesBelow(join(await made, 'dist', folder));
@@ -257,7 +283,7 @@ describe('the plugin of Argo CD', () => {
       kind: 'ConfigManagementPlugin',
       metadata: { name: 'cdk8s-forklift' },
       spec: {
-        generate: { command: ['generate-migrations'] },
+        generate: { command: ['cdk8s-forklift', 'argocd-plugin', 'generate'] },
         parameters: { static: [{ name: 'folder', required: true }] },
       },
     });
@@ -278,29 +304,39 @@ describe('the plugin of Argo CD', () => {
     expect(stdout).toBe(await below('erp/30-runs/wave-01', /./));
   });
 
+  test('a slash behind, or a spelling with dots, asks for the same folder and starts no wave', async () => {
+    const { code, stdout } = await generate({ PARAM_FOLDER: './erp/' });
+
+    expect(code).toBe(0);
+    expect(stdout).toBe(await below('erp', /^[012]0-/));
+    expect(stdout).not.toContain('kind: Migration');
+  });
+
   test.each<[string, Record<string, string>, string]>([
-    [
-      'no folder',
-      {},
-      'generate-migrations: say which folder of the output: parameter "folder", such as erp or erp/30-runs/wave-01\n',
-    ],
-    ['a folder elsewhere', { PARAM_FOLDER: '../etc' }, 'generate-migrations: "../etc" is no folder below the output\n'],
-    ['an absolute folder', { PARAM_FOLDER: '/etc' }, 'generate-migrations: "/etc" is no folder below the output\n'],
+    ['no folder', {}, 'say which folder of the output: parameter "folder"\n  such as erp or erp/30-runs/wave-01'],
+    ['all', { PARAM_FOLDER: '.' }, '"." is no folder below the output\n  such as erp or erp/30-runs/wave-01'],
     [
       'a wave that is not there',
       { PARAM_FOLDER: 'erp/30-runs/wave-09' },
-      'generate-migrations: the programme renders no folder "erp/30-runs/wave-09"\n',
-    ],
-    [
-      'the folder of waves',
-      { PARAM_FOLDER: 'erp/30-runs/..' },
-      'generate-migrations: "erp/30-runs/.." is no folder below the output\n',
+      'the programme renders no folder "erp/30-runs/wave-09"\n  did you mean "erp/30-runs/wave-01"?',
     ],
   ])('ends with an error, and prints nothing: %s', async (_, env, message) => {
     const { code, stdout, stderr } = await generate(env);
 
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr.endsWith(message)).toBe(true);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.endsWith(`error: ${message}\n`)).toBe(true);
+  });
+
+  test('what a programme prints is not taken for manifests', async () => {
+    const folder = emptyFolder();
+    await init(folder, '--plugin');
+    link(folder);
+    writeFileSync(join(folder, 'main.ts'), `${text(folder, 'main.ts')}console.log('kind: Secret');\n`);
+    const ended = await run(process.execPath, [command, 'argocd-plugin', 'generate', '--folder', 'erp'], folder);
+
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toBe(await below('erp', /^[012]0-/));
+    expect(ended.stderr).toContain('kind: Secret');
   });
 
   test('prints nothing of a programme that has an error', async () => {
@@ -308,8 +344,7 @@ describe('the plugin of Argo CD', () => {
     await init(folder, '--plugin');
     link(folder);
     writeFileSync(join(folder, 'main.ts'), text(folder, 'main.ts').replace("'standard'", "''"));
-    const { code, stdout, stderr } = await run(join(folder, 'argocd-plugin/generate'), [], folder, {
-      NODE_PATH: resolve('node_modules'),
+    const { code, stdout, stderr } = await run(process.execPath, [command, 'argocd-plugin', 'generate'], folder, {
       PARAM_FOLDER: 'erp',
     });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { filesBelow } from '../kit';
 
 const FOLDER = join(__dirname, '../../dist/erp/10-base');
 
@@ -47,4 +48,20 @@ test('the hooks of the example may do this and nothing else', () => {
     'role-hook-health__erp.yaml': ['get virtualmachineinstances (any)', 'get virtualmachines (any)'],
     'role-hook-notify.yaml': ['get configmaps hook-notify', 'get secrets operations-chat'],
   });
+});
+
+/** Paths of values that say nothing: an API server drops most of them, and what compares then sees a difference for ever. */
+function emptyValues(value: unknown, path: string): string[] {
+  if (value === null || value === '') return [path];
+  if (typeof value !== 'object') return [];
+  const entries = Object.entries(value);
+  return entries.length === 0 ? [path] : entries.flatMap(([key, inner]) => emptyValues(inner, `${path}.${key}`));
+}
+
+test('no object holds an empty value but the name of the core group, where it is one of a list or must be said', () => {
+  const files = filesBelow(join(__dirname, '../../dist'));
+  const empty = Object.entries(files).flatMap(([path, text]) => emptyValues(load(text), path));
+  expect(new Set(empty.map((path) => path.replace(/^.*\.(yaml|json)\./, '').replace(/\d+/g, 'N')))).toEqual(
+    new Set(['rules.N.apiGroups.N', 'spec.namespaceResourceWhitelist.N.group']),
+  );
 });

@@ -60,10 +60,13 @@ export const faults: { readonly [K in keyof Answers]: (answer: unknown) => strin
   },
   engine: (answer) => oneOf(answer, ENGINES, 'an engine'),
   pipeline: (answer) => oneOf(answer, PIPELINES, 'a pipeline'),
+  // A login is not told again: what is typed here is read by others.
   repoUrl: (answer) =>
-    /^(https?|ssh):\/\/[^/\s'"\\]+\/[^\s'"\\]+$/.test(String(answer))
-      ? undefined
-      : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
+    holdsLogin(String(answer))
+      ? 'the address of the repository holds a login: leave it out, the engine has the login in a Secret of its own'
+      : /^(https?|ssh):\/\/[^/\s'"\\]+\/[^\s'"\\]+$/.test(String(answer))
+        ? undefined
+        : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
   plugin: () => undefined,
 };
 
@@ -73,6 +76,13 @@ export function checkAnswers(answers: Answers): void {
   if (answers.plugin && answers.engine !== 'argocd' && answers.engine !== 'both')
     found.push('the plugin is one of Argo CD, which is not among the engines');
   if (found.length > 0) throw new WrongUse(found.join('\n  '));
+}
+
+/** A user alone is none where every repository has the same: ssh://git@... A query may hold a token. */
+function holdsLogin(url: string): boolean {
+  const [, scheme = '', rest = ''] = /^\s*(?:([a-z][a-z0-9+.-]*):\/+)?(.*)$/is.exec(url) ?? [];
+  const user = rest.slice(0, Math.max(rest.lastIndexOf('@'), 0));
+  return user.includes(':') || (user !== '' && /^https?$/i.test(scheme)) || /[?#]/.test(rest);
 }
 
 function isLabel(answer: unknown): boolean {

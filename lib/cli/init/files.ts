@@ -13,8 +13,6 @@ export interface NewFile {
   /** Relative to the new folder, with `/`. */
   readonly path: string;
   readonly text: string;
-  /** Whether it is a programme to run. */
-  readonly executable?: boolean;
 }
 
 const template = (name: string) => readFileSync(join(__dirname, 'templates', name), 'utf8');
@@ -37,7 +35,6 @@ export function newFiles(answers: Answers, packages: Packages): NewFile[] {
   if (plugin) {
     files.push(
       { path: 'argocd-plugin/Containerfile', text: template('Containerfile') },
-      { path: 'argocd-plugin/generate', text: template('generate'), executable: true },
       { path: 'argocd-plugin/plugin.yaml', text: template('plugin.yaml') },
     );
   }

@@ -40,9 +40,9 @@ export async function init(folder: string, { yes, package: own, ...given }: Init
       'name a new folder: cdk8s-forklift init FOLDER',
     );
   }
-  for (const { path, text, executable } of files) {
+  for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text, executable ? { mode: 0o755 } : {});
+    writeFileSync(join(folder, path), text);
   }
   process.stdout.write(files.map(({ path }) => `${join(folder, path)}\n`).join(''));
   process.stderr.write(
