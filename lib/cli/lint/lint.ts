@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { ForkliftRelease } from '../../forklift/releases';
 import { fixText } from '../../lint/fix';
 import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
+import { clock } from '../../support/clock';
 import type { InventoryOptions } from '../inventory/options';
 import { WrongUse } from '../wrong-use';
 import { baseFiles } from './base-option';
@@ -88,7 +89,7 @@ export function runLint({ paths, forklift, external, inventory, base, now, ...li
     ...(forklift === undefined ? {} : { release: release(forklift) }),
     ...(external === undefined ? {} : { externals: external }),
     ...(inventory === undefined ? {} : { source: sourceOf(inventory, lists) }),
-    now: now ?? new Date(),
+    now: now ?? new Date(clock.now()),
   };
   return lintFiles(findFiles(paths), options);
 }
