@@ -182,6 +182,7 @@ export { select } from './query/select';
 
 // GitOps
 
+export type { Applier } from './delivery/applier-rights';
 export { ArgoCdDelivery, type ArgoCdDeliveryProps } from './delivery/argocd/argocd-delivery';
 export type { DeliveryProps } from './delivery/delivery';
 export { FluxDelivery, type FluxDeliveryProps } from './delivery/flux/flux-delivery';

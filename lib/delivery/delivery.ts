@@ -2,13 +2,14 @@ import { Construct, type IConstruct } from 'constructs';
 import { addCheck, type ConstructProblem } from '../constructs/checks';
 import { MigrationProgram } from '../constructs/program';
 import { identityOf, type Manifest } from '../forklift/manifest';
-import { isDnsLabel } from '../forklift/names';
+import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import type { Artifact } from '../layout/artifact';
 import { fileList, isFileList } from '../layout/layout';
 import type { TextFile } from '../layout/text-file';
 import type { Problem } from '../problems/problem';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
+import { type Applier, applierRights } from './applier-rights';
 import { type DeliveredProgramme, deliveredProgrammes } from './programmes';
 
 /** What every delivery must know: where the engine finds `dist/`. */
@@ -28,6 +29,12 @@ export interface DeliveryProps {
   readonly path?: string;
   /** Ids of the programmes to deliver. @default - all of the app */
   readonly programmes?: readonly string[];
+  /**
+   * The account that applies, where it is not an administrator: what it must be allowed is rendered below `rights/`, exactly,
+   * for an administrator to apply.
+   * @default - nothing is rendered
+   */
+  readonly applier?: Applier;
 }
 
 /** What a delivery adds to the output. */
@@ -50,6 +57,7 @@ export abstract class Delivery extends Construct {
   protected readonly path: string;
   protected readonly isOci: boolean;
   private readonly programmeIds: readonly string[] | undefined;
+  private readonly applier: Applier | undefined;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
@@ -60,7 +68,8 @@ export abstract class Delivery extends Construct {
     this.revision = props.revision ?? (this.isOci ? '' : 'main');
     this.path = String(props.path ?? (this.isOci ? '.' : 'dist')).replace(/^\.\/|\/+$/g, '') || '.';
     this.programmeIds = props.programmes;
-    addCheck(this, () => [...this.sourceProblems(props), ...this.programmeProblems()]);
+    this.applier = props.applier;
+    addCheck(this, () => [...this.sourceProblems(props), ...this.programmeProblems(), ...this.applierProblems()]);
   }
 
   /** What the engine needs for these programmes. */
@@ -98,6 +107,39 @@ export abstract class Delivery extends Construct {
       folder,
       artifacts.map(({ path }) => path.slice(folder.length + 1)),
     );
+  }
+
+  /** What the account that applies must be allowed, a folder for each programme, if that was asked for. */
+  protected rights(programmes: readonly DeliveredProgramme[], prune: boolean): Artifact[] {
+    const { applier, folder } = this;
+    if (applier === undefined) return [];
+    return programmes.flatMap((programme) => {
+      const below = `rights/${programme.id}`;
+      const made = applierRights(`${programme.id}-applier-${this.node.id}`, programme, applier, prune).map((object) => {
+        const { namespace } = object.metadata;
+        return this.artifact(object, `${below}/${namespace === undefined ? '' : `${namespace}/`}`);
+      });
+      const names = made.map(({ path }) => path.slice(`${folder}/${below}/`.length));
+      return names.length === 0 ? [] : [...made, fileList(`${folder}/${below}`, names)];
+    });
+  }
+
+  private applierProblems(): ConstructProblem[] {
+    if (this.applier === undefined) return [];
+    const { serviceAccount, namespace } = this.applier;
+    return [
+      ...(isDnsSubdomain(String(serviceAccount))
+        ? []
+        : [
+            {
+              code: 'invalid-name',
+              message: `applier: serviceAccount ${JSON.stringify(serviceAccount)} is no name of a Kubernetes object`,
+            },
+          ]),
+      ...(isDnsLabel(String(namespace))
+        ? []
+        : [{ code: 'invalid-namespace', message: `applier: namespace ${JSON.stringify(namespace)} is no DNS label` }]),
+    ];
   }
 
   private sourceProblems({ repoUrl, revision, path }: DeliveryProps): ConstructProblem[] {

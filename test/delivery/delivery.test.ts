@@ -194,7 +194,7 @@ test('an unknown prop', () => {
 
   expect(problemTexts(app)).toEqual([
     'argocd: error unknown-prop: there is no prop "repoURL"; did you mean "repoUrl"?',
-    'flux: error unknown-prop: there is no prop "targetNamespace"; known are kubeConfigSecret, namespace, path, programmes, provider, prune, repoUrl, revision, serviceAccountName, sourceName, sourceSecret',
+    'flux: error unknown-prop: there is no prop "targetNamespace"; known are applier, kubeConfigSecret, namespace, path, programmes, provider, prune, repoUrl, revision, serviceAccountName, sourceName, sourceSecret',
   ]);
 });
 

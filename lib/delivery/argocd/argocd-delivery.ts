@@ -60,6 +60,7 @@ export class ArgoCdDelivery extends Delivery {
   ) {
     super(scope, id, props);
     checkPropNames(this, props, {
+      applier: true,
       approvers: true,
       automated: true,
       cluster: true,
@@ -104,7 +105,7 @@ export class ArgoCdDelivery extends Delivery {
     // A part of an object that is there: not among those to apply as a whole.
     const patch = this.artifact(configMapPatch(namespace), 'config/');
     return {
-      artifacts: [...objects, this.list(objects), patch],
+      artifacts: [...objects, this.list(objects), patch, ...this.rights(programmes, input.prune)],
       texts: [{ path: `${this.folder}/config/openshift-gitops.patch.json`, text: operatorPatch() }],
       problems: [...nameProblems(programmes, '-wave-999'), ...windowProblems(programmes), ...this.mixed(programmes)],
     };

@@ -54,6 +54,7 @@ export class FluxDelivery extends Delivery {
   ) {
     super(scope, id, props);
     checkPropNames(this, props, {
+      applier: true,
       kubeConfigSecret: true,
       namespace: true,
       path: true,
@@ -96,7 +97,7 @@ export class FluxDelivery extends Delivery {
     const objects = [this.source(), ...programmes.flatMap((programme) => this.kustomizations(programme))];
     const artifacts = objects.map((object) => this.artifact(object));
     return {
-      artifacts: [...artifacts, this.list(artifacts)],
+      artifacts: [...artifacts, this.list(artifacts), ...this.rights(programmes, this.props.prune ?? false)],
       texts: [],
       problems: nameProblems(programmes, '-wave-999'),
     };

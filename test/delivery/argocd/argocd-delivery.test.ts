@@ -132,6 +132,7 @@ test('writes every prop', () => {
     steering: 'cluster',
     approvers: ['leads'],
     starters: ['night-shift'],
+    applier: { serviceAccount: 'migrator', namespace: 'argocd' },
   };
   const { app, at } = delivered(props);
 

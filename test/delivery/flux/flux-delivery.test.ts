@@ -143,6 +143,7 @@ test('writes every prop', () => {
     sourceName: 'moves',
     sourceSecret: 'registry-login',
     provider: 'aws',
+    applier: { serviceAccount: 'migrator', namespace: 'flux-system' },
     serviceAccountName: 'migrator',
     kubeConfigSecret: 'prod-eu',
     prune: true,
