@@ -33,7 +33,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     this.image = props.image ?? DEFAULT_HOOK_IMAGE;
     checkPropNames(this, props, ANSIBLE_HOOK_PROPS);
     checkLocalHook(this, props);
-    checkImage(this, 'image', this.image);
+    checkImage(this, 'image', ['spec', 'image'], this.image);
     addCheck(this, () => [...pinning(this.image), ...ansibleHookProblems(this.prepared)]);
     this.render<forklift.HookSpec>({
       kind: 'Hook',

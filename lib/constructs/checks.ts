@@ -4,6 +4,7 @@ import { isImageReference } from '../forklift/image-reference';
 import { catalogue } from '../problems/catalogue';
 import type { Fault } from '../problems/fault';
 import type { LawOver, Words } from '../problems/law';
+import type { Path } from '../problems/path';
 import { formatProblem, type Problem } from '../problems/problem';
 import { didYouMean } from '../support/did-you-mean';
 
@@ -170,14 +171,29 @@ export function checkPropNames<T extends object>(
   );
 }
 
-/** The same for an object inside the props; `at` says where, such as `pairs[2]`. */
-export function unknownNames<T extends object>(value: T, names: PropNames<T>, at: string): ConstructProblem[] {
+/**
+ * The same for an object inside the props.
+ *
+ * @param at where, such as `pairs[2]`
+ * @param path where its members are written, if they are
+ */
+export function unknownNames<T extends object>(
+  value: T,
+  names: PropNames<T>,
+  at: string,
+  path?: Path,
+): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
   for (const name in value) {
     if (Object.hasOwn(names, name)) continue;
     const known = Object.keys(names);
     const message = `${at === '' ? '' : `${at}: `}there is no prop ${JSON.stringify(name)}`;
-    problems.push({ code: 'unknown-prop', message, fix: didYouMean(name, known) ?? `known are ${listed(known)}` });
+    problems.push({
+      code: 'unknown-prop',
+      ...(path === undefined ? {} : { path: [...path, name] }),
+      message,
+      fix: didYouMean(name, known) ?? `known are ${listed(known)}`,
+    });
   }
   return problems;
 }
@@ -198,13 +214,14 @@ export function checkChoice(
 }
 
 /** Refuses what Forklift takes for no container image (Forklift: InvalidImage); undefined passes. */
-export function checkImage(scope: IConstruct, prop: string, value: string | undefined): void {
+export function checkImage(scope: IConstruct, prop: string, path: Path, value: string | undefined): void {
   addCheck(scope, () =>
     value === undefined || (typeof value === 'string' && isImageReference(value))
       ? []
       : [
           {
             code: 'invalid-image',
+            path,
             message: `${prop} is ${JSON.stringify(value)}, accepted: [registry[:port]/]path[:tag][@digest], path in lower case`,
           },
         ],

@@ -62,7 +62,7 @@ export class ImageHook extends Hook {
         ? [{ code: 'missing-prop', message: 'image is missing (Forklift: InvalidHookExecute)' }]
         : pinning(props.image),
     );
-    checkImage(this, 'image', props.image);
+    checkImage(this, 'image', ['spec', 'image'], props.image);
     this.render<forklift.HookSpec>({ kind: 'Hook', spec: () => ({ image: props.image, ...localSpec(props) }) });
   }
 }

@@ -1,14 +1,15 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
+import { authorWords } from '../problems/words';
 import { utcInstant } from '../support/instant';
-import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
+import { addCheck, addLaws, type ConstructProblem, checkChoice, checkPropNames } from './checks';
 import type { IPlan } from './i-plan';
 import type { MigrationProps, RunState } from './migration-props';
 import { MigrationType } from './migration-type';
 import { MigrationProgram } from './program';
 import { ForkliftResource, refTo } from './resource';
-import { momentsOf, problemsAmongRuns, problemsOfWindow, registerRun } from './run-checks';
+import { problemsAmongRuns, problemsOfWindow, RUN_LAWS, registerRun, runFacts } from './run-checks';
 import type { Window } from './window';
 
 /**
@@ -55,6 +56,7 @@ export class Migration extends ForkliftResource {
       ...(props.window?.problems ?? []),
       ...(this.state === 'done' ? [] : problemsOfWindow(this.window, props)),
     ]);
+    addLaws(this, RUN_LAWS, () => runFacts(props), authorWords({}));
     this.render<forklift.MigrationSpec>({
       kind: 'Migration',
       folder: () => waveFolder(this.wave),
@@ -122,9 +124,9 @@ function resolve(
 }
 
 function problemsOf(props: MigrationProps): ConstructProblem[] {
-  const { plan, attempt, cutover, vmCutover, cancel, metadata } = props;
+  const { plan, attempt, vmCutover, cancel, metadata } = props;
   const problems: ConstructProblem[] = [];
-  if (!plan) problems.push({ code: 'missing-prop', message: 'plan is missing' });
+  if (!plan) problems.push({ code: 'missing-prop', path: ['spec', 'plan'], message: 'plan is missing' });
   if (!Number.isInteger(attempt) || attempt < 1 || attempt > 999) {
     problems.push({
       code: 'invalid-attempt',
@@ -139,30 +141,6 @@ function problemsOf(props: MigrationProps): ConstructProblem[] {
       fix: 'leave both out',
     });
   }
-  const moments = momentsOf({ cutover, vmCutover });
-  for (const { what, time } of moments) {
-    if (typeof time !== 'string' || utcInstant(time) === undefined) {
-      problems.push({
-        code: 'invalid-cutover',
-        message: `${what} is ${JSON.stringify(time)}, accepted: an RFC 3339 date-time with its offset`,
-        fix: 'write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00',
-      });
-    }
-  }
-  if (moments.length > 0 && plan?.type !== undefined && plan.type !== MigrationType.WARM) {
-    problems.push({
-      code: 'cutover-not-warm',
-      message: `a cut-over is set, but plan "${plan.name}" is ${plan.type} and has none`,
-      fix: 'leave it out, or set type: MigrationType.WARM on the plan',
-    });
-  }
-  if (moments.length === 0 && plan?.type === MigrationType.WARM) {
-    problems.push({
-      severity: 'warning',
-      code: 'no-cutover',
-      message: 'a warm run without cutover copies disks on until one is set',
-    });
-  }
   const cutoverIds = Object.keys(vmCutover ?? {}).flatMap((nameOrId) => {
     const vm = resolve(plan, nameOrId);
     return 'code' in vm ? [] : [vm.id];
@@ -170,6 +148,7 @@ function problemsOf(props: MigrationProps): ConstructProblem[] {
   for (const id of new Set(cutoverIds.filter((id, i) => cutoverIds.indexOf(id) !== i))) {
     problems.push({
       code: 'cutover-given-twice',
+      path: ['spec', 'vmCutover'],
       message: `vmCutover names VM ${id} twice, by name and by id`,
       fix: 'keep one',
     });
@@ -180,7 +159,7 @@ function problemsOf(props: MigrationProps): ConstructProblem[] {
   ] as const) {
     for (const nameOrId of names) {
       const vm = resolve(plan, nameOrId);
-      if ('code' in vm) problems.push({ ...vm, message: `${prop}: ${vm.message}` });
+      if ('code' in vm) problems.push({ ...vm, path: ['spec', prop], message: `${prop}: ${vm.message}` });
     }
   }
   return problems;

@@ -150,6 +150,7 @@ export function checkMapProviders(
         : [
             {
               code: 'wrong-provider-type',
+              path: ['spec', 'provider', 'destination'],
               message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
             },
           ]

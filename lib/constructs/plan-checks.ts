@@ -1,12 +1,13 @@
 import { Size } from 'cdk8s';
 import { isImageReference } from '../forklift/image-reference';
+import { vmPath } from '../forklift/laws/plan-facts';
 import { isDnsLabel } from '../forklift/names';
 import { planSetting } from '../forklift/plan-settings';
-import { UNLOCKED, wordsOfType } from '../forklift/provider-types';
 import type { ForkliftRelease } from '../forklift/releases';
 import { ProviderType } from '../forklift/source-vm';
 import { HOOK_STEPS, type HookStep } from '../forklift/steps';
 import { type PlanVmSettings, vmSettingReadBy } from '../forklift/vm-settings';
+import type { Path } from '../problems/path';
 import { type ConstructProblem, unknownNames } from './checks';
 import { compositionProblem } from './composition-checks';
 import { AapHook } from './hook';
@@ -30,7 +31,7 @@ export function planProblems(plan: RenderedPlan, props: PlanProps, release: Fork
     ...nameProblems(plan.name),
     ...typeProblems(props, plan.type),
     ...mapProblems(props, plan.type),
-    ...targetProblems(plan, props),
+    ...targetProblems(props),
     ...settingProblems(props),
     ...vmProblems(vms, props, release),
     ...hookProblems(lists),
@@ -49,26 +50,21 @@ function nameProblems(name: string): ConstructProblem[] {
   return [
     {
       code: 'invalid-plan-name',
+      path: ['metadata', 'name'],
       message: `a Plan cannot be named ${JSON.stringify(name)}: Forklift uses the name as a label and in the names of volumes`,
       fix,
     },
   ];
 }
 
-function typeProblems({ source, wave }: PlanProps, type: MigrationType): ConstructProblem[] {
+function typeProblems({ wave }: PlanProps, type: MigrationType): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
   if (!allTypes.includes(type))
     problems.push({
       code: 'wrong-value',
+      path: ['spec', 'type'],
       message: `type is ${JSON.stringify(type)}, accepted: ${allTypes.join(', ')}`,
     });
-  else if (source && wordsOfType(source.type)?.migrationTypes?.includes(type) === false) {
-    problems.push({
-      code: 'type-not-supported',
-      message: `type is ${type}, but provider "${source.name}" is of type ${source.type}, which can do ${wordsOfType(source.type)?.migrationTypes?.join(', ')} (Forklift: MigrationTypeNotValid)`,
-      fix: 'set type: MigrationType.COLD, or move these VMs to a plan with another source',
-    });
-  }
   if (wave !== undefined && (!Number.isInteger(wave) || wave < 1 || wave > 999)) {
     problems.push({
       code: 'invalid-wave',
@@ -83,18 +79,25 @@ function mapProblems(
   type: MigrationType,
 ): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
-  if (!isResource(source)) problems.push(missing('source', 'give the source provider'));
+  if (!isResource(source)) problems.push(missing('source', ['spec', 'provider', 'source'], 'give the source provider'));
   if (!isResource(destination))
-    problems.push(missing('destination', 'give the destination provider, such as Provider.host(...)'));
+    problems.push(
+      missing(
+        'destination',
+        ['spec', 'provider', 'destination'],
+        'give the destination provider, such as Provider.host(...)',
+      ),
+    );
   else if (destination.type !== OPENSHIFT) {
     problems.push({
       code: 'wrong-provider-type',
+      path: ['spec', 'provider', 'destination'],
       message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
     });
   }
-  if (!isResource(networks)) problems.push(missing('networks', 'give the NetworkMap'));
+  if (!isResource(networks)) problems.push(missing('networks', ['spec', 'map', 'network'], 'give the NetworkMap'));
   if (!isResource(storage) && !(storage === undefined && type === MigrationType.CONVERSION))
-    problems.push(missing('storage', 'give the StorageMap'));
+    problems.push(missing('storage', ['spec', 'map', 'storage'], 'give the StorageMap'));
   for (const [i, pair] of (networks?.pairs ?? []).entries()) {
     const { to } = pair;
     if (
@@ -106,6 +109,7 @@ function mapProblems(
     ) {
       problems.push({
         code: 'network-outside-target-namespace',
+        path: ['spec', 'map', 'network'],
         message: `networks: pairs[${i}] leads to ${to.namespace}/${to.name}, but the VMs go to namespace "${targetNamespace}" (Forklift: NetMapDestinationNADNotValid)`,
         fix: `use a NetworkAttachmentDefinition in "${targetNamespace}" or in default`,
       });
@@ -119,14 +123,11 @@ function isResource(value: unknown): value is IForkliftResource {
   return typeof value === 'object' && value !== null && 'name' in value && 'namespace' in value;
 }
 
-function missing(prop: string, fix: string): ConstructProblem {
-  return { code: 'missing-prop', message: `${prop} is missing`, fix };
+function missing(prop: string, path: Path, fix: string): ConstructProblem {
+  return { code: 'missing-prop', path, message: `${prop} is missing`, fix };
 }
 
-function targetProblems(
-  plan: RenderedPlan,
-  { targetNamespace, transferNetwork, destination }: PlanProps,
-): ConstructProblem[] {
+function targetProblems({ targetNamespace }: PlanProps): ConstructProblem[] {
   if (targetNamespace === undefined) return []; // the schema check says so
   const problems: ConstructProblem[] = [];
   if (typeof targetNamespace === 'string' && !isDnsLabel(targetNamespace)) {
@@ -136,17 +137,6 @@ function targetProblems(
       message: `targetNamespace is ${JSON.stringify(targetNamespace)}, accepted: a DNS label of at most 63 characters (Forklift: NamespaceNotValid)`,
     });
   }
-  const network = plan.transferNetwork;
-  if (network !== undefined && network.namespace !== targetNamespace && network.namespace !== 'default') {
-    const whose = transferNetwork ? 'transferNetwork' : `defaultTransferNetwork of provider "${destination.name}"`;
-    problems.push({
-      code: 'transfer-network-elsewhere',
-      message: `${whose} is in namespace "${network.namespace}", accepted: "${targetNamespace}" or default (Forklift: TransferNetworkNotValid)`,
-      ...(transferNetwork
-        ? {}
-        : { fix: 'set transferNetwork on the plan to a NetworkAttachmentDefinition that it may use' }),
-    });
-  }
   return problems;
 }
 
@@ -154,9 +144,15 @@ function targetProblems(
 function nestedProblems({ transferNetwork, customizationScripts, tagMapping }: PlanProps): ConstructProblem[] {
   const reference = { name: true, namespace: true } as const;
   return [
-    ...(transferNetwork ? unknownNames(transferNetwork, reference, 'transferNetwork') : []),
-    ...(customizationScripts ? unknownNames(customizationScripts, reference, 'customizationScripts') : []),
-    ...(tagMapping ? unknownNames(tagMapping, { disabled: true, labelTags: true }, 'tagMapping') : []),
+    ...(transferNetwork
+      ? unknownNames(transferNetwork, reference, 'transferNetwork', ['spec', 'transferNetwork'])
+      : []),
+    ...(customizationScripts
+      ? unknownNames(customizationScripts, reference, 'customizationScripts', ['spec', 'customizationScripts'])
+      : []),
+    ...(tagMapping
+      ? unknownNames(tagMapping, { disabled: true, labelTags: true }, 'tagMapping', ['spec', 'tagMapping'])
+      : []),
   ];
 }
 
@@ -170,21 +166,11 @@ function settingProblems(props: PlanProps): ConstructProblem[] {
       fix: 'write it like Size.gibibytes(50)',
     });
   }
-  const { conversionTempStorageClass: tempClass, conversionTempStorageSize: tempSize, virtV2vImage } = props;
-  if ((tempClass === undefined) !== (tempSize === undefined)) {
-    const [set, unset] =
-      tempClass === undefined
-        ? ['conversionTempStorageSize', 'conversionTempStorageClass']
-        : ['conversionTempStorageClass', 'conversionTempStorageSize'];
-    problems.push({
-      code: 'temp-storage-half-set',
-      message: `${set} is set without ${unset} (Forklift: NotValid)`,
-      fix: 'set both or none',
-    });
-  }
+  const { virtV2vImage } = props;
   if (virtV2vImage !== undefined && !(isImageReference(virtV2vImage) && virtV2vImage.includes('/'))) {
     problems.push({
       code: 'invalid-image',
+      path: ['spec', 'virtV2vImage'],
       message: `virtV2vImage is ${JSON.stringify(virtV2vImage)}, accepted: an image reference with at least one "/" (Forklift: VirtV2vImageNotValid)`,
     });
   }
@@ -192,6 +178,7 @@ function settingProblems(props: PlanProps): ConstructProblem[] {
     problems.push({
       severity: 'warning',
       code: 'setting-unread',
+      path: ['spec', 'diskBus'],
       message: 'diskBus is deprecated and read by nobody',
       fix: 'leave it out',
     });
@@ -204,15 +191,16 @@ function vmProblems(vms: readonly PlanVm[], props: PlanProps, release: ForkliftR
   if (vms.length === 0 && !(selectionFailed && hasNotes(props))) {
     problems.push({
       code: 'no-vms',
+      path: ['spec', 'vms'],
       message: 'the plan has no VMs',
       fix: 'give vms: a selection of the inventory, or a list',
     });
   }
-  const byId = new Map<string, PlanVm>();
-  for (const vm of vms) {
+  for (const [i, vm] of vms.entries()) {
     if (!vm.id || !vm.name) {
       problems.push({
         code: 'vm-ref-incomplete',
+        path: vmPath(i),
         message: `a VM is given as ${JSON.stringify({ id: vm.id, name: vm.name })}; a Plan names VMs by id and name`,
         fix: 'give both, as the inventory has them',
       });
@@ -221,25 +209,22 @@ function vmProblems(vms: readonly PlanVm[], props: PlanProps, release: ForkliftR
     if (props.source?.type === OPENSHIFT && !vm.namespace) {
       problems.push({
         code: 'vm-ref-incomplete',
+        path: vmPath(i),
         message: `VM "${vm.name}" has no namespace; Forklift fetches the VMs of an openshift source by namespace and name`,
         fix: 'give its source namespace',
       });
     }
-    // Names are unique in a namespace only, so ids tell; openshift ids may be left equal by hand-written lists.
-    const before = byId.get(vm.id);
-    if (before)
-      problems.push({
-        code: 'duplicate-vm',
-        message: `VM "${vm.name}" (${vm.id}) is in the plan twice (Forklift: DuplicateVM)`,
-        fix: 'take it out once',
-      });
-    else byId.set(vm.id, vm);
     if (vm.source?.isTemplate)
-      problems.push({ code: 'vm-is-template', message: `"${vm.name}" is a template, not a VM`, fix: 'leave it out' });
+      problems.push({
+        code: 'vm-is-template',
+        path: vmPath(i),
+        message: `"${vm.name}" is a template, not a VM`,
+        fix: 'leave it out',
+      });
     for (const p of vm.problems) problems.push(p);
-    for (const p of vmSettingProblems(vm, props)) problems.push(p);
+    for (const p of unknownSettings(vm, i)) problems.push(p);
+    for (const p of targetNameProblems(vm, i, release, props)) problems.push(p);
   }
-  problems.push(...targetNameProblems([...byId.values()], release, props));
   return problems;
 }
 
@@ -248,44 +233,11 @@ function hasNotes({ vms }: PlanProps): boolean {
   return Array.isArray(vms) ? vms.length > 0 : true;
 }
 
-function vmSettingProblems(vm: PlanVm, props: PlanProps): readonly ConstructProblem[] {
-  const settings = vm.ownSettings;
-  for (const _ in settings) return settingsOf(vm, settings, props);
+function unknownSettings(vm: PlanVm, index: number): readonly ConstructProblem[] {
+  const settings: object = vm.ownSettings;
+  for (const _ in settings)
+    return unknownNames(settings, PLAN_VM_PROPS as Record<string, true>, `VM "${vm.name}"`, vmPath(index));
   return [];
-}
-
-function settingsOf(vm: PlanVm, settings: PlanVmSettings, props: PlanProps): ConstructProblem[] {
-  const problems: ConstructProblem[] = unknownNames(
-    settings as object,
-    PLAN_VM_PROPS as Record<string, true>,
-    `VM "${vm.name}"`,
-  );
-  const type = props.source?.type;
-  if (type !== undefined && !UNLOCKED.includes(type)) {
-    for (const setting of ['luks', 'nbdeClevis'] as const) {
-      if (settings[setting] !== undefined)
-        problems.push({
-          code: 'luks-not-supported',
-          message: `VM "${vm.name}": ${setting} is set, only vsphere and ova sources unlock disks; provider "${props.source.name}" is of type ${type}`,
-          fix: 'leave it out',
-        });
-    }
-  }
-  if (settings.luks !== undefined && settings.nbdeClevis) {
-    problems.push({
-      severity: 'warning',
-      code: 'luks-and-clevis',
-      message: `VM "${vm.name}": both luks and nbdeClevis are set, Clevis is used (Forklift: LuksAndClevisIncompatibility)`,
-      fix: 'keep one',
-    });
-  }
-  if (settings.rootDisk !== undefined && !/^\/dev\/sd[a-z]+$/.test(settings.rootDisk)) {
-    problems.push({
-      code: 'invalid-root-disk',
-      message: `VM "${vm.name}": rootDisk is ${JSON.stringify(settings.rootDisk)}, accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order`,
-    });
-  }
-  return problems;
 }
 
 /** The lists of hooks of a plan, each with the first VM that has it: most VMs share theirs. */
@@ -378,39 +330,40 @@ function duplicateHooks(prop: 'preHooks' | 'postHooks', hooks: readonly IHook[] 
   return problems;
 }
 
-function targetNameProblems(vms: readonly PlanVm[], release: ForkliftRelease, props: PlanProps): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
-  const byTarget = new Map<string, PlanVm>();
-  for (const vm of vms) {
-    const given = vm.ownSettings.targetName;
-    const target = vm.targetName;
-    if (given !== undefined && !isDnsLabel(given)) {
-      problems.push({
+function targetNameProblems(
+  vm: PlanVm,
+  index: number,
+  release: ForkliftRelease,
+  props: PlanProps,
+): readonly ConstructProblem[] {
+  const given = vm.ownSettings.targetName;
+  if (given !== undefined && !isDnsLabel(given)) {
+    return [
+      {
         code: 'invalid-target-name',
+        path: vmPath(index, 'targetName'),
         message: `VM "${vm.name}": targetName is ${JSON.stringify(given)}, accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid)`,
-      });
-      continue;
-    }
-    if (given === undefined && target.includes('.')) problems.push(dottedName(vm, target, release, props));
-    const before = byTarget.get(target);
-    if (before) {
-      problems.push({
-        code: 'duplicate-target-name',
-        message: `VMs "${before.name}" (${before.id}) and "${vm.name}" (${vm.id}) would both be called "${target}"`,
-        fix: `give one a targetName: plan.vm('${vm.id}').configure({ targetName: '...' })`,
-      });
-    } else byTarget.set(target, vm);
+      },
+    ];
   }
-  return problems;
+  const target = vm.targetName;
+  return given === undefined && target.includes('.') ? [dottedName(vm, index, target, release, props)] : [];
 }
 
 /** A dotted name is kept by Forklift; its main branch then fails on the built-in PVC name template. */
-function dottedName(vm: PlanVm, target: string, release: ForkliftRelease, props: PlanProps): ConstructProblem {
+function dottedName(
+  vm: PlanVm,
+  index: number,
+  target: string,
+  release: ForkliftRelease,
+  props: PlanProps,
+): ConstructProblem {
   const templated = (vm.ownSettings.pvcNameTemplate ?? props.pvcNameTemplate) !== undefined;
   const fatal = release.has('main') && !templated && target.slice(0, 15).includes('.');
   return {
     severity: fatal ? 'error' : 'warning',
     code: 'dotted-target-name',
+    path: vmPath(index, 'name'),
     message: `VM "${vm.name}" would be called "${target}", which is no DNS label${fatal ? '; the built-in template of PVC names fails on it (Forklift: NotValid)' : ' and is used as one'}`,
     fix: `give it a targetName: plan.vm('${vm.id}').configure({ targetName: '${target.split('.')[0]}' })`,
   };
@@ -423,23 +376,25 @@ function unreadSettings(props: PlanProps, vms: readonly PlanVm[]): ConstructProb
   const problems: ConstructProblem[] = [];
   for (const name in props) {
     const types = props[name as keyof PlanProps] === undefined ? undefined : planSetting(name)?.readBy;
-    if (types !== undefined && !types.includes(type)) problems.push(unread('', name, types, source));
+    if (types !== undefined && !types.includes(type)) problems.push(unread(['spec', name], '', types, source));
   }
-  for (const vm of vms) {
+  for (const [i, vm] of vms.entries()) {
     for (const name in vm.ownSettings) {
       const setting = name as keyof PlanVmSettings;
       const types = vm.ownSettings[setting] === undefined ? undefined : vmSettingReadBy(setting);
-      if (types !== undefined && !types.includes(type)) problems.push(unread(`VM "${vm.name}": `, name, types, source));
+      if (types !== undefined && !types.includes(type))
+        problems.push(unread(vmPath(i, name), `VM "${vm.name}": `, types, source));
     }
   }
   return problems;
 }
 
-function unread(at: string, name: string, types: readonly string[], source: IProvider): ConstructProblem {
+function unread(path: Path, at: string, types: readonly string[], source: IProvider): ConstructProblem {
   return {
+    path,
     severity: 'warning',
     code: 'setting-unread',
-    message: `${at}${name} is set, but Forklift reads it for ${types.join(', ')} sources only; provider "${source.name}" is of type ${source.type}`,
+    message: `${at}${path.at(-1)} is set, but Forklift reads it for ${types.join(', ')} sources only; provider "${source.name}" is of type ${source.type}`,
     fix: 'leave it out',
   };
 }

@@ -4,7 +4,7 @@ import type { ProviderType, SourceVm } from '../forklift/source-vm';
 import type { HookStep } from '../forklift/steps';
 import type { HookPlan } from '../hooks/hook-data';
 import { VmSelection } from '../inventory/vm-selection';
-import { addCheck, type ConstructProblem, checkPropNames } from './checks';
+import { addCheck, addLaws, type ConstructProblem, checkPropNames } from './checks';
 import { findPlanVm } from './find-plan-vm';
 import type { ForkliftObject, Loose } from './forklift-object';
 import type { IHook } from './i-hook';
@@ -14,6 +14,7 @@ import type { RunOptions } from './migration-props';
 import { MigrationType } from './migration-type';
 import { findNamedHook } from './named-hooks';
 import { planProblems } from './plan-checks';
+import { PLAN_LAWS, PLAN_PROP_NAMES, planFacts, planWords } from './plan-laws';
 import { PLAN_HINTS, PLAN_PROPS, type PlanProps } from './plan-props';
 import { planSpec, transferNetworkOf } from './plan-spec';
 import { type HookEntry, type OwnOfPlanVm, PlanVm, type PlanVmProps } from './plan-vm';
@@ -69,14 +70,10 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
     checkPropNames(this, props, PLAN_PROPS, PLAN_HINTS);
     addCheck(this, () => [...this.notes, ...planProblems(this, props, releaseOf(this))]);
+    addLaws(this, PLAN_LAWS, () => planFacts(this, props), planWords(this));
     this.object = this.render<forklift.PlanSpec>({
       kind: 'Plan',
-      propNames: {
-        'provider.source': 'source',
-        'provider.destination': 'destination',
-        'map.network': 'networks',
-        'map.storage': 'storage',
-      },
+      propNames: PLAN_PROP_NAMES,
       // Forklift's webhook adds this annotation to every new Plan.
       annotations: { populatorLabels: 'True' },
       spec: () => planSpec(this, props, releaseOf(this)),
@@ -138,7 +135,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   /** Adds VMs behind those that are there. */
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
-      this.notes.push(...vms.faults.map((p) => ({ ...p, message: `vms: ${p.message}` })));
+      this.notes.push(...vms.faults.map((p) => ({ ...p, path: ['spec', 'vms'], message: `vms: ${p.message}` })));
       for (const note of vms.notes) this.notes.push({ ...note, severity: 'warning', message: `vms: ${note.message}` });
       for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks, this.ownOf(vm, vms)));
       for (const { id, name, namespace } of vms.refs) {
@@ -152,6 +149,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     else {
       this.notes.push({
         code: 'not-a-vm',
+        path: ['spec', 'vms'],
         message: `vms: ${JSON.stringify(vms)} is no VM`,
         fix: `take it from the inventory, inventory.vms(${JSON.stringify(vms)}), or give its id and name`,
       });

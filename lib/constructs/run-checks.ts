@@ -1,3 +1,8 @@
+import { cutoverNotWarm } from '../forklift/laws/cutover-not-warm';
+import { invalidCutover } from '../forklift/laws/invalid-cutover';
+import { noCutover } from '../forklift/laws/no-cutover';
+import type { CutoverFacts, RunFacts } from '../forklift/laws/run-facts';
+import type { LawOver } from '../problems/law';
 import { utcInstant } from '../support/instant';
 import type { ConstructProblem } from './checks';
 import type { IPlan } from './i-plan';
@@ -72,7 +77,7 @@ export function problemsOfWindow(
   { cutover, vmCutover }: Pick<MigrationProps, 'cutover' | 'vmCutover'>,
 ): ConstructProblem[] {
   if (!window || window.problems.length > 0) return [];
-  return momentsOf({ cutover, vmCutover }).flatMap(({ what, time }) => {
+  return momentsOf({ cutover, vmCutover }).flatMap(({ path, label, time }) => {
     const written = utcInstant(time);
     if (written === undefined) return [];
     const instant = Date.parse(written);
@@ -80,21 +85,37 @@ export function problemsOfWindow(
     return [
       {
         code: 'cutover-outside-window',
-        message: `${what} is ${time}, outside the window ${window.text}`,
+        path,
+        message: `${label} is ${time}, outside the window ${window.text}`,
         fix: `the nearest opening is ${window.openingText(window.nearestOpening(instant))}`,
       },
     ];
   });
 }
 
+/** The laws that a run holds itself against. */
+export const RUN_LAWS: readonly LawOver<RunFacts>[] = [invalidCutover, cutoverNotWarm, noCutover];
+
+/** A run as its laws look at it. */
+export function runFacts({ plan, state, cutover, vmCutover }: MigrationProps): RunFacts {
+  return {
+    plan: plan && { name: plan.name, type: plan.type },
+    cutovers: momentsOf({ cutover, vmCutover }),
+    isDone: state === 'done',
+  };
+}
+
 /** The cut-overs of a run, and what to call them. */
-export function momentsOf({ cutover, vmCutover }: Pick<MigrationProps, 'cutover' | 'vmCutover'>): readonly {
-  readonly what: string;
+function momentsOf({ cutover, vmCutover }: Pick<MigrationProps, 'cutover' | 'vmCutover'>): readonly (CutoverFacts & {
   readonly time: string;
-}[] {
+})[] {
   return [
-    ...(cutover === undefined ? [] : [{ what: 'cutover', time: cutover }]),
-    ...Object.entries(vmCutover ?? {}).map(([vm, time]) => ({ what: `vmCutover of "${vm}"`, time })),
+    ...(cutover === undefined ? [] : [{ path: ['spec', 'cutover'], label: 'cutover', time: cutover }]),
+    ...Object.entries(vmCutover ?? {}).map(([vm, time], i) => ({
+      path: ['spec', 'vmCutover', i, 'cutover'],
+      label: `vmCutover of "${vm}"`,
+      time,
+    })),
   ];
 }
 

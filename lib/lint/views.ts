@@ -211,8 +211,4 @@ export class MigrationView {
     this.reference = referenceAt(object.spec, 'plan');
     this.plan = plan(this.reference);
   }
-
-  get hasCutover(): boolean {
-    return this.object.spec.cutover !== undefined || asList(this.object.spec.vmCutover).length > 0;
-  }
 }

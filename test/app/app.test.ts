@@ -144,6 +144,7 @@ resources:
         severity: 'warning',
         code: 'setting-unread',
         where: 'erp/app',
+        path: ['spec', 'diskBus'],
         message: 'diskBus is deprecated and read by nobody',
         fix: 'leave it out',
         source: expect.stringMatching(/^test\/kit\.ts:\d+$/),

@@ -458,7 +458,7 @@ describe('the window of a run', () => {
 
 test('a warm run without a cut-over is warned of', () => {
   expect(problemTexts(aRun({}, { type: WARM }))).toEqual([
-    'erp/app/run-1: warning no-cutover: a warm run without cutover copies disks on until one is set',
+    'erp/app/run-1: warning no-cutover: a warm run without cutover copies disks on until one is set; set cutover, now or once the first copy is done: each copy takes a snapshot, of which vSphere keeps 28',
   ]);
 });
 
@@ -476,14 +476,14 @@ test.each<[string, RunOptions, string[]]>([
     'a cut-over of a cold plan',
     { cutover: '2026-12-05T21:00:00Z' },
     [
-      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or set type: MigrationType.WARM on the plan',
+      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm',
     ],
   ],
   [
     'a cut-over of one VM of a cold plan',
     { vmCutover: { 'app-1': '2026-12-05T21:00:00Z' } },
     [
-      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or set type: MigrationType.WARM on the plan',
+      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm',
     ],
   ],
   [
@@ -491,7 +491,7 @@ test.each<[string, RunOptions, string[]]>([
     { vmCutover: { 'app-1': 'soon' } },
     [
       'erp/app/run-1: error invalid-cutover: vmCutover of "app-1" is "soon", accepted: an RFC 3339 date-time with its offset; write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00',
-      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or set type: MigrationType.WARM on the plan',
+      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm',
     ],
   ],
   [

@@ -58,7 +58,7 @@ test.each<[string, Partial<PlanProps>, string[]]>([
     'a live migration from vsphere',
     { type: MigrationType.LIVE },
     [
-      'erp/app: error type-not-supported: type is live, but provider "some-vsphere" is of type vsphere, which can do cold, warm, conversion (Forklift: MigrationTypeNotValid); set type: MigrationType.COLD, or move these VMs to a plan with another source',
+      'erp/app: error type-not-supported: type is live, but provider "some-vsphere" is of type vsphere, which can do cold, warm, conversion (Forklift: MigrationTypeNotValid); make it cold, or move these VMs to a plan with another source',
     ],
   ],
   ['wave 0', { wave: 0 }, ['erp/app: error invalid-wave: wave is 0, accepted: a whole number from 1 to 999']],
@@ -88,7 +88,7 @@ test.each<[string, Partial<PlanProps>, string[]]>([
     'a transfer network elsewhere',
     { transferNetwork: { name: 'fast', namespace: 'infra' } },
     [
-      'erp/app: error transfer-network-elsewhere: transferNetwork is in namespace "infra", accepted: "apps" or default (Forklift: TransferNetworkNotValid)',
+      'erp/app: error transfer-network-elsewhere: transferNetwork is in namespace "infra", accepted: "apps" or default (Forklift: TransferNetworkNotValid); use a NetworkAttachmentDefinition in one of the two',
     ],
   ],
   [
@@ -184,7 +184,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a partition as root disk',
     [{ ...vm, rootDisk: '/dev/sda1' }],
     [
-      'erp/app: error invalid-root-disk: VM "app-1": rootDisk is "/dev/sda1", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order',
+      'erp/app: error invalid-root-disk: VM "app-1": rootDisk is "/dev/sda1", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its place: the first is /dev/sda',
     ],
   ],
   [
@@ -205,7 +205,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a target name twice',
     [vm, { id: 'vm-2', name: 'other', targetName: 'app-1' }],
     [
-      'erp/app: error duplicate-target-name: VMs "app-1" (vm-1) and "other" (vm-2) would both be called "app-1"; give one a targetName: plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
+      'erp/app: error duplicate-target-name: VMs "app-1" (vm-1) and "other" (vm-2) would both be called "app-1" (Forklift: DuplicateVM); give one a targetName: plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
     ],
   ],
   [
@@ -215,7 +215,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
       { id: 'vm-2', name: 'app_1' },
     ],
     [
-      'erp/app: error duplicate-target-name: VMs "APP 1" (vm-1) and "app_1" (vm-2) would both be called "app-1"; give one a targetName: plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
+      'erp/app: error duplicate-target-name: VMs "APP 1" (vm-1) and "app_1" (vm-2) would both be called "app-1" (Forklift: DuplicateVM); give one a targetName: plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
     ],
   ],
   [
@@ -572,7 +572,7 @@ test('tells all faults of a plan, and of all plans, at once', () => {
 
   expect(problemsOf(build)).toEqual([
     'erp/first: error invalid-wave: wave is 0, accepted: a whole number from 1 to 999',
-    'erp/first: error invalid-root-disk: VM "app-1": rootDisk is "sda", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order',
+    'erp/first: error invalid-root-disk: VM "app-1": rootDisk is "sda", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its place: the first is /dev/sda',
     'erp/second: error no-vms: the plan has no VMs; give vms: a selection of the inventory, or a list',
   ]);
 });

@@ -258,10 +258,10 @@ spec:
   expect(plan.wave).toBe(12);
   expect(problemTexts(plan)).toEqual([
     'erp/every: warning setting-unread: diskBus is deprecated and read by nobody; leave it out',
-    'erp/every: warning luks-and-clevis: VM "App Server 1": both luks and nbdeClevis are set, Clevis is used (Forklift: LuksAndClevisIncompatibility); keep one',
     'erp/every: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
     'erp/every: warning setting-unread: preserveClusterCpuModel is set, but Forklift reads it for ovirt sources only; provider "some-vsphere" is of type vsphere; leave it out',
     'erp/every: warning setting-unread: skipZoneNodeSelector is set, but Forklift reads it for ec2 sources only; provider "some-vsphere" is of type vsphere; leave it out',
+    'erp/every: warning luks-and-clevis: VM "App Server 1": both luks and nbdeClevis are set, Clevis is used (Forklift: LuksAndClevisIncompatibility); keep one',
   ]);
 });
 
@@ -737,7 +737,7 @@ test('a plan in a plain cdk8s app fails with our message', () => {
     new Error(`Validation failed with the following errors:
   [plain/app] wave is 0, accepted: a whole number from 1 to 999 [invalid-wave]
   [plain/app/run-1] cutover is "soon", accepted: an RFC 3339 date-time with its offset; write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00 [invalid-cutover]
-  [plain/app/run-1] a cut-over is set, but plan "app" is cold and has none; leave it out, or set type: MigrationType.WARM on the plan [cutover-not-warm]`),
+  [plain/app/run-1] a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm [cutover-not-warm]`),
   );
 });
 

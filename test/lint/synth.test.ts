@@ -106,7 +106,7 @@ describe('a construct that has told it', () => {
   test.each([
     [
       'a missing field, by the word of the prop',
-      plan({ vms: [] }),
+      plan({ vms: [{ id: 'a', name: 'a' }] }),
       [
         error('missing-prop', 'map is missing'),
         error('missing-prop', 'provider is missing'),
@@ -166,7 +166,7 @@ test('rules that constructs tell themselves look at an object that was patched',
     ],
   };
   const manifest = { apiVersion: FORKLIFT, kind: 'Plan', spec };
-  expect(texts([located(manifest, { asked: NOTHING })])).toEqual([]);
+  expect(texts([located(manifest, { asked: new Set(['duplicate-vm']) })])).toEqual([]);
   expect(texts([located(manifest, {})])).toEqual([
     'erp/scripts: error duplicate-vm: VM "a" (a) is in the plan twice (Forklift: DuplicateVM); take it out once',
   ]);

@@ -208,7 +208,7 @@ erp/web/run-2 (main.ts:15)
     body: `new Plan(erp, 'web', common).run(1, { cutover: '2026-12-05T22:00:00Z' });`,
     stderr: `erp/web/run-1 (main.ts:13)
   error: a cut-over is set, but plan "web" is cold and has none [cutover-not-warm]
-      leave it out, or set type: MigrationType.WARM on the plan
+      leave it out, or make the plan warm
 
 1 error: nothing is written
 `,
@@ -227,7 +227,7 @@ erp/web/run-2 (main.ts:15)
     name: 'two VMs would have one name',
     body: `new Plan(erp, 'web', { ...common, vms: [{ id: 'vm-1', name: 'Web 01' }, { id: 'vm-2', name: 'web_01' }] });`,
     stderr: `erp/web (main.ts:13)
-  error: VMs "Web 01" (vm-1) and "web_01" (vm-2) would both be called "web-01" [duplicate-target-name]
+  error: VMs "Web 01" (vm-1) and "web_01" (vm-2) would both be called "web-01" (Forklift: DuplicateVM) [duplicate-target-name]
       give one a targetName: plan.vm('vm-2').configure({ targetName: '...' })
 
 1 error: nothing is written
@@ -247,8 +247,8 @@ erp/web/run-2 (main.ts:15)
     name: 'a warm plan has an openstack source',
     body: `new Plan(erp, 'web', { ...common, source: other(ProviderType.OPENSTACK), type: MigrationType.WARM });`,
     stderr: `erp/web (main.ts:13)
-  error: type is warm, but provider "some-openstack" is of type openstack, which can do cold (Forklift: MigrationTypeNotValid) [type-not-supported]
-      set type: MigrationType.COLD, or move these VMs to a plan with another source
+  error: type is warm, but provider "some-openstack" is of type openstack, which can do cold (Forklift: WarmMigrationNotReady) [type-not-supported]
+      make it cold, or move these VMs to a plan with another source
   warning: NetworkMap "networks" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-openstack [map-provider-mismatch]
       use a map of the same two providers
   warning: StorageMap "storage" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-openstack [map-provider-mismatch]

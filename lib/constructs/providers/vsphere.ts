@@ -66,6 +66,6 @@ export class VSphereProvider extends Provider {
     });
     checkChoice(this, 'sdkEndpoint', props.sdkEndpoint, Object.values(SdkEndpoint));
     checkChoice(this, 'esxiCloneMethod', props.esxiCloneMethod, Object.values(EsxiCloneMethod));
-    checkImage(this, 'vddkInitImage', props.vddkInitImage);
+    checkImage(this, 'vddkInitImage', ['spec', 'settings', 'vddkInitImage'], props.vddkInitImage);
   }
 }

@@ -52,7 +52,7 @@ export const plansLaws = {
     condition: 'NotValid',
   },
   'invalid-root-disk': {
-    severity: 'warning',
+    severity: 'error',
     summary: 'a root disk in another form than /dev/sdX: it does not set the boot order',
   },
   'invalid-target-name': { severity: 'error', summary: 'a targetName that can name no VM', condition: 'NotValid' },

@@ -23,7 +23,7 @@ export const runsLaws = {
     severity: 'error',
     summary: 'a VM in vmCutover by its name and by its id: Forklift takes one of the two',
   },
-  'cutover-not-warm': { severity: 'warning', summary: 'a cut-over for a plan that is not warm and has none' },
+  'cutover-not-warm': { severity: 'error', summary: 'a cut-over for a plan that is not warm and has none' },
   'cutover-outside-window': {
     severity: 'error',
     summary: 'a cut-over at a time when VMs may not be down',
@@ -60,7 +60,7 @@ export const runsLaws = {
     summary: 'a Migration in another namespace than its Plan: the run happens, and its status is never written',
   },
   'no-cutover': {
-    severity: 'info',
+    severity: 'warning',
     summary: 'a warm run without a cut-over: it copies on until one is set, with one snapshot more each hour',
   },
   'plan-archived': {

@@ -1,0 +1,42 @@
+import type { Path } from '../../problems/path';
+import type { Row } from '../../support/untyped';
+
+/** What laws ask about a Plan: of a manifest, or of a construct that is about to write one. */
+export interface PlanFacts {
+  /** Members of the spec, or props of the same name. */
+  readonly settings: Row;
+  /** How the plan migrates, whichever field says so; undefined where what is said is no type. */
+  readonly type: string | undefined;
+  /** Type of the source provider; undefined where nobody says. */
+  readonly sourceType: string | undefined;
+  /** How the source is called: `provider "vcenter"`. */
+  readonly sourceLabel: string;
+  /** Where the transfer network comes from, if not from the plan. @default - `transferNetwork` */
+  readonly transferNetworkLabel?: string;
+  readonly vms: readonly VmFacts[];
+}
+
+/** What laws ask about a VM of a Plan. */
+export interface VmFacts {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  /** What it will be called; undefined where the plan does not tell. */
+  readonly targetName: string | undefined;
+  readonly ownSettings: {
+    readonly luks?: unknown;
+    readonly nbdeClevis?: unknown;
+    readonly rootDisk?: unknown;
+    readonly targetName?: unknown;
+  };
+}
+
+/** How messages call a VM: its name, its id, or its place in the list. */
+export function vmLabel({ name, id }: Pick<VmFacts, 'id' | 'name'>, index: number): string {
+  return name ?? id ?? `number ${index + 1}`;
+}
+
+/** The path of a VM of a Plan, and below it. */
+export function vmPath(index: number, ...below: readonly string[]): Path {
+  return ['spec', 'vms', index, ...below];
+}

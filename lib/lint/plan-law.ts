@@ -1,0 +1,76 @@
+import type { PlanFacts, VmFacts } from '../forklift/laws/plan-facts';
+import type { RunFacts } from '../forklift/laws/run-facts';
+import type { Code } from '../problems/catalogue';
+import type { LawOver } from '../problems/law';
+import { manifestWords } from '../problems/words';
+import { asText, type Row } from '../support/untyped';
+import { cutoversOf, migrationRule, runStateOf } from './migration-rule';
+import { Once } from './objects';
+import { planRule, type Rule } from './rule';
+import { targetNameOf } from './target-names';
+import type { MigrationView, PlanView } from './views';
+
+interface PlanLaw {
+  /** Members of which some VM must have one, saves looking where none has any. */
+  readonly settings?: readonly string[];
+}
+
+/** A rule over Plans by a law that constructs hold their own plans against too. */
+export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings }: PlanLaw = {}): Rule {
+  return planRule({
+    code: law.code,
+    check(plan, _context, tell) {
+      if (settings !== undefined && !settings.some((name) => plan.vmSettings.has(name))) return;
+      for (const { code: _, path, ...fault } of law.check(factsOf(plan), manifestWords))
+        tell({ ...fault, path: path ?? [] });
+    },
+  });
+}
+
+/** A rule over Migrations by a law that constructs hold their own runs against too. */
+export function lawOfRun(law: LawOver<RunFacts, Code>): Rule {
+  return migrationRule({
+    code: law.code,
+    check(migration, _context, tell) {
+      for (const { code: _, path, ...fault } of law.check(runFactsOf(migration), manifestWords))
+        tell({ ...fault, path: path ?? [] });
+    },
+  });
+}
+
+const FACTS = new Once<PlanFacts>();
+
+/** A manifest as laws look at it; what its VMs will be called is worked out when it is asked for. */
+function factsOf(plan: PlanView): PlanFacts {
+  return plan.object.once(FACTS, () => {
+    const { spec, type, sourceType, source } = plan;
+    const sourceLabel = source === undefined ? 'the source' : `provider "${source.object.name}"`;
+    return { settings: spec, type, sourceType, sourceLabel, vms: plan.vms.map((row) => new VmOfRow(row)) };
+  });
+}
+
+class VmOfRow implements VmFacts {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+
+  constructor(readonly ownSettings: Row) {
+    this.id = asText(ownSettings.id);
+    this.name = asText(ownSettings.name);
+  }
+
+  get namespace(): string | undefined {
+    return asText(this.ownSettings.namespace);
+  }
+
+  get targetName(): string | undefined {
+    return targetNameOf(this.ownSettings);
+  }
+}
+
+function runFactsOf({ object, plan }: MigrationView): RunFacts {
+  return {
+    plan: plan && { name: plan.object.name, type: plan.type },
+    cutovers: cutoversOf(object.spec).map(({ path, text }) => ({ path, label: manifestWords(path), time: text })),
+    isDone: runStateOf(object) === 'done',
+  };
+}
