@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct, IValidation } from 'constructs';
 import { isImageReference } from '../forklift/image-reference';
-import { catalogue } from '../problems/catalogue';
+import { type Code, catalogue } from '../problems/catalogue';
 import type { Fault } from '../problems/fault';
 import type { LawOver, Words } from '../problems/law';
 import type { Path } from '../problems/path';
@@ -55,6 +55,12 @@ export function addLaws<D>(scope: Checked, laws: readonly LawOver<D>[], data: ()
     const held = data();
     return laws.flatMap((law) => law.check(held, words).map((fault) => inWords(fault, words)));
   });
+}
+
+/** Has rules not ask of an object what the way it is made of constructs answers. */
+export function vouchFor(scope: Checked, codes: readonly Code[]): void {
+  const { asked } = checksOf(scope);
+  for (const code of codes) asked.add(code);
 }
 
 /** A fault of a law as people read it: the name of its node in front, and what Forklift would say. */

@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import { ForkliftRelease } from '../forklift/releases';
 import { rememberCallSite } from './call-site';
-import { addCheck } from './checks';
+import { addCheck, vouchFor } from './checks';
 import { ForkliftObject, type ForkliftObjectProps } from './forklift-object';
 
 /** Something of the cluster by namespace and name, as Forklift wants references: those two and nothing else. */
@@ -32,6 +32,15 @@ export function releaseOf(scope: IConstruct): ForkliftRelease {
   return scope.node.tryGetContext(RELEASE_CONTEXT) ?? ForkliftRelease.LATEST;
 }
 
+/** References are taken from constructs: those are rendered beside, or imported, and say themselves what is wrong with them. */
+const REFERENCES = [
+  'incomplete-reference',
+  'invalid-reference',
+  'reference-not-found',
+  'reference-with-more',
+  'reference-with-slash',
+] as const;
+
 /** Base of the constructs that render one object of a Forklift kind. */
 export abstract class ForkliftResource extends Construct implements IForkliftResource {
   readonly name: string;
@@ -46,10 +55,18 @@ export abstract class ForkliftResource extends Construct implements IForkliftRes
     rememberCallSite(this, new.target);
     this.name = objectMetadata?.name ?? id;
     this.namespace = objectMetadata?.namespace ?? Chart.of(this).namespace ?? '';
+    vouchFor(this, REFERENCES);
     addCheck(this, () =>
       // A programme without a namespace says so itself.
       this.namespace === '' && !this.node.scopes.some((scope) => scope instanceof Construct && 'isProgram' in scope)
-        ? [{ code: 'missing-namespace', message: 'no namespace is set', fix: 'give the MigrationProgram a namespace' }]
+        ? [
+            {
+              code: 'missing-namespace',
+              path: ['metadata', 'namespace'],
+              message: 'no namespace is set',
+              fix: 'give the MigrationProgram a namespace',
+            },
+          ]
         : [],
     );
   }

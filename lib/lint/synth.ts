@@ -82,14 +82,6 @@ function problemOf(told: Told, { where, source }: Artifact): Problem {
 /** By which codes a construct says what a rule would say, at its object or at the construct around it. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   'credential-in-text': ['credential-in-parameter', 'credential-in-settings', 'credential-in-url'],
-  'incomplete-reference': [
-    'invalid-name',
-    'invalid-namespace',
-    'missing-credentials',
-    'missing-prop',
-    'missing-namespace',
-  ],
-  'invalid-name': ['invalid-plan-name'],
   'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],
   'object-too-large': ['config-map-too-large'],
 };
@@ -112,13 +104,7 @@ function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string
   // A construct with faulty props renders what it can.
   if (fault.code === 'playbook-not-shown') return errors.length > 0;
   const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';
-  const last = subject.split('.').at(-1) ?? '';
-  return errors.some(
-    ({ code, message }) =>
-      message.startsWith(`${subject} `) ||
-      message.startsWith(`${subject}.`) ||
-      (fault.code === 'unknown-field' && code === 'unknown-prop' && message.endsWith(JSON.stringify(last))),
-  );
+  return errors.some(({ message }) => message.startsWith(`${subject} `) || message.startsWith(`${subject}.`));
 }
 
 function isSameFault(told: Problem, place: Path, code: string, path: Path): boolean {

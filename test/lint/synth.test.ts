@@ -45,7 +45,7 @@ test('faults of the schema are said in the words of the author', () => {
   const propNames = { 'provider.source': 'source', 'provider.destination': 'destination', map: 'pairs' };
   const map = located(
     { apiVersion: FORKLIFT, kind: 'NetworkMap', spec },
-    { where: 'erp/networks', propNames, asked: NOTHING },
+    { where: 'erp/networks', propNames, asked: new Set(['incomplete-reference']) },
   );
   expect(texts([map]).sort()).toEqual([
     'erp/networks: error missing-field: destination is required and missing',
@@ -117,7 +117,7 @@ describe('a construct that has told it', () => {
     [
       'an unknown prop',
       located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { images: 'x' } }, { asked: NOTHING }),
-      [error('unknown-prop', 'there is no prop "images"')],
+      [{ ...error('unknown-prop', 'there is no prop "images"'), path: ['spec', 'images'] }],
       [],
     ],
     [
