@@ -59,7 +59,13 @@ export class ImageHook extends Hook {
     checkLocalHook(this, props);
     addCheck(this, () =>
       props.image === undefined
-        ? [{ code: 'missing-prop', message: 'image is missing (Forklift: InvalidHookExecute)' }]
+        ? [
+            {
+              code: 'missing-prop',
+              path: ['spec', 'image'],
+              message: 'image is missing (Forklift: InvalidHookExecute)',
+            },
+          ]
         : pinning(props.image),
     );
     checkImage(this, 'image', ['spec', 'image'], props.image);
@@ -100,6 +106,7 @@ export class AapHook extends Hook {
         : [
             {
               code: 'invalid-job-template',
+              path: ['spec', 'aap', 'jobTemplateId'],
               message: `jobTemplateId is ${JSON.stringify(props.jobTemplateId)}, accepted: a whole number over 0 (Forklift: InvalidHookExecute)`,
             },
           ]),

@@ -74,6 +74,7 @@ export class Host extends ForkliftResource {
         : [
             {
               code: 'host-elsewhere',
+              path: ['metadata', 'namespace'],
               message: `the host is in namespace "${this.namespace}", its provider in "${props.provider.namespace}"; plans look for hosts in the provider's namespace only`,
               fix: "set metadata.namespace to the provider's",
             },

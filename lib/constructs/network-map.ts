@@ -82,7 +82,7 @@ export class NetworkMap extends ForkliftResource implements INetworkMap {
       ...checkMapProviders(props.source, props.destination),
       ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
       ...checkSources(this.pairs, props.source),
-      ...this.pairs.flatMap((pair, i) => destinationProblems(pair, `pairs[${i}]`, props.source)),
+      ...this.pairs.flatMap((pair, i) => destinationProblems(pair, i, props.source)),
     ]);
     const pooled = new Set((props.pool ?? []).map(sourceKey));
     const isPooled = ({ from, to }: NetworkPair) => to?.type === 'multus' && pooled.has(sourceKey(from ?? {}));
@@ -143,7 +143,16 @@ export function checkMapProviders(
   destination: IProvider | undefined,
 ): ConstructProblem[] {
   return [
-    ...(source ? [] : [{ code: 'missing-prop', message: 'source is missing', fix: 'give the source provider' }]),
+    ...(source
+      ? []
+      : [
+          {
+            code: 'missing-prop',
+            path: ['spec', 'provider', 'source'],
+            message: 'source is missing',
+            fix: 'give the source provider',
+          },
+        ]),
     ...(destination
       ? destination.type === ProviderType.OPENSHIFT
         ? []
@@ -157,6 +166,7 @@ export function checkMapProviders(
       : [
           {
             code: 'missing-prop',
+            path: ['spec', 'provider', 'destination'],
             message: 'destination is missing',
             fix: 'give the destination provider, such as Provider.host(...)',
           },
@@ -195,7 +205,8 @@ function sourceKey(from: SourceRef): string {
   return from.id !== undefined ? `id ${from.id}` : `name ${from.namespace ?? ''}/${from.name ?? from.type}`;
 }
 
-function destinationProblems(pair: NetworkPair, at: string, source: IProvider | undefined): ConstructProblem[] {
+function destinationProblems(pair: NetworkPair, index: number, source: IProvider | undefined): ConstructProblem[] {
+  const at = `pairs[${index}]`;
   const { to, vlan } = pair;
   const unknown = [
     ...unknownNames(pair, { from: true, to: true, vlan: true }, at),
@@ -233,7 +244,11 @@ function destinationProblems(pair: NetworkPair, at: string, source: IProvider | 
   }
   const vlans: ConstructProblem[] = [];
   if (vlan !== undefined && !(Number.isInteger(vlan) && vlan >= 1 && vlan <= 4094)) {
-    vlans.push({ code: 'invalid-vlan', message: `${at}.vlan is ${JSON.stringify(vlan)}, accepted: 1 to 4094` });
+    vlans.push({
+      code: 'invalid-vlan',
+      path: ['spec', 'map', index, 'source', 'vlan'],
+      message: `${at}.vlan is ${JSON.stringify(vlan)}, accepted: 1 to 4094`,
+    });
   }
   if (vlan !== undefined && source !== undefined && source.type !== ProviderType.HYPERV) {
     vlans.push({

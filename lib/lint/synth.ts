@@ -99,12 +99,8 @@ function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string
     const around = all.get(fault.where.slice(0, fault.where.lastIndexOf('/'))) ?? NONE;
     if ([...own, ...around].some(({ code }) => same.includes(code))) return true;
   }
-  const errors = own.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return false;
   // A construct with faulty props renders what it can.
-  if (fault.code === 'playbook-not-shown') return errors.length > 0;
-  const subject = /^[^\s:]+/.exec(fault.message)?.[0] ?? '';
-  return errors.some(({ message }) => message.startsWith(`${subject} `) || message.startsWith(`${subject}.`));
+  return fault.code === 'playbook-not-shown' && own.some(({ severity }) => severity === 'error');
 }
 
 function isSameFault(told: Problem, place: Path, code: string, path: Path): boolean {

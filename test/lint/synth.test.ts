@@ -108,9 +108,9 @@ describe('a construct that has told it', () => {
       'a missing field, by the word of the prop',
       plan({ vms: [{ id: 'a', name: 'a' }] }),
       [
-        error('missing-prop', 'map is missing'),
-        error('missing-prop', 'provider is missing'),
-        error('no-ns', 'targetNamespace is missing'),
+        { ...error('missing-prop', 'map is missing'), path: ['spec', 'map'] },
+        { ...error('missing-prop', 'provider is missing'), path: ['spec', 'provider'] },
+        { ...error('no-ns', 'targetNamespace is missing'), path: ['spec', 'targetNamespace'] },
       ],
       [],
     ],
