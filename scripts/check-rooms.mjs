@@ -58,7 +58,7 @@ function main() {
       faults.push(`${file}: the room "${room}" is not in scripts/check-rooms.mjs`);
       continue;
     }
-    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/\bfrom '(\.[^']*)'/g)) {
+    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/\b(?:from |import\(|require\()'(\.[^']*)'/g)) {
       const other = roomOf(join(dirname(file), specifier));
       if (other !== room && !mayKnow[room].includes(other)) faults.push(`${file}: ${room} must not know ${other}`);
     }

@@ -7,7 +7,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type LintRequest, runLint } from '../lib/cli/lint/lint';
+import { type LintRequest, runLint } from '../lib/cli/lint/run-lint';
 import { textReport } from '../lib/cli/lint/text';
 import { findRule } from '../lib/lint/registry';
 import { catalogue } from '../lib/problems/catalogue';

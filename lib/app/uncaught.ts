@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { countProblems, formatProblems, type Problem, ProblemError } from '../problems/problem';
 
 let installed = false;
@@ -17,7 +18,7 @@ export function reportUncaught(): void {
 
 export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_DEBUG !== undefined): string {
   if (error instanceof ProblemError) return failureText(error.problems);
-  if (!(error instanceof Error)) return `error: ${String(error)}`;
+  if (!isNativeError(error)) return `error: ${String(error)}`;
   if (debug) return error.stack ?? error.message;
   const frame = firstOwnFrame(error.stack ?? '');
   return `error: ${error.message} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;

@@ -217,6 +217,8 @@ describe('wrong use: exit code 2', () => {
       "error: option '--type <type>' argument 'vmware' is invalid. Allowed choices are vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix.\n",
     ],
     ['inventory summary', "error: missing required argument 'path'\n"],
+    ['inventory convert vms.json -o /dev/full', 'error: /dev/full cannot be written (ENOSPC)\n'],
+    ['inventory convert vms.json -o .', 'error: . cannot be written (EISDIR)\n'],
     ['inventory convert vms.json -o nowhere/out.json', 'error: nowhere/out.json cannot be written (ENOENT)\n'],
   ])('%s', async (line, stderr) => {
     expect(await type(line, export_)).toMatchObject({ code: 2, stdout: '', stderr });

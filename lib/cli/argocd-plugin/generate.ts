@@ -1,45 +1,28 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { formatProblems } from '../../problems/problem';
-import { compareText } from '../../support/did-you-mean';
-import { loadProgramme } from '../hook/load-programme';
-import { appliedFiles } from './applied-files';
-import { askedFolder } from './asked-folder';
+import type { Command } from 'commander';
+import { appFlag } from '../hook/flags';
+import type { Perform } from '../perform';
 
-export interface GenerateOptions {
-  /** The programme's file. */
-  readonly app: string;
-  /** The folder of the output that is asked for. */
-  readonly folder?: string;
-}
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift argocd-plugin generate --folder erp
+  $ PARAM_FOLDER=erp/30-runs/wave-01 cdk8s-forklift argocd-plugin generate
 
-/**
- * Prints the manifests of one folder of the output, for Argo CD. Data goes to stdout, also where the programme prints there;
- * whatever is wrong is an error with nothing on stdout, for what Argo CD takes for empty, it may delete.
- *
- * The folder is the option, or what Argo CD hands on: the parameter `folder`, or FOLDER in the plugin's environment.
- */
-export async function generate({ app, folder }: GenerateOptions): Promise<number> {
-  const { PARAM_FOLDER, ARGOCD_ENV_FOLDER } = process.env;
-  const asked = askedFolder(folder || PARAM_FOLDER || ARGOCD_ENV_FOLDER || '');
-  // Nothing is published from here: a cut-over that has passed since is told, and does not keep all else from being applied.
-  process.env.CDK8S_OUTDIR = join(tmpdir(), 'cdk8s-forklift-publishes-nothing');
-  const renderings = await onStderr(async () => (await loadProgramme(app)).map((made) => made.render()));
-  const files = renderings.flatMap((rendering) => rendering.files).sort((a, b) => compareText(a.path, b.path));
-  const warnings = renderings.flatMap((rendering) => rendering.warnings);
-  const applied = appliedFiles(files, asked);
-  if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`);
-  process.stdout.write(applied.map(({ text }) => text).join(''));
-  return 0;
-}
+A programme's folder gives its definitions without its runs; runs come of the folder of their wave only. Nothing is written.
 
-/** What is printed on the way, by whomever, would be taken for manifests. */
-async function onStderr<T>(run: () => Promise<T>): Promise<T> {
-  const { write } = process.stdout;
-  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof write;
-  try {
-    return await run();
-  } finally {
-    process.stdout.write = write;
-  }
+Exit codes: 0 printed, 1 the programme has errors, 2 wrong use`;
+
+/** `argocd-plugin generate` */
+export function addGenerateCommand(plugin: Command, perform: Perform): void {
+  plugin
+    .command('generate')
+    .description('prints the manifests of one folder of the output')
+    .option('--folder <folder>', 'of the output (default: parameter "folder" of the Application, or its FOLDER)')
+    .addOption(appFlag())
+    .addHelpText('after', EXAMPLES)
+    .action((options) =>
+      perform((terminal) => {
+        const { generateManifests }: typeof import('./generate-manifests') = require('./generate-manifests');
+        return generateManifests(options, terminal);
+      }),
+    );
 }

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type StdioOptions, spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { constants as os } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Io, Sink } from '../io';
 import { WrongUse } from '../wrong-use';
 
 export interface Job {
@@ -15,7 +16,7 @@ export interface Job {
  *
  * @throws WrongUse when there is no Ansible
  */
-export function ansibleJob(folder: string, args: readonly string[], path = process.env.PATH ?? ''): Job {
+export function ansibleJob(folder: string, args: readonly string[], path: string): Job {
   const playbook = join(folder, 'playbook.yml');
   if (isOnPath('ansible-playbook', path) && isOnPath('ansible-runner', path)) {
     // Its own files go into a folder of their own, as /tmp/runner does in the container.
@@ -34,9 +35,13 @@ export function ansibleJob(folder: string, args: readonly string[], path = proce
 }
 
 /** Runs it in the foreground, with our own input and output, to its end; a signal that ends us ends it first. */
-export function runJob({ command, args }: Job, cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+export function runJob({ command, args }: Job, cwd: string, { stdin, stdout, stderr, env }: Io): Promise<number> {
   return new Promise((ended, failed) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const ownOr = (sink: Sink) => sink.fd ?? 'pipe';
+    const stdio: StdioOptions = [stdin.fd ?? 'ignore', ownOr(stdout), ownOr(stderr)];
+    const child = spawn(command, args, { cwd, env: { ...env }, stdio });
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => stdout.write(text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => stderr.write(text));
     // Ctrl-C reaches the child by itself; we stay to tidy up.
     const stay = () => {};
     const pass = (signal: NodeJS.Signals) => child.kill(signal);
@@ -46,7 +51,7 @@ export function runJob({ command, args }: Job, cwd: string, env: NodeJS.ProcessE
       done();
       failed(error);
     });
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       done();
       ended(code ?? 128 + (signal === null ? 0 : os.signals[signal]));
     });

@@ -1,30 +1,17 @@
-import { HOOK_STEPS } from '../../forklift/steps';
-import { distinct, hooksOf, type ProgrammeHook } from './hooks';
-import { loadProgramme } from './load-programme';
+import type { Command } from 'commander';
+import type { Perform } from '../perform';
+import { appFlag } from './flags';
 
-/** Prints one line for each hook of a programme: what it is, and at how many VMs each step has it. */
-export async function listHooks({ app }: { readonly app: string }): Promise<number> {
-  const hooks = hooksOf(await loadProgramme(app));
-  if (hooks.length === 0) {
-    process.stderr.write('the programme has no hooks\n');
-    return 0;
-  }
-  const rows = [['NAME', 'KIND', 'PREHOOK', 'POSTHOOK', 'PLANS'], ...hooks.map(row)];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  for (const cells of rows) {
-    process.stdout.write(
-      `${cells
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}\n`,
+/** `hook list` */
+export function addListCommand(hook: Command, perform: Perform): void {
+  hook
+    .command('list')
+    .description('which hooks there are, and at how many VMs')
+    .addOption(appFlag())
+    .action((options) =>
+      perform((terminal) => {
+        const { listHooks }: typeof import('./list-hooks') = require('./list-hooks');
+        return listHooks(options, terminal);
+      }),
     );
-  }
-  return 0;
-}
-
-function row({ name, kind, uses }: ProgrammeHook): string[] {
-  const counts = HOOK_STEPS.map((step) =>
-    `${uses.filter((use) => use.step === step).length} VMs`.replace(/^1 VMs$/, '1 VM'),
-  );
-  return [name, kind, ...counts, distinct(uses.map((use) => use.plan.name)).join(', ') || '-'];
 }

@@ -1,173 +1,41 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ApiObject } from 'cdk8s';
-import type { ForkliftApp } from '../../app/app';
-import type { Manifest } from '../../forklift/manifest';
-import { ProviderType } from '../../forklift/source-vm';
-import type { HookStep } from '../../forklift/steps';
-import { planFile } from '../../hooks/files/plan-file';
-import { workloadFile } from '../../hooks/files/workload-file';
-import { WrongUse } from '../wrong-use';
-import { findHook, findUse, type HookUse, hooksOf, type ProgrammeHook } from './hooks';
-import { ansibleJob, runJob } from './job';
-import { loadProgramme } from './load-programme';
-import { serveConfigMaps } from './served-config-maps';
+import { type Command, Option } from 'commander';
+import { HOOK_STEPS } from '../../forklift/steps';
+import { several } from '../flags';
+import type { Perform } from '../perform';
+import { appFlag, CODES } from './flags';
+import type { RunHookOptions } from './run-hook';
 
-export interface RunHookOptions {
-  readonly app: string;
-  readonly vm: string;
-  readonly plan?: string;
-  readonly step?: HookStep;
-  readonly check?: boolean;
-  readonly layout?: string;
-  readonly workload?: string;
-  readonly extraVars?: readonly string[];
-  /** What stood behind `--`. */
-  readonly ansibleArgs: readonly string[];
-}
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift hook run backup --vm erp-db-01 --check
+  $ cdk8s-forklift hook run backup --vm vm-1042 -e timeout=5 -- -v --diff
+  $ cdk8s-forklift hook run backup --vm vm-1042 --layout /tmp/hook
 
-/**
- * Runs a hook for one VM here and now, on the very files that Forklift would lay out for it in the cluster.
- *
- * @returns the exit code: Ansible's own
- */
-export async function runHook(name: string, options: RunHookOptions): Promise<number> {
-  const apps = await loadProgramme(options.app);
-  const found = findHook(hooksOf(apps), name);
-  const use = findUse(found, options.vm, options);
-  const files = filesFor(found, use, options);
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+The playbook is the one that the cluster would run, beside plan.yml and workload.yml as Forklift would write them. It
+acts for real unless --check is given. It reaches a cluster only where your own environment leads (K8S_AUTH_HOST and
+K8S_AUTH_API_KEY, or a kubeconfig); without K8S_AUTH_HOST a hook that reads its data from a ConfigMap gets the
+programme's, from this machine.
+What stands behind -- goes to ansible-playbook.`;
 
-  if (options.layout !== undefined) {
-    mkdirSync(options.layout, { recursive: true });
-    for (const [file, text] of Object.entries(files)) {
-      const path = join(options.layout, file);
-      writeFileSync(path, text);
-      process.stdout.write(`${path}\n`);
-    }
-    say(`hook ${found.name} for ${whom(use)}: written as its job would find them in /tmp/hook, nothing is run`);
-    return 0;
-  }
-
-  const args = [
-    ...(options.check ? ['--check'] : []),
-    ...(options.extraVars ?? []).flatMap((vars) => ['-e', vars]),
-    ...options.ansibleArgs,
-  ];
-  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-forklift-hook-'));
-  try {
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-    const job = ansibleJob(folder, args);
-    for (const note of notesFor(found, use, files['playbook.yml'], options)) say(note);
-    say(`hook ${found.name} for ${whom(use)}, at ${use.step}${options.check ? ', check mode' : ''}: ${job.command}`);
-    const api = await apiFor(apps, files['playbook.yml'], use, say);
-    try {
-      return await runJob(job, folder, { ...process.env, ...api.env });
-    } finally {
-      api.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function whom({ plan, vm }: HookUse): string {
-  return `VM "${vm.name}" (${vm.id}) of plan ${plan.name}`;
-}
-
-interface HookFiles {
-  readonly 'playbook.yml': string;
-  readonly 'plan.yml': string;
-  readonly 'workload.yml': string;
-  readonly [file: string]: string;
-}
-
-function filesFor(found: ProgrammeHook, use: HookUse, options: RunHookOptions): HookFiles {
-  const { kind, name, spec } = found;
-  if (kind === 'elsewhere')
-    throw new WrongUse(`hook ${name} is not made by this programme`, 'run it where its playbook is');
-  if (kind === 'aap')
-    throw new WrongUse(
-      `hook ${name} launches job template ${spec.aap?.jobTemplateId} of an Ansible Automation Platform`,
-      'launch the template there',
+/** `hook run`. `ansibleArgs` is what stands behind `--`. */
+export function addRunCommand(hook: Command, perform: Perform, ansibleArgs: readonly string[]): void {
+  hook
+    .command('run')
+    .description('runs a hook here, for one VM')
+    .argument('<hook>', 'its name')
+    .requiredOption('--vm <name-or-id>', 'the VM to run it for')
+    .option('--plan <plan>', 'the plan, where several have the VM with this hook')
+    .addOption(new Option('--step <step>', 'refuse unless the hook is at this step').choices(HOOK_STEPS))
+    .option('--check', "Ansible's check mode: say what would change, and change nothing")
+    .option('--layout <folder>', 'write the files into a folder, and run nothing')
+    .option('--workload <file>', 'a workload.yml to use instead of one made from the inventory')
+    .option('-e, --extra-vars <vars>', 'extra variables for Ansible; may be given several times', several)
+    .addOption(appFlag())
+    .addHelpText('after', EXAMPLES + CODES)
+    .action((name: string, options: Omit<RunHookOptions, 'ansibleArgs'>) =>
+      perform((terminal) => {
+        const { runHook }: typeof import('./run-hook') = require('./run-hook');
+        return runHook(name, { ...options, ansibleArgs }, terminal);
+      }),
     );
-  if (kind === 'image' && options.layout === undefined) {
-    throw new WrongUse(
-      `hook ${name} has no playbook: image ${spec.image} decides what runs`,
-      `write its files with --layout FOLDER, then: podman run --rm -v FOLDER:/tmp/hook ${spec.image}`,
-    );
-  }
-  const plan = ApiObject.of(use.plan).toJson() as Manifest;
-  return {
-    'playbook.yml': Buffer.from(spec.playbook ?? '', 'base64').toString('utf8'),
-    'plan.yml': planFile(plan.spec),
-    'workload.yml': workloadFor(use, options.workload),
-  };
-}
-
-function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
-  if (file !== undefined) {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (error) {
-      throw new WrongUse(`--workload: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
-    }
-  }
-  if (plan.sourceType === ProviderType.EC2) throw new WrongUse('Forklift runs no hooks for VMs from ec2');
-  if (vm.source === undefined) {
-    throw new WrongUse(
-      `what workload.yml holds of VM "${vm.name}" is not known: the programme names the VM without an inventory`,
-      `give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n ${plan.namespace} get configmap -l resource=hook-config,vmID=${vm.id} -o jsonpath='{.items[0].data.workload\\.yml}'`,
-    );
-  }
-  const made = workloadFile(vm.source);
-  if ('problem' in made) throw new WrongUse(made.problem.message, made.problem.fix);
-  return made.text;
-}
-
-/** In what this run is not the one in the cluster. */
-function notesFor(found: ProgrammeHook, use: HookUse, playbook: string, options: RunHookOptions): string[] {
-  return [
-    ...(use.step === 'PostHook' && options.workload === undefined && use.vm.source?.powerState === 'poweredOn'
-      ? ['note: workload.yml shows the VM as the inventory has it, powered on; at PostHook the source is powered off']
-      : []),
-    ...(playbook.includes('/tmp/hook')
-      ? ['note: the playbook names /tmp/hook, a folder of the hook job that is not here; playbook_dir is both']
-      : []),
-    ...(found.kind === 'list' && (options.extraVars?.length ?? 0) > 0
-      ? ['note: a list runs each hook in an Ansible of its own, which extra variables do not reach']
-      : []),
-  ];
-}
-
-/** Where the playbook finds the Kubernetes API: where the environment says, else with us, if it asks at all. */
-async function apiFor(
-  apps: readonly ForkliftApp[],
-  playbook: string,
-  use: HookUse,
-  say: (line: string) => void,
-): Promise<{ readonly env: NodeJS.ProcessEnv; close(): void }> {
-  // The namespace of a hook's job is its plan's.
-  const namespace = { HOOK_NAMESPACE: process.env.HOOK_NAMESPACE || use.plan.namespace };
-  if (process.env.K8S_AUTH_HOST) {
-    if (playbook.includes('K8S_AUTH_HOST'))
-      say(`data of the hook comes from ${process.env.K8S_AUTH_HOST}, namespace ${namespace.HOOK_NAMESPACE}`);
-    return { env: namespace, close: () => {} };
-  }
-  // A playbook that does not ask keeps the person's own kubeconfig untouched.
-  if (!playbook.includes('K8S_AUTH_HOST')) return { env: namespace, close: () => {} };
-  const server = await serveConfigMaps(configMapsOf(apps), (line) => say(`refused: ${line}`));
-  say('data of the hook comes from the programme, not from a cluster: K8S_AUTH_HOST is not set');
-  return {
-    env: { HOOK_NAMESPACE: use.plan.namespace, K8S_AUTH_HOST: server.url, K8S_AUTH_API_KEY: server.token },
-    close: server.close,
-  };
-}
-
-function configMapsOf(apps: readonly ForkliftApp[]): Manifest[] {
-  return apps
-    .flatMap((app) => app.node.findAll())
-    .filter((construct) => ApiObject.isApiObject(construct) && construct.kind === 'ConfigMap')
-    .map((construct) => (construct as ApiObject).toJson() as Manifest);
 }

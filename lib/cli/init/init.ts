@@ -1,60 +1,42 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { WrongUse } from '../wrong-use';
-import { type Answers, checkAnswers, DEFAULTS } from './answers';
-import { ask, Cancelled } from './ask';
-import { newFiles, type Packages } from './files';
+import { type Command, Option } from 'commander';
+import type { Perform } from '../perform';
+import { DEFAULTS, ENGINES, PIPELINES, SOURCES } from './answers';
+import type { InitOptions } from './new-programme';
 
-export interface InitOptions extends Partial<Answers> {
-  /** Take the defaults, and ask nothing. */
-  readonly yes?: boolean;
-  /** What package.json is to say of this package. */
-  readonly package?: string;
-}
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift init erp-migrations
+  $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
+  $ cdk8s-forklift init erp --programme erp --repo-url https://git.corp.example/team/erp.git --plugin
 
-/**
- * Writes the folder of a new programme: all files, or none when one of them is there already.
- *
- * Asks for what the options do not say, unless told not to, or where nobody is there to be asked.
- *
- * @throws WrongUse for an answer that is none, and for files that would be overwritten
- */
-export async function init(folder: string, { yes, package: own, ...given }: InitOptions): Promise<number> {
-  // What is wrong already need not wait for the other answers.
-  checkAnswers({ ...DEFAULTS, ...given });
-  let answers: Answers = { ...DEFAULTS, ...given };
-  if (!yes && process.stdin.isTTY && process.stdout.isTTY) {
-    try {
-      answers = await ask(given);
-    } catch (error) {
-      if (error instanceof Cancelled) return 1;
-      throw error;
-    }
-    checkAnswers(answers);
-  }
-  const files = newFiles(answers, packagesOf(own));
-  const there = files.map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
-  if (there.length > 0) {
-    throw new WrongUse(
-      `${folder} has ${there.join(', ')} already, and nothing is overwritten`,
-      'name a new folder: cdk8s-forklift init FOLDER',
+Asks for what is not said, unless --yes is given or nobody is at the keyboard; then the defaults hold.`;
+
+const CODES = `
+Exit codes: 0 written, 1 not wanted after all, 2 wrong use`;
+
+/** `init` */
+export function addInitCommand(program: Command, perform: Perform): void {
+  const choice = (flags: string, text: string, known: readonly string[], standard: string) =>
+    new Option(flags, `${text} (default: ${JSON.stringify(standard)})`).choices(known);
+  program
+    .command('init')
+    .description('writes the folder of a new programme')
+    .argument('[folder]', 'where to', '.')
+    .option('-y, --yes', 'ask nothing')
+    .option('--programme <id>', `its name (default: ${JSON.stringify(DEFAULTS.programme)})`)
+    .option('--namespace <name>', `of its Forklift objects (default: ${JSON.stringify(DEFAULTS.namespace)})`)
+    .addOption(choice('--source <type>', 'where the VMs are', SOURCES, DEFAULTS.source))
+    .option('--forklift <release>', `on the cluster (default: ${JSON.stringify(DEFAULTS.forklift)})`)
+    .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))
+    .option('--repo-url <url>', 'the repository that it reads')
+    .option('--plugin', 'files for an Argo CD that renders by itself')
+    .addOption(choice('--ci <pipeline>', 'whose pipelines check it', PIPELINES, DEFAULTS.pipeline))
+    .option('--package <version>', 'of cdk8s-forklift, as package.json is to have it (default: this one)')
+    .addHelpText('after', EXAMPLES + CODES)
+    .action((folder: string, { ci, ...options }: InitOptions & { readonly ci?: InitOptions['pipeline'] }) =>
+      perform((terminal) => {
+        const { newProgramme }: typeof import('./new-programme') = require('./new-programme');
+        return newProgramme(folder, { ...options, ...(ci === undefined ? {} : { pipeline: ci }) }, terminal);
+      }),
     );
-  }
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  process.stdout.write(files.map(({ path }) => `${join(folder, path)}\n`).join(''));
-  process.stderr.write(
-    `a programme of one plan; next:\n${folder === '.' ? '' : `  cd ${folder}\n`}  npm install\n  npm run check\n`,
-  );
-  return 0;
-}
-
-/** Versions that were tried together, from the package.json of this package. */
-function packagesOf(own: string | undefined): Packages {
-  let folder = __dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  const { version, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return { own: own ?? version, versions: devDependencies };
 }

@@ -1,38 +1,23 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { writeDocument } from '../../inventory/document';
-import { WrongUse } from '../wrong-use';
-import { type InventoryOptions, readFor } from './options';
+import type { Command } from 'commander';
+import type { Perform } from '../perform';
+import type { ConvertOptions } from './convert-inventory';
+import { inventoryFlags } from './flags';
+import { CODES, EXAMPLES, FORMATS } from './help';
 
-export interface ConvertOptions extends InventoryOptions {
-  /** A file, or `-` for stdout. */
-  readonly output: string;
-  readonly withoutRaw?: boolean;
-}
-
-/** Writes an inventory of any format as one JSON document, the same bytes for the same inventory. */
-export async function convertInventory(path: string, options: ConvertOptions): Promise<number> {
-  const content = readFor(path, options);
-  const text = writeDocument(content, { withoutRaw: options.withoutRaw ?? false });
-  if (options.output === '-') {
-    await written(text);
-    return 0;
-  }
-  const partial = `${options.output}.${process.pid}.part`;
-  try {
-    writeFileSync(partial, text);
-    renameSync(partial, options.output);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw new WrongUse(`${options.output} cannot be written (${(error as NodeJS.ErrnoException).code})`);
-  }
-  const { length } = content.vms;
-  process.stderr.write(`${options.output}: ${length} ${length === 1 ? 'VM' : 'VMs'}\n`);
-  return 0;
-}
-
-/** A pipe takes what it can hold; the rest is waited for. */
-function written(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
+/** `inventory convert` */
+export function addConvertCommand(inventory: Command, perform: Perform): void {
+  const command = inventory
+    .command('convert')
+    .description('writes an inventory of any format as one JSON document')
+    .argument('<path>', 'a file, or the folder of an RVTools export')
+    .option('-o, --output <file>', 'where to; - is stdout', '-')
+    .option('--without-raw', 'leave out the rows as the source has them: smaller, and queries know the model only')
+    .addHelpText('after', FORMATS + EXAMPLES + CODES)
+    .action((path: string, options: ConvertOptions) =>
+      perform((terminal) => {
+        const { convertInventory }: typeof import('./convert-inventory') = require('./convert-inventory');
+        return convertInventory(path, options, terminal);
+      }),
+    );
+  for (const flag of inventoryFlags()) command.addOption(flag);
 }

@@ -1,12 +1,15 @@
+import type { Sink } from '../io';
+import { visible } from '../visible';
+
 /** One line that changes, on a terminal; nothing where the output goes to a file or a log. */
 export class Progress {
   private drawn = false;
 
-  constructor(private readonly stream: NodeJS.WriteStream) {}
+  constructor(private readonly stream: Sink) {}
 
   draw(text: string): void {
     if (!this.stream.isTTY) return;
-    this.stream.write(`\r\u001b[K${text}`);
+    this.stream.write(`\r\u001b[K${visible(text)}`);
     this.drawn = true;
   }
 

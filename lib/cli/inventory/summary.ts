@@ -1,20 +1,24 @@
-import { summarise } from '../../inventory/summary';
-import { type InventoryOptions, readFor } from './options';
-import { summaryMarkdown } from './summary-markdown';
-import { summaryText } from './summary-text';
+import { type Command, Option } from 'commander';
+import type { Perform } from '../perform';
+import { inventoryFlags } from './flags';
+import { CODES, EXAMPLES, FORMATS } from './help';
+import type { SummariseOptions } from './summarise-inventory';
 
-export interface SummariseOptions extends InventoryOptions {
-  readonly output: 'text' | 'json' | 'markdown';
-}
-
-const writers = {
-  text: summaryText,
-  markdown: summaryMarkdown,
-  json: (summary: unknown) => `${JSON.stringify(summary, null, 2)}\n`,
-};
-
-/** Prints an inventory in numbers. */
-export async function summariseInventory(path: string, options: SummariseOptions): Promise<number> {
-  process.stdout.write(writers[options.output](summarise(readFor(path, options))));
-  return 0;
+/** `inventory summary` */
+export function addSummaryCommand(inventory: Command, perform: Perform): void {
+  const command = inventory
+    .command('summary')
+    .description('counts VMs, disks and capacity')
+    .argument('<path>', 'a file, or the folder of an RVTools export')
+    .addOption(
+      new Option('-o, --output <format>', 'how to write it').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .addHelpText('after', FORMATS + EXAMPLES + CODES)
+    .action((path: string, options: SummariseOptions) =>
+      perform((terminal) => {
+        const { summariseInventory }: typeof import('./summarise-inventory') = require('./summarise-inventory');
+        return summariseInventory(path, options, terminal);
+      }),
+    );
+  for (const flag of inventoryFlags()) command.addOption(flag);
 }

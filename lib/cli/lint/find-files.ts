@@ -17,15 +17,15 @@ const PASSED_OVER = new Set(['node_modules', '.git']);
 
 /**
  * The files that a command line names: those given, and every `.yaml`, `.yml` and `.json` below the folders given, by
- * path. `-` is standard input. No file twice.
+ * path. `-` is standard input, whose text is given. No file twice.
  *
  * @throws WrongUse for what does not exist, and for a folder without such files
  */
-export function findFiles(given: readonly string[]): LintFile[] {
+export function findFiles(given: readonly string[], stdin: string | TextFault = ''): LintFile[] {
   const files = new Map<string, LintFile>();
   for (const path of given) {
     if (path === '-') {
-      files.set('-', stdin());
+      files.set('-', { name: '-', named: true, read: () => stdin });
       continue;
     }
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -61,18 +61,6 @@ function onDisk(path: string, named: boolean): LintFile {
   return { name: tidy(path), named, read: () => readText(path) };
 }
 
-function stdin(): LintFile {
-  let text: string | TextFault | undefined;
-  return {
-    name: '-',
-    named: true,
-    read: () => {
-      text ??= decode(readFileSync(0));
-      return text;
-    },
-  };
-}
-
 /** The text of a file, or why it is not read. */
 export function readText(path: string): string | TextFault {
   const { size } = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
@@ -91,7 +79,8 @@ export function readText(path: string): string | TextFault {
   }
 }
 
-function decode(bytes: Buffer): string | TextFault {
+/** The text that bytes are, or why they are none. */
+export function decode(bytes: Buffer): string | TextFault {
   if (bytes.length > FILE_LIMIT)
     return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))

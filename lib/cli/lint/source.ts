@@ -1,7 +1,9 @@
 import { forkliftFilesIn } from '../../inventory/forklift-folder';
 import type { SourceKnowledge } from '../../lint/context';
 import { knowledgeOfInventory } from '../../lint/source-knowledge';
-import { type InventoryOptions, readFor } from '../inventory/options';
+import type { InventoryOptions } from '../inventory/flags';
+import { readFor } from '../inventory/read-for';
+import { Terminal } from '../terminal';
 
 /**
  * What an inventory of any format tells the rules. Networks and storages are told to be missing only where a list of all of
@@ -9,8 +11,8 @@ import { type InventoryOptions, readFor } from '../inventory/options';
  *
  * @throws WrongUse where there is no such file; ProblemError with every unusable row
  */
-export function sourceOf(path: string, options: InventoryOptions): SourceKnowledge {
-  const { vms, networks, storages, hosts } = readFor(path, options);
+export function sourceOf(path: string, options: InventoryOptions, terminal = Terminal.ofProcess()): SourceKnowledge {
+  const { vms, networks, storages, hosts } = readFor(path, options, terminal);
   const files = forkliftFilesIn(path);
   return knowledgeOfInventory({
     vms,

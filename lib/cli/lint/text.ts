@@ -1,20 +1,29 @@
-import type { Finding } from '../../lint/finding';
-import { placeText, type ReportWriter, summaryOf } from './report';
+import { createColors } from 'picocolors';
+import type { Finding, Severity } from '../../lint/finding';
+import type { LintReport } from '../../lint/lint';
+import type { Colours } from '../terminal';
+import { visible } from '../visible';
+import { placeText, summaryOf } from './report';
+
+const NONE = createColors(false);
+const colourOf = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<Severity, keyof Colours>;
 
 /** For people and their editors: `file:line:column: severity: message [rule]`, and below it what to do and where. */
-export const textReport: ReportWriter = (report) => {
-  const blocks = report.findings.map(block);
+export function textReport(report: LintReport, colours: Colours = NONE): string {
+  const blocks = report.findings.map((finding) => block(finding, colours));
   return `${blocks.join('')}${blocks.length === 0 ? '' : '\n'}${summaryOf(report)}\n`;
-};
+}
 
-function block(finding: Finding): string {
+function block(finding: Finding, colours: Colours): string {
   const { severity, message, rule, fix, where, ignored, forkliftCondition } = finding;
   const condition = forkliftCondition === undefined ? '' : ` (Forklift: ${forkliftCondition})`;
+  const told = ignored === undefined ? colours[colourOf[severity]](severity) : colours.dim(`${severity}, ignored`);
+  const object = `${where.object}${where.path === '' ? '' : `, ${where.path}`}`;
   const lines = [
-    `${placeText(finding)}: ${ignored === undefined ? severity : `${severity}, ignored`}: ${message}${condition} [${rule}]`,
-    ...(fix === undefined ? [] : [`    ${fix}`]),
-    ...(ignored === undefined ? [] : [`    ignored: ${ignored}`]),
-    ...(where.object === '' ? [] : [`    at ${where.object}${where.path === '' ? '' : `, ${where.path}`}`]),
+    `${colours.bold(visible(placeText(finding)))}: ${told}: ${visible(message)}${condition} ${colours.dim(`[${rule}]`)}`,
+    ...(fix === undefined ? [] : [`    ${visible(fix)}`]),
+    ...(ignored === undefined ? [] : [`    ignored: ${visible(ignored)}`]),
+    ...(where.object === '' ? [] : [colours.dim(`    at ${visible(object)}`)]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,52 +1,25 @@
-import type { SourceVm } from '../../forklift/source-vm';
-import { type Explanation, explain } from '../../query/explain';
-import { parseQuery } from '../../query/parser';
-import { didYouMean } from '../../support/did-you-mean';
-import { type InventoryOptions, readFor } from '../inventory/options';
-import { WrongUse } from '../wrong-use';
-import { hasProblems } from './select';
+import type { Command } from 'commander';
+import type { Perform } from '../perform';
+import type { ExplainOptions } from './explain-vms';
+import { addQueryFlags } from './flags';
 
-export interface ExplainOptions extends InventoryOptions {
-  readonly inventory: string;
-}
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift explain "where memoryMB >= 8192 order by name limit 20" --inventory vms.json
+  $ cdk8s-forklift explain "where memoryMB >= 8192 order by name limit 20" --inventory vms.json erp-db-01 vm-1042`;
 
-/** Prints why a query leaves VMs out: those that are asked for, else every one that it does leave out. */
-export function explainVms(text: string, wanted: readonly string[], options: ExplainOptions): number {
-  const query = parseQuery(text);
-  const { vms: allVms } = readFor(options.inventory, options);
-  const asked = askedFor(allVms, wanted, options.inventory);
-  if (hasProblems(query, allVms)) return 1;
-  const explanations = explain(allVms, query);
-  const told = (it: Explanation<SourceVm>) => (wanted.length > 0 ? asked.has(it.row) : !it.chosen);
-  process.stdout.write(
-    explanations
-      .filter(told)
-      .map(({ sentence }) => `${sentence}\n`)
-      .join(''),
-  );
-  const count = explanations.filter(({ chosen }) => chosen).length;
-  process.stderr.write(`${count} of ${allVms.length} VMs ${count === 1 ? 'is' : 'are'} chosen\n`);
-  return 0;
-}
+const CODES = `
+Exit codes: 0 explained, 1 the query does not fit the inventory, 2 wrong use, such as a query with a fault`;
 
-/** Namesakes are all meant: each has a reason of its own. */
-function askedFor(allVms: readonly SourceVm[], wanted: readonly string[], file: string): Set<SourceVm> {
-  const unknown: string[] = [];
-  const found = wanted.flatMap((nameOrId) => {
-    const byId = allVms.filter((vm) => vm.id === nameOrId);
-    const vms = byId.length > 0 ? byId : allVms.filter((vm) => vm.name === nameOrId);
-    if (vms.length === 0) unknown.push(nameOrId);
-    return vms;
-  });
-  const [first] = unknown;
-  if (first === undefined) return new Set(found);
-  const names = unknown.map((name) => JSON.stringify(name)).join(', ');
-  const fix = didYouMean(
-    first,
-    allVms.flatMap((vm) => [vm.name, vm.id]),
-  );
-  throw new WrongUse(
-    `${names} ${unknown.length === 1 ? 'is' : 'are'} not among the ${allVms.length} VMs of ${file}`,
-    fix,
-  );
+/** `explain` */
+export function addExplainCommand(program: Command, perform: Perform): void {
+  addQueryFlags(program.command('explain').description('why a query leaves VMs out'))
+    .argument('[vm...]', 'names or ids of the VMs in question; without any, all that are left out')
+    .addHelpText('after', EXAMPLES + CODES)
+    .action((query: string, vms: string[], options: ExplainOptions) =>
+      perform((terminal) => {
+        const { explainVms }: typeof import('./explain-vms') = require('./explain-vms');
+        return explainVms(query, vms, options, terminal);
+      }),
+    );
 }

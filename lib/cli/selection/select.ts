@@ -1,69 +1,28 @@
-import type { SourceVm } from '../../forklift/source-vm';
-import { toYaml } from '../../layout/yaml';
-import { countProblems } from '../../problems/problem';
-import type { Query } from '../../query/ast';
-import { checkQuery } from '../../query/check';
-import { columnsOf } from '../../query/columns';
-import { queryField, queryFieldNames } from '../../query/inventory-fields';
-import { parseQuery } from '../../query/parser';
-import { formatQueryProblems } from '../../query/query-error';
-import { select } from '../../query/select';
-import { type InventoryOptions, readFor } from '../inventory/options';
-import { markdownTable, type Table, textTable } from '../tables';
+import { type Command, Option } from 'commander';
+import type { Perform } from '../perform';
+import { addQueryFlags } from './flags';
+import { SELECT_OUTPUTS } from './outputs';
+import type { SelectOptions } from './select-vms';
 
-export const SELECT_OUTPUTS = ['table', 'names', 'markdown', 'json', 'planvms'] as const;
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory vms.json
+  $ cdk8s-forklift select "select name, sum(disks[*].capacity) as bytes order by bytes desc limit 5" --inventory vms.json
+  $ cdk8s-forklift select "where powerState = 'poweredOn'" --inventory vms.json -o planvms > vms.yaml`;
 
-export interface SelectOptions extends InventoryOptions {
-  readonly inventory: string;
-  readonly output: (typeof SELECT_OUTPUTS)[number];
-}
+const CODES = `
+Exit codes: 0 VMs are chosen, 1 none is or the query does not fit the inventory, 2 wrong use, such as a query with a fault`;
 
-/** Columns of a query without `select`. */
-const USUAL_COLUMNS = 'select name, id, powerState, cpuCount, memoryMB, path';
-
-/** Prints the VMs that a query chooses, in its order. Nothing chosen is exit code 1, so that a script stops. */
-export function selectVms(text: string, options: SelectOptions): number {
-  const query = parseQuery(text);
-  const { vms: allVms } = readFor(options.inventory, options);
-  if (hasProblems(query, allVms)) return 1;
-  const chosen = select(allVms, query);
-  process.stdout.write(WRITERS[options.output](chosen, query));
-  if (chosen.length > 0) return 0;
-  const why = query.limit === 0 ? 'the limit is 0' : 'cdk8s-forklift explain says of each VM why';
-  process.stderr.write(`none of ${allVms.length} VMs is chosen; ${why}\n`);
-  return 1;
-}
-
-/** Whether the query does not fit the inventory; says so if it does not. */
-export function hasProblems(query: Query, vms: readonly SourceVm[]): boolean {
-  const problems = checkQuery(query, vms);
-  if (problems.length > 0) process.stderr.write(`${formatQueryProblems(problems)}\n\n${countProblems(problems)}\n`);
-  return problems.length > 0;
-}
-
-const WRITERS: Readonly<Record<SelectOptions['output'], (vms: readonly SourceVm[], query: Query) => string>> = {
-  names: (vms) => vms.map((vm) => `${vm.name}\n`).join(''),
-  table: (vms, query) => (vms.length === 0 ? '' : textTable(tableOf(vms, query))),
-  markdown: (vms, query) => (vms.length === 0 ? '' : markdownTable(tableOf(vms, query))),
-  json: (vms) => `${JSON.stringify(vms.map(rowOf), null, 2)}\n`,
-  planvms: (vms) =>
-    toYaml(vms.map(({ id, name, namespace }) => ({ id, name, ...(namespace === undefined ? {} : { namespace }) }))),
-};
-
-function tableOf(vms: readonly SourceVm[], query: Query): Table {
-  const columns = columnsOf(query) ?? columnsOf(USUAL_COLUMNS) ?? [];
-  return {
-    titles: columns.map(({ title }) => title),
-    rows: vms.map((vm) => columns.map((column) => column.value(vm))),
-  };
-}
-
-/** Everything that a query can ask of a VM: the row of the source, and what is computed. */
-function rowOf(vm: SourceVm): Record<string, unknown> {
-  const row: Record<string, unknown> = { id: vm.id, name: vm.name, ...vm.raw };
-  for (const name of queryFieldNames()) {
-    const value = queryField(vm, name);
-    if (value !== null) row[name] = value;
-  }
-  return row;
+/** `select` */
+export function addSelectCommand(program: Command, perform: Perform): void {
+  const command = program.command('select').description('which VMs of an inventory a query chooses');
+  addQueryFlags(command)
+    .addOption(new Option('-o, --output <form>', 'what to print').choices(SELECT_OUTPUTS).default('table'))
+    .addHelpText('after', EXAMPLES + CODES)
+    .action((query: string, options: SelectOptions) =>
+      perform((terminal) => {
+        const { selectVms }: typeof import('./select-vms') = require('./select-vms');
+        return selectVms(query, options, terminal);
+      }),
+    );
 }

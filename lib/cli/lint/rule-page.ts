@@ -4,7 +4,7 @@ import { codeLike, codeNamed } from '../../problems/catalogue';
 import { WrongUse } from '../wrong-use';
 
 /** The rule's page. It lies in docs/ of the package, beside lib/ and beside build/. */
-export function explain(name: string): string {
+export function rulePage(name: string): string {
   const code = codeNamed(name);
   if (code === undefined)
     throw new WrongUse(`there is no rule ${JSON.stringify(name)}`, codeLike(name) ?? 'docs/rules/README.md lists all');

@@ -1,0 +1,22 @@
+import { summarise } from '../../inventory/summary';
+import type { Terminal } from '../terminal';
+import type { InventoryOptions } from './flags';
+import { readFor } from './read-for';
+import { summaryMarkdown } from './summary-markdown';
+import { summaryText } from './summary-text';
+
+export interface SummariseOptions extends InventoryOptions {
+  readonly output: 'text' | 'json' | 'markdown';
+}
+
+const writers = {
+  text: summaryText,
+  markdown: summaryMarkdown,
+  json: (summary: unknown) => `${JSON.stringify(summary, null, 2)}\n`,
+};
+
+/** Prints an inventory in numbers. */
+export function summariseInventory(path: string, options: SummariseOptions, terminal: Terminal): number {
+  terminal.print(writers[options.output](summarise(readFor(path, options, terminal))));
+  return 0;
+}

@@ -1,0 +1,3 @@
+/** What a report can be written as. */
+export const REPORT_FORMS = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+export type ReportForm = (typeof REPORT_FORMS)[number];

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { ForkliftRelease } from '../../forklift/releases';
+import { fixText } from '../../lint/fix';
+import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
+import { FILE_LIMIT } from '../../lint/reading/documents';
+import type { TextFault } from '../../lint/reading/text-faults';
+import { clock } from '../../support/clock';
+import type { InventoryOptions } from '../inventory/flags';
+import { Terminal } from '../terminal';
+import { WrongUse } from '../wrong-use';
+import { baseFiles } from './base-option';
+import { decode, findFiles } from './find-files';
+import { githubReport } from './github';
+import { jsonReport } from './json';
+import { markdownReport } from './markdown';
+import { countFindings, type ReportWriter } from './report';
+import type { ReportForm } from './report-forms';
+import { sarifReport } from './sarif';
+import { sourceOf } from './source';
+import { textReport } from './text';
+
+/** What to check, and what is known besides. */
+export interface LintRequest extends InventoryOptions {
+  readonly paths: readonly string[];
+  /** What `-` stands for. */
+  readonly stdin?: string | TextFault;
+  readonly forklift?: string;
+  readonly external?: readonly string[];
+  /** Export of the source's inventory: a file, or a folder. */
+  readonly inventory?: string;
+  /** What the set was before: a folder, or a commit. */
+  readonly base?: string;
+  /** The moment that cut-overs are held against. @default - now */
+  readonly now?: Date;
+}
+
+export interface LintCommandOptions extends Omit<LintRequest, 'paths'> {
+  readonly output: ReportForm;
+  readonly maxWarnings?: string;
+  /** Puts right what has one right answer, and reports the rest. */
+  readonly fix?: boolean;
+  readonly explain?: string;
+}
+
+const writers: Readonly<Record<Exclude<ReportForm, 'text'>, ReportWriter>> = {
+  json: jsonReport,
+  sarif: sarifReport,
+  github: githubReport,
+  markdown: markdownReport,
+};
+
+/** Checks manifests; gives the exit code: 1 when there are errors, or more warnings than allowed. */
+export async function lint(paths: readonly string[], options: LintCommandOptions, terminal: Terminal): Promise<number> {
+  if (paths.length === 0)
+    throw new WrongUse('there is nothing to check', 'give files, folders, or - for standard input');
+  const most = options.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options.maxWarnings);
+  if (options.fix === true) fixFiles(paths, options, terminal);
+  const stdin = paths.includes('-') ? readStdin(await terminal.read(FILE_LIMIT)) : undefined;
+  const report = runLint({ ...options, paths, ...(stdin === undefined ? {} : { stdin }) }, terminal);
+  if (options.output === 'text') terminal.draw(textReport(report, terminal.colours));
+  else terminal.print(writers[options.output](report));
+  const { error, warning } = countFindings(report.findings);
+  if (error === 0 && warning > most)
+    terminal.say(`${warning} warning${warning === 1 ? '' : 's'}, accepted: at most ${most}\n`);
+  return error > 0 || warning > most ? 1 : 0;
+}
+
+/** A command before ours that failed gives nothing: that must not pass for manifests without a fault. */
+function readStdin(bytes: Buffer): string | TextFault {
+  const text = decode(bytes);
+  if (typeof text === 'string' && text.trim() === '')
+    throw new WrongUse(
+      'standard input is empty',
+      'pipe manifests into it, and see to the command that should write them',
+    );
+  return text;
+}
+
+/** Writes the files anew in which something has one right answer; what is not written in that way stays untouched. */
+function fixFiles(paths: readonly string[], { forklift }: LintCommandOptions, terminal: Terminal): void {
+  if (paths.includes('-')) throw new WrongUse('standard input cannot be fixed in place', 'give files or folders');
+  let count = 0;
+  for (const { name, read } of findFiles(paths)) {
+    const text = read();
+    if (typeof text !== 'string') continue;
+    const { text: after, fixed } = fixText(text, forklift === undefined ? {} : { release: release(forklift) });
+    if (after === text) continue;
+    writeFileSync(name, after);
+    count += fixed;
+    terminal.say(`${name}: ${fixed} fixed\n`);
+  }
+  if (count === 0) terminal.say('nothing to fix\n');
+}
+
+/** Checks what a request names. */
+export function runLint(
+  { paths, stdin, forklift, external, inventory, base, now, ...lists }: LintRequest,
+  terminal = Terminal.ofProcess(),
+): LintReport {
+  const options: LintOptions = {
+    ...(base === undefined ? {} : { before: baseFiles(base, paths) }),
+    ...(forklift === undefined ? {} : { release: release(forklift) }),
+    ...(external === undefined ? {} : { externals: external }),
+    ...(inventory === undefined ? {} : { source: sourceOf(inventory, lists, terminal) }),
+    now: now ?? new Date(clock.now()),
+  };
+  return lintFiles(findFiles(paths, stdin), options);
+}
+
+function release(version: string): ForkliftRelease {
+  try {
+    return ForkliftRelease.of(version);
+  } catch (error) {
+    throw new WrongUse((error as Error).message);
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new WrongUse(`--max-warnings is ${JSON.stringify(text)}, accepted: a whole number`);
+  return Number(text);
+}

@@ -1,0 +1,108 @@
+import { isNativeError } from 'node:util/types';
+import { Command, CommanderError } from 'commander';
+import { failureText, uncaughtText } from '../app/uncaught';
+import { ProblemError } from '../problems/problem';
+import { QueryError } from '../query/query-error';
+import { addArgoCdPluginCommands } from './argocd-plugin/commands';
+import { addHookCommands } from './hook/commands';
+import { addInitCommand } from './init/init';
+import { addInventoryCommands } from './inventory/commands';
+import type { Io } from './io';
+import { addLintCommand } from './lint/lint';
+import { packageJson } from './package-json';
+import type { Perform } from './perform';
+import { addExplainCommand } from './selection/explain';
+import { addSelectCommand } from './selection/select';
+import { suggestionFor } from './suggestion';
+import { Terminal } from './terminal';
+import { filled } from './wrapped';
+import { WrongUse } from './wrong-use';
+
+/** The one verb behind whose `--` stand arguments of another programme. */
+const PASSES_ON = 'hook run';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift init erp-migrations
+  $ cdk8s-forklift inventory summary export.xlsx
+  $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
+  $ cdk8s-forklift lint dist
+  $ cdk8s-forklift hook run backup --vm erp-db-01 --check
+
+Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command says more in its own help`;
+
+/**
+ * Runs a command line in this process; gives the exit code. Data goes to stdout, everything else to stderr. It never throws.
+ *
+ * @param argv what is typed behind `cdk8s-forklift`
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const end = argv.indexOf('--');
+  const own = end < 0 ? argv : argv.slice(0, end);
+  const words = own.filter((word) => !word.startsWith('-'));
+  const passesOn = end >= 0 && words.slice(0, 2).join(' ') === PASSES_ON;
+  // Asked for here and not of the parser, for its own messages heed them too.
+  const debug = own.includes('--debug') || undefined;
+  const terminal = new Terminal(io, { noColour: own.includes('--no-color') });
+  let code = 0;
+  const perform: Perform = async (act) => {
+    code = await act(terminal);
+  };
+  const program = programme(terminal, perform, passesOn ? argv.slice(end + 1) : []);
+
+  try {
+    await program.parseAsync([...(passesOn ? own : argv)], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // The help or the version that was asked for.
+      if (error.exitCode === 0) return 0;
+      const fix = suggestionFor(error, program, words);
+      if (fix !== undefined) terminal.say(`  ${fix}\n`);
+      return 2;
+    }
+    terminal.say(`${errorText(error, debug)}\n`);
+    return error instanceof ProblemError && !(error instanceof QueryError) ? 1 : 2;
+  }
+}
+
+function programme(terminal: Terminal, perform: Perform, passedOn: readonly string[]): Command {
+  const { colours, io, width } = terminal;
+  const program = new Command('cdk8s-forklift')
+    .description('Begins a migration programme, looks at inventories and programmes, and tries hooks.')
+    .version(packageJson().version, '-V, --version', 'print the version')
+    .option('--no-color', 'no colours; the environment variable NO_COLOR does the same')
+    .option('--debug', 'where something breaks, show where in the code')
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => colours.bold(title) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(width === undefined ? text : filled(text, width)),
+      writeErr: (text) => terminal.say(text),
+      outputError: (text) => terminal.say(text),
+      getOutHelpWidth: () => width ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHasColors: () => colours.isColorSupported,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', EXAMPLES);
+  addInventoryCommands(program, perform);
+  addSelectCommand(program, perform);
+  addExplainCommand(program, perform);
+  addLintCommand(program, perform);
+  addInitCommand(program, perform);
+  addHookCommands(program, perform, passedOn);
+  addArgoCdPluginCommands(program, perform);
+  return program;
+}
+
+function errorText(error: unknown, debug: boolean | undefined): string {
+  const stack = debug && isNativeError(error) ? `\n${error.stack}` : '';
+  if (error instanceof WrongUse)
+    return `error: ${error.message}${error.fix === undefined ? '' : `\n  ${error.fix}`}${stack}`;
+  if (error instanceof QueryError) return `error: ${error.message}${stack}`;
+  if (error instanceof ProblemError) return `${failureText(error.problems)}${stack}`;
+  // A file that cannot be read or written: Node.js says which, and our code has no part in it.
+  if (!debug && isNativeError(error) && 'syscall' in error) return `error: ${error.message}`;
+  return uncaughtText(error, debug);
+}

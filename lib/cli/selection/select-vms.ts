@@ -1,0 +1,70 @@
+import type { SourceVm } from '../../forklift/source-vm';
+import { toYaml } from '../../layout/yaml';
+import { countProblems } from '../../problems/problem';
+import type { Query } from '../../query/ast';
+import { checkQuery } from '../../query/check';
+import { columnsOf } from '../../query/columns';
+import { queryField, queryFieldNames } from '../../query/inventory-fields';
+import { parseQuery } from '../../query/parser';
+import { formatQueryProblems } from '../../query/query-error';
+import { select } from '../../query/select';
+import type { InventoryOptions } from '../inventory/flags';
+import { readFor } from '../inventory/read-for';
+import { markdownTable, type Table, textTable } from '../tables';
+import type { Terminal } from '../terminal';
+import type { SELECT_OUTPUTS } from './outputs';
+
+export interface SelectOptions extends InventoryOptions {
+  readonly inventory: string;
+  readonly output: (typeof SELECT_OUTPUTS)[number];
+}
+
+/** Columns of a query without `select`. */
+const USUAL_COLUMNS = 'select name, id, powerState, cpuCount, memoryMB, path';
+
+/** Prints the VMs that a query chooses, in its order. Nothing chosen is exit code 1, so that a script stops. */
+export function selectVms(text: string, options: SelectOptions, terminal: Terminal): number {
+  const query = parseQuery(text);
+  const { vms: allVms } = readFor(options.inventory, options, terminal);
+  if (hasProblems(query, allVms, terminal)) return 1;
+  const chosen = select(allVms, query);
+  terminal.print(WRITERS[options.output](chosen, query));
+  if (chosen.length > 0) return 0;
+  const why = query.limit === 0 ? 'the limit is 0' : 'cdk8s-forklift explain says of each VM why';
+  terminal.say(`none of ${allVms.length} VMs is chosen; ${why}\n`);
+  return 1;
+}
+
+/** Whether the query does not fit the inventory; says so if it does not. */
+export function hasProblems(query: Query, vms: readonly SourceVm[], terminal: Terminal): boolean {
+  const problems = checkQuery(query, vms);
+  if (problems.length > 0) terminal.say(`${formatQueryProblems(problems)}\n\n${countProblems(problems)}\n`);
+  return problems.length > 0;
+}
+
+const WRITERS: Readonly<Record<SelectOptions['output'], (vms: readonly SourceVm[], query: Query) => string>> = {
+  names: (vms) => vms.map((vm) => `${vm.name}\n`).join(''),
+  table: (vms, query) => (vms.length === 0 ? '' : textTable(tableOf(vms, query))),
+  markdown: (vms, query) => (vms.length === 0 ? '' : markdownTable(tableOf(vms, query))),
+  json: (vms) => `${JSON.stringify(vms.map(rowOf), null, 2)}\n`,
+  planvms: (vms) =>
+    toYaml(vms.map(({ id, name, namespace }) => ({ id, name, ...(namespace === undefined ? {} : { namespace }) }))),
+};
+
+function tableOf(vms: readonly SourceVm[], query: Query): Table {
+  const columns = columnsOf(query) ?? columnsOf(USUAL_COLUMNS) ?? [];
+  return {
+    titles: columns.map(({ title }) => title),
+    rows: vms.map((vm) => columns.map((column) => column.value(vm))),
+  };
+}
+
+/** Everything that a query can ask of a VM: the row of the source, and what is computed. */
+function rowOf(vm: SourceVm): Record<string, unknown> {
+  const row: Record<string, unknown> = { id: vm.id, name: vm.name, ...vm.raw };
+  for (const name of queryFieldNames()) {
+    const value = queryField(vm, name);
+    if (value !== null) row[name] = value;
+  }
+  return row;
+}
