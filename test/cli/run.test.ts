@@ -153,7 +153,7 @@ describe('names in the files of others', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1 }), async (name) => {
         const { stderr } = await typed(['select', 'where true', '--inventory', `${name}.json`]);
-        expect(stderr).toMatch(/^error: /);
+        expect(stderr).toContain('error: ');
         expect(stderr).not.toMatch(/(?![\n\t]|\r\n)\p{Cc}/u);
       }),
       { numRuns: 50 },
