@@ -70,7 +70,7 @@ export function readText(path: string): string | TextFault {
       'cut it into files of manifests that belong together',
     );
   try {
-    return decode(readFileSync(path));
+    return decodeManifest(readFileSync(path));
   } catch (error) {
     return notRead(
       `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
@@ -80,7 +80,7 @@ export function readText(path: string): string | TextFault {
 }
 
 /** The text that bytes are, or why they are none. */
-export function decode(bytes: Buffer): string | TextFault {
+export function decodeManifest(bytes: Buffer): string | TextFault {
   if (bytes.length > FILE_LIMIT)
     return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))

@@ -9,7 +9,7 @@ import type { InventoryOptions } from '../inventory/flags';
 import { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { baseFiles } from './base-option';
-import { decode, findFiles } from './find-files';
+import { decodeManifest, findFiles } from './find-files';
 import { githubReport } from './github';
 import { jsonReport } from './json';
 import { markdownReport } from './markdown';
@@ -67,7 +67,7 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
 
 /** A command before ours that failed gives nothing: that must not pass for manifests without a fault. */
 function readStdin(bytes: Buffer): string | TextFault {
-  const text = decode(bytes);
+  const text = decodeManifest(bytes);
   if (typeof text === 'string' && text.trim() === '')
     throw new WrongUse(
       'standard input is empty',
