@@ -20,6 +20,8 @@ export interface ForkliftObjectProps<Spec> {
   readonly spec: () => Loose<Spec>;
   /** What the author calls a part of the spec, for messages. */
   readonly propNames?: Readonly<Record<string, string>>;
+  /** Annotations that are known at synth only; those of the metadata win. @default - none */
+  readonly lateAnnotations?: () => Readonly<Record<string, string>>;
   /** Folder below the layer of the kind. @default - none */
   readonly folder?: () => string;
 }
@@ -39,6 +41,7 @@ export class ForkliftObject<Spec> extends ApiObject {
   readonly propNames: Readonly<Record<string, string>>;
   readonly #spec: () => Loose<Spec>;
   private readonly folderOf: (() => string) | undefined;
+  private readonly lateAnnotations: (() => Readonly<Record<string, string>>) | undefined;
   private readonly ownPatches: JsonPatch[] = [];
 
   constructor(scope: Construct, props: ForkliftObjectProps<Spec>) {
@@ -46,6 +49,7 @@ export class ForkliftObject<Spec> extends ApiObject {
     this.#spec = props.spec;
     this.propNames = props.propNames ?? {};
     this.folderOf = props.folder;
+    this.lateAnnotations = props.lateAnnotations;
   }
 
   /** Folder below the layer of the kind, `wave-01` for a Migration; empty for most. */
@@ -67,11 +71,17 @@ export class ForkliftObject<Spec> extends ApiObject {
     return once(this, 'manifest', () => this.make());
   }
 
+  private metadataNow(): object {
+    const metadata = this.metadata.toJson() as { readonly annotations?: object };
+    if (this.lateAnnotations === undefined) return metadata;
+    return { ...metadata, annotations: { ...this.lateAnnotations(), ...metadata.annotations } };
+  }
+
   private make(): unknown {
     const json = {
       apiVersion: this.apiVersion,
       kind: this.kind,
-      metadata: sorted(this.metadata.toJson()),
+      metadata: sorted(this.metadataNow()),
       spec: sorted(this.#spec()),
     };
     // A patch changes what it is applied to, and parts of a spec are shared: with other VMs, and with the author's props.

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
+import { type LifeOfRun, QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import { authorWords } from '../problems/words';
 import { utcInstant } from '../support/instant';
 import { addCheck, addLaws, type ConstructProblem, checkChoice, checkPropNames } from './checks';
@@ -64,11 +64,11 @@ export class Migration extends ForkliftResource {
         'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
         'kustomize.toolkit.fluxcd.io/prune': 'disabled',
         'kustomize.toolkit.fluxcd.io/ssa': appliedByFlux(props),
-        [RUN_STATE_ANNOTATION]: this.state,
         ...(this.queue ? { [QUEUE_ANNOTATION]: 'true' } : {}),
         // Made again after a clean-up it would wait for ever, and hold up what waits for its health.
         ...(this.state === 'done' ? { 'argocd.argoproj.io/ignore-healthcheck': 'true' } : {}),
       },
+      lateAnnotations: () => ({ [RUN_STATE_ANNOTATION]: this.life }),
       spec: () => {
         const vmCutover = Object.entries(props.vmCutover ?? {}).flatMap(([nameOrId, time]) => {
           const vm = resolve(props.plan, nameOrId);
@@ -93,6 +93,13 @@ export class Migration extends ForkliftResource {
   /** Number of the wave: that of the plan. */
   get wave(): number {
     return this.plan?.wave ?? 1;
+  }
+
+  /** How far the run is: nothing of it begins before its wave is approved. */
+  get life(): LifeOfRun {
+    if (this.state === 'done') return 'done';
+    const program = MigrationProgram.find(this);
+    return program === undefined || program.waveOptions(this.wave).approved ? 'active' : 'declared';
   }
 
   /** When the VMs may be down: the run's own window, else that of its wave. */

@@ -20,8 +20,9 @@ export interface WaveOptions {
    */
   readonly window?: Window;
   /**
-   * The wave may start: Flux applies its runs, an Argo CD ApplicationSet rolls on to it by itself. Without it a person lets
-   * it go on the cluster.
+   * The wave may start: Flux applies its runs, an Argo CD ApplicationSet rolls on to it by itself, and people may sync its
+   * Application. Without it Flux has it suspended, Argo CD's project denies every sync of it, and its runs are taken for not
+   * begun: their plans may still change.
    * @default false
    */
   readonly approved?: boolean;

@@ -8,7 +8,16 @@ export const OUR_PREFIX = 'cdk8s-forklift.dev/';
 /** What dist/ folders rendered earlier have; still read. */
 const OLD_PREFIX = 'cdk8s-forklift/';
 
-/** On a Migration, how far the run is, as its author says: `active` or `done`. */
+/**
+ * How far a run is, as its programme says:
+ *
+ * - `declared`: its wave is not approved, so no engine may start it
+ * - `active`: its wave is approved; it may have begun, or have failed
+ * - `done`: it has succeeded, and nothing of it and its plan is to change again
+ */
+export type LifeOfRun = 'declared' | 'active' | 'done';
+
+/** On a Migration, the life of its run. */
 export const RUN_STATE_ANNOTATION = `${OUR_PREFIX}run-state`;
 
 /** On a Migration, `"true"`: the run may wait behind another one of its plan, and start when that has ended. */

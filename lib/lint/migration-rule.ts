@@ -1,4 +1,4 @@
-import { RUN_STATE_ANNOTATION } from '../forklift/annotations';
+import { type LifeOfRun, RUN_STATE_ANNOTATION, readAnnotation } from '../forklift/annotations';
 import type { Path } from '../problems/path';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
@@ -36,7 +36,13 @@ export function runStateOf({
   annotations,
 }: {
   readonly annotations: Readonly<Record<string, unknown>>;
-}): 'active' | 'done' | undefined {
-  const state = annotations[RUN_STATE_ANNOTATION];
-  return state === 'active' || state === 'done' ? state : undefined;
+}): LifeOfRun | undefined {
+  const state = readAnnotation(annotations, RUN_STATE_ANNOTATION);
+  return state === 'declared' || state === 'active' || state === 'done' ? state : undefined;
+}
+
+/** The number that `plan.run(2)` gives a run; undefined for a name without one. */
+export function attemptOf({ name }: { readonly name: string }): number | undefined {
+  const digits = /-r(\d{1,3})$/.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

@@ -1,13 +1,13 @@
 import { sorted } from '../support/plain';
 import type { CheckContext } from './context';
-import { runStateOf } from './migration-rule';
+import { attemptOf, runStateOf } from './migration-rule';
 import type { CheckedObject, ObjectIndex } from './objects';
 import { referencesOf } from './references';
 import { referenceAt } from './views';
 
 /**
- * How far the runs of a plan are: `active` and `done` are what an annotation says; `possible` is a run that was there
- * before and says nothing of itself.
+ * How far the runs of a plan are that may have begun: `active` and `done` are what an annotation says; `possible` is a run
+ * that was there before and says nothing of itself.
  */
 export type RunState = 'active' | 'possible' | 'done';
 
@@ -32,13 +32,29 @@ function readRuns(objects: ObjectIndex, base: ObjectIndex | undefined): Map<stri
   };
   for (const migration of base?.all('Migration') ?? []) {
     const now = objects.find('Migration', migration.namespace, migration.name);
-    note(migration, (now && runStateOf(now)) ?? runStateOf(migration) ?? 'possible');
+    const before = runStateOf(migration);
+    if (now !== undefined && runStateOf(now) === 'done') note(migration, 'done');
+    // What was not approved has not begun, and what the next attempt stands in for has ended.
+    else if (before !== 'declared' && !(now === undefined && isReplaced(migration, objects)))
+      note(migration, before ?? 'possible');
   }
-  for (const migration of objects.all('Migration')) {
-    const state = runStateOf(migration);
-    if (state !== undefined) note(migration, state);
-  }
+  // A run that comes with the change begins with what the change brings.
+  for (const migration of objects.all('Migration')) if (runStateOf(migration) === 'done') note(migration, 'done');
   return runs;
+}
+
+/**
+ * Whether a run that is in the set no more has a later attempt of its plan in its place. Its author says so that it has
+ * ended: two runs of one plan want consent.
+ */
+export function isReplaced(migration: CheckedObject, objects: ObjectIndex): boolean {
+  const attempt = attemptOf(migration);
+  const { namespace, name } = referenceAt(migration.spec, 'plan');
+  if (attempt === undefined) return false;
+  return objects.all('Migration').some((other) => {
+    const plan = referenceAt(other.spec, 'plan');
+    return plan.name === name && plan.namespace === namespace && (attemptOf(other) ?? 0) > attempt;
+  });
 }
 
 const WORSE: Readonly<Record<RunState, number>> = { done: 0, possible: 1, active: 2 };

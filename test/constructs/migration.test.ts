@@ -33,7 +33,7 @@ kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
-    cdk8s-forklift.dev/run-state: active
+    cdk8s-forklift.dev/run-state: declared
     kustomize.toolkit.fluxcd.io/prune: disabled
     kustomize.toolkit.fluxcd.io/ssa: IfNotPresent
   labels:
@@ -71,7 +71,7 @@ metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
     cdk8s-forklift.dev/queue: 'true'
-    cdk8s-forklift.dev/run-state: active
+    cdk8s-forklift.dev/run-state: declared
     corp.example/by: us
     kustomize.toolkit.fluxcd.io/prune: disabled
     kustomize.toolkit.fluxcd.io/ssa: Merge
@@ -239,7 +239,7 @@ kind: Migration
 metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
-    cdk8s-forklift.dev/run-state: active
+    cdk8s-forklift.dev/run-state: declared
     kustomize.toolkit.fluxcd.io/prune: disabled
     kustomize.toolkit.fluxcd.io/ssa: Merge
   labels:

@@ -87,6 +87,7 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
       '+ gitops/argocd/application-erp-wave-03.yaml',
       '+ gitops/flux/kustomization-erp-wave-03.yaml',
       '~ erp/20-plans/kustomization.yaml',
+      '~ gitops/argocd/appproject-migrations.yaml',
       '~ gitops/argocd/kustomization.yaml',
       '~ gitops/flux/kustomization.yaml',
     ],
@@ -159,7 +160,11 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
       runs(erp);
       erp.wave(1, { approved: true });
     },
-    ['~ gitops/flux/kustomization-erp-wave-01.yaml'],
+    [
+      '~ erp/30-runs/wave-01/migration-web-r1.yaml',
+      '~ gitops/argocd/appproject-migrations.yaml',
+      '~ gitops/flux/kustomization-erp-wave-01.yaml',
+    ],
   ],
   [
     'a run that is done, and its plan archived',
@@ -170,6 +175,7 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
     [
       '~ erp/20-plans/plan-web.yaml',
       '~ erp/30-runs/wave-01/migration-web-r1.yaml',
+      '~ gitops/argocd/appproject-migrations.yaml',
       '~ gitops/flux/kustomization-erp-wave-01.yaml',
     ],
   ],
@@ -196,6 +202,7 @@ test('a wave in between: the one behind waits for it', () => {
     '+ gitops/argocd/application-erp-wave-05.yaml',
     '+ gitops/flux/kustomization-erp-wave-05.yaml',
     '~ erp/20-plans/kustomization.yaml',
+    '~ gitops/argocd/appproject-migrations.yaml',
     '~ gitops/argocd/kustomization.yaml',
     '~ gitops/flux/kustomization-erp-wave-09.yaml',
     '~ gitops/flux/kustomization.yaml',
@@ -210,6 +217,7 @@ test('a wave of an ApplicationSet is an entry of its list', () => {
 
   expect(changes(programme(runs, true), after).filter((path) => path.includes('argocd'))).toEqual([
     '~ gitops/argocd/applicationset-migrations.yaml',
+    '~ gitops/argocd/appproject-migrations.yaml',
   ]);
 });
 

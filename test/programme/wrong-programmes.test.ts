@@ -390,7 +390,7 @@ metadata:
   annotations:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
     argocd.argoproj.io/sync-wave: "20"
-    cdk8s-forklift.dev/run-state: active
+    cdk8s-forklift.dev/run-state: declared
     kustomize.toolkit.fluxcd.io/prune: disabled
     kustomize.toolkit.fluxcd.io/ssa: Merge
   labels:

@@ -1,7 +1,7 @@
 import { groupOf, isClusterScoped, type Manifest } from '../../forklift/manifest';
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { compareText } from '../../support/did-you-mean';
-import { type DeliveredProgramme, startWindows } from '../programmes';
+import { activeRuns, type DeliveredProgramme, startWindows } from '../programmes';
 import { actionNames } from './config';
 import type { Destination } from './destination';
 
@@ -106,19 +106,37 @@ function role(
   return [{ description, groups: [...groups], name, policies }];
 }
 
-/** Waves of cold runs start inside of their windows only, whoever asks. A warm run may start at any time. */
+/**
+ * A wave that the programme has not approved starts at no time, whoever asks. Waves of cold runs start inside of their
+ * windows only; a warm run may start at any time.
+ */
 function syncWindows({ id, waves }: DeliveredProgramme) {
-  return waves.flatMap((wave) =>
-    startWindows(wave).map((window) => ({
-      applications: [`${id}-${wave.folder}`],
+  return waves.flatMap((wave) => {
+    const applications = [`${id}-${wave.folder}`];
+    const own = startWindows(wave).map((window) => ({
+      applications,
       description: window.text,
       duration: window.goDuration,
       kind: 'allow',
       manualSync: false,
       schedule: window.schedule,
       timeZone: window.timeZone,
-    })),
-  );
+    }));
+    return wave.approved || activeRuns(wave).length === 0 ? own : [...own, notApproved(applications)];
+  });
+}
+
+/** Denies every minute of every day. */
+function notApproved(applications: readonly string[]) {
+  return {
+    applications: [...applications],
+    description: 'not approved in the programme',
+    duration: '24h',
+    kind: 'deny',
+    manualSync: false,
+    schedule: '* * * * *',
+    timeZone: 'Etc/UTC',
+  };
 }
 
 /** Each once, in order. */

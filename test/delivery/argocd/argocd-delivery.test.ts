@@ -215,6 +215,7 @@ describe('the project', () => {
           kind,
         })),
         sourceRepos: ['https://git.corp.example/migrations.git'],
+        syncWindows: [notApproved('erp-wave-01'), notApproved('erp-wave-02')],
       },
     });
   });
@@ -285,6 +286,17 @@ describe('the project', () => {
   });
 });
 
+/** What holds a wave that the programme has not approved, at any time and for people too. */
+const notApproved = (application: string) => ({
+  applications: [application],
+  description: 'not approved in the programme',
+  duration: '24h',
+  kind: 'deny',
+  manualSync: false,
+  schedule: '* * * * *',
+  timeZone: 'Etc/UTC',
+});
+
 describe('windows', () => {
   const window = (applications: string) => ({
     applications: [applications],
@@ -300,7 +312,11 @@ describe('windows', () => {
     const { erp, at } = delivered();
     erp.wave(1, { window: NIGHTS });
 
-    expect(at('appproject-migrations.yaml').spec.syncWindows).toEqual([window('erp-wave-01')]);
+    expect(at('appproject-migrations.yaml').spec.syncWindows).toEqual([
+      window('erp-wave-01'),
+      notApproved('erp-wave-01'),
+      notApproved('erp-wave-02'),
+    ]);
     expect(at('application-erp-wave-01.yaml').spec.info).toEqual([
       { name: 'may start', value: 'every day 20:00 for 8h (Europe/Berlin)' },
     ]);
@@ -311,12 +327,24 @@ describe('windows', () => {
     erp.wave(2, { window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin') });
 
     expect(problemTexts(app)).toEqual([]);
-    expect(at('appproject-migrations.yaml').spec.syncWindows).toBeUndefined();
+    expect(at('appproject-migrations.yaml').spec.syncWindows).toEqual([
+      notApproved('erp-wave-01'),
+      notApproved('erp-wave-02'),
+    ]);
+  });
+
+  test('of a wave that is approved are all that hold it', () => {
+    const { erp, at } = delivered();
+    erp.wave(1, { window: NIGHTS, approved: true });
+    erp.wave(2, { approved: true });
+
+    expect(at('appproject-migrations.yaml').spec.syncWindows).toEqual([window('erp-wave-01')]);
   });
 
   test('may be of a run', () => {
     const { erp, at } = delivered({}, { plans: {} });
     addPlan(erp, 'app').run(1, { window: NIGHTS });
+    erp.wave(1, { approved: true });
 
     expect(at('appproject-migrations.yaml').spec.syncWindows).toEqual([window('erp-wave-01')]);
   });
