@@ -1,4 +1,6 @@
+import { table } from '../support/table';
 import { NotEvaluated, TemplateFault } from './lexer';
+import { replaceAll } from './regex';
 
 /** Go's types that values of templates have. */
 export type GoValue = string | boolean | null | GoNumber;
@@ -76,22 +78,6 @@ function round(args: readonly GoValue[]): GoValue {
   return float(Math.round(real(args[0]) * factor) / factor);
 }
 
-function replaceAll(pattern: string, value: string, replacement: string): string {
-  const [, flags, rest] = /^\(\?([imsU]+)\)([\s\S]*)$/.exec(pattern) ?? [undefined, '', pattern];
-  if (/[U]/.test(flags ?? '') || /\\[pPzACQ]|\(\?[^:<P]/.test(rest ?? '')) throw new NotEvaluated('regular expression');
-  let expression: RegExp;
-  try {
-    expression = new RegExp((rest ?? '').replaceAll('(?P<', '(?<'), `g${flags}`);
-  } catch {
-    throw new TemplateFault(`${JSON.stringify(pattern)} is no regular expression`);
-  }
-  const inJs = replacement.replace(/\$\{(\w+)\}|\$(\w+)/g, (_, braced?: string, bare?: string) => {
-    const name = braced ?? bare ?? '';
-    return /^\d+$/.test(name) ? `$${name}` : `$<${name}>`;
-  });
-  return value.replace(expression, inJs);
-}
-
 function compare(name: string): Implementation {
   return (args) => {
     const [a, b] = some(args, 2) as [GoValue, GoValue];
@@ -108,7 +94,7 @@ function equal(a: GoValue, b: GoValue): boolean {
   return typeof a === 'object' && a !== null && typeof b === 'object' && b !== null ? a.value === b.value : a === b;
 }
 
-const implementations: Readonly<Record<string, Implementation>> = {
+const implementations: Readonly<Record<string, Implementation>> = table({
   lower: typed('string', ([s]) => text(s).toLowerCase()),
   upper: typed('string', ([s]) => text(s).toUpperCase()),
   contains: typed('string string', ([part, s]) => text(s).includes(text(part))),
@@ -201,7 +187,7 @@ const implementations: Readonly<Record<string, Implementation>> = {
   },
   html: (args) => print(args, true).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   urlquery: (args) => encodeURIComponent(print(args, true)),
-};
+});
 
 function divided(a: number, b: number, by: (a: number, b: number) => number): GoNumber {
   if (b === 0) throw new TemplateFault('integer divide by zero');
@@ -250,7 +236,7 @@ function print(args: readonly GoValue[], always: boolean): string {
 function formatted(format: string, values: readonly GoValue[]): string {
   let next = 0;
   const result = format.replace(
-    /%([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g,
+    /%([-+# 0]*)([1-9]\d*)?(?:\.(\d+))?([a-zA-Z%])/g,
     (_, flags: string, width?: string, precision?: string, verb?: string) => {
       if (verb === '%') return '%';
       if (next >= values.length) return `%!${verb}(MISSING)`;

@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import { isFunction } from './functions';
 import { NotEvaluated, TemplateFault, type Token, tokensOf } from './lexer';
 
@@ -205,7 +206,7 @@ class Parser {
   }
 }
 
-const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, nil: null };
+const constants: Readonly<Record<string, boolean | null>> = table({ true: true, false: false, nil: null });
 
 function isConstant(name: string): boolean {
   return Object.hasOwn(constants, name);

@@ -1,4 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
+import { cutEnd } from '../support/cut';
 import type { InventoryContent } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
@@ -78,7 +79,7 @@ function matcher({ vms }: InventoryContent): (values: TableRow['values']) => Sou
     if (id !== undefined) return byId.get(id);
     const namesakes = name === undefined ? [] : (byName.get(name) ?? []);
     if (namesakes.length <= 1) return namesakes[0];
-    const wanted = folder?.replace(/\/+$/, '');
+    const wanted = folder === undefined ? undefined : cutEnd(folder, '/');
     const same = namesakes.filter((vm) => wanted !== undefined && vm.path === `${wanted}/${vm.name}`);
     return same.length === 1 ? same[0] : namesakes;
   };

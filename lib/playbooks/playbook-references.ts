@@ -1,4 +1,5 @@
 import type { Position, YamlMapping, YamlNode, YamlScalar } from '../support/located-yaml';
+import { table } from '../support/table';
 import { JinjaFault } from './jinja/lexer';
 import { expressionReferences, type Reference, templateReferences } from './jinja/parser';
 import { BLOCK_LISTS, TASK_LISTS } from './playbook-model';
@@ -19,11 +20,11 @@ export interface TemplateFault {
 /** Keywords whose value is an expression without braces. */
 const BARE = new Set(['when', 'until', 'failed_when', 'changed_when']);
 /** Arguments of modules that are one. */
-const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = {
+const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = table({
   that: /^((ansible\.builtin\.)?assert|args|action|local_action)$/,
   var: /^((ansible\.builtin\.)?debug|args|action|local_action)$/,
   break_when: /^loop_control$/,
-};
+});
 /** Keys below which plays and tasks stand: a `when` elsewhere is data of a module. */
 const STRUCTURE = new Set([...TASK_LISTS, ...BLOCK_LISTS]);
 

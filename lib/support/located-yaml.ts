@@ -220,7 +220,15 @@ function merged(entries: YamlMapping['entries']): YamlMapping['entries'] {
 
 /** Blanks in front of the lines of a block scalar that are not part of it. */
 function indentation(source: string, from: number, text: string): number {
-  const written = /^[ \n]*?( *)[^ \n]/.exec(source.slice(from))?.[1]?.length ?? 0;
-  const kept = /^[ \n]*?( *)[^ \n]/.exec(text)?.[1]?.length ?? 0;
-  return Math.max(0, written - kept);
+  return Math.max(0, blanksBeforeText(source, from) - blanksBeforeText(text, 0));
+}
+
+/** Blanks at the beginning of the first line that has more than blanks; 0 where none has. */
+function blanksBeforeText(text: string, from: number): number {
+  let lineStart = from;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\n') lineStart = at + 1;
+    else if (text[at] !== ' ') return at - lineStart;
+  }
+  return 0;
 }

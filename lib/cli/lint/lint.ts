@@ -3,6 +3,7 @@ import { ForkliftRelease } from '../../forklift/releases';
 import { fixText } from '../../lint/fix';
 import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
 import { clock } from '../../support/clock';
+import { table } from '../../support/table';
 import type { InventoryOptions } from '../inventory/options';
 import { WrongUse } from '../wrong-use';
 import { baseFiles } from './base-option';
@@ -40,13 +41,13 @@ export interface LintCommandOptions extends Omit<LintRequest, 'paths'> {
   readonly explain?: string;
 }
 
-const writers: Readonly<Record<ReportForm, ReportWriter>> = {
+const writers: Readonly<Record<ReportForm, ReportWriter>> = table({
   text: textReport,
   json: jsonReport,
   sarif: sarifReport,
   github: githubReport,
   markdown: markdownReport,
-};
+});
 
 /** Checks manifests; gives the exit code: 1 when there are errors, or more warnings than allowed. */
 export async function lint(paths: readonly string[], options: LintCommandOptions): Promise<number> {

@@ -1,5 +1,6 @@
 import type { ProblemText } from '../../problems/problem';
 import { nearest } from '../../support/did-you-mean';
+import { table } from '../../support/table';
 import { COLUMNS, type FieldOf, normalised, type SheetName } from './columns';
 import type { Cell, Sheets } from './sheets';
 
@@ -63,7 +64,7 @@ export class Row<S extends SheetName> {
 
   /** Every cell by its header; of two with one header the one that is read. */
   record(): Record<string, string | number | boolean> {
-    const record: Record<string, string | number | boolean> = {};
+    const record: Record<string, string | number | boolean> = table({});
     for (const [i, name] of this.header.names.entries()) {
       const cell = this.cells[i];
       if (name !== undefined && cell !== undefined && cell !== '') record[name] = cell;
@@ -178,7 +179,7 @@ function bestHeader<S extends SheetName>(
 function headerOf<S extends SheetName>(sheet: S, cells: readonly Cell[], row: number): Header<S> {
   const names = Array.from(cells, (cell) => (typeof cell === 'string' && cell.trim() !== '' ? cell.trim() : undefined));
   const byName = columnsByName(names, sheet);
-  const columns: Partial<Record<string, number>> = {};
+  const columns: Partial<Record<string, number>> = table({});
   for (const [field, headers] of Object.entries(COLUMNS[sheet])) {
     for (const header of headers as readonly string[]) {
       const [column] = byName.get(normalised(header)) ?? [];

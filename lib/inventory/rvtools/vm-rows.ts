@@ -6,6 +6,7 @@ import {
   type SourceVm,
 } from '../../forklift/source-vm';
 import type { ProblemText } from '../../problems/problem';
+import { table } from '../../support/table';
 import { withoutUndefined } from '../content';
 import type { Findings } from '../findings';
 import { isCustomAttribute, networkNumber, type SheetName } from './columns';
@@ -35,11 +36,11 @@ export interface SheetsRead {
   readonly snapshots: boolean;
 }
 
-const POWER_STATES: Readonly<Record<string, string>> = {
+const POWER_STATES: Readonly<Record<string, string>> = table({
   poweredon: 'poweredOn',
   poweredoff: 'poweredOff',
   suspended: 'suspended',
-};
+});
 
 /** A VM of the model from all that the sheets tell. */
 export function toVm(
@@ -174,7 +175,7 @@ function networksInVinfo({ header, cells }: Row<'vInfo'>): string[] {
 }
 
 function attributesOf({ header, cells }: Row<'vInfo'>): Record<string, string> {
-  const attributes: Record<string, string> = {};
+  const attributes: Record<string, string> = table({});
   for (const [column, name] of looseColumnsOf(header).attributes) {
     const text = textOf(cells[column]);
     if (text !== undefined) attributes[name] = text;

@@ -79,10 +79,11 @@ function withoutTalk(part: TextPart): { part: TextPart; fault?: TextFault } {
   });
   // A script hands the manifests to kubectl: its last word is no part of them either.
   const word = /<<-?\s*['"]?(\w+)/.exec(before)?.[1];
-  const end = word === undefined ? -1 : part.text.search(new RegExp(`^${word}\\s*$`, 'm'));
+  const manifests = part.text.slice(start);
+  const last = word === undefined ? -1 : manifests.split('\n').findIndex((line) => line.trimEnd() === word);
   return {
     part: {
-      text: part.text.slice(start, end < 0 ? undefined : end),
+      text: last < 0 ? manifests : manifests.split('\n').slice(0, last).join('\n').concat('\n'),
       offset: part.offset + start,
       line: part.line + lines.length - 1,
       column: 0,

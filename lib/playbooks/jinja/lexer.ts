@@ -1,3 +1,5 @@
+import { table } from '../../support/table';
+
 /** A word of a Jinja expression with its place in the template. */
 export interface Token {
   readonly kind: 'name' | 'string' | 'integer' | 'float' | 'operator' | 'end';
@@ -50,8 +52,8 @@ const OPERATORS = [
   '{',
   '}',
 ];
-const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}' };
-const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const CLOSING: Readonly<Record<string, string>> = table({ '{{': '}}', '{%': '%}', '{#': '#}' });
+const BRACKETS: Readonly<Record<string, string>> = table({ '(': ')', '[': ']', '{': '}' });
 
 /**
  * Cuts a template into its `{{ }}` and `{% %}` sections; comments and `raw` blocks are passed over.

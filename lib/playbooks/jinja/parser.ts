@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import { JinjaFault, sectionsOf, type Token, tokensOf } from './lexer';
 
 /** What an expression reads: a variable and the fixed part of the path below it. */
@@ -41,7 +42,7 @@ function inOrder(references: readonly Reference[]): Reference[] {
 }
 
 /** Statements with an end, and what may stand between. */
-const BLOCKS: Readonly<Record<string, readonly string[]>> = {
+const BLOCKS: Readonly<Record<string, readonly string[]>> = table({
   for: ['else'],
   if: ['elif', 'else'],
   set: [],
@@ -51,7 +52,7 @@ const BLOCKS: Readonly<Record<string, readonly string[]>> = {
   with: [],
   block: [],
   autoescape: [],
-};
+});
 const CONSTANTS = ['true', 'false', 'none', 'True', 'False', 'None'];
 
 /** Jinja2's expression grammar; each method is named after the rule it reads. */
@@ -196,9 +197,9 @@ class Parser {
       default:
         throw new JinjaFault(`{% ${tag} %} is no statement of Jinja`, offset);
     }
-    if (tag in BLOCKS) this.accept(':');
+    if (Object.hasOwn(BLOCKS, tag)) this.accept(':');
     this.expectEnd();
-    if (tag in BLOCKS) {
+    if (Object.hasOwn(BLOCKS, tag)) {
       this.open.push({ tag, offset, isLast: false, ...(called === undefined ? {} : { called }) });
       this.locals.push(local);
     }
