@@ -78,6 +78,12 @@ function round(args: readonly GoValue[]): GoValue {
   return float(Math.round(real(args[0]) * factor) / factor);
 }
 
+/** A name has 63 characters: texts of many more on the way to it are nobody's. */
+function withinLimit<T>(size: number, value: T): T {
+  if (size > 1_000_000) throw new NotEvaluated('a text of this length');
+  return value;
+}
+
 function compare(name: string): Implementation {
   return (args) => {
     const [a, b] = some(args, 2) as [GoValue, GoValue];
@@ -99,7 +105,10 @@ const implementations: Readonly<Record<string, Implementation>> = table({
   upper: typed('string', ([s]) => text(s).toUpperCase()),
   contains: typed('string string', ([part, s]) => text(s).includes(text(part))),
   replace: typed('string string string', ([old, by, s]) =>
-    text(s).replaceAll(text(old), text(by).replaceAll('$', '$$$$')),
+    withinLimit((text(s).length + 1) * (text(by).length + 1), text(s)).replaceAll(
+      text(old),
+      text(by).replaceAll('$', '$$$$'),
+    ),
   ),
   trim: typed('string', ([s]) => text(s).trim()),
   trimAll: typed('string string', ([signs, s]) => cut(text(s), text(signs))),
@@ -120,7 +129,7 @@ const implementations: Readonly<Record<string, Implementation>> = table({
   ),
   repeat: typed('int string', ([count, s]) => {
     if (num(count) < 0 || num(count) > 10_000) throw new TemplateFault('repeat: the count is out of range');
-    return text(s).repeat(num(count));
+    return text(s).repeat(withinLimit(num(count) * text(s).length, num(count)));
   }),
   substr: typed('int int string', ([start, end, s]) => substr(num(start), num(end), text(s))),
   nospace: typed('string', ([s]) => text(s).replace(/\s/g, '')),
@@ -142,8 +151,18 @@ const implementations: Readonly<Record<string, Implementation>> = table({
   div: typed('any any', ([a, b]) => divided(whole(a), whole(b), (x, y) => Math.trunc(x / y))),
   mod: typed('any any', ([a, b]) => divided(whole(a), whole(b), (x, y) => x % y)),
   mul: (args) => int(some(args, 2).reduce<number>((product, value) => product * whole(value), 1)),
-  max: (args) => int(Math.max(...some(args, 1).map(whole))),
-  min: (args) => int(Math.min(...some(args, 1).map(whole))),
+  max: (args) =>
+    int(
+      some(args, 1)
+        .map(whole)
+        .reduce((a, b) => Math.max(a, b)),
+    ),
+  min: (args) =>
+    int(
+      some(args, 1)
+        .map(whole)
+        .reduce((a, b) => Math.min(a, b)),
+    ),
   floor: typed('any', ([a]) => float(Math.floor(real(a)))),
   ceil: typed('any', ([a]) => float(Math.ceil(real(a)))),
   round,
@@ -242,7 +261,7 @@ function formatted(format: string, values: readonly GoValue[]): string {
       if (next >= values.length) return `%!${verb}(MISSING)`;
       const value = values[next++] as GoValue;
       const body = bodyOf(verb as string, value, precision === undefined ? undefined : Number(precision));
-      const size = width === undefined ? 0 : Number(width);
+      const size = withinLimit(Number(width ?? 0), Number(width ?? 0));
       if (flags.includes('-')) return body.padEnd(size);
       if (!flags.includes('0') || typeof value !== 'object') return body.padStart(size);
       return body.startsWith('-') ? `-${body.slice(1).padStart(size - 1, '0')}` : body.padStart(size, '0');

@@ -1,4 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
+import { append } from '../support/append';
 import { cutEnd } from '../support/cut';
 import type { InventoryContent } from './content';
 import { fileFault } from './files';
@@ -30,7 +31,7 @@ export function enrich(
     );
   }
   const findings = new Findings(skipInvalid);
-  findings.notes.push(...content.notes);
+  append(findings.notes, content.notes);
   const vmOf = matcher(content);
   const added = new Map<SourceVm, { readonly row: TableRow; readonly attributes: Readonly<Record<string, string>> }>();
   for (const row of readTableRows(file, mapping)) {

@@ -31,6 +31,9 @@ export interface YamlMapping extends Base {
   readonly entries: readonly { readonly key: YamlScalar; readonly value: YamlNode }[];
 }
 
+/** How many nodes a text may hold once its aliases are followed: what expands further is a bomb. */
+const NODE_LIMIT = 200_000;
+
 /** Why a text is not YAML, and where. */
 export class YamlFault extends Error {
   constructor(
@@ -96,7 +99,8 @@ export function toData(node: YamlNode): unknown {
 /** What may be a number, a boolean or null; all else is text, however it would be read alone. */
 const NOT_TEXT = /^([-+]?\.?(\d[\w.+-]*|inf)|\.nan|null|true|false)$/i;
 
-class Places {
+/** Lines and columns of offsets in a text. */
+export class Places {
   private readonly lineStarts: number[] = [0];
 
   constructor(text: string) {
@@ -121,6 +125,9 @@ class Builder {
   /** Where the last node begins: an empty one stands behind it. */
   private last: Position = { line: 1, column: 1 };
   private readonly anchors = new Map<string, YamlNode>();
+  /** Nodes in each node with an anchor, its aliases followed. */
+  private readonly sizes = new Map<YamlNode, number>();
+  private count = 0;
 
   constructor(
     private readonly text: string,
@@ -152,14 +159,21 @@ class Builder {
       const target = this.anchors.get(anchor);
       if (target === undefined)
         throw new YamlFault(`the alias *${anchor} has no anchor`, this.places.at(event.anchorStart));
+      this.count += this.sizes.get(target) ?? 1;
+      if (this.count > NODE_LIMIT)
+        throw new YamlFault(`its aliases stand for more than ${NODE_LIMIT} nodes`, this.places.at(event.anchorStart));
       return target;
     }
     if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) {
       throw new YamlFault('is no YAML that this project reads', { line: 1, column: 1 });
     }
     const tag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
+    const before = this.count++;
     const node = event.type === EVENT_ID.SCALAR ? this.scalar(event, tag) : this.collection(event, tag);
-    if (event.anchorStart >= 0) this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node);
+    if (event.anchorStart >= 0) {
+      this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node);
+      this.sizes.set(node, this.count - before);
+    }
     return node;
   }
 
@@ -193,12 +207,13 @@ class Builder {
       return { kind: 'list', items, tag, ...place };
     }
     const entries: { key: YamlScalar; value: YamlNode }[] = [];
+    const keys = new Set<string>();
     while (this.peek()?.type !== EVENT_ID.POP) {
       const key = this.node();
       if (key.kind !== 'scalar') throw new YamlFault('a key is a list or a mapping', key);
       const value = this.node();
-      if (entries.some((e) => e.key.text === key.text))
-        throw new YamlFault(`the key ${JSON.stringify(key.text)} is given twice`, key);
+      if (keys.has(key.text)) throw new YamlFault(`the key ${JSON.stringify(key.text)} is given twice`, key);
+      keys.add(key.text);
       entries.push({ key, value });
     }
     this.take();
@@ -213,8 +228,12 @@ function merged(entries: YamlMapping['entries']): YamlMapping['entries'] {
   const sources = merge?.kind === 'list' ? merge.items : merge ? [merge] : [];
   if (!sources.every((source) => source.kind === 'mapping') || sources.length === 0) return entries;
   const result = entries.filter((entry) => !isMerge(entry));
-  for (const { key, value } of sources.flatMap((source) => source.entries))
-    if (!result.some((entry) => entry.key.text === key.text)) result.push({ key, value });
+  const known = new Set(result.map(({ key }) => key.text));
+  for (const { key, value } of sources.flatMap((source) => source.entries)) {
+    if (known.has(key.text)) continue;
+    known.add(key.text);
+    result.push({ key, value });
+  }
   return result;
 }
 

@@ -1,6 +1,6 @@
 /** What CI holds the sources against: that foreign text neither stops us nor finds what objects inherit. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -57,4 +57,12 @@ describe('tables', () => {
   test('our sources pass', () => {
     expect(check('check-tables.mjs')).toEqual({ status: 0, stderr: '' });
   });
+});
+
+test.each(['inventory', 'lint', 'playbooks', 'query'])('%s spreads no list of foreign length into a call', (room) => {
+  const files = readdirSync(join('lib', room), { recursive: true, encoding: 'utf8' }).filter((it) =>
+    it.endsWith('.ts'),
+  );
+  const spread = /(?:\.push|Math\.(?:max|min))\(\.\.\./;
+  expect(files.filter((file) => spread.test(readFileSync(join('lib', room, file), 'utf8')))).toEqual([]);
 });

@@ -22,6 +22,8 @@ export const FILE_LIMIT = 64 * 2 ** 20;
 /** How many nodes a document may hold once its aliases are followed: what expands further is a bomb. */
 const NODE_LIMIT = 2_000_000;
 const ALIAS_LIMIT = 10_000;
+/** How many documents a file may hold: more is a log, or a stream of events. */
+const DOCUMENT_LIMIT = 20_000;
 
 /**
  * YAML as Kubernetes' own reader takes it: YAML 1.2 but for `on`, `off`, `yes`, `no`, `y` and `n`, which are booleans,
@@ -33,6 +35,16 @@ const KUBERNETES = CORE_SCHEMA.withTags(boolYaml11Tag, mergeTag);
 export function readDocuments(text: string): ReadFile {
   const documents: SourceDocument[] = [];
   const { parts, faults } = splitText(text);
+  if (parts.length > DOCUMENT_LIMIT)
+    return {
+      documents,
+      faults: [
+        findingOfText('file-not-read', 0, 0, {
+          message: `holds ${parts.length} documents, accepted: at most ${DOCUMENT_LIMIT}`,
+          fix: 'cut it into files of manifests that belong together',
+        }),
+      ],
+    };
   let number = 0;
   for (const part of parts) {
     number++;

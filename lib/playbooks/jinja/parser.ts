@@ -56,10 +56,14 @@ const BLOCKS: Readonly<Record<string, readonly string[]>> = table({
 const CONSTANTS = ['true', 'false', 'none', 'True', 'False', 'None'];
 
 /** Jinja2's expression grammar; each method is named after the rule it reads. */
+/** Python's own parser takes about as many. */
+const MOST_LEVELS = 100;
+
 class Parser {
   readonly references: Reference[] = [];
   private tokens: readonly Token[] = [];
   private next = 0;
+  private level = 0;
   private readonly open: { tag: string; offset: number; called?: string; isLast: boolean }[] = [];
   private readonly locals: Set<string>[] = [
     new Set(['self', 'range', 'dict', 'namespace', 'lipsum', 'cycler', 'joiner']),
@@ -290,11 +294,13 @@ class Parser {
 
   /** condition = or [ "if" or [ "else" condition ] ] */
   private condition(): void {
+    if (++this.level > MOST_LEVELS) throw new JinjaFault(`nests deeper than ${MOST_LEVELS} levels`, this.peek().offset);
     this.or();
     while (this.acceptName('if')) {
       this.or();
       if (this.acceptName('else')) this.condition();
     }
+    this.level--;
   }
 
   /** or = and { "or" and } */
