@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { readRelaxed } from './relaxed-yaml';
 
 /** A place in a text; lines and columns count from 1. */
 export interface Position {
@@ -47,13 +48,19 @@ export class YamlFault extends Error {
 /**
  * Reads the documents of a text with the place of every node; an empty text gives none.
  *
+ * `python`: also refuses what PyYAML does, tabs between words.
+ *
  * @throws YamlFault for what is not YAML
  */
-export function readLocatedYaml(text: string): YamlNode[] {
-  const places = new Places(text);
+export function readLocatedYaml(text: string, reader: 'go' | 'python' = 'go'): YamlNode[] {
+  const lines = new Places(text);
   try {
-    const events = parseEvents(text, {});
-    return new Builder(text, events, places).documents();
+    const { result: events, text: relaxed, original } = readRelaxed(text, (it) => parseEvents(it, {}));
+    const at = (offset: number) => lines.at(original(offset));
+    const tab = reader === 'python' ? strayTab(text, events, original) : undefined;
+    if (tab !== undefined)
+      throw new YamlFault("a tab stands where PyYAML takes blanks only: found character '\\t'", lines.at(tab));
+    return new Builder(relaxed, events, { at }).documents();
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mark = error.mark as { line: number; column: number } | undefined;
@@ -62,6 +69,24 @@ export function readLocatedYaml(text: string): YamlNode[] {
       mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 },
     );
   }
+}
+
+/** Where a tab stands that is in no quoted text, block or comment: PyYAML refuses it, wherever it is. */
+function strayTab(text: string, events: readonly Event[], original: (offset: number) => number): number | undefined {
+  if (!text.includes('\t')) return undefined;
+  const texts = events.filter((event) => event.type === EVENT_ID.SCALAR && event.style !== SCALAR_STYLE.PLAIN) as {
+    readonly valueStart: number;
+    readonly valueEnd: number;
+  }[];
+  let next = 0;
+  for (let at = text.indexOf('\t'); at >= 0; at = text.indexOf('\t', at + 1)) {
+    while (next < texts.length && original(texts[next]?.valueEnd ?? 0) < at) next++;
+    const quoted = texts[next];
+    if (quoted !== undefined && original(quoted.valueStart) <= at) continue;
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    if (!/(?:^|\s)#/.test(line)) return at;
+  }
+  return undefined;
 }
 
 /** The value of a mapping's key. */
@@ -132,7 +157,7 @@ class Builder {
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
-    private readonly places: Places,
+    private readonly places: Pick<Places, 'at'>,
   ) {}
 
   documents(): YamlNode[] {

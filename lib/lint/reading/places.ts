@@ -1,6 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { Path } from '../../problems/path';
 import { Places as Lines } from '../../support/located-yaml';
+import { type RelaxedText, readRelaxed } from '../../support/relaxed-yaml';
 import type { SourceDocument } from './documents';
 
 /** Where a value or item is among the events, and where its key, or the item, begins in the text. */
@@ -20,7 +21,7 @@ export interface FilePlace {
  * place is first asked for: most documents are without fault.
  */
 export class Places {
-  private events: readonly Event[] | undefined;
+  private read: RelaxedText<readonly Event[]> | undefined;
   private lines: Lines | undefined;
   /** Members and items of the nodes that were asked for, by the event that begins the node. */
   private readonly members = new Map<number, ReadonlyMap<string | number, Member>>();
@@ -36,17 +37,17 @@ export class Places {
   }
 
   private offsetOf(path: Path): number {
-    this.events ??= parseEvents(this.source.text, {});
-    const { events } = this;
+    this.read ??= readRelaxed(this.source.text, (text) => parseEvents(text, {}));
+    const { result: events, text, original } = this.read;
     let at = events.findIndex(({ type }) => type !== EVENT_ID.DOCUMENT);
-    let best = startOf(events[at], this.source.text) ?? 0;
+    let best = startOf(events[at], text) ?? 0;
     for (const part of path) {
       const next = this.step(at, part);
       if (next === undefined) break;
       best = next.offset;
       at = next.value;
     }
-    return best;
+    return original(best);
   }
 
   /** The event of a member's value or of an item, and where its key, or the item, begins. */
@@ -60,8 +61,7 @@ export class Places {
   }
 
   private *membersOf(at: number): Generator<[string | number, Member]> {
-    const events = this.events as readonly Event[];
-    const { text } = this.source;
+    const { result: events, text } = this.read as RelaxedText<readonly Event[]>;
     const parent = events[at];
     if (parent?.type === EVENT_ID.SEQUENCE) {
       let item = at + 1;
@@ -83,7 +83,7 @@ export class Places {
 
   /** The event behind a node. */
   private behind(at: number): number {
-    const events = this.events as readonly Event[];
+    const { result: events } = this.read as RelaxedText<readonly Event[]>;
     let depth = 0;
     for (let i = at; i < events.length; i++) {
       const type = events[i]?.type;
