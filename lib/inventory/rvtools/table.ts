@@ -64,17 +64,16 @@ export class Row<S extends SheetName> {
 
   /** Every cell by its header; of two with one header the one that is read. */
   record(): Record<string, string | number | boolean> {
-    const record: Record<string, string | number | boolean> = table({});
+    const record = new Map<string, string | number | boolean>();
     for (const [i, name] of this.header.names.entries()) {
       const cell = this.cells[i];
-      if (name !== undefined && cell !== undefined && cell !== '') record[name] = cell;
+      if (name !== undefined && cell !== undefined && cell !== '') record.set(name, cell);
     }
     for (const column of Object.values(this.header.columns) as number[]) {
-      const name = this.header.names[column] as string;
       const cell = this.cells[column];
-      if (cell !== undefined && record[name] !== cell) record[name] = cell;
+      if (cell !== undefined) record.set(this.header.names[column] as string, cell);
     }
-    return record;
+    return Object.fromEntries(record);
   }
 
   private cell(field: FieldOf<S>): Cell {

@@ -175,12 +175,12 @@ function networksInVinfo({ header, cells }: Row<'vInfo'>): string[] {
 }
 
 function attributesOf({ header, cells }: Row<'vInfo'>): Record<string, string> {
-  const attributes: Record<string, string> = table({});
+  const attributes = new Map<string, string>();
   for (const [column, name] of looseColumnsOf(header).attributes) {
     const text = textOf(cells[column]);
-    if (text !== undefined) attributes[name] = text;
+    if (text !== undefined) attributes.set(name, text);
   }
-  return attributes;
+  return Object.fromEntries(attributes);
 }
 
 function textOf(cell: Cell): string | undefined {
