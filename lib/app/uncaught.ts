@@ -34,5 +34,5 @@ function firstOwnFrame(stack: string): string | undefined {
     .split('\n')
     .slice(1)
     .find((line) => line.includes('/') && !line.includes('node_modules') && !line.includes('node:'));
-  return /\(?([^()\s]+:\d+:\d+)\)?$/.exec(frame ?? '')?.[1];
+  return /^\(?([^()]+:\d+:\d+)\)?$/.exec((frame ?? '').split(' ').at(-1) ?? '')?.[1];
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cutEnd } from '../support/cut';
 import type { IHook } from './i-hook';
 
 /** Longest name of a composed hook: `hook-` goes in front of it for its ConfigMap and account. */
@@ -10,5 +11,5 @@ export function composedName(hooks: readonly IHook[]): string {
   if (whole.length <= NAME_LIMIT && whole.split('-then-').length === hooks.length) return whole;
   const names = hooks.map((hook) => hook.name).join(', ');
   const hash = createHash('sha256').update(names).digest('hex').slice(0, 8);
-  return `${whole.slice(0, NAME_LIMIT - 9).replace(/[-.]+$/, '')}-${hash}`;
+  return `${cutEnd(whole.slice(0, NAME_LIMIT - 9), '-.')}-${hash}`;
 }

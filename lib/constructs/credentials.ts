@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isDnsSubdomain } from '../forklift/names';
+import { table } from '../support/table';
 import { addCheck, type ConstructProblem, unknownNames } from './checks';
 import type { ObjectRef } from './resource';
 
@@ -84,7 +85,7 @@ class FromExternalSecret extends Credentials {
     const { props } = this;
     const insecure = props.insecureSkipVerify ?? false;
     const wanted = need.wantsCa && !insecure ? [...need.keys, 'ca.crt'] : need.keys;
-    const properties: Record<string, string> = Object.fromEntries(wanted.map((key) => [key, key]));
+    const properties: Record<string, string> = table(Object.fromEntries(wanted.map((key) => [key, key])));
     Object.assign(properties, props.properties);
     const namespace = Chart.of(scope).namespace ?? '';
     addCheck(scope, () => this.problems(properties));

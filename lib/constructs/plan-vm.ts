@@ -4,6 +4,7 @@ import type { HookStep } from '../forklift/steps';
 import { defaultTargetName } from '../forklift/target-name';
 import { type PlanVmSettings, VM_SETTING_NAMES, writeVmSettings } from '../forklift/vm-settings';
 import type { HookParameters } from '../hooks/parameters';
+import { table } from '../support/table';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
 import type { IHook } from './i-hook';
@@ -52,7 +53,7 @@ export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true 
 
 /** What a VM's props hold besides its reference and hooks, unknown names included: the check tells them. */
 function settingsIn(vm: PlanVmProps): PlanVmSettings {
-  const settings: Record<string, unknown> = {};
+  const settings: Record<string, unknown> = table({});
   for (const name in vm) if (!REFERENCE.has(name)) settings[name] = vm[name as keyof PlanVmProps];
   return settings;
 }

@@ -1,28 +1,29 @@
 import { groupOf, type Manifest } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { compareText } from '../support/did-you-mean';
+import { table } from '../support/table';
 
 const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 const FLUX = 'kustomize.toolkit.fluxcd.io';
 
 /** Waves of Argo CD by group and kind: inside one sync, lower ones are applied and healthy first. */
-const WAVES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+const WAVES: Readonly<Record<string, Readonly<Record<string, number>>>> = table({
   '': { Namespace: -30, Secret: -20 },
   'external-secrets.io': { ClusterSecretStore: -25, SecretStore: -25, ExternalSecret: -20 },
   'bitnami.com': { SealedSecret: -20 },
   [FORKLIFT_GROUP]: { Provider: -10, Host: -8, NetworkMap: 0, StorageMap: 0, Hook: 0, Plan: 10, Migration: 20 },
-};
+});
 /** ConfigMaps, rights, and what is named nowhere else: before the providers. */
 const OTHER_WAVE = -15;
 
 /** What cancels a run or loses a login, disks or VMs when it is deleted: only a person does that. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
+const KEPT: Readonly<Record<string, readonly string[]>> = table({
   '': ['Secret'],
   'external-secrets.io': ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
   'bitnami.com': ['SealedSecret'],
   [FORKLIFT_GROUP]: ['NetworkMap', 'Plan', 'Provider', 'StorageMap'],
-};
+});
 
 /** Argo CD keeps a copy of an object in an annotation of it, at most 262144 bytes, unless the server merges. */
 const SERVER_SIDE_BYTES = 200_000;

@@ -1,6 +1,7 @@
 import { groupOf, isClusterScoped, type Manifest } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { compareText } from '../support/did-you-mean';
+import { table } from '../support/table';
 import type { DeliveredProgramme } from './programmes';
 
 /** The ServiceAccount with which an engine applies. */
@@ -149,10 +150,10 @@ function roleAndBinding(name: string, namespace: string, rules: readonly Rule[],
 }
 
 /** Kinds whose resources are no plural by the rule. */
-const RESOURCES: Readonly<Record<string, string>> = {
+const RESOURCES: Readonly<Record<string, string>> = table({
   Endpoints: 'endpoints',
   NetworkAttachmentDefinition: 'network-attachment-definitions',
-};
+});
 
 /** The resource of a kind as the API server has it in its paths: nearly all are the plural in lower case. */
 function resourceOf(kind: string): string {

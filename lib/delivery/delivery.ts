@@ -7,6 +7,7 @@ import type { Artifact } from '../layout/artifact';
 import { fileList, isFileList } from '../layout/layout';
 import type { TextFile } from '../layout/text-file';
 import type { Problem } from '../problems/problem';
+import { cutEnd } from '../support/cut';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
 import { type Applier, applierRights } from './applier-rights';
@@ -66,7 +67,7 @@ export abstract class Delivery extends Construct {
     this.repoUrl = String(props.repoUrl);
     this.isOci = this.repoUrl.startsWith('oci://');
     this.revision = props.revision ?? (this.isOci ? '' : 'main');
-    this.path = String(props.path ?? (this.isOci ? '.' : 'dist')).replace(/^\.\/|\/+$/g, '') || '.';
+    this.path = cutEnd(String(props.path ?? (this.isOci ? '.' : 'dist')).replace(/^\.\//, ''), '/') || '.';
     this.programmeIds = props.programmes;
     this.applier = props.applier;
     addCheck(this, () => [...this.sourceProblems(props), ...this.programmeProblems(), ...this.applierProblems()]);

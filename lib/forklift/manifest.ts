@@ -1,3 +1,5 @@
+import { table } from '../support/table';
+
 /** A Kubernetes object as it will be applied. */
 export interface Manifest {
   readonly apiVersion: string;
@@ -18,7 +20,7 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-const clusterScoped: Readonly<Record<string, readonly string[]>> = {
+const clusterScoped: Readonly<Record<string, readonly string[]>> = table({
   '': ['Namespace', 'Node', 'PersistentVolume'],
   'admissionregistration.k8s.io': [
     'MutatingAdmissionPolicy',
@@ -39,7 +41,7 @@ const clusterScoped: Readonly<Record<string, readonly string[]>> = {
   'scheduling.k8s.io': ['PriorityClass'],
   'snapshot.storage.k8s.io': ['VolumeSnapshotClass', 'VolumeSnapshotContent'],
   'storage.k8s.io': ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment', 'VolumeAttributesClass'],
-};
+});
 
 /** Whether objects of a kind live outside namespaces; kinds we do not know are taken as namespaced. */
 export function isClusterScoped(apiVersion: string, kind: string): boolean {

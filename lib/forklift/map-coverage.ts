@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import type { ProviderType, SourceDisk, SourceNic, SourceVm, VmRef } from './source-vm';
 
 /** A source as a map names it. */
@@ -174,7 +175,7 @@ const byNameOnly: Rule = (pair, used) => {
   return used.name === undefined && pair.name !== undefined ? 'unknown' : 'no';
 };
 
-const NETWORK_RULES: Readonly<Partial<Record<ProviderType, Rule>>> = {
+const NETWORK_RULES: Readonly<Partial<Record<ProviderType, Rule>>> = table({
   vsphere: byIdOrName,
   ovirt: byIdOrName,
   ova: byIdOrName,
@@ -194,9 +195,9 @@ const NETWORK_RULES: Readonly<Partial<Record<ProviderType, Rule>>> = {
     if (pair.id === used.id || pair.name === used.id) return 'yes';
     return pair.name !== undefined && pair.name === used.name ? 'spelling' : 'no';
   },
-};
+});
 
-const STORAGE_RULES: Readonly<Partial<Record<ProviderType, Rule>>> = {
+const STORAGE_RULES: Readonly<Partial<Record<ProviderType, Rule>>> = table({
   vsphere: byIdOrName,
   ovirt: byIdOrName,
   openstack: (pair, used) => {
@@ -207,7 +208,7 @@ const STORAGE_RULES: Readonly<Partial<Record<ProviderType, Rule>>> = {
   ova: byIdOnly,
   openshift: byNameOnly,
   ec2: byNameOnly,
-};
+});
 
 /** Hyper-V copies every disk into the class of the first pair, whatever its source is. */
 function hypervStorage(vms: readonly SourceVm[], pairs: readonly StorageMapPair[]): MapCoverage {
@@ -349,17 +350,17 @@ function textOf(
   }
 }
 
-const NETWORK_SPELLING: Readonly<Partial<Record<ProviderType, string>>> = {
+const NETWORK_SPELLING: Readonly<Partial<Record<ProviderType, string>>> = table({
   openstack: 'its id; a name alone passes the check of the map, and fails when the VM is built',
   hyperv: 'the id of the virtual switch',
   openshift: 'namespace and name of the NetworkAttachmentDefinition',
   ec2: 'the id of the subnet',
-};
-const STORAGE_SPELLING: Readonly<Partial<Record<ProviderType, string>>> = {
+});
+const STORAGE_SPELLING: Readonly<Partial<Record<ProviderType, string>>> = table({
   openshift: 'the name of the StorageClass',
   ova: 'the id of the disk',
   ec2: 'name: the type of the volume, such as gp3',
-};
+});
 
 function keyOfSource({ id, name, namespace, type }: MapSource): string {
   return JSON.stringify([id, name, namespace, type]);

@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import type { ProviderType } from './source-vm';
 
 /** What is known of one type of provider. */
@@ -57,7 +58,7 @@ const ANY: SettingWords = {};
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The types of provider: the only list of what is known of each. */
-export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> = {
+export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> = table({
   vsphere: {
     otherNames: ['vmware', 'vcenter', 'esxi'],
     migrationTypes: ['cold', 'warm', 'conversion'],
@@ -169,7 +170,7 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     secret: { needed: ['user', 'password'], fetched: ['user', 'password'], ca: 'needed', inClear: ['user'] },
     settings: { prismType: { values: ['central', 'element'] }, clusterUuid: ANY, nutanixClientTimeout: ANY },
   },
-};
+});
 
 export const SOURCE_TYPES = Object.keys(PROVIDER_TYPES) as ProviderType[];
 

@@ -1,3 +1,5 @@
+import { table } from '../support/table';
+
 /**
  * A Forklift release: which fields its CustomResourceDefinitions have.
  *
@@ -80,7 +82,7 @@ export function sinceInWords(since: Since): string {
  * The fields of each kind's spec that 2.9.0 did not have, by path; `[]` stands for the items of a list. A field that is
  * not listed is in every release from 2.9 on. Source: the CustomResourceDefinitions of Forklift, compared tag by tag.
  */
-export const fieldsSince: Readonly<Record<string, Readonly<Record<string, Since>>>> = {
+export const fieldsSince: Readonly<Record<string, Readonly<Record<string, Since>>>> = table({
   Provider: {},
   Host: {},
   NetworkMap: { 'map[].source.vlan': '2.12.5' },
@@ -121,10 +123,10 @@ export const fieldsSince: Readonly<Record<string, Readonly<Record<string, Since>
     'vms[].targetPowerState': '2.10.4',
   },
   Migration: { resumeConversion: 'main', vmCutover: 'main' },
-};
+});
 
 /** The values that 2.9.0 did not have, by kind and path. */
-export const valuesSince: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Since>>>>>> = {
+export const valuesSince: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Since>>>>>> = table({
   Provider: { type: { ec2: '2.11.0', hyperv: '2.11.0', nutanix: 'main' } },
   StorageMap: {
     'map[].offloadPlugin.vsphereXcopyConfig.storageVendorProduct': {
@@ -137,7 +139,7 @@ export const valuesSince: Readonly<Record<string, Readonly<Record<string, Readon
     },
     'map[].offloadPlugin.csiVolumeImport.storageVendorProduct': { ontap: 'main' },
   },
-};
+});
 
 /** Whether a release's CRD has a field; `path` as in `fieldsSince`. */
 export function hasField(release: ForkliftRelease, kind: string, path: string): boolean {

@@ -1,3 +1,4 @@
+import { cutEnd, cutEnds } from '../support/cut';
 import { isDnsLabel, isDnsSubdomain } from './names';
 
 /**
@@ -14,23 +15,16 @@ export function defaultTargetName(name: string, id: string): string {
 }
 
 function sanitise(text: string): string {
-  const parts = text
-    .toLowerCase()
-    .replace(/^[.-]+|[.-]+$/g, '')
+  const parts = cutEnds(text.toLowerCase(), '.-')
     .split('.')
-    .map((part) =>
-      part
+    .map((part) => {
+      const dashed = part
         .replace(/[_+*\s/\\]/g, '-')
         .replace(/[^a-z0-9-]/g, '')
-        .replace(/-{2,}/g, '-')
-        .replace(/^-+|-+$/g, '')
-        .slice(0, 63)
-        .replace(/-+$/, ''),
-    )
+        .replace(/-{2,}/g, '-');
+      return cutEnd(cutEnds(dashed, '-').slice(0, 63), '-');
+    })
     .filter((part) => part !== '');
-  const whole = parts
-    .join('.')
-    .slice(0, 63)
-    .replace(/[.-]+$/, '');
+  const whole = cutEnd(parts.join('.').slice(0, 63), '.-');
   return isDnsSubdomain(whole) ? whole : '';
 }

@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import { ProviderType } from './source-vm';
 
 const { VSPHERE, OVIRT, OPENSTACK, OVA, HYPERV } = ProviderType;
@@ -63,7 +64,7 @@ export interface VmSetting {
  * The settings of a VM, in the order in which Forklift writes them into plan.yml. The only list of them: props, checks,
  * the manifest, PlanVMS files and plan.yml of hooks are made from it.
  */
-export const VM_SETTINGS: { readonly [K in keyof Required<PlanVmSettings>]: VmSetting } = {
+export const VM_SETTINGS: { readonly [K in keyof Required<PlanVmSettings>]: VmSetting } = table({
   luks: { kind: 'secret', readBy: [VSPHERE, OVA], refusedElsewhere: true },
   nbdeClevis: { kind: 'flag', readBy: [VSPHERE, OVA], refusedElsewhere: true },
   rootDisk: { kind: 'text', readBy: [VSPHERE] },
@@ -82,7 +83,7 @@ export const VM_SETTINGS: { readonly [K in keyof Required<PlanVmSettings>]: VmSe
   },
   rdmAsLun: { kind: 'flag', readBy: [VSPHERE], absentIsNotFalse: true },
   scsiReservation: { kind: 'flag', readBy: [VSPHERE], absentIsNotFalse: true },
-};
+});
 
 export const VM_SETTING_NAMES = Object.keys(VM_SETTINGS) as (keyof PlanVmSettings)[];
 

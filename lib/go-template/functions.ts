@@ -1,4 +1,6 @@
+import { table } from '../support/table';
 import { NotEvaluated, TemplateFault } from './lexer';
+import { replaceAll } from './regex';
 
 /** Go's types that values of templates have. */
 export type GoValue = string | boolean | null | GoNumber;
@@ -76,20 +78,10 @@ function round(args: readonly GoValue[]): GoValue {
   return float(Math.round(real(args[0]) * factor) / factor);
 }
 
-function replaceAll(pattern: string, value: string, replacement: string): string {
-  const [, flags, rest] = /^\(\?([imsU]+)\)([\s\S]*)$/.exec(pattern) ?? [undefined, '', pattern];
-  if (/[U]/.test(flags ?? '') || /\\[pPzACQ]|\(\?[^:<P]/.test(rest ?? '')) throw new NotEvaluated('regular expression');
-  let expression: RegExp;
-  try {
-    expression = new RegExp((rest ?? '').replaceAll('(?P<', '(?<'), `g${flags}`);
-  } catch {
-    throw new TemplateFault(`${JSON.stringify(pattern)} is no regular expression`);
-  }
-  const inJs = replacement.replace(/\$\{(\w+)\}|\$(\w+)/g, (_, braced?: string, bare?: string) => {
-    const name = braced ?? bare ?? '';
-    return /^\d+$/.test(name) ? `$${name}` : `$<${name}>`;
-  });
-  return value.replace(expression, inJs);
+/** A name has 63 characters: texts of many more on the way to it are nobody's. */
+function withinLimit<T>(size: number, value: T): T {
+  if (size > 1_000_000) throw new NotEvaluated('a text of this length');
+  return value;
 }
 
 function compare(name: string): Implementation {
@@ -108,12 +100,15 @@ function equal(a: GoValue, b: GoValue): boolean {
   return typeof a === 'object' && a !== null && typeof b === 'object' && b !== null ? a.value === b.value : a === b;
 }
 
-const implementations: Readonly<Record<string, Implementation>> = {
+const implementations: Readonly<Record<string, Implementation>> = table({
   lower: typed('string', ([s]) => text(s).toLowerCase()),
   upper: typed('string', ([s]) => text(s).toUpperCase()),
   contains: typed('string string', ([part, s]) => text(s).includes(text(part))),
   replace: typed('string string string', ([old, by, s]) =>
-    text(s).replaceAll(text(old), text(by).replaceAll('$', '$$$$')),
+    withinLimit((text(s).length + 1) * (text(by).length + 1), text(s)).replaceAll(
+      text(old),
+      text(by).replaceAll('$', '$$$$'),
+    ),
   ),
   trim: typed('string', ([s]) => text(s).trim()),
   trimAll: typed('string string', ([signs, s]) => cut(text(s), text(signs))),
@@ -134,7 +129,7 @@ const implementations: Readonly<Record<string, Implementation>> = {
   ),
   repeat: typed('int string', ([count, s]) => {
     if (num(count) < 0 || num(count) > 10_000) throw new TemplateFault('repeat: the count is out of range');
-    return text(s).repeat(num(count));
+    return text(s).repeat(withinLimit(num(count) * text(s).length, num(count)));
   }),
   substr: typed('int int string', ([start, end, s]) => substr(num(start), num(end), text(s))),
   nospace: typed('string', ([s]) => text(s).replace(/\s/g, '')),
@@ -156,8 +151,18 @@ const implementations: Readonly<Record<string, Implementation>> = {
   div: typed('any any', ([a, b]) => divided(whole(a), whole(b), (x, y) => Math.trunc(x / y))),
   mod: typed('any any', ([a, b]) => divided(whole(a), whole(b), (x, y) => x % y)),
   mul: (args) => int(some(args, 2).reduce<number>((product, value) => product * whole(value), 1)),
-  max: (args) => int(Math.max(...some(args, 1).map(whole))),
-  min: (args) => int(Math.min(...some(args, 1).map(whole))),
+  max: (args) =>
+    int(
+      some(args, 1)
+        .map(whole)
+        .reduce((a, b) => Math.max(a, b)),
+    ),
+  min: (args) =>
+    int(
+      some(args, 1)
+        .map(whole)
+        .reduce((a, b) => Math.min(a, b)),
+    ),
   floor: typed('any', ([a]) => float(Math.floor(real(a)))),
   ceil: typed('any', ([a]) => float(Math.ceil(real(a)))),
   round,
@@ -201,7 +206,7 @@ const implementations: Readonly<Record<string, Implementation>> = {
   },
   html: (args) => print(args, true).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
   urlquery: (args) => encodeURIComponent(print(args, true)),
-};
+});
 
 function divided(a: number, b: number, by: (a: number, b: number) => number): GoNumber {
   if (b === 0) throw new TemplateFault('integer divide by zero');
@@ -250,13 +255,13 @@ function print(args: readonly GoValue[], always: boolean): string {
 function formatted(format: string, values: readonly GoValue[]): string {
   let next = 0;
   const result = format.replace(
-    /%([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g,
+    /%([-+# 0]*)([1-9]\d*)?(?:\.(\d+))?([a-zA-Z%])/g,
     (_, flags: string, width?: string, precision?: string, verb?: string) => {
       if (verb === '%') return '%';
       if (next >= values.length) return `%!${verb}(MISSING)`;
       const value = values[next++] as GoValue;
       const body = bodyOf(verb as string, value, precision === undefined ? undefined : Number(precision));
-      const size = width === undefined ? 0 : Number(width);
+      const size = withinLimit(Number(width ?? 0), Number(width ?? 0));
       if (flags.includes('-')) return body.padEnd(size);
       if (!flags.includes('0') || typeof value !== 'object') return body.padStart(size);
       return body.startsWith('-') ? `-${body.slice(1).padStart(size - 1, '0')}` : body.padStart(size, '0');

@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import { isFunction } from './functions';
 import { NotEvaluated, TemplateFault, type Token, tokensOf } from './lexer';
 
@@ -39,8 +40,12 @@ export function parseTemplate(source: string): readonly TemplateNode[] {
 
 const NOT_EVALUATED = new Set(['range', 'template', 'define', 'block', 'break', 'continue']);
 
+/** Deeper templates are nobody's name template. */
+const MOST_LEVELS = 100;
+
 class Parser {
   private next = 0;
+  private level = 0;
   private readonly variables: string[] = ['$'];
 
   constructor(private readonly tokens: readonly Token[]) {}
@@ -79,11 +84,17 @@ class Parser {
 
   private branch(kind: 'if' | 'with'): TemplateNode {
     const scope = this.variables.length;
+    this.deeper();
     const pipeline = this.pipeline('close');
     const then = this.list();
     const otherwise = this.elseOrEnd();
     this.variables.length = scope;
+    this.level--;
     return { kind, pipeline, then, otherwise };
+  }
+
+  private deeper(): void {
+    if (++this.level > MOST_LEVELS) throw new NotEvaluated(`more than ${MOST_LEVELS} levels`);
   }
 
   private elseOrEnd(): TemplateNode[] {
@@ -179,7 +190,9 @@ class Parser {
         if (!isFunction(token.text)) throw new TemplateFault(`function ${JSON.stringify(token.text)} not defined`);
         return { kind: 'call', name: token.text, args: [] };
       default: {
+        this.deeper();
         const pipeline: Operand = { kind: 'pipeline', pipeline: this.pipeline(')') };
+        this.level--;
         const names = this.fields();
         return names.length === 0 ? pipeline : { kind: 'field', of: pipeline, names };
       }
@@ -205,7 +218,7 @@ class Parser {
   }
 }
 
-const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, nil: null };
+const constants: Readonly<Record<string, boolean | null>> = table({ true: true, false: false, nil: null });
 
 function isConstant(name: string): boolean {
   return Object.hasOwn(constants, name);

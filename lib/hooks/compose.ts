@@ -1,3 +1,6 @@
+import { cutEnd } from '../support/cut';
+import { table } from '../support/table';
+
 /** A hook of a list: its name and the playbook it runs alone. */
 export interface ListedHook {
   readonly name: string;
@@ -18,7 +21,7 @@ export function composePlaybook(hooks: readonly ListedHook[]): string {
 
 function play({ name, playbook }: ListedHook, number: number, count: number): string {
   // Ansible 2.14 would take a text that begins with a bracket for a list or mapping of its own.
-  const text = `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${playbook}`.replace(/\n*$/, '\n');
+  const text = `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${cutEnd(playbook, '\n')}\n`;
   return [
     `- name: "hook ${number} of ${count}: ${name}"`,
     '  hosts: localhost',
@@ -48,7 +51,7 @@ function scalar(text: string): string[] {
   ];
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P' };
+const ESCAPES: Readonly<Record<string, string>> = table({ '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P' });
 
 const RUN_HOOK = `\
   tasks: &run_hook

@@ -1,6 +1,7 @@
 import { dump } from 'js-yaml';
 import { compareText } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
+import { table } from '../support/table';
 import { type ContextNeed, pickPaths } from './context/need';
 import { type HookParameters, parametersAsData } from './parameters';
 
@@ -38,7 +39,7 @@ export function hookData(
   for (const { vmId, plan } of uses) timesUsed.set(vmId, (timesUsed.get(vmId) ?? new Set()).add(plan));
   const ambiguous = new Set(uses.filter((use) => (timesUsed.get(use.vmId)?.size ?? 0) > 1).map((use) => use.plan));
 
-  const data: Record<string, Record<string, unknown>> = {};
+  const data: Record<string, Record<string, unknown>> = table({});
   for (const use of [...uses].sort((a, b) => compareText(a.plan, b.plan))) {
     const plan = plans.get(use.plan);
     data[use.plan] ??= {

@@ -1,4 +1,5 @@
 import { ProviderType, type SourceVm } from '../forklift/source-vm';
+import { cutEnd } from '../support/cut';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
@@ -118,7 +119,7 @@ function toVm(
     name,
     ...texts,
     ...numbers,
-    path: values.path ?? (folder?.startsWith('/') ? `${folder.replace(/\/+$/, '')}/${name}` : undefined),
+    path: values.path ?? (folder?.startsWith('/') ? `${cutEnd(folder, '/')}/${name}` : undefined),
     attributes: attributes.length === 0 ? undefined : Object.fromEntries(attributes),
     rawFormat: 'csv',
     raw,

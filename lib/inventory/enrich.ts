@@ -1,4 +1,6 @@
 import type { SourceVm } from '../forklift/source-vm';
+import { append } from '../support/append';
+import { cutEnd } from '../support/cut';
 import type { InventoryContent } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
@@ -29,7 +31,7 @@ export function enrich(
     );
   }
   const findings = new Findings(skipInvalid);
-  findings.notes.push(...content.notes);
+  append(findings.notes, content.notes);
   const vmOf = matcher(content);
   const added = new Map<SourceVm, { readonly row: TableRow; readonly attributes: Readonly<Record<string, string>> }>();
   for (const row of readTableRows(file, mapping)) {
@@ -78,7 +80,7 @@ function matcher({ vms }: InventoryContent): (values: TableRow['values']) => Sou
     if (id !== undefined) return byId.get(id);
     const namesakes = name === undefined ? [] : (byName.get(name) ?? []);
     if (namesakes.length <= 1) return namesakes[0];
-    const wanted = folder?.replace(/\/+$/, '');
+    const wanted = folder === undefined ? undefined : cutEnd(folder, '/');
     const same = namesakes.filter((vm) => wanted !== undefined && vm.path === `${wanted}/${vm.name}`);
     return same.length === 1 ? same[0] : namesakes;
   };

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError, type ProblemText } from '../problems/problem';
+import { append } from '../support/append';
 
 /**
  * Collects what is wrong with a source while it is read, so that all of it is told at once.
@@ -31,7 +32,7 @@ export class Findings {
 
   /** Takes over what another source told. */
   addAll(problems: readonly Problem[]): void {
-    this.problems.push(...problems);
+    append(this.problems, problems);
   }
 
   /** Whether a VM is to be left out. */

@@ -1,5 +1,6 @@
 import { ProviderType, type SourceVm } from '../forklift/source-vm';
 import { ProblemError } from '../problems/problem';
+import { table } from '../support/table';
 import type { InventoryContent, ReadOptions } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
@@ -55,7 +56,7 @@ export interface ForkliftReadOptions extends ReadOptions {
 
 const readers: Readonly<
   Partial<Record<ProviderType, (row: JsonRow, id: string, name: string, lists: Lists) => SourceVm>>
-> = {
+> = table({
   vsphere: vsphereVm,
   ovirt: ovirtVm,
   openstack: openstackVm,
@@ -63,7 +64,7 @@ const readers: Readonly<
   openshift: openshiftVm,
   hyperv: hypervVm,
   ec2: ec2Vm,
-};
+});
 
 /**
  * Reads a Forklift inventory export of any provider type but nutanix.

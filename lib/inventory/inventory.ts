@@ -7,6 +7,7 @@ import type {
   SourceVm,
 } from '../forklift/source-vm';
 import type { Problem, ProblemText } from '../problems/problem';
+import { cutEnd } from '../support/cut';
 import { nearest } from '../support/did-you-mean';
 import type { InventoryContent, ReadOptions } from './content';
 import { type CsvOptions, readCsvInventory } from './csv-inventory';
@@ -145,7 +146,7 @@ export class Inventory {
 
   /** The VMs that meet every condition, in the order of the export. */
   filter(filter: VmFilter): VmSelection {
-    const folder = filter.folder?.replace(/\/+$/, '');
+    const folder = filter.folder === undefined ? undefined : cutEnd(filter.folder, '/');
     const vms = this.allVms.filter(
       (vm) =>
         (vm.isTemplate ?? false) === (filter.isTemplate ?? false) &&

@@ -1,6 +1,7 @@
 import { HOOK_STEPS, type HookStep } from '../forklift/steps';
 import { type PlanVmSettings, VM_SETTING_NAMES, VM_SETTINGS, type VmSetting } from '../forklift/vm-settings';
 import { type Problem, ProblemError } from '../problems/problem';
+import { append } from '../support/append';
 import { didYouMean } from '../support/did-you-mean';
 import { readLocatedYaml, YamlFault, type YamlMapping, type YamlNode } from '../support/located-yaml';
 import { fileFault, readText } from './files';
@@ -173,7 +174,7 @@ class Reader {
         else if (kind === 'ref') {
           if (value.kind === 'mapping') take(value, REFERENCE, true);
           else this.fault(value, 'wrong-value', `VM ${row}: ref: expected id and name, found ${show(value)}`);
-        } else if (kind === 'hooks') hooks.push(...this.hooks(value, row));
+        } else if (kind === 'hooks') append(hooks, this.hooks(value, row));
         else {
           const read = this.value(
             value,

@@ -62,7 +62,7 @@ function readJson(text: string, path: string, options: ReadInventoryOptions): In
   if (isGovc(value)) return govcContent(value, path, options);
   if (options.lists !== undefined) return readForkliftInventory({ vms: path, ...options.lists }, options);
   const rows = rowsIn(value, path, 'VMs');
-  if (rows.some((row) => PLAN_VM_FIELDS.some((field) => field in row))) throw isPlanVms(path);
+  if (rows.some((row) => PLAN_VM_FIELDS.some((field) => Object.hasOwn(row, field)))) throw isPlanVms(path);
   return forkliftContent(rows, path, options);
 }
 
@@ -100,7 +100,10 @@ function hasVinfoHeader(path: string): boolean {
 
 /** A YAML list whose items have the fields of a VM in a Plan. */
 function looksLikePlanVms(text: string): boolean {
-  return /^(---\s*)?(#.*\n|\s)*-\s+("?(id|name|ref|hooks|targetname|luks|instancetype)"?\s*:)/i.test(
-    text.slice(0, 4000),
-  );
+  const first = text
+    .slice(0, 4000)
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => line !== '' && line !== '---' && !line.startsWith('#'));
+  return /^(?:--- )?-\s+"?(?:id|name|ref|hooks|targetname|luks|instancetype)"?\s*:/i.test(first ?? '');
 }

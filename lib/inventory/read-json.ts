@@ -63,7 +63,7 @@ export function rowsIn(value: unknown, file: string, what: string): readonly Rec
 function unwrapped(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const members = value as Readonly<Record<string, unknown>>;
-  const name = WRAPPINGS.find((wrapping) => wrapping in members);
+  const name = WRAPPINGS.find((wrapping) => Object.hasOwn(members, wrapping));
   // Go writes an empty list as null.
   return name === undefined ? value : (members[name] ?? []);
 }

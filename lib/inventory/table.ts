@@ -1,5 +1,6 @@
 import { type Problem, ProblemError } from '../problems/problem';
 import { nearest } from '../support/did-you-mean';
+import { table } from '../support/table';
 import { readCsv } from './csv';
 
 /**
@@ -43,7 +44,7 @@ export function readTableRows(file: string, mapping: TableMapping): readonly Tab
       columns = columnsFor(wanted, cells, `${file} row ${number}`);
       return;
     }
-    const values: Record<string, string> = {};
+    const values: Record<string, string> = table({});
     for (const [field, column] of columns) {
       const text = cells[column]?.trim();
       if (text) values[field] = text;

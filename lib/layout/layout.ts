@@ -4,6 +4,7 @@ import { isDnsSubdomain } from '../forklift/names';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import type { ProblemText } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
+import { table } from '../support/table';
 import type { Artifact } from './artifact';
 
 const { basename, dirname } = posix;
@@ -23,11 +24,11 @@ export const LAYERS = ['00-secrets', '10-base', '20-plans', '30-runs'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** Kinds that must be there before anything else; by group. */
-const firstKinds: Readonly<Record<string, readonly string[]>> = {
+const firstKinds: Readonly<Record<string, readonly string[]>> = table({
   '': ['Namespace', 'Secret'],
   'external-secrets.io': ['ClusterSecretStore', 'ExternalSecret', 'SecretStore'],
   'bitnami.com': ['SealedSecret'],
-};
+});
 
 const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
 

@@ -1,5 +1,6 @@
 import { ForkliftRelease } from '../forklift/releases';
 import type { SourceVm } from '../forklift/source-vm';
+import { type LinearPattern, linearPattern } from '../support/linear-pattern';
 import type { Kustomizations } from './kustomizations';
 import { type CheckedObject, type ObjectIndex, Once } from './objects';
 import { MigrationView, PlanView, type Reference } from './views';
@@ -58,7 +59,7 @@ export class CheckContext {
   readonly base: ObjectIndex | undefined;
   readonly now: Date | undefined;
   private readonly tables = new Map<string, unknown>();
-  private readonly externals: readonly RegExp[];
+  private readonly externals: readonly LinearPattern[];
 
   constructor(
     readonly objects: ObjectIndex,
@@ -113,9 +114,9 @@ export class CheckContext {
 }
 
 /** `Hook/apps/drain`, `apps/drain` or `drain`, each part perhaps `*`. */
-function externalPattern(text: string): RegExp {
+function externalPattern(text: string): LinearPattern {
   const parts = text.split('/');
   const [kind, namespace, name] = [...Array(Math.max(0, 3 - parts.length)).fill('*'), ...parts] as string[];
   const part = (value: string) => value.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
-  return new RegExp(`^${part((kind ?? '').toLowerCase())}/${part(namespace ?? '')}/${part(name ?? '')}$`);
+  return linearPattern(`^${part((kind ?? '').toLowerCase())}/${part(namespace ?? '')}/${part(name ?? '')}$`);
 }

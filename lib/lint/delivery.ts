@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
+import { cutEnds } from '../support/cut';
+import { type LinearPattern, linearPattern } from '../support/linear-pattern';
 import { asList, asRow, asText, dig, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
 import type { Kustomizations } from './kustomizations';
@@ -29,7 +31,7 @@ export function deliveredByApplication(spec: Row, context: CheckContext): Delive
       const path = asText(source?.path);
       if (source === undefined || path === undefined) return [];
       // A templated path leads to folders that nobody can tell here, below its fixed part.
-      const fixed = path.replace(/\/?[^/]*\{\{.*$/, '');
+      const fixed = fixedPart(path);
       const directory = asRow(source.directory);
       if (fixed !== path) return [deliveredFrom(fixed, 'somebody', isBelow, context)];
       return [deliveredFrom(path, `argocd ${JSON.stringify(directory)}`, argoReads(directory), context)];
@@ -43,6 +45,12 @@ export function deliveredByFlux(spec: Row, context: CheckContext): Delivered {
 }
 
 const isBelow: Reads = (folder) => (file) => file.startsWith(`${folder}/`);
+
+/** The folders of a path in front of the first that is templated. */
+function fixedPart(path: string): string {
+  const template = path.indexOf('{{');
+  return template < 0 ? path : path.slice(0, Math.max(0, path.lastIndexOf('/', template)));
+}
 
 /** A kustomization.yaml at the root is built, unless it is said to be a directory; and that is flat if it does not recurse. */
 function argoReads(directory: Row | undefined): Reads {
@@ -62,7 +70,7 @@ function argoReads(directory: Row | undefined): Reads {
 }
 
 /** Argo CD's patterns: `*` leads over folders too, `{a,b}` is either. */
-function patternOf(value: unknown): RegExp | undefined {
+function patternOf(value: unknown): LinearPattern | undefined {
   const text = asText(value) ?? '';
   if (text === '') return undefined;
   const source = text
@@ -71,7 +79,7 @@ function patternOf(value: unknown): RegExp | undefined {
     .replaceAll('?', '.')
     .replace(/\{([^{}]*)\}/g, (_, either: string) => `(?:${either.split(',').join('|')})`)
     .replace(/[{}]/g, '\\$&');
-  return new RegExp(`^${source}$`);
+  return linearPattern(`^${source}$`);
 }
 
 /** Without a kustomization.yaml Flux makes one of all that is below, where folders that have one are built. */
@@ -88,7 +96,7 @@ const fluxReads: Reads = (folder, kustomizations) => {
 
 /** The objects of the set that are applied from a path of the repository, wherever that lies on this machine. */
 function deliveredFrom(path: string | undefined, tool: string, reads: Reads, context: CheckContext): Delivered {
-  const folder = path?.replace(/^\.?\/+|\/+$/g, '') ?? '';
+  const folder = cutEnds((path ?? '').replace(/^\.\//, ''), '/');
   if (folder === '' || folder === '.') return NOTHING;
   return context.table(`delivered from ${folder} by ${tool}`, () => {
     const { kustomizations } = context;

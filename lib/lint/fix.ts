@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Edit } from '../problems/fault';
 import type { Path } from '../problems/path';
+import { append } from '../support/append';
 import { asRow } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import { CheckedObject, ObjectIndex } from './objects';
@@ -55,7 +56,10 @@ export function fixText(text: string, options: CheckOptions = {}): FixedText {
       );
     const own = cutsOf(document, edits);
     if (own.length === 0 || !isWhatWasMeant(document, own, edits)) continue;
-    cuts.push(...own.map((cut) => ({ ...cut, from: cut.from + document.offset, to: cut.to + document.offset })));
+    append(
+      cuts,
+      own.map((cut) => ({ ...cut, from: cut.from + document.offset, to: cut.to + document.offset })),
+    );
     fixed += own.length;
   }
   return { text: applied(text, cuts), fixed };

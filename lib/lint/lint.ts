@@ -1,15 +1,16 @@
 import { lawOf } from '../problems/catalogue';
 import { type Path, pathText } from '../problems/path';
+import { append } from '../support/append';
 import { asRow, type Row } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import type { Finding } from './finding';
 import { Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
-import { readDocuments, type SourceDocument } from './reading/documents';
+import { type ReadFile, readDocuments, type SourceDocument } from './reading/documents';
 import { objectsIn } from './reading/objects-in';
 import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
-import type { TextFault } from './reading/text-faults';
+import { findingOfText, type TextFault } from './reading/text-faults';
 import { checkObject, type Told } from './run';
 
 /** A file to be checked. It may be read twice, so that not all of a large set must be held at once. */
@@ -59,18 +60,36 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
   const findings: Finding[] = [];
   for (const { file, documents, faults } of reading.again()) {
     const own: Finding[] = faults.map((fault) => findingOf(file.name, fault));
-    for (const document of documents) {
-      const places = new Places(document);
-      const told: Told[] = [];
-      for (const object of document.objects) told.push(...checkObject(object, context));
-      const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told) : told;
-      for (const fault of kept) own.push(locate(fault, places));
-    }
-    findings.push(...own.sort(byPlace));
+    for (const document of documents) append(own, checkDocument(file, document, context));
+    append(findings, own.sort(byPlace));
   }
   for (const { documents } of earlier?.again() ?? [])
-    findings.push(...documents.flatMap((it) => removedFrom(it, context)));
+    append(
+      findings,
+      documents.flatMap((it) => removedFrom(it, context)),
+    );
   return { findings, ...reading.counts };
+}
+
+/** The findings of a document; where a check itself fails, that is one, and nothing of other documents is lost. */
+function checkDocument({ name }: LintFile, document: ReadDocument, context: CheckContext): Finding[] {
+  try {
+    const places = new Places(document);
+    const told: Told[] = [];
+    for (const object of document.objects) append(told, checkObject(object, context));
+    const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told) : told;
+    return kept.map((fault) => locate(fault, places));
+  } catch (error) {
+    return [findingOf(name, { ...notChecked(error), document: document.number, line: document.line })];
+  }
+}
+
+/** A fault of ours, told as one of the file that brought it to light. */
+function notChecked(error: unknown): TextFault {
+  return findingOfText('file-not-read', 0, 0, {
+    message: `could not be checked: ${error instanceof Error ? error.message : String(error)}`,
+    fix: 'report it to the project, with the document',
+  });
 }
 
 /** What is told of objects that the set had before and has no more. */
@@ -165,12 +184,19 @@ class Reading {
 
 function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; size: number; passedOver: number } {
   const text = file.read();
-  if (typeof text !== 'string') return { file, documents: [], faults: [text], bytes: 0, size: 0, passedOver: 0 };
-  const { documents, faults } = readDocuments(text);
+  const nothing = { file, documents: [], bytes: 0, size: 0, passedOver: 0 };
+  if (typeof text !== 'string') return { ...nothing, faults: [text] };
+  let read: ReadFile;
+  try {
+    read = readDocuments(text);
+  } catch (error) {
+    return { ...nothing, faults: [notChecked(error)] };
+  }
+  const { documents, faults } = read;
   const allFaults = [...faults];
   let size = 0;
   let passedOver = 0;
-  const read: ReadDocument[] = [];
+  const kept: ReadDocument[] = [];
   for (const document of documents) {
     const objects: CheckedObject[] = [];
     for (const { manifest, inside } of objectsIn(document.value)) {
@@ -183,9 +209,9 @@ function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; 
       if (file.named === true) allFaults.push(notAnObject(document));
       else passedOver++;
     }
-    if (objects.length > 0) read.push({ ...document, objects });
+    if (objects.length > 0) kept.push({ ...document, objects });
   }
-  return { file, documents: read, faults: allFaults, bytes: text.length, size, passedOver };
+  return { file, documents: kept, faults: allFaults, bytes: text.length, size, passedOver };
 }
 
 function notAnObject(document: SourceDocument): TextFault {
@@ -278,9 +304,12 @@ function withPlaceholders(document: ReadDocument, told: readonly Told[]): Told[]
   for (const object of document.objects) {
     const own = told.filter((fault) => fault.object === object);
     const open = isTemplate(object) ? [] : placeholdersIn(object.manifest);
-    if (open.length === 0) result.push(...own);
+    if (open.length === 0) append(result, own);
     else
-      result.push(...openFaults(object, open), ...own.filter(({ path }) => !open.some((p) => isAbout(path, p.path))));
+      append(result, [
+        ...openFaults(object, open),
+        ...own.filter(({ path }) => !open.some((p) => isAbout(path, p.path))),
+      ]);
   }
   return result;
 }

@@ -20,15 +20,21 @@ export function migrationRule({ check, ...about }: MigrationRule): Rule {
 
 /** The cut-overs of a Migration that are texts, with their places. */
 export function cutoversOf(spec: Row): readonly { readonly path: Path; readonly text: string }[] {
-  const found: { path: Path; text: string }[] = [];
-  const add = (path: Path, value: unknown) => {
+  return cutoverValuesOf(spec).flatMap(({ path, value }) => {
     const text = asText(value);
-    if (text !== undefined) found.push({ path, text });
-  };
-  add(['spec', 'cutover'], spec.cutover);
-  for (const [i, item] of asList(spec.vmCutover).entries())
-    add(['spec', 'vmCutover', i, 'cutover'], asRow(item)?.cutover);
-  return found;
+    return text === undefined ? [] : [{ path, text }];
+  });
+}
+
+/** Whatever stands for the cut-overs of a Migration. */
+export function cutoverValuesOf(spec: Row): readonly { readonly path: Path; readonly value: unknown }[] {
+  return [
+    { path: ['spec', 'cutover'], value: spec.cutover },
+    ...asList(spec.vmCutover).map((item, i) => ({
+      path: ['spec', 'vmCutover', i, 'cutover'],
+      value: asRow(item)?.cutover,
+    })),
+  ];
 }
 
 /** How far a run is, where anybody says. */

@@ -4,7 +4,7 @@ import type { Code } from '../problems/catalogue';
 import type { LawOver } from '../problems/law';
 import { manifestWords } from '../problems/words';
 import { asText, type Row } from '../support/untyped';
-import { cutoversOf, migrationRule, runStateOf } from './migration-rule';
+import { cutoverValuesOf, migrationRule, runStateOf } from './migration-rule';
 import { Once } from './objects';
 import { planRule, type Rule } from './rule';
 import { targetNameOf } from './target-names';
@@ -70,7 +70,14 @@ class VmOfRow implements VmFacts {
 function runFactsOf({ object, plan }: MigrationView): RunFacts {
   return {
     plan: plan && { name: plan.object.name, type: plan.type },
-    cutovers: cutoversOf(object.spec).map(({ path, text }) => ({ path, label: manifestWords(path), time: text })),
+    // In a file a bare `true` is no date either, and quotes around it make none.
+    cutovers: cutoverValuesOf(object.spec)
+      .filter(({ value }) => asText(value) !== undefined || (object.origin.file !== undefined && isBare(value)))
+      .map(({ path, value }) => ({ path, label: manifestWords(path), time: value })),
     isDone: runStateOf(object) === 'done',
   };
+}
+
+function isBare(value: unknown): boolean {
+  return typeof value === 'boolean' || typeof value === 'number';
 }

@@ -1,4 +1,5 @@
 import { sorted } from '../support/plain';
+import { table } from '../support/table';
 import type { CheckContext } from './context';
 import { attemptOf, runStateOf } from './migration-rule';
 import type { CheckedObject, ObjectIndex } from './objects';
@@ -57,7 +58,7 @@ export function isReplaced(migration: CheckedObject, objects: ObjectIndex): bool
   });
 }
 
-const WORSE: Readonly<Record<RunState, number>> = { done: 0, possible: 1, active: 2 };
+const WORSE: Readonly<Record<RunState, number>> = table({ done: 0, possible: 1, active: 2 });
 
 /** The plans, then and now, that a run depends on an object for: the plan itself, its providers, its maps, their Secrets. */
 export function plansThatUse(object: CheckedObject, context: CheckContext): readonly string[] {
@@ -102,7 +103,7 @@ export function sameSpec(a: CheckedObject, b: CheckedObject, without: readonly s
 
 function textOf({ manifest, kind }: CheckedObject, without: readonly string[]): string {
   if (kind === 'Secret') return JSON.stringify(sorted({ data: manifest.data, stringData: manifest.stringData }));
-  const spec = { ...((manifest.spec ?? {}) as Record<string, unknown>) };
+  const spec = table({ ...((manifest.spec ?? {}) as Record<string, unknown>) });
   for (const name of without) delete spec[name];
   return JSON.stringify(sorted(spec));
 }

@@ -21,15 +21,15 @@ export interface Credential {
 
 const SURE: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, 'a private key'],
-  [/\b(?:ghp|gho|ghs|ghr|github_pat)_[A-Za-z0-9_]{20,}/, 'a token of GitHub'],
-  [/\bglpat-[A-Za-z0-9_-]{20,}/, 'a token of GitLab'],
-  [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, 'a token of Slack'],
+  [/\b(?:ghp|gho|ghs|ghr|github_pat)_[A-Za-z0-9_]{20}/, 'a token of GitHub'],
+  [/\bglpat-[A-Za-z0-9_-]{20}/, 'a token of GitLab'],
+  [/\bxox[abprs]-[A-Za-z0-9-]{10}/, 'a token of Slack'],
   [/\bAKIA[0-9A-Z]{16}\b/, 'an access key of AWS'],
-  [/\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, 'a token (JWT)'],
-  [/\bsha256~[A-Za-z0-9_-]{40,}/, 'a token of OpenShift'],
+  [/(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10}/, 'a token (JWT)'],
+  [/\bsha256~[A-Za-z0-9_-]{40}/, 'a token of OpenShift'],
 ];
 /** User and password in a URL; `{{ user }}:{{ password }}@` is none. */
-const IN_URL = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@{}$<>"']+:([^\s/@{}$<>"']+)@/i;
+const IN_URL = /[a-z0-9+.-]:\/\/[^\s/:@{}$<>"']+:([^\s/@{}$<>"']+)@/i;
 /** `password: hunter2`, `TOKEN=abc`, `--password hunter2`; what is read from elsewhere is none. */
 const NAMED =
   /^[ \t]*(?:-[ \t]+)?["']?([\w.-]*(?:password|passwd|passphrase|secret_?key|api_?key|access_?key|auth_?token|token))["']?[ \t]*[:=](?!=)[ \t]*(\S.*)$/gim;
@@ -62,11 +62,11 @@ export function credentialIn(name: string, text: string): Credential | undefined
 
 /** A value that is read from somewhere: a template, a lookup, a variable, a path, another member. */
 function isReference(value: string): boolean {
-  const text = value.replace(/[ \t]+#.*$/, '').trim();
+  const text = value.replace(/[ \t]#[\s\S]*$/, '').trim();
   const bare = text.replace(/^(["'])(.*)\1,?$/, '$2').trim();
   return (
     isPlaceholder(bare) ||
-    /\{\{|\{%|\$\{|\$\(|\$[A-Za-z_]|<[^>]*>|^[|>][-+]?$|^[[{&*!]|^\/|^~|lookup\(|vault|^[A-Z_]{4,}$|^\d{1,3}$/.test(
+    /\{\{|\{%|\$\{|\$\(|\$[A-Za-z_]|<[^<>]*>|^[|>][-+]?$|^[[{&*!]|^\/|^~|lookup\(|vault|^[A-Z_]{4,}$|^\d{1,3}$/.test(
       bare,
     )
   );

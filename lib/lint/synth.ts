@@ -3,6 +3,7 @@ import { lawOf } from '../problems/catalogue';
 import { isWithin, type Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { authorWords } from '../problems/words';
+import { table } from '../support/table';
 import { CheckContext, type CheckOptions } from './context';
 import { CheckedObject, ObjectIndex } from './objects';
 import { checkObject, type Told } from './run';
@@ -80,11 +81,11 @@ function problemOf(told: Told, { where, source }: Artifact): Problem {
 }
 
 /** By which codes a construct says what a rule would say, at its object or at the construct around it. */
-const SAME: Readonly<Record<string, readonly string[]>> = {
+const SAME: Readonly<Record<string, readonly string[]>> = table({
   'credential-in-text': ['credential-in-parameter', 'credential-in-settings', 'credential-in-url'],
   'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],
   'object-too-large': ['config-map-too-large'],
-};
+});
 
 /** Whether a construct has said it already, or has named the cause: an error at the same node, above or below it. */
 function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string, readonly Problem[]>): boolean {

@@ -33,7 +33,7 @@ export function analysePlaybook(text: string): PlaybookAnalysis {
   if (beginning.length > 0) return { faults: beginning, plays: [], references: [] };
   let documents: YamlNode[];
   try {
-    documents = readLocatedYaml(text);
+    documents = readLocatedYaml(text, 'python');
   } catch (error) {
     if (!(error instanceof YamlFault)) throw error;
     return {

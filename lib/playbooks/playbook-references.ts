@@ -1,4 +1,5 @@
-import type { Position, YamlMapping, YamlNode, YamlScalar } from '../support/located-yaml';
+import { Places, type Position, type YamlMapping, type YamlNode, type YamlScalar } from '../support/located-yaml';
+import { table } from '../support/table';
 import { JinjaFault } from './jinja/lexer';
 import { expressionReferences, type Reference, templateReferences } from './jinja/parser';
 import { BLOCK_LISTS, TASK_LISTS } from './playbook-model';
@@ -19,11 +20,11 @@ export interface TemplateFault {
 /** Keywords whose value is an expression without braces. */
 const BARE = new Set(['when', 'until', 'failed_when', 'changed_when']);
 /** Arguments of modules that are one. */
-const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = {
+const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = table({
   that: /^((ansible\.builtin\.)?assert|args|action|local_action)$/,
   var: /^((ansible\.builtin\.)?debug|args|action|local_action)$/,
   break_when: /^loop_control$/,
-};
+});
 /** Keys below which plays and tasks stand: a `when` elsewhere is data of a module. */
 const STRUCTURE = new Set([...TASK_LISTS, ...BLOCK_LISTS]);
 
@@ -34,13 +35,16 @@ export function referencesIn(node: YamlNode): { references: PlaybookReference[];
   const read = (scalar: YamlScalar, bare: boolean) => {
     const templated = scalar.text.includes('{{') || scalar.text.includes('{%');
     if (!templated && !(bare && isExpression(scalar))) return;
+    const places = new Places(scalar.text);
     try {
       const found = templated ? templateReferences(scalar.text) : expressionReferences(scalar.text);
-      for (const reference of found) references.push({ ...reference, position: within(scalar, reference.offset) });
+      for (const reference of found)
+        references.push({ ...reference, position: within(scalar, places.at(reference.offset)) });
     } catch (error) {
       if (!(error instanceof JinjaFault)) throw error;
-      const line = scalar.text.split('\n')[scalar.text.slice(0, error.offset).split('\n').length - 1] ?? '';
-      faults.push({ message: error.message, position: within(scalar, error.offset), text: line });
+      const place = places.at(error.offset);
+      const line = scalar.text.split('\n')[place.line - 1] ?? '';
+      faults.push({ message: error.message, position: within(scalar, place), text: line });
     }
   };
   /** `parent` is the key that a node stands below; undefined for plays and tasks. */
@@ -67,13 +71,8 @@ function isExpression(scalar: YamlScalar): boolean {
   return scalar.text.trim() !== '' && !(scalar.plain && /^(true|false|yes|no|on|off|null|~|\d+)$/i.test(scalar.text));
 }
 
-/** The place of an offset in a scalar: exact in a literal block and on a first line, else about the line. */
-function within(scalar: YamlScalar, offset: number): Position {
-  const before = scalar.text.slice(0, offset);
-  const newline = before.lastIndexOf('\n');
-  if (newline >= 0) {
-    const column = scalar.literal ? scalar.column + offset - newline - 1 : 1;
-    return { line: scalar.line + before.split('\n').length - 1, column };
-  }
-  return { line: scalar.line, column: scalar.column + offset };
+/** The place in the file of one in a scalar: exact in a literal block and on a first line, else about the line. */
+function within(scalar: YamlScalar, { line, column }: Position): Position {
+  const isExact = line === 1 || scalar.literal;
+  return { line: scalar.line + line - 1, column: isExact ? scalar.column + column - 1 : 1 };
 }

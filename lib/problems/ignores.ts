@@ -25,7 +25,7 @@ export function readIgnores(annotations: Row): Ignores {
   const refused: string[] = [];
   for (const line of (asText(text) ?? '').split('\n')) {
     if (line.trim() === '') continue;
-    const [, rule, reason] = /^\s*([a-z0-9-]+)\s*:\s*(\S.*?)\s*$/.exec(line) ?? [];
+    const [, rule, reason] = /^([a-z0-9-]+)\s*:\s*(\S.*)$/.exec(line.trim()) ?? [];
     const code = rule === undefined ? undefined : (codeNamed(rule) ?? rule);
     if (code === undefined || reason === undefined || reasons.has(code)) unread.push(line.trim());
     else if (catalogue.get(code)?.notIgnored !== undefined) refused.push(code);

@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import { quote } from './strings';
 import { type Kind, kindOf, UNANSWERED, type Value } from './value';
 
@@ -23,7 +24,7 @@ function shortened(text: string): string {
   return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}...` : text;
 }
 
-const KIND_WORDS: Readonly<Record<Kind, string>> = {
+const KIND_WORDS: Readonly<Record<Kind, string>> = table({
   null: 'not known',
   number: 'a number',
   text: 'a text',
@@ -31,7 +32,7 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   list: 'a list',
   object: 'an object',
   unanswered: 'not known',
-};
+});
 
 /** What a value is, in a sentence: `a number`, `a list of texts`. */
 export function describeKind(value: Value): string {

@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import type { BinaryNode, Expression, FieldNode } from './ast';
 import { instantOf, timestampOf } from './dates';
 import { printPath } from './print';
@@ -5,11 +6,11 @@ import { quote } from './strings';
 import { kindOf, type Value } from './value';
 
 /** Computed fields that are texts for people (`16.0 GB`), and what holds the number. */
-const NUMBER_BEHIND: Readonly<Record<string, string>> = {
+const NUMBER_BEHIND: Readonly<Record<string, string>> = table({
   memoryGB: 'memoryMB',
   storageUsedGB: 'storageUsed',
   diskCapacity: 'sum(disks[*].capacity)',
-};
+});
 
 /** What was probably meant by a number of which only a text is there. */
 export function fixOfNumber(node: Expression): string | undefined {

@@ -1,4 +1,5 @@
 import type { SourceDisk, SourceNic, SourceVm } from '../forklift/source-vm';
+import { table } from '../support/table';
 
 /** Whether a row is a VM of a reader, and not any JSON object that somebody wants to query. */
 export function isSourceVm(row: unknown): row is SourceVm {
@@ -30,7 +31,7 @@ export function queryFieldNames(): readonly string[] {
 }
 
 /** By name, so that a query pays for the fields it asks for only. */
-const fields: Readonly<Record<string, (vm: SourceVm) => unknown>> = {
+const fields: Readonly<Record<string, (vm: SourceVm) => unknown>> = table({
   id: (vm) => vm.id,
   name: (vm) => vm.name,
   namespace: (vm) => vm.namespace,
@@ -83,7 +84,7 @@ const fields: Readonly<Record<string, (vm: SourceVm) => unknown>> = {
     );
   },
   powerStateHuman: (vm) => (vm.powerState === undefined ? '' : /on|up|running/i.test(vm.powerState) ? 'On' : 'Off'),
-};
+});
 
 /** Undefined where no validation ran: a count of 0 would say that there are none. */
 function concernsOf(vm: SourceVm, category: string): number | undefined {
@@ -99,7 +100,7 @@ function inGB(amount: number | undefined, unit: number): string | undefined {
 function enriched<T>(items: readonly T[], own: unknown, fieldsOf: (item: T) => Record<string, unknown>): unknown[] {
   const rows = Array.isArray(own) && own.length === items.length ? own : [];
   return items.map((item, i) => {
-    const row: Record<string, unknown> = { ...rows[i] };
+    const row: Record<string, unknown> = table({ ...rows[i] });
     for (const [name, value] of Object.entries(fieldsOf(item))) {
       if (value === undefined) continue;
       const there = row[name];

@@ -38,7 +38,7 @@ export function keyGetter({ reducer, field }: Query['orderBy'][number], names: N
   return reducer === undefined ? compile(field, names) : reducedGetter(reducer, fieldGetter(field.path));
 }
 
-const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMERIC = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 function sortKey(value: Value): SortKey {
   switch (typeof value) {

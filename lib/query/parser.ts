@@ -1,4 +1,5 @@
 import { nearest } from '../support/did-you-mean';
+import { table } from '../support/table';
 import {
   type Arithmetic,
   type BinaryNode,
@@ -57,7 +58,7 @@ const CLAUSES = ['select', 'where', 'order by', 'limit'] as const;
 type Clause = (typeof CLAUSES)[number];
 
 /** Operators of a comparison by how they are written. */
-const COMPARISONS: Readonly<Partial<Record<string, Comparison | PatternOperator>>> = {
+const COMPARISONS: Readonly<Partial<Record<string, Comparison | PatternOperator>>> = table({
   '=': '=',
   '==': '=',
   '!=': '!=',
@@ -68,7 +69,7 @@ const COMPARISONS: Readonly<Partial<Record<string, Comparison | PatternOperator>
   '>=': '>=',
   '~=': '~=',
   '~!': '~!',
-};
+});
 
 /** Words that may follow a complete operand, for "did you mean". */
 const BEHIND_OPERAND = ['and', 'between', 'ilike', 'in', 'is', 'like', 'not', 'or'];
@@ -551,12 +552,12 @@ class Parser {
   }
 }
 
-const WANTED: Readonly<Record<Clause, string>> = {
+const WANTED: Readonly<Record<Clause, string>> = table({
   select: 'the fields to show: select name, memoryMB',
   where: "a condition: where name = 'erp-db-01'",
   'order by': 'the fields to order by: order by name, memoryMB desc',
   limit: 'a whole number: limit 20',
-};
+});
 
 /** What may follow the last part of a clause. */
 function expectedBehind(last: Clause | undefined): string[] {

@@ -1,5 +1,7 @@
+import { table } from '../support/table';
+
 /** Escapes in a string; before any other character a backslash stays what it is. */
-const ESCAPES: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = table({
   n: '\n',
   t: '\t',
   r: '\r',
@@ -9,7 +11,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "'",
   '"': '"',
   '`': '`',
-};
+});
 
 /** What a string between its quotes says. */
 export function textIn(raw: string): string {

@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { readRelaxed } from './relaxed-yaml';
 
 /** A place in a text; lines and columns count from 1. */
 export interface Position {
@@ -31,6 +32,9 @@ export interface YamlMapping extends Base {
   readonly entries: readonly { readonly key: YamlScalar; readonly value: YamlNode }[];
 }
 
+/** How many nodes a text may hold once its aliases are followed: what expands further is a bomb. */
+const NODE_LIMIT = 200_000;
+
 /** Why a text is not YAML, and where. */
 export class YamlFault extends Error {
   constructor(
@@ -44,13 +48,19 @@ export class YamlFault extends Error {
 /**
  * Reads the documents of a text with the place of every node; an empty text gives none.
  *
+ * `python`: also refuses what PyYAML does, tabs between words.
+ *
  * @throws YamlFault for what is not YAML
  */
-export function readLocatedYaml(text: string): YamlNode[] {
-  const places = new Places(text);
+export function readLocatedYaml(text: string, reader: 'go' | 'python' = 'go'): YamlNode[] {
+  const lines = new Places(text);
   try {
-    const events = parseEvents(text, {});
-    return new Builder(text, events, places).documents();
+    const { result: events, text: relaxed, original } = readRelaxed(text, (it) => parseEvents(it, {}));
+    const at = (offset: number) => lines.at(original(offset));
+    const tab = reader === 'python' ? strayTab(text, events, original) : undefined;
+    if (tab !== undefined)
+      throw new YamlFault("a tab stands where PyYAML takes blanks only: found character '\\t'", lines.at(tab));
+    return new Builder(relaxed, events, { at }).documents();
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const mark = error.mark as { line: number; column: number } | undefined;
@@ -59,6 +69,24 @@ export function readLocatedYaml(text: string): YamlNode[] {
       mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 },
     );
   }
+}
+
+/** Where a tab stands that is in no quoted text, block or comment: PyYAML refuses it, wherever it is. */
+function strayTab(text: string, events: readonly Event[], original: (offset: number) => number): number | undefined {
+  if (!text.includes('\t')) return undefined;
+  const texts = events.filter((event) => event.type === EVENT_ID.SCALAR && event.style !== SCALAR_STYLE.PLAIN) as {
+    readonly valueStart: number;
+    readonly valueEnd: number;
+  }[];
+  let next = 0;
+  for (let at = text.indexOf('\t'); at >= 0; at = text.indexOf('\t', at + 1)) {
+    while (next < texts.length && original(texts[next]?.valueEnd ?? 0) < at) next++;
+    const quoted = texts[next];
+    if (quoted !== undefined && original(quoted.valueStart) <= at) continue;
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    if (!/(?:^|\s)#/.test(line)) return at;
+  }
+  return undefined;
 }
 
 /** The value of a mapping's key. */
@@ -96,7 +124,8 @@ export function toData(node: YamlNode): unknown {
 /** What may be a number, a boolean or null; all else is text, however it would be read alone. */
 const NOT_TEXT = /^([-+]?\.?(\d[\w.+-]*|inf)|\.nan|null|true|false)$/i;
 
-class Places {
+/** Lines and columns of offsets in a text. */
+export class Places {
   private readonly lineStarts: number[] = [0];
 
   constructor(text: string) {
@@ -121,11 +150,14 @@ class Builder {
   /** Where the last node begins: an empty one stands behind it. */
   private last: Position = { line: 1, column: 1 };
   private readonly anchors = new Map<string, YamlNode>();
+  /** Nodes in each node with an anchor, its aliases followed. */
+  private readonly sizes = new Map<YamlNode, number>();
+  private count = 0;
 
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
-    private readonly places: Places,
+    private readonly places: Pick<Places, 'at'>,
   ) {}
 
   documents(): YamlNode[] {
@@ -152,14 +184,21 @@ class Builder {
       const target = this.anchors.get(anchor);
       if (target === undefined)
         throw new YamlFault(`the alias *${anchor} has no anchor`, this.places.at(event.anchorStart));
+      this.count += this.sizes.get(target) ?? 1;
+      if (this.count > NODE_LIMIT)
+        throw new YamlFault(`its aliases stand for more than ${NODE_LIMIT} nodes`, this.places.at(event.anchorStart));
       return target;
     }
     if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) {
       throw new YamlFault('is no YAML that this project reads', { line: 1, column: 1 });
     }
     const tag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
+    const before = this.count++;
     const node = event.type === EVENT_ID.SCALAR ? this.scalar(event, tag) : this.collection(event, tag);
-    if (event.anchorStart >= 0) this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node);
+    if (event.anchorStart >= 0) {
+      this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node);
+      this.sizes.set(node, this.count - before);
+    }
     return node;
   }
 
@@ -193,12 +232,13 @@ class Builder {
       return { kind: 'list', items, tag, ...place };
     }
     const entries: { key: YamlScalar; value: YamlNode }[] = [];
+    const keys = new Set<string>();
     while (this.peek()?.type !== EVENT_ID.POP) {
       const key = this.node();
       if (key.kind !== 'scalar') throw new YamlFault('a key is a list or a mapping', key);
       const value = this.node();
-      if (entries.some((e) => e.key.text === key.text))
-        throw new YamlFault(`the key ${JSON.stringify(key.text)} is given twice`, key);
+      if (keys.has(key.text)) throw new YamlFault(`the key ${JSON.stringify(key.text)} is given twice`, key);
+      keys.add(key.text);
       entries.push({ key, value });
     }
     this.take();
@@ -213,14 +253,26 @@ function merged(entries: YamlMapping['entries']): YamlMapping['entries'] {
   const sources = merge?.kind === 'list' ? merge.items : merge ? [merge] : [];
   if (!sources.every((source) => source.kind === 'mapping') || sources.length === 0) return entries;
   const result = entries.filter((entry) => !isMerge(entry));
-  for (const { key, value } of sources.flatMap((source) => source.entries))
-    if (!result.some((entry) => entry.key.text === key.text)) result.push({ key, value });
+  const known = new Set(result.map(({ key }) => key.text));
+  for (const { key, value } of sources.flatMap((source) => source.entries)) {
+    if (known.has(key.text)) continue;
+    known.add(key.text);
+    result.push({ key, value });
+  }
   return result;
 }
 
 /** Blanks in front of the lines of a block scalar that are not part of it. */
 function indentation(source: string, from: number, text: string): number {
-  const written = /^[ \n]*?( *)[^ \n]/.exec(source.slice(from))?.[1]?.length ?? 0;
-  const kept = /^[ \n]*?( *)[^ \n]/.exec(text)?.[1]?.length ?? 0;
-  return Math.max(0, written - kept);
+  return Math.max(0, blanksBeforeText(source, from) - blanksBeforeText(text, 0));
+}
+
+/** Blanks at the beginning of the first line that has more than blanks; 0 where none has. */
+function blanksBeforeText(text: string, from: number): number {
+  let lineStart = from;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\n') lineStart = at + 1;
+    else if (text[at] !== ' ') return at - lineStart;
+  }
+  return 0;
 }

@@ -27,6 +27,7 @@ test.each([
     HEAD.replace('  namespace', '  labels: {country: no, a: b}\n  namespace'),
     HEAD.replace('  namespace', '  labels: {country: "no", a: b}\n  namespace'),
   ],
+  ['a cut-over that is no date, in quotes or without', `${RUN}  cutover: true\n`, undefined],
   ['a word that stays what it is in quotes', `${HEAD}spec:\n  targetPowerState: "on"\n`, undefined],
   [
     'server fields and the comments around them',

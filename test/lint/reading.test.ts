@@ -158,7 +158,7 @@ test('aliases are followed as long as they are not a bomb', () => {
 
 test('on, off, yes, no, y and n are booleans, as Kubernetes reads them; dates are texts', () => {
   const { documents } = readDocuments('a: on\nb: "on"\nc: N\nd: 2026-01-01\ne: 012\nf: ~\n<<: { g: 1 }\n');
-  expect(documents[0]?.value).toEqual({ a: true, b: 'on', c: false, d: '2026-01-01', e: 12, f: null, g: 1 });
+  expect(documents[0]?.value).toEqual({ a: true, b: 'on', c: false, d: '2026-01-01', e: 10, f: null, g: 1 });
 });
 
 describe('in a folder', () => {

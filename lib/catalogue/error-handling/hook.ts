@@ -123,7 +123,7 @@ function faults({ tasks, parameters }: ErrorHandlingHookProps): ConstructProblem
             fix: "give one at least: [{ name: '...', 'ansible.builtin....': {} }]",
           },
         ]),
-    ...(parameters !== undefined && WEBHOOK in parameters
+    ...(parameters !== undefined && Object.hasOwn(parameters, WEBHOOK)
       ? [
           {
             code: 'wrong-value',

@@ -24,7 +24,7 @@ export async function serveConfigMaps(
   );
   const token = randomBytes(24).toString('hex');
   const server = createServer((request, response) => {
-    const path = (request.url ?? '').replace(/\?.*$/, '');
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const found = byPath.get(path);
     const [code, message] =
       request.headers.authorization !== `Bearer ${token}`

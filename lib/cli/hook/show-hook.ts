@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { Manifest } from '../../forklift/manifest';
 import { HOOK_STEPS } from '../../forklift/steps';
+import { cutEnd } from '../../support/cut';
+import { table } from '../../support/table';
 import type { Terminal } from '../terminal';
 import { distinct, findHook, hooksOf, type ProgrammeHook } from './hooks';
 import { loadProgramme } from './load-programme';
@@ -26,17 +28,17 @@ export async function showHook(name: string, { app }: { readonly app: string }, 
   ];
   const playbook = Buffer.from(spec.playbook ?? '', 'base64').toString('utf8');
   const head = lines.map(([what, text]) => `${what.padEnd(10)}${text}\n`).join('');
-  terminal.print(playbook === '' ? head : `${head}playbook\n\n${playbook.replace(/\n*$/, '\n')}`);
+  terminal.print(playbook === '' ? head : `${head}playbook\n\n${cutEnd(playbook, '\n')}\n`);
   return 0;
 }
 
-const KINDS = {
+const KINDS = table({
   playbook: 'Ansible playbook',
   list: 'list of hooks, run one after another as one',
   image: 'image with an entry point of its own',
   aap: 'job template of an Ansible Automation Platform',
   elsewhere: 'made elsewhere: the programme only names it',
-} as const;
+} as const);
 
 function accountAndRights({ hook, spec }: ProgrammeHook): [string, string][] {
   if (spec.serviceAccount === undefined)

@@ -1,6 +1,7 @@
 import { isDnsLabel } from '../../forklift/names';
 import { ForkliftRelease } from '../../forklift/releases';
 import { didYouMean } from '../../support/did-you-mean';
+import { table } from '../../support/table';
 import { WrongUse } from '../wrong-use';
 
 export const SOURCES = ['vsphere', 'ovirt', 'openstack', 'ova', 'openshift', 'hyperv'] as const;
@@ -28,7 +29,7 @@ export interface Answers {
   readonly plugin: boolean;
 }
 
-export const DEFAULTS: Answers = {
+export const DEFAULTS: Answers = table({
   programme: 'erp',
   namespace: 'vm-migrations',
   source: 'vsphere',
@@ -37,10 +38,10 @@ export const DEFAULTS: Answers = {
   pipeline: 'github',
   repoUrl: 'https://git.corp.example/team/vm-migrations.git',
   plugin: false,
-};
+});
 
 /** Why a text is no answer to a question; undefined where it is. */
-export const faults: { readonly [K in keyof Answers]: (answer: unknown) => string | undefined } = {
+export const faults: { readonly [K in keyof Answers]: (answer: unknown) => string | undefined } = table({
   programme: (answer) =>
     isLabel(answer) && answer !== 'gitops'
       ? undefined
@@ -68,7 +69,7 @@ export const faults: { readonly [K in keyof Answers]: (answer: unknown) => strin
         ? undefined
         : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
   plugin: () => undefined,
-};
+});
 
 /** @throws WrongUse with everything that is wrong */
 export function checkAnswers(answers: Answers): void {

@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import type { Answers, SourceName } from './answers';
 
 interface SourceText {
@@ -21,7 +22,7 @@ const UUID_VMS = [
   "{ id: '0a1b2c3d-0000-4000-8000-000000000002', name: 'app-02' },",
 ];
 
-const TEXTS: Readonly<Record<SourceName, SourceText>> = {
+const TEXTS: Readonly<Record<SourceName, SourceText>> = table({
   vsphere: {
     provider: 'VSphereProvider',
     props: [
@@ -74,7 +75,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = {
     vms: UUID_VMS,
     plan: NEW_ADDRESSES,
   },
-};
+});
 
 /** A programme that synthesizes as it is: one plan, one run, and who applies it. */
 export function mainTs({ programme, namespace, source, forklift, engine, repoUrl }: Answers): string {

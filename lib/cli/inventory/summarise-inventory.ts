@@ -1,4 +1,5 @@
 import { summarise } from '../../inventory/summary';
+import { table } from '../../support/table';
 import type { Terminal } from '../terminal';
 import type { InventoryOptions } from './flags';
 import { readFor } from './read-for';
@@ -9,11 +10,11 @@ export interface SummariseOptions extends InventoryOptions {
   readonly output: 'text' | 'json' | 'markdown';
 }
 
-const writers = {
+const writers = table({
   text: summaryText,
   markdown: summaryMarkdown,
   json: (summary: unknown) => `${JSON.stringify(summary, null, 2)}\n`,
-};
+});
 
 /** Prints an inventory in numbers. */
 export function summariseInventory(path: string, options: SummariseOptions, terminal: Terminal): number {

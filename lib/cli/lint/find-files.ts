@@ -47,9 +47,18 @@ function below(folder: string): string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return PASSED_OVER.has(entry.name) ? [] : below(path);
-      const isFile = entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile());
+      const isFile = entry.isFile() || (entry.isSymbolicLink() && leadsToFile(path));
       return isFile && isManifest(entry.name) ? [path] : [];
     });
+}
+
+/** A link that leads nowhere, or in a circle, leads to no file. */
+function leadsToFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** With `/`, and without `./` in front: the same on every system. */

@@ -1,7 +1,8 @@
 import type { Severity } from '../../lint/finding';
+import { table } from '../../support/table';
 import { type ReportWriter, summaryOf } from './report';
 
-const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+const commands: Readonly<Record<Severity, string>> = table({ error: 'error', warning: 'warning', info: 'notice' });
 
 /** Commands of a GitHub workflow: each finding becomes a remark at its line of the pull request. */
 export const githubReport: ReportWriter = (report) => {

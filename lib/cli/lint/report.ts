@@ -1,12 +1,13 @@
 import type { Finding, Severity } from '../../lint/finding';
 import type { LintReport } from '../../lint/lint';
+import { table } from '../../support/table';
 
 /** A way to write a report; the text ends with a line end. */
 export type ReportWriter = (report: LintReport) => string;
 
 /** The findings that count, by severity. */
 export function countFindings(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
-  const counts = { error: 0, warning: 0, info: 0 };
+  const counts = table({ error: 0, warning: 0, info: 0 });
   for (const { severity, ignored } of findings) if (ignored === undefined) counts[severity]++;
   return counts;
 }

@@ -5,6 +5,7 @@ import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import type { TextFault } from '../../lint/reading/text-faults';
 import { clock } from '../../support/clock';
+import { table } from '../../support/table';
 import type { InventoryOptions } from '../inventory/flags';
 import { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
@@ -42,12 +43,12 @@ export interface LintCommandOptions extends Omit<LintRequest, 'paths'> {
   readonly explain?: string;
 }
 
-const writers: Readonly<Record<Exclude<ReportForm, 'text'>, ReportWriter>> = {
+const writers: Readonly<Record<Exclude<ReportForm, 'text'>, ReportWriter>> = table({
   json: jsonReport,
   sarif: sarifReport,
   github: githubReport,
   markdown: markdownReport,
-};
+});
 
 /** Checks manifests; gives the exit code: 1 when there are errors, or more warnings than allowed. */
 export async function lint(paths: readonly string[], options: LintCommandOptions, terminal: Terminal): Promise<number> {

@@ -1,10 +1,11 @@
 import type { Finding, Severity } from '../../lint/finding';
 import { catalogue } from '../../problems/catalogue';
+import { table } from '../../support/table';
 import type { ReportWriter } from './report';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://www.npmjs.com/package/cdk8s-forklift';
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+const levels: Readonly<Record<Severity, string>> = table({ error: 'error', warning: 'warning', info: 'note' });
 
 /** SARIF 2.1.0, for code scanning and for editors. */
 export const sarifReport: ReportWriter = ({ findings }) => {

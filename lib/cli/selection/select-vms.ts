@@ -8,6 +8,7 @@ import { queryField, queryFieldNames } from '../../query/inventory-fields';
 import { parseQuery } from '../../query/parser';
 import { formatQueryProblems } from '../../query/query-error';
 import { select } from '../../query/select';
+import { table } from '../../support/table';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
 import { markdownTable, type Table, textTable } from '../tables';
@@ -42,14 +43,14 @@ export function hasProblems(query: Query, vms: readonly SourceVm[], terminal: Te
   return problems.length > 0;
 }
 
-const WRITERS: Readonly<Record<SelectOptions['output'], (vms: readonly SourceVm[], query: Query) => string>> = {
+const WRITERS: Readonly<Record<SelectOptions['output'], (vms: readonly SourceVm[], query: Query) => string>> = table({
   names: (vms) => vms.map((vm) => `${vm.name}\n`).join(''),
   table: (vms, query) => (vms.length === 0 ? '' : textTable(tableOf(vms, query))),
   markdown: (vms, query) => (vms.length === 0 ? '' : markdownTable(tableOf(vms, query))),
   json: (vms) => `${JSON.stringify(vms.map(rowOf), null, 2)}\n`,
   planvms: (vms) =>
     toYaml(vms.map(({ id, name, namespace }) => ({ id, name, ...(namespace === undefined ? {} : { namespace }) }))),
-};
+});
 
 function tableOf(vms: readonly SourceVm[], query: Query): Table {
   const columns = columnsOf(query) ?? columnsOf(USUAL_COLUMNS) ?? [];
@@ -61,7 +62,7 @@ function tableOf(vms: readonly SourceVm[], query: Query): Table {
 
 /** Everything that a query can ask of a VM: the row of the source, and what is computed. */
 function rowOf(vm: SourceVm): Record<string, unknown> {
-  const row: Record<string, unknown> = { id: vm.id, name: vm.name, ...vm.raw };
+  const row: Record<string, unknown> = table({ id: vm.id, name: vm.name, ...vm.raw });
   for (const name of queryFieldNames()) {
     const value = queryField(vm, name);
     if (value !== null) row[name] = value;

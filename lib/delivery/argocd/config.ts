@@ -4,12 +4,13 @@ import type { Manifest } from '../../forklift/manifest';
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { toYaml } from '../../layout/yaml';
 import { compareText } from '../../support/did-you-mean';
+import { table } from '../../support/table';
 
 /** In the layout of Argo CD's own repository: `<kind>/health.lua`, `<kind>/actions/<action>/action.lua`. */
 const CUSTOMIZATIONS = join(__dirname, 'resource_customizations', FORKLIFT_GROUP);
 
 /** Status that changes all the time while disks are copied; a change of health is seen all the same. */
-const NOISE: Readonly<Record<string, readonly string[]>> = { Plan: ['/status/migration'] };
+const NOISE: Readonly<Record<string, readonly string[]>> = table({ Plan: ['/status/migration'] });
 
 interface Customization {
   readonly kind: string;

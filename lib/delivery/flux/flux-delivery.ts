@@ -5,6 +5,7 @@ import type { Manifest } from '../../forklift/manifest';
 import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import { FORKLIFT_API_VERSION } from '../../forklift/schema/crd';
 import type { Layer } from '../../layout/layout';
+import { table } from '../../support/table';
 import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
 import { activeRuns, type DeliveredProgramme, type DeliveredWave, startWindows } from '../programmes';
 import { BASE_HEALTH, type HealthCheckExpression, PLAN_HEALTH, RUN_HEALTH } from './health';
@@ -28,11 +29,11 @@ export interface FluxDeliveryProps extends DeliveryProps {
 
 /** A layer's part in the name of its Kustomization, and how its objects become healthy. */
 const LAYERS: Readonly<Record<Exclude<Layer, '30-runs'>, { name: string; health: readonly HealthCheckExpression[] }>> =
-  {
+  table({
     '00-secrets': { name: 'secrets', health: [] },
     '10-base': { name: 'base', health: BASE_HEALTH },
     '20-plans': { name: 'plans', health: PLAN_HEALTH },
-  };
+  });
 
 /**
  * What a wave waits for before it starts: what is before it is ready as it is written now. Once started it waits for

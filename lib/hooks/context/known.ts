@@ -3,6 +3,7 @@ import { specSchemas } from '../../forklift/schema/crd';
 import { ProviderType } from '../../forklift/source-vm';
 import type { Reference } from '../../playbooks/jinja/parser';
 import { nearest } from '../../support/did-you-mean';
+import { table } from '../../support/table';
 import { hypervWorkload } from './shapes/hyperv';
 import { nutanixWorkload } from './shapes/nutanix';
 import { openshiftWorkload } from './shapes/openshift';
@@ -31,7 +32,7 @@ export const normalisedVm = {
 } as const satisfies Shape;
 
 /** The files as Forklift writes them. EC2 runs no hooks. */
-const rawWorkloads: Readonly<Record<ProviderType, Shape>> = {
+const rawWorkloads: Readonly<Record<ProviderType, Shape>> = table({
   [ProviderType.VSPHERE]: vsphereWorkload,
   [ProviderType.OVIRT]: ovirtWorkload,
   [ProviderType.OPENSTACK]: openstackWorkload,
@@ -40,7 +41,7 @@ const rawWorkloads: Readonly<Record<ProviderType, Shape>> = {
   [ProviderType.HYPERV]: hypervWorkload,
   [ProviderType.NUTANIX]: nutanixWorkload,
   [ProviderType.EC2]: {},
-};
+});
 
 const planContext: Shape = merge(planFile, {
   metadata: { name: 0, namespace: 0, labels: { '*': 0 }, annotations: { '*': 0 } },
@@ -110,9 +111,9 @@ function isList(shape: Shape): shape is readonly [Shape] {
 export function merge(a: Shape, b: Shape): Shape {
   if (typeof a !== 'object' || typeof b !== 'object') return typeof b === 'object' || typeof a !== 'object' ? b : a;
   if (isList(a) || isList(b)) return isList(a) && isList(b) ? [merge(a[0], b[0])] : b;
-  const merged: Record<string, Shape> = { ...a };
+  const merged: Record<string, Shape> = table({ ...a });
   for (const [key, value] of Object.entries(b))
-    merged[key] = key in merged ? merge(merged[key] as Shape, value) : value;
+    merged[key] = Object.hasOwn(merged, key) ? merge(merged[key] as Shape, value) : value;
   return merged;
 }
 

@@ -1,4 +1,5 @@
 import { ProviderType } from '../../forklift/source-vm';
+import { table } from '../../support/table';
 
 /** How one provider's workload.yml is read: Jinja in the words of that file. */
 export interface VmExpressions {
@@ -14,7 +15,7 @@ export interface VmExpressions {
  *
  * Every key that is read is always written by Forklift, so a missing one fails the hook instead of guessing.
  */
-export const vmExpressions: Readonly<Partial<Record<ProviderType, VmExpressions>>> = {
+export const vmExpressions: Readonly<Partial<Record<ProviderType, VmExpressions>>> = table({
   [ProviderType.VSPHERE]: {
     statements: `\
 {%- for d in workload.vm.vm1.disks -%}{%- set _ = disks.append({
@@ -142,4 +143,4 @@ export const vmExpressions: Readonly<Partial<Record<ProviderType, VmExpressions>
       host: "status.nodename | default('')",
     },
   },
-};
+});

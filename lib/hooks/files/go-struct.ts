@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import type { GoStruct, GoValue } from './go-yaml';
 
 /**
@@ -54,7 +55,7 @@ export function struct(fields: Readonly<Record<string, GoType | GoField>>): GoTy
   });
   return (json) => {
     const source = members(json);
-    const value: Record<string, GoValue> = {};
+    const value: Record<string, GoValue> = table({});
     for (const { name, key, type, inlined } of known) value[key] = type(inlined ? source : source[name]);
     return value satisfies GoStruct;
   };

@@ -1,3 +1,5 @@
+import { table } from '../../support/table';
+
 /** What the writer takes; a Map has free-form keys, an object those of a Go struct in its order. */
 export type GoValue = string | number | boolean | null | readonly GoValue[] | ReadonlyMap<string, GoValue> | GoStruct;
 export interface GoStruct {
@@ -113,7 +115,7 @@ function isPrintable(ch: string): boolean {
   return /^[\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]$/.test(ch);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = table({
   '\0': '\\0',
   '\x07': '\\a',
   '\b': '\\b',
@@ -128,7 +130,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\x85': '\\N',
   '\u2028': '\\L',
   '\u2029': '\\P',
-};
+});
 
 function escaped(ch: string): string {
   const known = ESCAPES[ch];
@@ -197,12 +199,18 @@ function compareKeys(one: string, other: string): number {
     const letters = [x, y].map((ch) => /\p{L}/u.test(ch));
     if (letters[0] && letters[1]) return order(x, y);
     if (letters[0] || letters[1]) return letters[1] ? -1 : 1;
-    const inNumber = (x === '0' || y === '0') && /[1-9]\d*$/.test(one.slice(0, i));
+    const inNumber = (x === '0' || y === '0') && endsInNumber(a.slice(0, i));
     const digits = [a, b].map((chars) => /^\d*/.exec(chars.slice(i).join(''))?.[0] ?? '') as [string, string];
     const [m, n] = digits.map((d) => Number(`${inNumber ? 1 : 0}${d}`)) as [number, number];
     return m - n || digits[0].length - digits[1].length || order(x, y);
   }
   return a.length - b.length;
+}
+
+/** Whether digits stand at the end, and not zeros alone. */
+function endsInNumber(chars: readonly string[]): boolean {
+  const digits = chars.slice(chars.findLastIndex((ch) => !/\d/.test(ch)) + 1);
+  return digits.some((digit) => digit !== '0');
 }
 
 function order(x: string, y: string): number {

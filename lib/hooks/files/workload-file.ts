@@ -1,5 +1,6 @@
 import { ProviderType, type SourceVm } from '../../forklift/source-vm';
 import type { ProblemText } from '../../problems/problem';
+import { table } from '../../support/table';
 import { always, embedded, flag, type GoType, listOf, named, struct, text, whole } from './go-struct';
 import { type GoStruct, goYaml } from './go-yaml';
 
@@ -81,12 +82,12 @@ const vsphereWorkload: GoType = struct({
   }),
 });
 
-const ORIGINS: Readonly<Record<NonNullable<SourceVm['rawFormat']>, string>> = {
+const ORIGINS: Readonly<Record<NonNullable<SourceVm['rawFormat']>, string>> = table({
   rvtools: 'its inventory is an RVTools export',
   govc: 'its inventory comes from govc',
   csv: 'its inventory is a table',
   'left-out': 'its inventory was converted without the rows of the source',
-};
+});
 
 /**
  * The text of workload.yml that Forklift's controller would write for a VM, from its row in the inventory. Of the VM's

@@ -1,4 +1,5 @@
 import { ProviderType, type SourceDisk, type SourceNic, type SourceVm } from '../../forklift/source-vm';
+import { table } from '../../support/table';
 import { withoutUndefined } from '../content';
 import { concernsIn, inside } from './common';
 import { type JsonRow, list, object, positive, text, texts } from './fields';
@@ -91,7 +92,7 @@ function disksOf(guest: JsonRow, vm: JsonRow, namespace: string | undefined, lis
   });
 }
 
-const SUFFIXES: Readonly<Record<string, number>> = {
+const SUFFIXES: Readonly<Record<string, number>> = table({
   '': 1,
   k: 1e3,
   M: 1e6,
@@ -103,7 +104,7 @@ const SUFFIXES: Readonly<Record<string, number>> = {
   Gi: 2 ** 30,
   Ti: 2 ** 40,
   Pi: 2 ** 50,
-};
+});
 
 /** Bytes of a Kubernetes quantity: `30Gi`. */
 function quantity(value: unknown): number | undefined {

@@ -1,4 +1,5 @@
 import { ProviderType, type SourceDisk, type SourceNic, type SourceVm } from '../../forklift/source-vm';
+import { table } from '../../support/table';
 import { withoutUndefined } from '../content';
 import { concernsIn } from './common';
 import { flag, type JsonRow, list, number, positive, text } from './fields';
@@ -55,7 +56,13 @@ function unitBytes(unit: unknown, otherwise: number): number {
   if (words === undefined) return otherwise;
   const power = /^byte\*2\^(\d+)$/.exec(words)?.[1];
   if (power !== undefined) return 2 ** Number(power);
-  const named: Readonly<Record<string, number>> = { byte: 1, kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30, tb: 2 ** 40 };
+  const named: Readonly<Record<string, number>> = table({
+    byte: 1,
+    kb: 2 ** 10,
+    mb: 2 ** 20,
+    gb: 2 ** 30,
+    tb: 2 ** 40,
+  });
   return (
     named[words] ??
     (words === 'kilobytes' ? 2 ** 10 : words === 'megabytes' ? 2 ** 20 : words === 'gigabytes' ? 2 ** 30 : otherwise)

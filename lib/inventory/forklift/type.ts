@@ -25,5 +25,5 @@ export function typeOfRow(row: JsonRow): ProviderType | undefined {
 }
 
 function has(row: JsonRow | undefined, ...names: readonly string[]): boolean {
-  return row !== undefined && names.some((name) => name in row);
+  return row !== undefined && names.some((name) => Object.hasOwn(row, name));
 }

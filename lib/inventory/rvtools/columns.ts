@@ -1,3 +1,5 @@
+import { table } from '../../support/table';
+
 /**
  * The columns that are read, by sheet. First the header that RVTools writes today, then older ones, and those of its
  * option `-DBColumnNames` (`vInfoVMName`) without the name of the sheet. Headers are compared without case, blanks and
@@ -5,7 +7,7 @@
  *
  * MB in old headers is MiB: RVTools corrected the word, not the number.
  */
-export const COLUMNS = {
+export const COLUMNS = table({
   vInfo: {
     id: ['VM ID', 'VM Object ID', 'Object ID', 'VM MoRef', 'MoRef'],
     name: ['VM', 'VM Name'],
@@ -111,7 +113,7 @@ export const COLUMNS = {
     server: ['VI SDK Server', 'vCenter Server'],
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>);
 
 export type SheetName = keyof typeof COLUMNS;
 export type FieldOf<S extends SheetName> = keyof (typeof COLUMNS)[S];

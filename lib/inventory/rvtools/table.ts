@@ -1,5 +1,6 @@
 import type { ProblemText } from '../../problems/problem';
 import { nearest } from '../../support/did-you-mean';
+import { table } from '../../support/table';
 import { COLUMNS, type FieldOf, normalised, type SheetName } from './columns';
 import type { Cell, Sheets } from './sheets';
 
@@ -63,17 +64,16 @@ export class Row<S extends SheetName> {
 
   /** Every cell by its header; of two with one header the one that is read. */
   record(): Record<string, string | number | boolean> {
-    const record: Record<string, string | number | boolean> = {};
+    const record = new Map<string, string | number | boolean>();
     for (const [i, name] of this.header.names.entries()) {
       const cell = this.cells[i];
-      if (name !== undefined && cell !== undefined && cell !== '') record[name] = cell;
+      if (name !== undefined && cell !== undefined && cell !== '') record.set(name, cell);
     }
     for (const column of Object.values(this.header.columns) as number[]) {
-      const name = this.header.names[column] as string;
       const cell = this.cells[column];
-      if (cell !== undefined && record[name] !== cell) record[name] = cell;
+      if (cell !== undefined) record.set(this.header.names[column] as string, cell);
     }
-    return record;
+    return Object.fromEntries(record);
   }
 
   private cell(field: FieldOf<S>): Cell {
@@ -178,7 +178,7 @@ function bestHeader<S extends SheetName>(
 function headerOf<S extends SheetName>(sheet: S, cells: readonly Cell[], row: number): Header<S> {
   const names = Array.from(cells, (cell) => (typeof cell === 'string' && cell.trim() !== '' ? cell.trim() : undefined));
   const byName = columnsByName(names, sheet);
-  const columns: Partial<Record<string, number>> = {};
+  const columns: Partial<Record<string, number>> = table({});
   for (const [field, headers] of Object.entries(COLUMNS[sheet])) {
     for (const header of headers as readonly string[]) {
       const [column] = byName.get(normalised(header)) ?? [];

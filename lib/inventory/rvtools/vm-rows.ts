@@ -6,6 +6,7 @@ import {
   type SourceVm,
 } from '../../forklift/source-vm';
 import type { ProblemText } from '../../problems/problem';
+import { table } from '../../support/table';
 import { withoutUndefined } from '../content';
 import type { Findings } from '../findings';
 import { isCustomAttribute, networkNumber, type SheetName } from './columns';
@@ -35,11 +36,11 @@ export interface SheetsRead {
   readonly snapshots: boolean;
 }
 
-const POWER_STATES: Readonly<Record<string, string>> = {
+const POWER_STATES: Readonly<Record<string, string>> = table({
   poweredon: 'poweredOn',
   poweredoff: 'poweredOff',
   suspended: 'suspended',
-};
+});
 
 /** A VM of the model from all that the sheets tell. */
 export function toVm(
@@ -174,12 +175,12 @@ function networksInVinfo({ header, cells }: Row<'vInfo'>): string[] {
 }
 
 function attributesOf({ header, cells }: Row<'vInfo'>): Record<string, string> {
-  const attributes: Record<string, string> = {};
+  const attributes = new Map<string, string>();
   for (const [column, name] of looseColumnsOf(header).attributes) {
     const text = textOf(cells[column]);
-    if (text !== undefined) attributes[name] = text;
+    if (text !== undefined) attributes.set(name, text);
   }
-  return attributes;
+  return Object.fromEntries(attributes);
 }
 
 function textOf(cell: Cell): string | undefined {

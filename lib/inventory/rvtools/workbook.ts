@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type AdmZip from 'adm-zip';
 import type { SaxesParser, SaxesTagPlain } from 'saxes';
 import { fileFault, readBytes } from '../files';
@@ -213,7 +214,7 @@ class Workbook implements Sheets {
         found.push({
           id: attribute(tag, 'Id') ?? '',
           type: attribute(tag, 'Type') ?? '',
-          target: target.startsWith('/') ? target.slice(1) : `${folder}${target}`.replace(/[^/]+\/\.\.\//g, ''),
+          target: target.startsWith('/') ? target.slice(1) : posix.normalize(`${folder}${target}`),
         });
       });
     });

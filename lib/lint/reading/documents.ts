@@ -1,5 +1,7 @@
-import { boolYaml11Tag, CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
+import { readRelaxed } from '../../support/relaxed-yaml';
 import { asRow } from '../../support/untyped';
+import { GO_SCHEMA } from './go-schema';
 import { splitText, type TextPart } from './split';
 import { placeholderProblem } from './templates';
 import { findingOfText, type TextFault } from './text-faults';
@@ -22,17 +24,23 @@ export const FILE_LIMIT = 64 * 2 ** 20;
 /** How many nodes a document may hold once its aliases are followed: what expands further is a bomb. */
 const NODE_LIMIT = 2_000_000;
 const ALIAS_LIMIT = 10_000;
-
-/**
- * YAML as Kubernetes' own reader takes it: YAML 1.2 but for `on`, `off`, `yes`, `no`, `y` and `n`, which are booleans,
- * and merge keys. Dates stay text.
- */
-const KUBERNETES = CORE_SCHEMA.withTags(boolYaml11Tag, mergeTag);
+/** How many documents a file may hold: more is a log, or a stream of events. */
+const DOCUMENT_LIMIT = 20_000;
 
 /** Reads every document that can be read; what cannot is a fault with its place. */
 export function readDocuments(text: string): ReadFile {
   const documents: SourceDocument[] = [];
   const { parts, faults } = splitText(text);
+  if (parts.length > DOCUMENT_LIMIT)
+    return {
+      documents,
+      faults: [
+        findingOfText('file-not-read', 0, 0, {
+          message: `holds ${parts.length} documents, accepted: at most ${DOCUMENT_LIMIT}`,
+          fix: 'cut it into files of manifests that belong together',
+        }),
+      ],
+    };
   let number = 0;
   for (const part of parts) {
     number++;
@@ -49,18 +57,23 @@ export function readDocuments(text: string): ReadFile {
 /** A part of a file between two separators. */
 function readPart(text: string): { value?: unknown; faults: TextFault[] } {
   try {
-    const value = load(text, { schema: KUBERNETES, maxAliases: ALIAS_LIMIT });
-    return withinLimits(text, value);
+    return withinLimits(text, loaded(text, false));
   } catch (error) {
     const twice = error instanceof YAMLException && error.reason === 'duplicated mapping key' ? error : undefined;
     if (twice === undefined) return { faults: [unreadable(text, error)] };
     try {
-      const read = withinLimits(text, load(text, { schema: KUBERNETES, maxAliases: ALIAS_LIMIT, json: true }));
+      const read = withinLimits(text, loaded(text, true));
       return { ...read, faults: [duplicateKey(text, twice), ...read.faults] };
     } catch (other) {
       return { faults: [unreadable(text, other)] };
     }
   }
+}
+
+/** `twice`: of two equal keys the last is kept, instead of refused. */
+function loaded(text: string, twice: boolean): unknown {
+  const options = { schema: GO_SCHEMA, maxAliases: ALIAS_LIMIT, json: twice };
+  return readRelaxed(text, (relaxed) => load(relaxed, options)).result;
 }
 
 function withinLimits(text: string, value: unknown): { value?: unknown; faults: TextFault[] } {

@@ -1,6 +1,14 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { Path } from '../../problems/path';
+import { Places as Lines } from '../../support/located-yaml';
+import { type RelaxedText, readRelaxed } from '../../support/relaxed-yaml';
 import type { SourceDocument } from './documents';
+
+/** Where a value or item is among the events, and where its key, or the item, begins in the text. */
+interface Member {
+  readonly value: number;
+  readonly offset: number;
+}
 
 /** A place in a file, line and column from 1. */
 export interface FilePlace {
@@ -13,62 +21,69 @@ export interface FilePlace {
  * place is first asked for: most documents are without fault.
  */
 export class Places {
-  private events: readonly Event[] | undefined;
+  private read: RelaxedText<readonly Event[]> | undefined;
+  private lines: Lines | undefined;
+  /** Members and items of the nodes that were asked for, by the event that begins the node. */
+  private readonly members = new Map<number, ReadonlyMap<string | number, Member>>();
 
   constructor(private readonly source: SourceDocument) {}
 
   /** The key that holds a value, or the item of a list; the nearest node above where the path leads nowhere. */
   at(path: Path): FilePlace {
     const { text, line, column } = this.source;
-    const offset = this.offsetOf(path);
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    let lines = 0;
-    for (let i = text.indexOf('\n'); i >= 0 && i < lineStart; i = text.indexOf('\n', i + 1)) lines++;
-    return { line: line + lines + 1, column: offset - lineStart + 1 + (lines === 0 ? column : 0) };
+    this.lines ??= new Lines(text);
+    const inside = this.lines.at(this.offsetOf(path));
+    return { line: line + inside.line, column: inside.column + (inside.line === 1 ? column : 0) };
   }
 
   private offsetOf(path: Path): number {
-    this.events ??= parseEvents(this.source.text, {});
-    const { events } = this;
+    this.read ??= readRelaxed(this.source.text, (text) => parseEvents(text, {}));
+    const { result: events, text, original } = this.read;
     let at = events.findIndex(({ type }) => type !== EVENT_ID.DOCUMENT);
-    let best = startOf(events[at], this.source.text) ?? 0;
+    let best = startOf(events[at], text) ?? 0;
     for (const part of path) {
       const next = this.step(at, part);
       if (next === undefined) break;
       best = next.offset;
       at = next.value;
     }
-    return best;
+    return original(best);
   }
 
   /** The event of a member's value or of an item, and where its key, or the item, begins. */
-  private step(at: number, part: string | number): { readonly value: number; readonly offset: number } | undefined {
-    const events = this.events as readonly Event[];
-    const { text } = this.source;
+  private step(at: number, part: string | number): Member | undefined {
+    let members = this.members.get(at);
+    if (members === undefined) {
+      members = new Map(this.membersOf(at));
+      this.members.set(at, members);
+    }
+    return members.get(part);
+  }
+
+  private *membersOf(at: number): Generator<[string | number, Member]> {
+    const { result: events, text } = this.read as RelaxedText<readonly Event[]>;
     const parent = events[at];
-    let found: { value: number; offset: number } | undefined;
     if (parent?.type === EVENT_ID.SEQUENCE) {
       let item = at + 1;
       for (let i = 0; events[item] !== undefined && events[item]?.type !== EVENT_ID.POP; i++) {
-        if (i === part) return { value: item, offset: startOf(events[item], text) ?? parent.start };
+        yield [i, { value: item, offset: startOf(events[item], text) ?? parent.start }];
         item = this.behind(item);
       }
     } else if (parent?.type === EVENT_ID.MAPPING) {
+      // Of two equal keys the last is the one that readers keep.
       for (let key = at + 1; events[key] !== undefined && events[key]?.type !== EVENT_ID.POP; ) {
         const event = events[key] as Event;
         const value = this.behind(key);
-        // Of two equal keys the last is the one that readers keep.
-        if (event.type === EVENT_ID.SCALAR && getScalarValue(text, event) === String(part))
-          found = { value, offset: startOf(event, text) ?? parent.start };
+        if (event.type === EVENT_ID.SCALAR)
+          yield [getScalarValue(text, event), { value, offset: startOf(event, text) ?? parent.start }];
         key = this.behind(value);
       }
     }
-    return found;
   }
 
   /** The event behind a node. */
   private behind(at: number): number {
-    const events = this.events as readonly Event[];
+    const { result: events } = this.read as RelaxedText<readonly Event[]>;
     let depth = 0;
     for (let i = at; i < events.length; i++) {
       const type = events[i]?.type;

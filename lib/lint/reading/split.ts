@@ -1,3 +1,4 @@
+import { append } from '../../support/append';
 import { findingOfText, type TextFault } from './text-faults';
 
 /** A part of a file that holds one document, and where it begins; `line` and `column` from 0. */
@@ -22,7 +23,7 @@ export function splitText(text: string): { parts: TextPart[]; faults: TextFault[
     number++;
     const { part: rest, fault } = withoutTalk(part);
     if (fault) faults.push({ ...fault, document: number });
-    parts.push(...jsonDocuments(rest));
+    append(parts, jsonDocuments(rest));
   }
   return { parts, faults };
 }
@@ -79,10 +80,11 @@ function withoutTalk(part: TextPart): { part: TextPart; fault?: TextFault } {
   });
   // A script hands the manifests to kubectl: its last word is no part of them either.
   const word = /<<-?\s*['"]?(\w+)/.exec(before)?.[1];
-  const end = word === undefined ? -1 : part.text.search(new RegExp(`^${word}\\s*$`, 'm'));
+  const manifests = part.text.slice(start);
+  const last = word === undefined ? -1 : manifests.split('\n').findIndex((line) => line.trimEnd() === word);
   return {
     part: {
-      text: part.text.slice(start, end < 0 ? undefined : end),
+      text: last < 0 ? manifests : manifests.split('\n').slice(0, last).join('\n').concat('\n'),
       offset: part.offset + start,
       line: part.line + lines.length - 1,
       column: 0,
@@ -103,15 +105,19 @@ function jsonDocuments(part: TextPart): TextPart[] {
   const parts: TextPart[] = [];
   let depth = 0;
   let from = -1;
+  let line = part.line;
+  let counted = 0;
   for (let i = begin; i < text.length; i++) {
     const c = text[i];
     if (c === '"') i = endOfText(text, i);
     else if (c === '{' && depth++ === 0) from = i;
     else if (c === '}' && --depth === 0) {
+      line += countLines(text, counted, from);
+      counted = from;
       parts.push({
         text: text.slice(from, i + 1),
         offset: part.offset + from,
-        line: part.line + countLines(text, 0, from),
+        line,
         column: columnAt(text, from, part.column),
       });
     } else if (depth === 0 && !/\s/.test(c as string)) return [part];

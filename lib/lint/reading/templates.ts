@@ -12,13 +12,19 @@ export interface Placeholder {
 
 /** Whether a text may hold placeholders at all: cheap, for the many that do not. */
 export function mayHoldPlaceholders(text: string): boolean {
-  return /<[A-Za-z_]|\$[{(]|\{\{|REPLACE_?ME|CHANGE_?ME|__[A-Z_]+__/i.test(text);
+  return /<[A-Za-z_]|\$[{(A-Z_]|\{\{|REPLACE_?ME|CHANGE_?ME|__[A-Z_]+__/i.test(text);
 }
 
 /** `<plan_name>`, `<your namespace>`; not what merely has such signs in it. */
 const BLANK =
-  /^<[A-Za-z_][\w .,/'-]*>(?:[-_.:/]?<[A-Za-z_][\w .,/'-]*>)*\d*$|<[a-z][\w-]*(?:[ _-][\w-]+)*>|^(?:REPLACE|CHANGE)_?ME$|^__[A-Z_]+__$/i;
-const VARIABLE = /\$\{[A-Za-z_][^}]*\}|\$\([A-Z_]+\)|\{\{-?[^}]*\}\}/;
+  /^<[A-Za-z_][\w .,/'-]*>(?:[-_.:/]?<[A-Za-z_][\w .,/'-]*>)*\d*$|<[a-z][\w-]*(?: [\w-]+)*>|^(?:REPLACE|CHANGE)_?ME$|^__[A-Z_]+__$/i;
+/** `${NS}`, `$NS`, `$(NS)`, `{{ .Values.ns }}`; `$$` stands for a dollar. */
+const VARIABLE = /\$\([A-Z_]+\)|\{\{[^{}]*\}\}|(?<![\w$\\])\$[A-Z_][A-Z0-9_]*/;
+
+function holdsVariable(value: string): boolean {
+  const braced = value.search(/\$\{[A-Za-z_]/);
+  return (braced >= 0 && value.includes('}', braced)) || VARIABLE.test(value);
+}
 
 /** Members in which braces are Forklift's own Go templates, or texts of programmes. */
 const TEMPLATED = new Set(['pvcNameTemplate', 'volumeNameTemplate', 'networkNameTemplate']);
@@ -41,7 +47,7 @@ export function placeholdersIn(object: unknown): Placeholder[] {
     if (typeof value === 'string') {
       if (value.length > 512) return;
       const isTemplate = TEMPLATED.has(String(path.at(-1)));
-      const kind = BLANK.test(value) ? 'blank' : !isTemplate && VARIABLE.test(value) ? 'variable' : undefined;
+      const kind = BLANK.test(value) ? 'blank' : !isTemplate && holdsVariable(value) ? 'variable' : undefined;
       if (kind) found.push({ path: [...path], text: value, kind });
     } else if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) walk(value[i], [...path, i]);
@@ -61,9 +67,7 @@ export function placeholdersIn(object: unknown): Placeholder[] {
 /** Why a text that no reader takes is none to be read: it has yet to be rendered. */
 export function placeholderProblem(text: string): TextFault | undefined {
   const lines = text.split('\n');
-  const helm = lines.findIndex((line) =>
-    /^\s*\{\{-?|:\s*\{\{-?\s*[^"']*\}\}\s*$|\{\{-?\s*(if|range|end|include|define|with|\.Values)\b/.test(line),
-  );
+  const helm = lines.findIndex(isHelm);
   const line = helm >= 0 ? helm : lines.findIndex((it) => /^\s*\{%|%\}\s*$/.test(it));
   if (line < 0) return undefined;
   return findingOfText('unrendered-template', line, Math.max(0, (lines[line] as string).search(/\S/)), {
@@ -71,4 +75,11 @@ export function placeholderProblem(text: string): TextFault | undefined {
     message: `is a template (${JSON.stringify((lines[line] as string).trim().slice(0, 60))}) and no YAML yet: it cannot be checked`,
     fix: 'render it first: helm template ... | cdk8s-forklift lint -',
   });
+}
+
+function isHelm(line: string): boolean {
+  const text = line.trim();
+  if (text.startsWith('{{') || /\{\{-?\s*(if|range|end|include|define|with|\.Values)\b/.test(text)) return true;
+  const unquoted = text.slice(Math.max(text.lastIndexOf('"'), text.lastIndexOf("'")) + 1);
+  return unquoted.endsWith('}}') && /:\s*\{\{/.test(unquoted);
 }

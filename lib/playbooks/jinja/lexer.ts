@@ -1,3 +1,5 @@
+import { table } from '../../support/table';
+
 /** A word of a Jinja expression with its place in the template. */
 export interface Token {
   readonly kind: 'name' | 'string' | 'integer' | 'float' | 'operator' | 'end';
@@ -50,8 +52,8 @@ const OPERATORS = [
   '{',
   '}',
 ];
-const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}' };
-const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const CLOSING: Readonly<Record<string, string>> = table({ '{{': '}}', '{%': '%}', '{#': '#}' });
+const BRACKETS: Readonly<Record<string, string>> = table({ '(': ')', '[': ']', '{': '}' });
 
 /**
  * Cuts a template into its `{{ }}` and `{% %}` sections; comments and `raw` blocks are passed over.
@@ -62,10 +64,9 @@ export function sectionsOf(template: string): Section[] {
   const sections: Section[] = [];
   let at = 0;
   for (;;) {
-    const found = /\{[{%#]/.exec(template.slice(at));
-    if (!found) return sections;
-    const open = found[0];
-    const start = at + found.index;
+    const start = opening(template, at);
+    if (start < 0) return sections;
+    const open = template.slice(start, start + 2);
     if (open === '{#') {
       const end = template.indexOf('#}', start + 2);
       if (end < 0) throw new JinjaFault('the comment {# does not end with #}', start);
@@ -80,9 +81,10 @@ export function sectionsOf(template: string): Section[] {
     );
     at = end;
     if (open === '{%' && tokens[0]?.text === 'raw' && tokens[1]?.kind === 'end') {
-      const raw = /\{%[-+]?\s*endraw\s*[-+]?%\}/.exec(template.slice(at));
-      if (!raw) throw new JinjaFault('{% raw %} has no {% endraw %}', start);
-      at += raw.index + raw[0].length;
+      const raw = /\{%[-+]?\s*endraw\s*[-+]?%\}/g;
+      raw.lastIndex = at;
+      if (!raw.test(template)) throw new JinjaFault('{% raw %} has no {% endraw %}', start);
+      at = raw.lastIndex;
       continue;
     }
     sections.push({ kind: open === '{{' ? 'expression' : 'statement', tokens, offset: start });
@@ -99,7 +101,7 @@ function lex(text: string, from: number, closing: string | undefined, start: num
   const open: { bracket: string; offset: number }[] = [];
   let at = from;
   for (;;) {
-    at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
+    at += matchAt(BLANKS, text, at)?.length ?? 0;
     if (at >= text.length) {
       if (closing !== undefined)
         throw new JinjaFault(`${text.slice(start, start + 2)} does not end with ${closing}`, start);
@@ -134,25 +136,39 @@ function lex(text: string, from: number, closing: string | undefined, start: num
   return { tokens, end: text.length };
 }
 
+const BLANKS = /\s*/y;
+const NAME = /[\p{XID_Start}_]\p{XID_Continue}*/uy;
+const FLOAT = /\d+(_\d+)*((\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?|[eE][+-]?\d+(_\d+)*)/y;
+const INTEGER = /(0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[\da-fA-F])+|[1-9](_?\d)*|0(_?0)*)/y;
+
+/** What a sticky pattern finds at a place. */
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+/** Where the next section or comment begins; -1 where none does. */
+function opening(template: string, from: number): number {
+  for (let at = template.indexOf('{', from); at >= 0; at = template.indexOf('{', at + 1))
+    if (/[{%#]/.test(template[at + 1] ?? '')) return at;
+  return -1;
+}
+
 function next(text: string, at: number): Token {
-  const rest = text.slice(at);
-  const name = /^[\p{XID_Start}_]\p{XID_Continue}*/u.exec(rest)?.[0];
+  const name = matchAt(NAME, text, at);
   if (name) return { kind: 'name', text: name, offset: at };
   // Behind a dot 1.2 are two members.
-  const float =
-    text[at - 1] === '.'
-      ? undefined
-      : /^\d+(_\d+)*((\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?|[eE][+-]?\d+(_\d+)*)/.exec(rest)?.[0];
+  const float = text[at - 1] === '.' ? undefined : matchAt(FLOAT, text, at);
   if (float) return { kind: 'float', text: float, offset: at };
-  const integer = /^(0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[\da-fA-F])+|[1-9](_?\d)*|0(_?0)*)/.exec(rest)?.[0];
+  const integer = matchAt(INTEGER, text, at);
   if (integer) return { kind: 'integer', text: integer, offset: at };
-  if (rest[0] === '"' || rest[0] === "'") {
+  if (text[at] === '"' || text[at] === "'") {
     const length = stringLength(text, at);
     return { kind: 'string', text: unescaped(text.slice(at + 1, at + length - 1)), offset: at };
   }
-  const operator = OPERATORS.find((o) => rest.startsWith(o));
+  const operator = OPERATORS.find((o) => text.startsWith(o, at));
   if (operator) return { kind: 'operator', text: operator, offset: at };
-  throw new JinjaFault(`unexpected ${JSON.stringify(rest[0])}`, at);
+  throw new JinjaFault(`unexpected ${JSON.stringify(text[at])}`, at);
 }
 
 function stringLength(text: string, at: number): number {

@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import { JinjaFault, sectionsOf, type Token, tokensOf } from './lexer';
 
 /** What an expression reads: a variable and the fixed part of the path below it. */
@@ -41,7 +42,7 @@ function inOrder(references: readonly Reference[]): Reference[] {
 }
 
 /** Statements with an end, and what may stand between. */
-const BLOCKS: Readonly<Record<string, readonly string[]>> = {
+const BLOCKS: Readonly<Record<string, readonly string[]>> = table({
   for: ['else'],
   if: ['elif', 'else'],
   set: [],
@@ -51,14 +52,18 @@ const BLOCKS: Readonly<Record<string, readonly string[]>> = {
   with: [],
   block: [],
   autoescape: [],
-};
+});
 const CONSTANTS = ['true', 'false', 'none', 'True', 'False', 'None'];
 
 /** Jinja2's expression grammar; each method is named after the rule it reads. */
+/** Python's own parser takes about as many. */
+const MOST_LEVELS = 100;
+
 class Parser {
   readonly references: Reference[] = [];
   private tokens: readonly Token[] = [];
   private next = 0;
+  private level = 0;
   private readonly open: { tag: string; offset: number; called?: string; isLast: boolean }[] = [];
   private readonly locals: Set<string>[] = [
     new Set(['self', 'range', 'dict', 'namespace', 'lipsum', 'cycler', 'joiner']),
@@ -196,9 +201,9 @@ class Parser {
       default:
         throw new JinjaFault(`{% ${tag} %} is no statement of Jinja`, offset);
     }
-    if (tag in BLOCKS) this.accept(':');
+    if (Object.hasOwn(BLOCKS, tag)) this.accept(':');
     this.expectEnd();
-    if (tag in BLOCKS) {
+    if (Object.hasOwn(BLOCKS, tag)) {
       this.open.push({ tag, offset, isLast: false, ...(called === undefined ? {} : { called }) });
       this.locals.push(local);
     }
@@ -289,11 +294,13 @@ class Parser {
 
   /** condition = or [ "if" or [ "else" condition ] ] */
   private condition(): void {
+    if (++this.level > MOST_LEVELS) throw new JinjaFault(`nests deeper than ${MOST_LEVELS} levels`, this.peek().offset);
     this.or();
     while (this.acceptName('if')) {
       this.or();
       if (this.acceptName('else')) this.condition();
     }
+    this.level--;
   }
 
   /** or = and { "or" and } */

@@ -14,7 +14,7 @@ export const fluxHealthExpression = rule({
         const path = ['spec', 'healthCheckExprs', i, member];
         if (expression === undefined) continue;
         if (
-          /\.filter\([\s\S]*\)\s*\.all\(/.test(expression) ||
+          filtersAndAsksAll(expression) ||
           (member === 'current' && /\.all\(/.test(expression) && !/exists\(/.test(expression))
         )
           tell({
@@ -32,3 +32,9 @@ export const fluxHealthExpression = rule({
     }
   },
 });
+
+/** `.filter(...).all(...)` */
+function filtersAndAsksAll(expression: string): boolean {
+  const filter = expression.indexOf('.filter(');
+  return filter >= 0 && /\)\s*\.all\(/.test(expression.slice(filter));
+}

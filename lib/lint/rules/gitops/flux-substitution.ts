@@ -1,3 +1,4 @@
+import { cutEnds } from '../../../support/cut';
 import { asRow, asText } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
 import { FLUX_KUSTOMIZATION } from '../../delivery';
@@ -37,6 +38,6 @@ function substitutingPaths(objects: ObjectIndex): string[] {
   return objects
     .all(FLUX_KUSTOMIZATION)
     .filter(({ spec }) => asRow(spec.postBuild) !== undefined)
-    .map(({ spec }) => (asText(spec.path) ?? '').replace(/^\.?\/+|\/+$/g, ''))
+    .map(({ spec }) => cutEnds((asText(spec.path) ?? '').replace(/^\.\//, ''), '/'))
     .filter((path) => path !== '');
 }

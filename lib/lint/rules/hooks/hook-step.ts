@@ -1,10 +1,11 @@
 import { HOOK_STEPS, type HookStep } from '../../../forklift/steps';
 import { nearest } from '../../../support/did-you-mean';
+import { table } from '../../../support/table';
 import { asList, asRow } from '../../../support/untyped';
 import { vmRule } from '../../rule';
 
 /** What people write who know other tools. */
-const ALIKE: Readonly<Record<string, string>> = {
+const ALIKE: Readonly<Record<string, string>> = table({
   before: 'PreHook',
   beforemigration: 'PreHook',
   pre: 'PreHook',
@@ -14,7 +15,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   post: 'PostHook',
   postmigration: 'PostHook',
   postrestart: 'PostHook',
-};
+});
 
 export const hookStep = vmRule({
   code: 'hook-step',

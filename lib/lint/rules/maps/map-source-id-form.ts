@@ -1,13 +1,14 @@
+import { table } from '../../../support/table';
 import { asText } from '../../../support/untyped';
 import { mapRule, pairPath } from '../../map-rule';
 
-const VSPHERE = {
+const VSPHERE = table({
   NetworkMap: {
-    form: /^(?:network|dvportgroup|dvs|opaquenetwork|[a-z]+)-[\w-]*\d+$|^[0-9a-f-]{36}$/i,
+    form: /^[a-z]+-(?:[\w-]*[a-z_-])?\d+$|^[0-9a-f-]{36}$/i,
     example: 'network-12, dvportgroup-34',
   },
-  StorageMap: { form: /^(?:datastore|group-p)-?[\w-]*\d+$/, example: 'datastore-56' },
-} as const;
+  StorageMap: { form: /^(?:datastore|group-p)(?:[\w-]*[A-Za-z_-])?\d+$/, example: 'datastore-56' },
+} as const);
 
 export const mapSourceIdForm = mapRule({
   code: 'map-source-id-form',

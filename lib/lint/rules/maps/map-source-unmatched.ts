@@ -1,11 +1,12 @@
+import { table } from '../../../support/table';
 import { asText } from '../../../support/untyped';
 import { mapRule, pairPath, sourceLabel } from '../../map-rule';
 
 /** By what a source's code looks for the pair of a network or storage, where it takes one of id and name only. */
-const NEEDED: Readonly<Record<string, Readonly<Record<string, 'id' | 'name'>>>> = {
+const NEEDED: Readonly<Record<string, Readonly<Record<string, 'id' | 'name'>>>> = table({
   NetworkMap: { openstack: 'id', hyperv: 'id' },
   StorageMap: { openshift: 'name', ec2: 'name' },
-};
+});
 
 export const mapSourceUnmatched = mapRule({
   code: 'map-source-unmatched',

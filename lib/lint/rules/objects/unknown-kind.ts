@@ -1,5 +1,6 @@
 import { FORKLIFT_GROUP } from '../../../forklift/schema/crd';
 import { nearest } from '../../../support/did-you-mean';
+import { table } from '../../../support/table';
 import { rule } from '../../rule';
 import { SCHEMA_KINDS } from '../../schema-rule';
 
@@ -14,7 +15,7 @@ const OTHERS = [
   'VSphereXcopyVolumePopulator',
 ];
 
-const ALIKE: Readonly<Record<string, string>> = {
+const ALIKE: Readonly<Record<string, string>> = table({
   MigrationHook: 'Hook',
   MigrationPlan: 'Plan',
   MigrationProvider: 'Provider',
@@ -22,7 +23,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   PlanRun: 'Migration',
   StorageMapping: 'StorageMap',
   VirtualMachineMigration: 'Migration',
-};
+});
 
 export const unknownKind = rule({
   code: 'unknown-kind',

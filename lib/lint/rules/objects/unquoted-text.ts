@@ -1,13 +1,30 @@
-import type { SchemaFault } from '../../../forklift/schema/validate';
 import type { CheckedObject } from '../../objects';
-import { schemaRule } from '../../schema-rule';
+import { type LocatedSchemaFault, schemaRule } from '../../schema-rule';
 
 /** A boolean or number in a file where text is wanted: in a programme it would be what it is. */
-export function isUnquotedText({ code, message }: SchemaFault, { origin }: CheckedObject): boolean {
+export function isUnquotedText(
+  { code, message, at }: Pick<LocatedSchemaFault, 'code' | 'message' | 'at'>,
+  { origin, type }: Pick<CheckedObject, 'origin' | 'type'>,
+): boolean {
   return (
+    !isBareCutover({ code, message, at }, { origin, type }) &&
     origin.file !== undefined &&
     code === 'wrong-type' &&
     /^is an? (boolean|integer|number) .*accepted: a string$/.test(message)
+  );
+}
+
+/** `cutover: true`: in quotes it would be no date either. The rule about cut-overs tells it. */
+export function isBareCutover(
+  { code, message, at }: Pick<LocatedSchemaFault, 'code' | 'message' | 'at'>,
+  { origin, type }: Pick<CheckedObject, 'origin' | 'type'>,
+): boolean {
+  return (
+    type === 'Migration' &&
+    origin.file !== undefined &&
+    at.at(-1) === 'cutover' &&
+    code === 'wrong-type' &&
+    /^is an? (boolean|integer|number) /.test(message)
   );
 }
 

@@ -1,7 +1,7 @@
 import { planRule } from '../../rule';
 
 /** Kubernetes: a number with an optional suffix. */
-const QUANTITY = /^[+]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+const QUANTITY = /^[+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 export const invalidQuantity = planRule({
   code: 'invalid-quantity',

@@ -2,6 +2,7 @@ import { isProviderType } from '../../../forklift/provider-types';
 import { ProviderType } from '../../../forklift/source-vm';
 import { followPath, knownVariables } from '../../../hooks/context/known';
 import { throughHostvars } from '../../../hooks/context/need';
+import { linearPattern } from '../../../support/linear-pattern';
 import type { CheckContext } from '../../context';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { playbookOf } from '../../playbook-rule';
@@ -39,11 +40,13 @@ export const unknownVariable = rule({
 
 /** `include_vars: { file: plan.yml, name: plan }`, and no other way to set it. */
 function isLoaded(text: string, name: 'plan' | 'workload'): boolean {
-  const loads = new RegExp(`file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml["']?[\\s\\S]{0,80}?name:\\s*["']?${name}\\b`);
-  const loadsBackwards = new RegExp(
+  const loads = linearPattern(
+    `file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml["']?[\\s\\S]{0,80}?name:\\s*["']?${name}\\b`,
+  );
+  const loadsBackwards = linearPattern(
     `name:\\s*["']?${name}["']?\\s[\\s\\S]{0,80}?file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml`,
   );
-  const sets = new RegExp(`(?:set_fact|vars|register):[\\s\\S]{0,200}?\\n\\s+${name}:|register:\\s*${name}\\b`);
+  const sets = linearPattern(`(?:set_fact|vars|register):[\\s\\S]{0,200}?\\n\\s+${name}:|register:\\s*${name}\\b`);
   return (loads.test(text) || loadsBackwards.test(text)) && !sets.test(text);
 }
 

@@ -1,7 +1,6 @@
 import { wordsOfType } from '../../../forklift/provider-types';
 import { asText } from '../../../support/untyped';
 import { rule } from '../../rule';
-
 export const providerUrl = rule({
   code: 'provider-url',
   kinds: ['Provider'],
