@@ -122,7 +122,7 @@ function isEmpty(value: unknown): boolean {
 
 /** Members that a server or webhook adds: no change where only an export has them. By type of object; `*` is any key. */
 export const ADDED_BY_SERVERS: Readonly<Record<string, readonly RegExp[]>> = {
-  Plan: [/^spec\.transferNetwork$/],
+  Plan: [/^spec\.transferNetwork(?:\.|$)/],
   Provider: [/^spec\.settings\.sdkEndpoint$/],
   'ExternalSecret.external-secrets.io': [
     /^spec\.refreshInterval$/,
