@@ -129,7 +129,7 @@ function waveText(wave: WaveChange): string {
   const windows = fromTo(wave.windows, (list) => (list.length === 0 ? 'none' : list.join('; ')));
   return [
     `${wave.programme} ${wave.wave}: ${fromTo(wave.vms, String, '0')} VMs${moves.length === 0 ? '' : ` (${moves.join(', ')})`}`,
-    ...(hasSize ? [fromTo(wave.gib, gibText, 'size unknown')] : []),
+    ...(hasSize ? [fromTo(wave.gib, gibText, Object.keys(wave.vms).length < 2 ? '0 GiB' : 'size unknown')] : []),
     `window ${windows}`,
     fromTo(wave.approval, approvalText, 'not there'),
     ...(same(wave.plans) ? [] : [`plans ${fromTo(wave.plans, (list) => listed(list))}`]),

@@ -55,6 +55,7 @@ function markList({ base, head }: Comparison, entry: LedgerEntry): void {
 
 /** An item of a list by what it is called; anything else that is long cut short. */
 function shortText(value: unknown): string {
+  if (Array.isArray(value) && value.length > 0) return value.map(shortText).join(', ');
   const row = asRow(value);
   const text = asText(row?.description) ?? asText(row?.name) ?? valueText(value);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
