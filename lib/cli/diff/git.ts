@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { TreeFile } from '../../review/tree';
-import { decode, isManifest } from '../lint/find-files';
+import { decodeManifest, isManifest } from '../lint/find-files';
 import { WrongUse } from '../wrong-use';
 
 /** Branches that changes are merged into, as they are mostly called. */
@@ -51,7 +51,7 @@ export function filesOfCommit(commit: string, folder: string): TreeFile[] {
     const end = answer.indexOf(10, at);
     const size = Number(/ (\d+)$/.exec(answer.toString('latin1', at, end))?.[1] ?? 0);
     const bytes = answer.subarray(end + 1, end + 1 + size);
-    files.push({ name: readable[files.length] ?? '', read: () => decode(bytes) });
+    files.push({ name: readable[files.length] ?? '', read: () => decodeManifest(bytes) });
     at = end + 1 + size + 1;
   }
   return files;

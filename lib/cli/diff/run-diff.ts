@@ -13,7 +13,7 @@ import { writeJson } from '../../review/writers/json';
 import { writeMarkdown } from '../../review/writers/markdown';
 import { writeText } from '../../review/writers/text';
 import { clock } from '../../support/clock';
-import { decode } from '../lint/find-files';
+import { decodeManifest } from '../lint/find-files';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { DiffForm } from './forms';
@@ -42,7 +42,7 @@ export async function diff(
     terminal.io.stdout.write(readableText(readFileSync(base, 'utf8')));
     return 0;
   }
-  const stdin = base === '-' || head === '-' ? decode(await terminal.read(FILE_LIMIT)) : '';
+  const stdin = base === '-' || head === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
   const sides = findSides({ base, head, path: options.path, stdin });
   const reader = new TreeReader();
   const found = review(
