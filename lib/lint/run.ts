@@ -1,3 +1,4 @@
+import { categoriesIn } from '../forklift/releases/forklift-release';
 import { type Code, lawOf } from '../problems/catalogue';
 import type { Severity } from '../problems/fault';
 import { IGNORE_ANNOTATION } from '../problems/ignores';
@@ -138,7 +139,7 @@ export function checkObject(
       ...fault,
       code: current.code,
       object,
-      severity: fault.severity ?? current.severity,
+      severity: severityIn(context, fault.severity ?? current.severity, fault.condition ?? current.condition),
       ...(ignored === undefined ? {} : { ignored }),
     });
   };
@@ -161,6 +162,21 @@ export function checkObject(
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * An error that Forklift makes of a condition is a warning for a release that does not have the condition, or does not
+ * stop for it: what it means to be told of stays true.
+ */
+function severityIn({ release, releaseIsKnown }: CheckContext, severity: Severity, conditions?: string): Severity {
+  if (severity !== 'error' || !releaseIsKnown || (conditions ?? '') === '') return severity;
+  const stops = conditions?.split(', ').some((condition) => {
+    const categories = categoriesIn(release, condition);
+    return (
+      categories === undefined || categories.some((category) => category === 'Critical' || !/^[A-Z]/.test(category))
+    );
+  });
+  return stops ? severity : 'warning';
+}
 
 /** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
 function isIdle(code: string, used: ReadonlySet<string>, context: CheckContext): boolean {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { ForkliftRelease } from '../../forklift/releases';
+import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { fixText } from '../../lint/fix';
 import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
 import { clock } from '../../support/clock';
@@ -59,6 +59,8 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
   const most = options.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options.maxWarnings);
   if (options.fix === true) fixFiles(paths, options);
   const report = runLint({ ...options, paths });
+  const note = options.forklift === undefined ? undefined : release(options.forklift).note;
+  if (note !== undefined) process.stderr.write(`${note}\n`);
   process.stdout.write(writers[options.output](report));
   const { error, warning } = countFindings(report.findings);
   if (error === 0 && warning > most)
