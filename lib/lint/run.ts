@@ -135,11 +135,16 @@ export function checkObject(
   let current: Rule;
   const tell: Tell = (fault) => {
     const ignored = reasons.get(current.code);
+    const conditions = fault.condition ?? current.condition;
+    const severity = fault.severity ?? current.severity;
+    const lowered = severityIn(context, severity, conditions);
     told.push({
       ...fault,
+      // A condition that the release does not have says nothing there.
+      ...(lowered === severity ? {} : { condition: existingIn(context, conditions) }),
       code: current.code,
       object,
-      severity: severityIn(context, fault.severity ?? current.severity, fault.condition ?? current.condition),
+      severity: lowered,
       ...(ignored === undefined ? {} : { ignored }),
     });
   };
@@ -176,6 +181,14 @@ function severityIn({ release, releaseIsKnown }: CheckContext, severity: Severit
     );
   });
   return stops ? severity : 'warning';
+}
+
+/** Those of the conditions that the release has. */
+function existingIn({ release }: CheckContext, conditions = ''): string {
+  return conditions
+    .split(', ')
+    .filter((condition) => categoriesIn(release, condition)?.length !== 0)
+    .join(', ');
 }
 
 /** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
