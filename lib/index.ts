@@ -196,4 +196,4 @@ export { type Problem, ProblemError } from './problems/problem';
 
 // Forklift
 
-export { ForkliftRelease } from './forklift/releases';
+export { ForkliftRelease } from './forklift/releases/forklift-release';

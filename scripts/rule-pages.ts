@@ -4,17 +4,20 @@
  * People write why a rule is there and its examples. What `lint` says to the bad one, the line below the title and the
  * index are made here, so that pages and code cannot drift apart.
  */
+
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type LintRequest, runLint } from '../lib/cli/lint/run-lint';
 import { textReport } from '../lib/cli/lint/text';
+import { conditionInWords } from '../lib/forklift/releases/forklift-release';
 import { findRule } from '../lib/lint/registry';
 import { catalogue } from '../lib/problems/catalogue';
 import type { Law } from '../lib/problems/law';
 import { formatProblems } from '../lib/problems/problem';
 import { PRELUDE, problemsOfExample } from './example-programme';
 
+const CONDITIONS = 'forklift-conditions.md';
 export const PAGES = join(__dirname, '../docs/rules');
 
 /** A block of code of a page: ```` ```yaml manifest.yaml ````. */
@@ -197,6 +200,33 @@ function requestOf(line: string): LintRequest {
   return { ...request, paths };
 }
 
+/** The page on Forklift's conditions, with what the table of releases says of each; columns are kept in line. */
+function renderConditions(page: string): string {
+  const lines = page.split('\n');
+  const cells = lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  for (let i = 0; i < lines.length; i++) {
+    if (cells[i]?.[0] !== 'Condition') continue;
+    let end = i + 2;
+    for (; cells[end]?.length === 5; end++) {
+      const row = cells[end] as string[];
+      const words = conditionInWords(row[0]?.split(' ')[0] ?? '');
+      row[1] = words?.releases ?? '';
+      row[2] = words?.category ?? '';
+    }
+    const table = cells.slice(i, end).filter((_, row) => row !== 1);
+    const widths = [0, 1, 2, 3, 4].map((column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0)));
+    cells[i + 1] = widths.map((width) => '-'.repeat(width));
+    for (let row = i; row < end; row++)
+      lines[row] = `| ${(cells[row] ?? []).map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  }
+  return lines.join('\n');
+}
+
 /** Writes every page and the index anew; gives those that changed. */
 export function writePages(): string[] {
   const changed: string[] = [];
@@ -214,5 +244,6 @@ export function writePages(): string[] {
   };
   for (const code of catalogue.keys()) write(`${code}.md`, renderPage(readPage(code)));
   write('README.md', renderIndex());
+  write(CONDITIONS, renderConditions(readFileSync(join(PAGES, CONDITIONS), 'utf8')));
   return changed;
 }

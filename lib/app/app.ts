@@ -12,7 +12,7 @@ import { RELEASE_CONTEXT } from '../constructs/resource';
 import { withDeliveryAnnotations } from '../delivery/annotations';
 import { deliverAll } from '../delivery/delivery';
 import { isClusterScoped, type Manifest } from '../forklift/manifest';
-import { ForkliftRelease } from '../forklift/releases';
+import { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { Artifact, ArtifactSource } from '../layout/artifact';
 import { layOut, misplacement, pathFor } from '../layout/layout';
 import type { TextFile } from '../layout/text-file';
@@ -87,6 +87,7 @@ export class ForkliftApp extends App {
       return;
     }
     holdOutput(this.outdir, (output) => {
+      if (this.forklift.note !== undefined) process.stderr.write(`${this.forklift.note}\n`);
       const { files, warnings, ignored } = this.render();
       tell([...warnings, ...ignored]);
       process.stderr.write(`${summary(output.publish(files, tell))}\n`);

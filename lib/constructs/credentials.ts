@@ -11,8 +11,8 @@ export interface CredentialsNeed {
   readonly secretName: string;
   /** Secret keys to read from the store unless the author lists others. */
   readonly keys: readonly string[];
-  /** Whether Forklift wants `ca.crt` unless the certificate check is off. */
-  readonly wantsCa: boolean;
+  /** Keys of the CA's certificate, which Forklift wants unless the check is off; more than one for early releases. */
+  readonly caKeys: readonly string[];
   /** Keys with a value that is no secret, such as `url`. */
   readonly constants: Readonly<Record<string, string>>;
 }
@@ -84,9 +84,12 @@ class FromExternalSecret extends Credentials {
   override bind(scope: Construct, need: CredentialsNeed): ObjectRef {
     const { props } = this;
     const insecure = props.insecureSkipVerify ?? false;
-    const wanted = need.wantsCa && !insecure ? [...need.keys, 'ca.crt'] : need.keys;
-    const properties: Record<string, string> = table(Object.fromEntries(wanted.map((key) => [key, key])));
+    const properties: Record<string, string> = table(Object.fromEntries(need.keys.map((key) => [key, key])));
     Object.assign(properties, props.properties);
+    // All names of the certificate lead to where the author keeps it.
+    if (!insecure)
+      for (const key of need.caKeys)
+        properties[key] = props.properties?.[key] ?? props.properties?.['ca.crt'] ?? 'ca.crt';
     const namespace = Chart.of(scope).namespace ?? '';
     addCheck(scope, () => this.problems(properties));
     new ApiObject(scope, 'Credentials', {

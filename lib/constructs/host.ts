@@ -28,7 +28,7 @@ export class Host extends ForkliftResource {
         ? props.credentials.bind(this, {
             secretName: `${this.name}-credentials`,
             keys: ['user', 'password'],
-            wantsCa: false,
+            caKeys: [],
             constants: {},
           })
         : undefined;

@@ -3,7 +3,7 @@ import { isImageReference } from '../forklift/image-reference';
 import { vmPath } from '../forklift/laws/plan-facts';
 import { isDnsLabel } from '../forklift/names';
 import { planSetting } from '../forklift/plan-settings';
-import type { ForkliftRelease } from '../forklift/releases';
+import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import { ProviderType } from '../forklift/source-vm';
 import { HOOK_STEPS, type HookStep } from '../forklift/steps';
 import { type PlanVmSettings, vmSettingReadBy } from '../forklift/vm-settings';

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { planSetting, TRUE_BY_DEFAULT } from '../forklift/plan-settings';
-import { type ForkliftRelease, hasField } from '../forklift/releases';
+import { defaultIn, type ForkliftRelease, hasField } from '../forklift/releases/forklift-release';
 import { HOOK_STEPS } from '../forklift/steps';
 import { composedName } from './composed-name';
 import type { Loose } from './forklift-object';
@@ -24,7 +24,8 @@ export function planSpec(plan: RenderedPlan, props: PlanProps, release: Forklift
   if (hasField(release, 'Plan', 'type')) spec.type = type;
   else if (type === MigrationType.WARM) spec.warm = true;
   else if (type !== MigrationType.COLD) spec.type = type;
-  for (const name of TRUE_BY_DEFAULT) if (hasField(release, 'Plan', name)) spec[name] = true;
+  // What the API server of this release would write.
+  for (const name of TRUE_BY_DEFAULT) if (defaultIn(release, 'Plan', name) === true) spec[name] = true;
   // Over the few props that are set, as checkPropNames goes, and not over the many that there are.
   for (const name in props) {
     const value = props[name as keyof PlanProps];
@@ -33,7 +34,8 @@ export function planSpec(plan: RenderedPlan, props: PlanProps, release: Forklift
     if (setting === undefined) continue;
     if (setting.kind === 'size') spec[name] = sizeText(value as Size);
     else if (setting.kind === 'reference') {
-      const own = setting.namespace === 'target' ? props.targetNamespace : namespace;
+      const inTarget = setting.namespace === 'target' || !release.has(setting.namespaceSince ?? '2.9.0');
+      const own = inTarget ? props.targetNamespace : namespace;
       const reference = value as { readonly name: string; readonly namespace?: string };
       spec[name] = { name: reference.name, namespace: reference.namespace ?? own };
     } else spec[name] = value ?? setting.default;

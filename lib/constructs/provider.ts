@@ -2,7 +2,8 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { DEFAULT_TRANSFER_NETWORK } from '../forklift/annotations';
-import { PROVIDER_TYPES } from '../forklift/provider-types';
+import { caKeysFor, PROVIDER_TYPES, settingsNotIn } from '../forklift/provider-types';
+import { type ForkliftRelease, sinceInWords } from '../forklift/releases/forklift-release';
 import { ProviderType } from '../forklift/source-vm';
 import { addCheck, type ConstructProblem } from './checks';
 import { Credentials } from './credentials';
@@ -12,6 +13,7 @@ import {
   type IForkliftResource,
   ImportedResource,
   type ObjectRef,
+  releaseOf,
 } from './resource';
 
 /** A source or destination of migrations. */
@@ -98,7 +100,11 @@ export abstract class Provider extends ForkliftResource implements IProvider {
     this.type = shape.type;
     if (shape.defaultTransferNetwork !== undefined) this.defaultTransferNetwork = shape.defaultTransferNetwork;
     const secret = this.bindCredentials(shape);
-    addCheck(this, () => [...urlProblems(shape), ...settingsProblems(shape)]);
+    addCheck(this, () => [
+      ...urlProblems(shape),
+      ...settingsProblems(shape),
+      ...releaseProblems(shape, releaseOf(this)),
+    ]);
     this.render<forklift.ProviderSpec>({
       kind: 'Provider',
       annotations:
@@ -127,7 +133,7 @@ export abstract class Provider extends ForkliftResource implements IProvider {
     return shape.credentials.bind(this, {
       secretName: `${this.name}-credentials`,
       keys: secret.fetched,
-      wantsCa: secret.ca !== 'none',
+      caKeys: secret.ca === 'none' ? [] : caKeysFor(shape.type, releaseOf(this)),
       constants: { url: shape.url },
     });
   }
@@ -195,6 +201,15 @@ function isWebAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { hostname, protocol } = new URL(url);
   return hostname !== '' && (protocol === 'https:' || protocol === 'http:');
+}
+
+function releaseProblems(shape: ProviderShape, release: ForkliftRelease): ConstructProblem[] {
+  return settingsNotIn(release, shape.type, { ...shape.settings, ...shape.extraSettings }).map(({ name, since }) => ({
+    severity: 'warning',
+    code: 'not-in-release',
+    message: `settings: ${JSON.stringify(name)} is a setting that Forklift ${release} does not read`,
+    fix: `it came with ${sinceInWords(since)}: leave it out, or set the app's release to the one your cluster runs`,
+  }));
 }
 
 function settingsProblems({ settings, extraSettings }: ProviderShape): ConstructProblem[] {

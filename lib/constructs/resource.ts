@@ -1,7 +1,7 @@
 import { type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
-import { ForkliftRelease } from '../forklift/releases';
+import { ForkliftRelease } from '../forklift/releases/forklift-release';
 import { rememberCallSite } from './call-site';
 import { addCheck, vouchFor } from './checks';
 import { ForkliftObject, type ForkliftObjectProps } from './forklift-object';

@@ -133,6 +133,64 @@ export function storageCoverage(
   return found.coverage(providerType);
 }
 
+/** Cards of a VM that share a NetworkAttachmentDefinition. */
+export interface SharedNad {
+  readonly vm: VmRef;
+  /** `namespace/name`, or what the cards are on where its pool is too small. */
+  readonly nad: string;
+  /** How many of its cards are led there, or are on the network of the pool. */
+  readonly cards: number;
+  /** How many the pool has; undefined where there is none. */
+  readonly pool?: number;
+}
+
+/**
+ * VMs of which two cards are led to one NetworkAttachmentDefinition.
+ *
+ * @param hasPool several multus pairs of one network are a pool, of which each card takes the next; else the first pair
+ *   counts for all cards. Releases differ.
+ */
+export function sharedNads(
+  providerType: ProviderType,
+  vms: readonly SourceVm[],
+  pairs: readonly NetworkMapPair[],
+  hasPool: boolean,
+): readonly SharedNad[] {
+  const rule = NETWORK_RULES[providerType];
+  if (rule === undefined) return [];
+  return vms.flatMap((vm) => {
+    const nics = vm.nics ?? [];
+    const taken = new Map<string, number>();
+    const shared: SharedNad[] = [];
+    const waiting = new Map<string, { pool: readonly string[]; cards: number }>();
+    for (const nic of nics) {
+      const source = sourceOfNic(nic);
+      if (source === undefined) continue;
+      const matching = candidatesOf(
+        pairs.filter((pair) => rule(pair.source, source) === 'yes'),
+        nic,
+        nics,
+      );
+      if (matching.length === 0 || matching.some((pair) => pair.destination.type !== 'multus')) continue;
+      const pool = hasPool ? matching.map(nadOf) : matching.slice(0, 1).map(nadOf);
+      if (pool.length === 1) taken.set(pool[0] as string, (taken.get(pool[0] as string) ?? 0) + 1);
+      else {
+        const label = source.name ?? source.id ?? '';
+        const before = waiting.get(label);
+        waiting.set(label, { pool, cards: (before?.cards ?? 0) + 1 });
+      }
+    }
+    for (const [nad, cards] of taken) if (cards > 1) shared.push({ vm: refOf(vm), nad, cards });
+    for (const [label, { pool, cards }] of waiting)
+      if (cards > pool.length) shared.push({ vm: refOf(vm), nad: label, cards, pool: pool.length });
+    return shared;
+  });
+}
+
+function nadOf({ destination }: NetworkMapPair): string {
+  return `${destination.namespace ?? ''}/${destination.name ?? ''}`;
+}
+
 /** The pair that Forklift takes for a disk; undefined where there is none, or the inventory does not tell. */
 export function pairOfDisk<P extends Pick<StorageMapPair, 'source'>>(
   providerType: ProviderType,
@@ -243,16 +301,24 @@ function destinationOf(
   nic: SourceNic,
   nics: readonly SourceNic[],
 ): string | undefined {
-  const twins = nics.filter((other) => other.networkId === nic.networkId && other.networkName === nic.networkName);
-  const sameVlan = pairs.filter((pair) => pair.source.vlan !== undefined && pair.source.vlan === nic.vlan);
-  const candidates =
-    twins.length > 1 && pairs.some((pair) => pair.source.vlan !== undefined)
-      ? sameVlan.length > 0
-        ? sameVlan
-        : pairs.filter((pair) => pair.source.vlan === undefined)
-      : pairs;
+  const candidates = candidatesOf(pairs, nic, nics);
   const plain = candidates.find((pair) => pair.destination.type !== 'multus');
   return (plain ?? candidates[0])?.destination.type;
+}
+
+/** Pairs that count for a card: where several of its VM are on one network, those of its VLAN before those of none. */
+function candidatesOf(
+  pairs: readonly NetworkMapPair[],
+  nic: SourceNic,
+  nics: readonly SourceNic[],
+): readonly NetworkMapPair[] {
+  const twins = nics.filter((other) => other.networkId === nic.networkId && other.networkName === nic.networkName);
+  const sameVlan = pairs.filter((pair) => pair.source.vlan !== undefined && pair.source.vlan === nic.vlan);
+  return twins.length > 1 && pairs.some((pair) => pair.source.vlan !== undefined)
+    ? sameVlan.length > 0
+      ? sameVlan
+      : pairs.filter((pair) => pair.source.vlan === undefined)
+    : pairs;
 }
 
 /** What a card is on; undefined where the inventory does not say. */

@@ -1,4 +1,5 @@
 import { CONVERTED } from './provider-types';
+import type { Since } from './releases/forklift-release';
 import { ProviderType } from './source-vm';
 import { TargetPowerState } from './vm-settings';
 
@@ -15,6 +16,8 @@ export interface PlanSetting {
   readonly values?: readonly string[];
   /** Namespace of a `reference` that names none. */
   readonly namespace?: 'plan' | 'target';
+  /** Since when that namespace is looked in; before, in the target's. @default - always */
+  readonly namespaceSince?: Since;
   /** The source types whose code reads it. @default - all */
   readonly readBy?: readonly ProviderType[];
   /**
@@ -35,7 +38,7 @@ export const PLAN_SETTINGS = {
   convertorAffinity: { kind: 'object', readBy: CONVERTED },
   convertorLabels: { kind: 'labels', readBy: CONVERTED },
   convertorNodeSelector: { kind: 'labels', readBy: CONVERTED },
-  customizationScripts: { kind: 'reference', namespace: 'plan', readBy: CONVERTED },
+  customizationScripts: { kind: 'reference', namespace: 'plan', namespaceSince: '2.12.0', readBy: CONVERTED },
   deleteGuestConversionPod: { kind: 'flag', readBy: CONVERTED },
   deleteVmOnFailMigration: { kind: 'flag', default: true },
   description: { kind: 'text' },

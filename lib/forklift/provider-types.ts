@@ -1,10 +1,13 @@
 import { table } from '../support/table';
+import type { ForkliftRelease, Since } from './releases/forklift-release';
 import type { ProviderType } from './source-vm';
 
 /** What is known of one type of provider. */
 export interface ProviderTypeWords {
   /** What people call it who know it by another name, in lower case. */
   readonly otherNames: readonly string[];
+  /** Since when Forklift has it. @default - always */
+  readonly since?: Since;
   /** How its VMs can be moved. Forklift: WarmMigrationNotReady, MigrationTypeNotValid. */
   readonly migrationTypes: readonly string[];
   /** Whether virt-v2v converts its guests. @default false */
@@ -42,6 +45,8 @@ export interface SecretWords {
    * looked at.
    */
   readonly ca: 'needed' | 'read' | 'none';
+  /** Since when the certificate's key is `ca.crt`; before, `cacert` alone is read. @default '2.12.0' */
+  readonly caCrtSince?: Since;
   /** Keys, of these and others that it reads, whose values are no secret. */
   readonly inClear: readonly string[];
 }
@@ -51,6 +56,10 @@ export interface SettingWords {
   readonly values?: readonly string[];
   /** Another value is refused, and not passed over. @default false */
   readonly refused?: true;
+  /** Since when Forklift reads it. @default - always */
+  readonly since?: Since;
+  /** Without it no VM can be moved. @default false */
+  readonly needed?: true;
 }
 
 const FLAG: SettingWords = { values: ['true', 'false'] };
@@ -76,7 +85,7 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
       sdkEndpoint: { values: ['vcenter', 'esxi'], refused: true },
       useVddkAioOptimization: FLAG,
       vddkConfig: ANY,
-      esxiCloneMethod: { values: ['vib', 'ssh'] },
+      esxiCloneMethod: { values: ['vib', 'ssh'], since: '2.10.4' },
     },
     vmId: { form: /^vm-\d+$|^\d+$/, words: 'the managed object id, such as vm-1042' },
   },
@@ -96,6 +105,7 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
       needed: [],
       fetched: ['username', 'password', 'domainName', 'projectName', 'regionName'],
       ca: 'read',
+      caCrtSince: '2.12.2',
       inClear: [
         'authType',
         'availability',
@@ -134,6 +144,7 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
   },
   hyperv: {
     otherNames: ['hyper-v'],
+    since: '2.11.0',
     migrationTypes: ['cold'],
     converted: true,
     url: {
@@ -147,10 +158,11 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
       ca: 'needed',
       inClear: ['username', 'smbUrl', 'smbUser'],
     },
-    settings: { managementType: { values: ['standalone', 'cluster'], refused: true }, winrmPort: ANY },
+    settings: { managementType: { values: ['standalone', 'cluster'], refused: true, since: '2.12.3' }, winrmPort: ANY },
   },
   ec2: {
     otherNames: ['aws'],
+    since: '2.11.0',
     migrationTypes: ['cold'],
     converted: true,
     url: { words: 'https://ec2.REGION.amazonaws.com' },
@@ -160,11 +172,12 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
       ca: 'none',
       inClear: ['region'],
     },
-    settings: { 'target-az': ANY, 'target-region': ANY },
+    settings: { 'target-az': { needed: true }, 'target-region': ANY },
     vmId: { form: /^i-[0-9a-f]+$/, words: 'the instance id, such as i-0abc1234' },
   },
   nutanix: {
     otherNames: ['ahv'],
+    since: 'main',
     migrationTypes: ['cold'],
     url: { words: 'https://HOST:9440' },
     secret: { needed: ['user', 'password'], fetched: ['user', 'password'], ca: 'needed', inClear: ['user'] },
@@ -188,9 +201,38 @@ export function isProviderType(type: string | undefined): type is ProviderType {
   return type !== undefined && Object.hasOwn(PROVIDER_TYPES, type);
 }
 
+/** Since when Forklift has a type; undefined for one that it always had, or does not know. */
+export function providerTypeSince(type: string): Since | undefined {
+  return wordsOfType(type)?.since;
+}
+
 /** The type that people mean who call it otherwise. */
 export function typeByOtherName(name: string): ProviderType | undefined {
   return SOURCE_TYPES.find((type) => PROVIDER_TYPES[type].otherNames.includes(name.toLowerCase()));
+}
+
+/** Whether a release reads the certificate of the CA from `ca.crt`, and not only from `cacert`. */
+export function readsCaCrt(type: string | undefined, release: ForkliftRelease): boolean {
+  return release.has(wordsOfType(type)?.secret.caCrtSince ?? '2.12.0');
+}
+
+/**
+ * The keys by which the certificate of the CA is written for a release: `ca.crt` where that is read, else the old name
+ * beside it, so that an upgrade needs no other Secret.
+ */
+export function caKeysFor(type: string | undefined, release: ForkliftRelease): readonly string[] {
+  return readsCaCrt(type, release) ? ['ca.crt'] : ['ca.crt', 'cacert'];
+}
+
+/** Settings that a release does not read yet, with the release that does. */
+export function settingsNotIn(
+  release: ForkliftRelease,
+  type: string | undefined,
+  settings: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly since: Since }[] {
+  return Object.entries(wordsOfType(type)?.settings ?? {}).flatMap(([name, { since }]) =>
+    since === undefined || settings[name] === undefined || release.has(since) ? [] : [{ name, since }],
+  );
 }
 
 /** Keys of provider and host Secrets whose values are no secret. */

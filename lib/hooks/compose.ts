@@ -56,7 +56,7 @@ export function readComposed(text: string): ComposedParts | undefined {
 }
 
 function unescaped(quoted: string): string {
-  const codes: Readonly<Record<string, string>> = { N: '\\u0085', L: '\\u2028', P: '\\u2029' };
+  const codes: Readonly<Record<string, string>> = table({ N: '\\u0085', L: '\\u2028', P: '\\u2029' });
   try {
     return JSON.parse(quoted.replace(/\\([NLP\\])/g, (match, c: string) => codes[c] ?? match)) as string;
   } catch {

@@ -1,4 +1,4 @@
-import { ForkliftRelease } from '../forklift/releases';
+import { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { SourceVm } from '../forklift/source-vm';
 import { type LinearPattern, linearPattern } from '../support/linear-pattern';
 import type { Kustomizations } from './kustomizations';

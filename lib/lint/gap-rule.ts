@@ -81,8 +81,18 @@ function coverageOf(plan: PlanView, known: readonly KnownVm[]): Gaps {
 
 type MapPair = MapView['pairs'][number];
 
-function networkPair({ source, destination }: MapPair): NetworkMapPair {
-  return { source: sourceOf(source), destination: { type: asText(destination.type) ?? '' } };
+/** A pair as the inventory's rules read it. */
+export function networkPair({ source, destination }: MapPair): NetworkMapPair {
+  const name = asText(destination.name);
+  const namespace = asText(destination.namespace);
+  return {
+    source: sourceOf(source),
+    destination: {
+      type: asText(destination.type) ?? '',
+      ...(name === undefined ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+  };
 }
 
 /** A pair as the inventory's rules read it, and where it is. */

@@ -1,4 +1,4 @@
-import type { ForkliftRelease } from '../forklift/releases';
+import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import { asRow } from '../support/untyped';
 import { CheckContext } from './context';
 import type { Finding } from './finding';

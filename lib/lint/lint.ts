@@ -293,7 +293,7 @@ export function toFinding(told: Told, place: { readonly line: number; readonly c
     },
     message: told.subject ? `${pathText(path)} ${told.message}` : told.message,
     ...(told.fix === undefined ? {} : { fix: told.fix }),
-    ...(condition === undefined ? {} : { forkliftCondition: condition }),
+    ...((condition ?? '') === '' ? {} : { forkliftCondition: condition as string }),
     ...(told.ignored === undefined ? {} : { ignored: told.ignored }),
   };
 }

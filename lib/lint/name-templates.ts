@@ -1,4 +1,5 @@
 import { isDnsLabel } from '../forklift/names';
+import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import { evaluateTemplate, type TemplateVariables } from '../go-template/evaluate';
 import { functionNames } from '../go-template/functions';
 import { NotEvaluated, TemplateFault } from '../go-template/lexer';
@@ -14,6 +15,7 @@ export interface TemplateSubject {
   readonly targetName: string;
   readonly planName: string;
   readonly sourceType: string | undefined;
+  readonly release: ForkliftRelease;
 }
 
 /** What a template gives, or why it gives nothing; undefined where nobody can say. */
@@ -29,13 +31,13 @@ export function templateVariables(template: NameTemplate, subject: TemplateSubje
       NetworkType: 'Multus',
       NetworkIndex: diskIndex,
     };
-  const { vmName, vmId, targetName, planName, sourceType } = subject;
+  const { vmName, vmId, targetName, planName, sourceType, release } = subject;
   return {
     VmName: vmName,
-    TargetVmName: targetName,
+    ...(release.has('2.10.4') ? { TargetVmName: targetName } : {}),
     PlanName: planName,
     DiskIndex: diskIndex,
-    VmId: vmId,
+    ...(release.has('main') ? { VmId: vmId } : {}),
     ...(sourceType === undefined || sourceType === 'vsphere'
       ? { WinDriveLetter: 'c', RootDiskIndex: 1, Shared: false, FileName: 'disk.vmdk' }
       : {}),

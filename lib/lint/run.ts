@@ -1,3 +1,4 @@
+import { categoriesIn } from '../forklift/releases/forklift-release';
 import { type Code, lawOf } from '../problems/catalogue';
 import type { Severity } from '../problems/fault';
 import { IGNORE_ANNOTATION } from '../problems/ignores';
@@ -134,11 +135,16 @@ export function checkObject(
   let current: Rule;
   const tell: Tell = (fault) => {
     const ignored = reasons.get(current.code);
+    const conditions = fault.condition ?? current.condition;
+    const severity = fault.severity ?? current.severity;
+    const lowered = severityIn(context, severity, conditions);
     told.push({
       ...fault,
+      // A condition that the release does not have says nothing there.
+      ...(lowered === severity ? {} : { condition: existingIn(context, conditions) }),
       code: current.code,
       object,
-      severity: fault.severity ?? current.severity,
+      severity: lowered,
       ...(ignored === undefined ? {} : { ignored }),
     });
   };
@@ -161,6 +167,29 @@ export function checkObject(
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * An error that Forklift makes of a condition is a warning for a release that does not have the condition, or does not
+ * stop for it: what it means to be told of stays true.
+ */
+function severityIn({ release, releaseIsKnown }: CheckContext, severity: Severity, conditions?: string): Severity {
+  if (severity !== 'error' || !releaseIsKnown || (conditions ?? '') === '') return severity;
+  const stops = conditions?.split(', ').some((condition) => {
+    const categories = categoriesIn(release, condition);
+    return (
+      categories === undefined || categories.some((category) => category === 'Critical' || !/^[A-Z]/.test(category))
+    );
+  });
+  return stops ? severity : 'warning';
+}
+
+/** Those of the conditions that the release has. */
+function existingIn({ release }: CheckContext, conditions = ''): string {
+  return conditions
+    .split(', ')
+    .filter((condition) => categoriesIn(release, condition)?.length !== 0)
+    .join(', ');
+}
 
 /** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
 function isIdle(code: string, used: ReadonlySet<string>, context: CheckContext): boolean {

@@ -74,7 +74,7 @@ function problemOf(told: Told, { where, source }: Artifact): Problem {
     code,
     where,
     path,
-    message: condition === undefined ? said : `${said} (Forklift: ${condition})`,
+    message: (condition ?? '') === '' ? said : `${said} (Forklift: ${condition})`,
     ...(fix === undefined ? {} : { fix }),
     ...(ignored === undefined ? {} : { ignored }),
   };

@@ -39,7 +39,7 @@ export interface Fault {
   readonly vm?: string;
   /** @default - the law's */
   readonly severity?: Severity;
-  /** The condition by which Forklift would say so. @default - the law's */
+  /** The condition by which Forklift would say so; empty where it says nothing. @default - the law's */
   readonly condition?: string;
   readonly edits?: readonly Edit[];
 }

@@ -1,4 +1,4 @@
-import type { ForkliftRelease } from '../forklift/releases';
+import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { SourceVm } from '../forklift/source-vm';
 import { compareText } from '../support/did-you-mean';
 import { type Difference, differences, isAddedByServer, pathText, shown } from './fields';

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { credentialIn } from '../lint/secrets';
 import { compareText } from '../support/did-you-mean';
+import { table } from '../support/table';
 import { asRow, asText, type Row } from '../support/untyped';
 import { ADDED_BY_SERVERS } from './normal';
 import type { ReviewObject } from './tree';
@@ -126,7 +127,7 @@ const byId = (item: unknown) => {
 const byName = (item: unknown) => joined(asRow(item)?.namespace, asRow(item)?.kind, asRow(item)?.name);
 
 /** Lists whose items have an identity of their own, by type of object and path without items. */
-const KEYED: Readonly<Record<string, Keying>> = {
+const KEYED: Readonly<Record<string, Keying>> = table({
   'Plan|spec.vms': { key: byId, ordered: true },
   // Forklift looks for the first hook of a step: those of different steps may change places.
   'Plan|spec.vms.[].hooks': { key: (item) => joined(asRow(item)?.step), ordered: false },
@@ -152,7 +153,7 @@ const KEYED: Readonly<Record<string, Keying>> = {
   'ClusterRole.rbac.authorization.k8s.io|rules.[].verbs': { key: text, ordered: false },
   'RoleBinding.rbac.authorization.k8s.io|subjects': { key: byName, ordered: false },
   'ClusterRoleBinding.rbac.authorization.k8s.io|subjects': { key: byName, ordered: false },
-};
+});
 
 function sourceOf(item: unknown): string | undefined {
   const source = asRow(asRow(item)?.source);

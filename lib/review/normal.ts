@@ -1,5 +1,6 @@
 import { OLD_PREFIX, OUR_PREFIX } from '../forklift/annotations';
 import { utcInstant } from '../support/instant';
+import { table } from '../support/table';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 
 /**
@@ -121,7 +122,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Members that a server or webhook adds: no change where only an export has them. By type of object; `*` is any key. */
-export const ADDED_BY_SERVERS: Readonly<Record<string, readonly RegExp[]>> = {
+export const ADDED_BY_SERVERS: Readonly<Record<string, readonly RegExp[]>> = table({
   Plan: [/^spec\.transferNetwork(?:\.|$)/],
   Provider: [/^spec\.settings\.sdkEndpoint$/],
   'ExternalSecret.external-secrets.io': [
@@ -133,4 +134,4 @@ export const ADDED_BY_SERVERS: Readonly<Record<string, readonly RegExp[]>> = {
   'Kustomization.kustomize.toolkit.fluxcd.io': [/^spec\.force$/],
   'GitRepository.source.toolkit.fluxcd.io': [/^spec\.timeout$/],
   'Secret.core': [/^type$/],
-};
+});

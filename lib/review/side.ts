@@ -1,5 +1,6 @@
 import { MAY_START_ANNOTATION, RUN_STATE_ANNOTATION, WINDOW_ANNOTATION } from '../forklift/annotations';
 import { compareText } from '../support/did-you-mean';
+import { table } from '../support/table';
 import { asList, asRow, asText, dig, type Row } from '../support/untyped';
 import { type Playbook, readPlaybook } from './playbook';
 import type { ReviewObject, Tree } from './tree';
@@ -208,11 +209,11 @@ function planView(object: ReviewObject, runs: readonly RunView[]): PlanView {
 }
 
 /** Where the kinds of engines name the folder that they apply. */
-const PATH_OF: Readonly<Record<string, readonly string[]>> = {
+const PATH_OF: Readonly<Record<string, readonly string[]>> = table({
   'Application.argoproj.io': ['spec', 'source', 'path'],
   'ApplicationSet.argoproj.io': ['spec', 'template', 'spec', 'source', 'path'],
   'Kustomization.kustomize.toolkit.fluxcd.io': ['spec', 'path'],
-};
+});
 
 function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Map<string, WaveView> {
   const waves = new Map<string, { -readonly [K in keyof WaveView]: WaveView[K] }>();

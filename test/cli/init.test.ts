@@ -103,7 +103,7 @@ test('all that is wrong is told at once, and nothing written', async () => {
   const folder = emptyFolder();
   const ended = await init(
     folder,
-    ...['--programme', 'gitops', '--namespace', 'VM', '--forklift', '1.0', '--engine', 'flux', '--plugin'],
+    ...['--programme', 'gitops', '--namespace', 'VM', '--forklift', 'newest', '--engine', 'flux', '--plugin'],
     ...['--repo-url', "https://git.corp.example/it's.git"],
   );
 
@@ -112,7 +112,7 @@ test('all that is wrong is told at once, and nothing written', async () => {
     stdout: '',
     stderr: `error: "gitops" cannot name a programme: lower case letters, digits and "-", and not gitops
   "VM" is no name of a namespace: lower case letters, digits and "-"
-  Forklift release "1.0" is not known; accepted: 2.9, 2.10, 2.11, 2.12, a patch of these such as 2.11.7, or main
+  "newest" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main
   "https://git.corp.example/it's.git" is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git
   the plugin is one of Argo CD, which is not among the engines
 `,

@@ -306,7 +306,7 @@ describe('booleans that an API server sets to true', () => {
     expect(trueByDefault(plan)).toEqual({
       deleteVmOnFailMigration: undefined,
       migrateSharedDisks: true,
-      preserveStaticIPs: true,
+      preserveStaticIPs: undefined,
       runPreflightInspection: undefined,
       useCompatibilityMode: undefined,
     });
@@ -470,7 +470,6 @@ spec:
       name: storage
       namespace: vm-migrations
   migrateSharedDisks: true
-  preserveStaticIPs: true
   provider:
     destination:
       name: host
@@ -513,7 +512,7 @@ describe('props that a release lacks', () => {
     expect(problemsOf(build, ForkliftRelease.of('2.12.0'))).toEqual([]);
   });
 
-  test('enableNestedVirtualization came with 2.10.6 and 2.11.7, so 2.11.0 lacks what 2.10.6 has', () => {
+  test('enableNestedVirtualization came with 2.10.6 and 2.11.1, so 2.11.0 lacks what 2.10.6 has', () => {
     const build = (erp: MigrationProgram) =>
       aPlan(erp, {
         enableNestedVirtualization: true,
@@ -522,8 +521,8 @@ describe('props that a release lacks', () => {
 
     expect(problemsOf(build, ForkliftRelease.of('2.10.6'))).toEqual([]);
     expect(problemsOf(build, ForkliftRelease.of('2.11.0'))).toEqual([
-      "erp/app: error not-in-release: enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.7 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
-      "erp/app: error not-in-release: vms[0].enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.7 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: vms[0].enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(problemsOf(build, ForkliftRelease.of('2.11.7'))).toEqual([]);
   });

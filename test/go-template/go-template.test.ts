@@ -1,5 +1,7 @@
 /** Go's text/template, as far as Forklift's name templates need it: what Go itself gives for these. */
+
 import fc from 'fast-check';
+import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import { evaluateTemplate } from '../../lib/go-template/evaluate';
 import { functionNames } from '../../lib/go-template/functions';
 import { NotEvaluated, TemplateFault } from '../../lib/go-template/lexer';
@@ -116,7 +118,14 @@ test('the functions are those that Forklift has', () => {
 });
 
 describe('a name template', () => {
-  const subject = { vmName: 'Web01', vmId: 'vm-1', targetName: 'web01', planName: 'erp', sourceType: 'vsphere' };
+  const subject = {
+    vmName: 'Web01',
+    vmId: 'vm-1',
+    targetName: 'web01',
+    planName: 'erp',
+    sourceType: 'vsphere',
+    release: ForkliftRelease.MAIN,
+  };
   const of = (source: string, name = 'web01') =>
     tryTemplate(source, templateVariables('pvcNameTemplate', { ...subject, targetName: name }));
 
@@ -165,6 +174,17 @@ describe('a name template', () => {
     [' ', 'x', 'gives nothing, accepted: a DNS label of at most 63 characters', undefined],
   ])('%s is refused', (source, name, fault, fix) => {
     expect(of(source, name)).toEqual(fix === undefined ? { fault } : { fault, fix });
+  });
+
+  test('has the variables of its release', () => {
+    const names = (release: string) =>
+      Object.keys(templateVariables('pvcNameTemplate', { ...subject, release: ForkliftRelease.of(release) })).slice(
+        0,
+        5,
+      );
+    expect(names('2.9')).toEqual(['VmName', 'PlanName', 'DiskIndex', 'WinDriveLetter', 'RootDiskIndex']);
+    expect(names('2.12')).toEqual(['VmName', 'TargetVmName', 'PlanName', 'DiskIndex', 'WinDriveLetter']);
+    expect(names('main')).toEqual(['VmName', 'TargetVmName', 'PlanName', 'DiskIndex', 'VmId']);
   });
 
   test('of an ec2 source has an empty SnapshotID while it is tried', () => {

@@ -21,13 +21,13 @@ test('every rule that the table names exists, and its link leads there', () => {
 
 test('every row names a rule or says why there is none', () => {
   expect(rows.length).toBeGreaterThan(90);
-  expect(rows.filter(([, , rule, why]) => rule === '' && why === '')).toEqual([]);
+  expect(rows.filter((row) => row[row.length - 3] === '' && row[row.length - 2] === '')).toEqual([]);
 });
 
 test('every condition that a rule names is in the table, with that rule', () => {
   const missing = [...catalogue].flatMap(([name, { condition }]) =>
     (condition?.split(', ') ?? []).flatMap((one) =>
-      rows.some(([, what, cell]) => what?.split(' ')[0] === one && cell?.includes(`(${name}.md)`))
+      rows.some((row) => row[1]?.split(' ')[0] === one && row.some((cell) => cell.includes(`(${name}.md)`)))
         ? []
         : [`${one}: ${name}`],
     ),

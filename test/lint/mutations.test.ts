@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dump, load } from 'js-yaml';
 import { findFiles } from '../../lib/cli/lint/find-files';
 import { sourceOf } from '../../lib/cli/lint/source';
-import { ForkliftRelease } from '../../lib/forklift/releases';
+import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import type { SourceVm } from '../../lib/forklift/source-vm';
 import type { SourceKnowledge } from '../../lib/lint/context';
 import { type LintFile, type LintOptions, lintFiles } from '../../lib/lint/lint';
@@ -429,6 +429,7 @@ const sources: (readonly [rule: string, what: string, vm: string, change: Partia
   ['network-not-mapped', 'a network that is not mapped', 'vm-1042', { nics: [{ networkId: 'network-999' }] }],
   ['storage-not-mapped', 'a datastore that is not mapped', 'vm-1042', { disks: [{ storageId: 'datastore-999' }] }],
   ['pod-network-twice', 'two cards on the pod network', 'vm-1063', { nics: [{ networkId: 'dvportgroup-201' }, { networkId: 'dvportgroup-201' }] }],
+  ['duplicate-nad', 'two cards on one network', 'vm-1042', { nics: [{ networkId: 'dvportgroup-202' }, { networkId: 'dvportgroup-202' }] }],
   ['guest-addresses-unknown', 'no guest addresses', 'vm-1042', { guestNetworks: [], nics: [{ networkId: 'dvportgroup-202', mac: '00:50:56:00:00:01' }] }],
   ['duplicate-mac', 'one address twice', 'vm-1042', { nics: [{ networkId: 'dvportgroup-202', mac: 'MAC OF VM-1045' }] }],
 ];
@@ -485,7 +486,9 @@ describe('a change that a run does not bear is found', () => {
     expect(found(withState(now), { before, release: ForkliftRelease.V2_11 }).map((finding) => finding.rule)).toContain(
       rule,
     );
-    expect(found(withState(layers), { before, release: ForkliftRelease.V2_11 })).toEqual([]);
+    // The example's Secret is one for 2.12: its certificate has the new name alone.
+    const calm = found(withState(layers), { before, release: ForkliftRelease.V2_11 });
+    expect(calm.filter(({ rule }) => rule !== 'secret-keys')).toEqual([]);
   });
 });
 
@@ -511,4 +514,52 @@ test('no secret is printed', () => {
     { name: 'notes.yaml', text: readFileSync('dist/erp/10-base/hook-drain.yaml', 'utf8') },
   ];
   expect(JSON.stringify(found(everything))).not.toContain('hunter22');
+});
+
+describe('by release', () => {
+  const scripts = changed(PLAN, (o) => {
+    o.spec.customizationScripts = { name: 'firstboot', namespace: 'vm-migrations' };
+  });
+  const rulesFor = (files: typeof scripts, release: string, source?: SourceKnowledge) =>
+    found(files, { release: ForkliftRelease.of(release), ...(source === undefined ? {} : { source }) }).map(
+      ({ rule, severity }) => `${severity} ${rule}`,
+    );
+
+  test.each([
+    ['2.10', false],
+    ['2.11.7', true],
+    ['2.12.0', false],
+  ])('customization-scripts-elsewhere: %s', (release, expected) => {
+    expect(rulesFor(scripts, release).includes('error customization-scripts-elsewhere')).toBe(expected);
+  });
+
+  const elsewhere = changed(NETWORKS, (o) => {
+    o.spec.map[1].destination.namespace = 'networks';
+  });
+  test.each([
+    ['2.11.7', 'warning'],
+    ['2.12.0', 'error'],
+    ['main', 'error'],
+  ])('a network outside the target namespace is for %s: %s', (release, severity) => {
+    expect(rulesFor(elsewhere, release)).toContain(`${severity} network-outside-target-namespace`);
+  });
+
+  const twice: SourceKnowledge = {
+    ...inventory,
+    vm: (_plan, { id }) =>
+      id === 'vm-1042'
+        ? ({
+            ...inventory.vms?.find((vm) => vm.id === id),
+            nics: [{ networkId: 'dvportgroup-202' }, { networkId: 'dvportgroup-202' }],
+          } as SourceVm)
+        : 'unknown',
+  };
+  test.each([
+    ['2.11.0', false],
+    ['2.11.1', true],
+    ['2.12.5', true],
+    ['main', false],
+  ])('duplicate-nad: %s', (release, expected) => {
+    expect(rulesFor(layers, release, twice).includes('error duplicate-nad')).toBe(expected);
+  });
 });

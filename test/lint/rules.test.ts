@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
-import { ForkliftRelease } from '../../lib/forklift/releases';
+import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import { type LintOptions, lintFiles } from '../../lib/lint/lint';
 import { SCHEMA_KINDS } from '../../lib/lint/schema-rule';
 
@@ -103,7 +103,8 @@ const legal: (readonly [what: string, objects: readonly object[]])[] = [
   ['one VM in two plans of which one is archived', [plan({ archived: true }), forklift('Plan', 'other', plan().spec)]],
   ['equal ids of two sources', [plan(), forklift('Plan', 'other', { ...plan().spec, provider: { ...ends, source: ref('second') } })]],
   ['the host provider with an empty Secret', [forklift('Provider', 'host', { type: 'openshift', url: '', secret: {} })]],
-  ['every type of provider', ['vsphere', 'ovirt', 'openstack', 'ova', 'hyperv', 'ec2', 'openshift'].map((type) => ({ ...provider(type), metadata: { name: type, namespace } }))],
+  ['every type of provider', ['vsphere', 'ovirt', 'openstack', 'ova', 'hyperv', 'openshift'].map((type) => ({ ...provider(type), metadata: { name: type, namespace } }))],
+  ['an EC2 provider with its zone', [{ ...provider('ec2'), spec: { ...provider('ec2').spec, settings: { 'target-az': 'eu-central-1a' } } }]],
   ['an openshift source with VMs by namespace and name', [provider('openshift'), plan({ vms: [{ name: 'a', namespace: 'b', id: 'c' }] })]],
   ['a pool of multus networks', [networks(...['a', 'b'].map((name) => ({ source: { id: 'network-1' }, destination: { type: 'multus', name, namespace: 'erp' } }))), plan()]],
   ['a network in default', [networks({ source: { id: 'network-1' }, destination: { type: 'multus', name: 'a', namespace: 'default' } }), plan()]],

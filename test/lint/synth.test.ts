@@ -1,7 +1,7 @@
 /** The rules at a synth: at the construct, in the author's words, told once. */
 
 import type { Manifest } from '../../lib/forklift/manifest';
-import { ForkliftRelease } from '../../lib/forklift/releases';
+import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import type { Artifact, ArtifactSource } from '../../lib/layout/artifact';
 import { checkManifests } from '../../lib/lint/synth';
 import type { Problem } from '../../lib/problems/problem';

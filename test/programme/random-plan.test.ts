@@ -38,7 +38,7 @@ import {
   VolumeMode,
   VSphereProvider,
 } from '../../lib';
-import { hasField } from '../../lib/forklift/releases';
+import { hasField } from '../../lib/forklift/releases/forklift-release';
 import { validateSpec } from '../../lib/forklift/schema/validate';
 import { lintFiles } from '../../lib/lint/lint';
 import { beside, projectFolder, run } from '../kit';

@@ -288,7 +288,7 @@ new Plan(crm, 'web', { ...common, xfsCompatibility: true });
 old.synth();`,
     stderr: `crm/web (main.ts:15)
   error: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it without a word [not-in-release]
-      it came with Forklift 2.10.6 (and 2.11.7 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs
+      it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs
 
 1 error: nothing is written
 `,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ForkliftRelease } from '../../forklift/releases';
+import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { readInventory } from '../../inventory/read-inventory';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import { formatProblems, ProblemError } from '../../problems/problem';

@@ -1,5 +1,5 @@
 import { isDnsLabel } from '../../forklift/names';
-import { ForkliftRelease } from '../../forklift/releases';
+import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { didYouMean } from '../../support/did-you-mean';
 import { table } from '../../support/table';
 import { WrongUse } from '../wrong-use';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { ForkliftRelease } from '../../forklift/releases';
+import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { fixText } from '../../lint/fix';
 import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
@@ -58,6 +58,8 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
   if (options.fix === true) fixFiles(paths, options, terminal);
   const stdin = paths.includes('-') ? readStdin(await terminal.read(FILE_LIMIT)) : undefined;
   const report = runLint({ ...options, paths, ...(stdin === undefined ? {} : { stdin }) }, terminal);
+  const note = options.forklift === undefined ? undefined : release(options.forklift).note;
+  if (note !== undefined) terminal.say(`${note}\n`);
   if (options.output === 'text') terminal.draw(textReport(report, terminal.colours));
   else terminal.print(writers[options.output](report));
   const { error, warning } = countFindings(report.findings);

@@ -1,12 +1,16 @@
 import { createColors } from 'picocolors';
 import type { Finding, Severity } from '../../lint/finding';
 import type { LintReport } from '../../lint/lint';
+import { table } from '../../support/table';
 import type { Colours } from '../terminal';
 import { visible } from '../visible';
 import { placeText, summaryOf } from './report';
 
 const NONE = createColors(false);
-const colourOf = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<Severity, keyof Colours>;
+const colourOf = table({ error: 'red', warning: 'yellow', info: 'cyan' } as const) satisfies Record<
+  Severity,
+  keyof Colours
+>;
 
 /** For people and their editors: `file:line:column: severity: message [rule]`, and below it what to do and where. */
 export function textReport(report: LintReport, colours: Colours = NONE): string {

@@ -1,5 +1,14 @@
 import { didYouMean } from '../../support/did-you-mean';
-import { type ForkliftRelease, fieldsSince, sinceInWords, valuesSince } from '../releases';
+import { providerTypeSince } from '../provider-types';
+import {
+  type ForkliftRelease,
+  fieldIn,
+  hasField,
+  sinceInWords,
+  sinceOfField,
+  sinceOfValue,
+} from '../releases/forklift-release';
+import { rangesOf } from '../releases/table';
 import { FORKLIFT_API_VERSION, type StructuralSchema, specSchemas } from './crd';
 
 /** One fault of a spec against the schema; `path` is relative to the spec, `vms[3].targetPowerState`. */
@@ -17,7 +26,7 @@ export interface SchemaFault {
  * spec. A kind that is not ours gives none.
  */
 export function validateSpec(kind: string, spec: unknown, release: ForkliftRelease): SchemaFault[] {
-  const node = nodeOf(kind);
+  const node = nodeOf(kind, release);
   if (node === undefined) return [];
   const walk = new Walk(kind, release);
   walk.check(spec, node);
@@ -28,12 +37,18 @@ export function isForkliftKind(apiVersion: string, kind: string): boolean {
   return apiVersion === FORKLIFT_API_VERSION && Object.hasOwn(specSchemas, kind);
 }
 
-/** A schema with everything looked up once: release tables joined in, patterns compiled. */
+/** A schema with everything looked up once: what the release says of it, patterns compiled. */
 interface Node {
   readonly schema: StructuralSchema;
   readonly pattern: RegExp | undefined;
-  readonly since: string | undefined;
-  readonly valuesSince: Readonly<Record<string, string>> | undefined;
+  /** Since when it is there, where the release lacks it. */
+  readonly missingSince: string | undefined;
+  /** Members that the release insists on, and whether the newest one does not. */
+  readonly required: readonly { readonly name: string; readonly byRelease: boolean }[];
+  /** The values that the release takes; undefined for any. */
+  readonly values: readonly string[] | undefined;
+  /** Since when a value is taken that the release does not know. */
+  sinceOf(value: string): string | undefined;
   readonly members: ReadonlyMap<string, Node> | undefined;
   readonly others: Node | undefined;
   readonly items: Node | undefined;
@@ -43,31 +58,57 @@ interface Node {
 
 const nodes = new Map<string, Node>();
 
-function nodeOf(kind: string): Node | undefined {
+function nodeOf(kind: string, release: ForkliftRelease): Node | undefined {
   const schema = Object.hasOwn(specSchemas, kind) ? specSchemas[kind] : undefined;
   if (schema === undefined) return undefined;
-  const known = nodes.get(kind);
+  const key = `${kind} ${release.known}`;
+  const known = nodes.get(key);
   if (known) return known;
-  const node = compile(kind, schema, '');
-  nodes.set(kind, node);
+  const node = compile(kind, release, schema, '');
+  nodes.set(key, node);
   return node;
 }
 
-/** `shape` is the path with `[]` for items, as the release tables write it. */
-function compile(kind: string, schema: StructuralSchema, shape: string): Node {
-  const { properties, additionalProperties, items, pattern } = schema;
+/** `shape` is the path with `[]` for items, as the table of releases writes it. */
+function compile(kind: string, release: ForkliftRelease, schema: StructuralSchema, shape: string): Node {
+  const { properties, additionalProperties, items } = schema;
+  const words = fieldIn(release, kind, shape);
+  const pattern = words === undefined ? schema.pattern : words.pattern;
+  const isType = kind === 'Provider' && shape === 'type';
   return {
     schema,
     pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
-    since: fieldsSince[kind]?.[shape],
-    valuesSince: valuesSince[kind]?.[shape],
+    missingSince: hasField(release, kind, shape) ? undefined : sinceOfField(kind, shape),
+    required: requiredOf(kind, release, schema, shape),
+    values: words?.enum,
+    sinceOf: (value) => {
+      const since = isType ? providerTypeSince(value) : sinceOfValue(kind, shape, value);
+      return since === undefined || release.has(since) ? undefined : since;
+    },
     members:
       properties &&
-      new Map(Object.entries(properties).map(([name, member]) => [name, compile(kind, member, join(shape, name))])),
-    others: additionalProperties && compile(kind, additionalProperties, `${shape}.*`),
-    items: items && compile(kind, items, `${shape}[]`),
+      new Map(
+        Object.entries(properties).map(([name, member]) => [name, compile(kind, release, member, join(shape, name))]),
+      ),
+    others: additionalProperties && compile(kind, release, additionalProperties, `${shape}.*`),
+    items: items && compile(kind, release, items, `${shape}[]`),
     open: properties === undefined && additionalProperties === undefined,
   };
+}
+
+/** Of what is not in the table, our CRD file tells. */
+function requiredOf(
+  kind: string,
+  release: ForkliftRelease,
+  { properties, required }: StructuralSchema,
+  shape: string,
+): Node['required'] {
+  return Object.keys(properties ?? {}).flatMap((name) => {
+    const path = join(shape, name);
+    const byNewest = required?.includes(name) === true;
+    const isRequired = fieldIn(release, kind, path)?.required ?? (byNewest && rangesOf(kind, path) === undefined);
+    return isRequired ? [{ name, byRelease: !byNewest }] : [];
+  });
 }
 
 class Walk {
@@ -103,8 +144,8 @@ class Walk {
     if (this.faults.length === before) this.faultless.set(list, items);
   }
 
-  private checkText(text: string, { schema, pattern, valuesSince: values }: Node): void {
-    if (schema.enum && !schema.enum.includes(text)) {
+  private checkText(text: string, { schema, pattern, values, sinceOf }: Node): void {
+    if (schema.enum && !schema.enum.includes(text) && !values?.includes(text)) {
       this.fault(
         'wrong-value',
         `is ${JSON.stringify(text)}, accepted: ${schema.enum.join(', ')}`,
@@ -120,14 +161,22 @@ class Walk {
     if (schema.minLength !== undefined && [...text].length < schema.minLength) {
       this.fault('wrong-value', `is ${JSON.stringify(text)}, accepted: at least ${schema.minLength} character`);
     }
-    const since = values?.[text];
-    if (since !== undefined && !this.release.has(since))
+    const since = values?.includes(text) ? undefined : sinceOf(text);
+    if (since !== undefined)
       this.notInRelease(`${JSON.stringify(text)} is not known to Forklift ${this.release}`, since);
   }
 
-  private checkMembers(object: Readonly<Record<string, unknown>>, { schema, members, others }: Node): void {
-    for (const name of schema.required ?? [])
-      if (object[name] === undefined) this.faultAt(name, 'missing-field', 'is required and missing');
+  private checkMembers(object: Readonly<Record<string, unknown>>, node: Node): void {
+    const { schema, members, others, required } = node;
+    // What a release lacks is often what made the other one optional: that is told, and enough.
+    const isAhead = Object.keys(object).some((name) => members?.get(name)?.missingSince !== undefined);
+    for (const { name, byRelease } of required)
+      if (object[name] === undefined && !(byRelease && isAhead))
+        this.faultAt(
+          name,
+          'missing-field',
+          byRelease ? `is missing, and Forklift ${this.release} requires it` : 'is required and missing',
+        );
     for (const name in object) {
       const member = members?.get(name) ?? others;
       if (member === undefined) {
@@ -141,10 +190,10 @@ class Walk {
         continue;
       }
       this.trail.push(name);
-      if (member.since !== undefined && !this.release.has(member.since)) {
+      if (member.missingSince !== undefined) {
         this.notInRelease(
           `is not a field of Forklift ${this.release}, which would drop it without a word`,
-          member.since,
+          member.missingSince,
         );
       } else this.check(object[name], member);
       this.trail.pop();

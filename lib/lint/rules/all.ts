@@ -27,6 +27,7 @@ import { postHookCondemnsVm } from './hooks/post-hook-condemns-vm';
 import { preHookOfWarmPlan } from './hooks/pre-hook-of-warm-plan';
 import { secondHookOfStep } from './hooks/second-hook-of-step';
 import { duplicateMapSource } from './maps/duplicate-map-source';
+import { duplicateNad } from './maps/duplicate-nad';
 import { hypervStoragePairs } from './maps/hyperv-storage-pairs';
 import { mapProviderMismatch } from './maps/map-provider-mismatch';
 import { mapSourceIdForm } from './maps/map-source-id-form';
@@ -75,6 +76,7 @@ import { wrongType } from './objects/wrong-type';
 import { wrongValue } from './objects/wrong-value';
 import { collidingNameTemplate } from './plans/colliding-name-template';
 import { customizationScriptName } from './plans/customization-script-name';
+import { customizationScriptsElsewhere } from './plans/customization-scripts-elsewhere';
 import { dottedTargetName } from './plans/dotted-target-name';
 import { driftingLuks } from './plans/drifting-luks';
 import { duplicateTargetName } from './plans/duplicate-target-name';
@@ -187,6 +189,7 @@ export const rules: readonly Rule[] = [
   credentialInText,
   criticalConcern,
   customizationScriptName,
+  customizationScriptsElsewhere,
   cutoverNotWarm,
   cutoverPast,
   donePlanChanged,
@@ -197,6 +200,7 @@ export const rules: readonly Rule[] = [
   driftingSdkEndpoint,
   duplicateMac,
   duplicateMapSource,
+  duplicateNad,
   duplicateObject,
   duplicateTargetName,
   duplicateVm,

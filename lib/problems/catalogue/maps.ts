@@ -40,6 +40,11 @@ export const mapsLaws = {
     summary: 'a network of a VM that the NetworkMap leaves out',
     condition: 'VMNetworksNotMapped',
   },
+  'duplicate-nad': {
+    severity: 'error',
+    summary: 'a VM with two cards that lead to one NetworkAttachmentDefinition, or with more than its pool has',
+    condition: 'VMDuplicateNADMappings',
+  },
   'network-outside-target-namespace': {
     severity: 'error',
     summary: 'a network in another namespace than the target VMs',

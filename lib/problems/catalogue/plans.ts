@@ -113,6 +113,10 @@ export const plansLaws = {
     summary: 'a size of the scratch volume without its class, or the other way round',
     condition: 'NotValid',
   },
+  'customization-scripts-elsewhere': {
+    severity: 'error',
+    summary: 'scripts for the conversion outside the target namespace, for a release that does not copy them',
+  },
   'transfer-network-elsewhere': {
     severity: 'error',
     summary: 'a transfer network in a namespace that the plan may not use',

@@ -1,4 +1,5 @@
 import { compareText } from '../../support/did-you-mean';
+import { table } from '../../support/table';
 import { asRow, asText, dig } from '../../support/untyped';
 import type { Comparison, LedgerEntry, LedgerField } from '../comparison';
 import { shown } from '../fields';
@@ -6,7 +7,7 @@ import type { SettingChange } from '../model';
 import { valueText } from '../words';
 
 /** Members of a spec in words; others go by their own name. */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string>> = table({
   archived: 'archived',
   deleteVmOnFailMigration: 'delete the target VM and its disks when a VM fails',
   description: 'description',
@@ -33,7 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   url: 'url',
   useCompatibilityMode: 'compatibility mode',
   volumeNameTemplate: 'name template of volumes',
-};
+});
 
 /** What plans, maps, providers and hosts are set to, in words; VMs that change alike together. */
 export function settingChanges(comparison: Comparison): SettingChange[] {

@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import { type Block, documentOf, type Part, RANKS, type Rank, type Section } from '../document';
 import type { Review } from '../model';
 
@@ -40,14 +41,14 @@ export function writeMarkdown(review: Review, options: MarkdownOptions = {}): st
   return `${cut.slice(0, cut.lastIndexOf('\n') + 1)}${end}`.slice(0, limit);
 }
 
-const RANK_NAMES: Readonly<Record<Rank, string>> = {
+const RANK_NAMES: Readonly<Record<Rank, string>> = table({
   fields: 'other fields',
   playbooks: 'texts of playbooks',
   vms: 'lists of VMs',
   details: 'settings, hooks, rights and GitOps objects',
   waves: 'waves',
   always: 'hazards and runs',
-};
+});
 
 function ending(left: ReadonlySet<Rank>, { whole }: MarkdownOptions): string {
   if (left.size === 0) return '';

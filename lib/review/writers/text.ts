@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import { widthOf } from '../../support/width';
 import { type Block, documentOf, type Part, type Section } from '../document';
 import type { Review } from '../model';
@@ -10,7 +11,7 @@ export interface TextOptions {
 }
 
 type Paint = (text: string, style: keyof typeof STYLES) => string;
-const STYLES = { bold: [1, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39] } as const;
+const STYLES = table({ bold: [1, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39] } as const);
 
 /** A review for a terminal: sections with lists, nothing wider than the terminal but tables and texts of others. */
 export function writeText(review: Review, options: TextOptions = {}): string {

@@ -1,4 +1,4 @@
-import { ForkliftRelease } from '../../../lib/forklift/releases';
+import { ForkliftRelease } from '../../../lib/forklift/releases/forklift-release';
 import { isForkliftKind, validateSpec } from '../../../lib/forklift/schema/validate';
 
 const ref = { name: 'a', namespace: 'b' };
@@ -24,7 +24,7 @@ test.each([
   ['StorageMap', storageMap],
   ['Host', host],
   ['Migration', migration],
-  ['Hook', {}],
+  ['Hook', { image: 'quay.io/kubev2v/hook-runner:latest' }],
   ['Provider', { secret: ref, type: 'vsphere' }],
 ])('the least %s has no fault in any release', (kind, spec) => {
   for (const release of ['2.9.0', '2.10', '2.11', '2.12', 'main']) expect(faults(kind, spec, release)).toEqual([]);
@@ -181,7 +181,7 @@ const releaseRows: [name: string, kind: string, spec: unknown, release: string, 
   ['back-port, next line from', 'Plan', { ...plan, xfsCompatibility: true }, '2.11.7', undefined],
   ['back-port, line after', 'Plan', { ...plan, xfsCompatibility: true }, '2.12', undefined],
   ['back-port, main', 'Plan', { ...plan, xfsCompatibility: true }, 'main', undefined],
-  ['in an item', 'Plan', { ...plan, vms: [{ id: '1' }, { id: '2', rdmAsLun: true }] }, '2.11.6', 'vms[1].rdmAsLun'],
+  ['in an item', 'Plan', { ...plan, vms: [{ id: '1' }, { id: '2', rdmAsLun: true }] }, '2.11.2', 'vms[1].rdmAsLun'],
   ['main only, in a release', 'Migration', { ...migration, resumeConversion: true }, '2.12', 'resumeConversion'],
   ['main only, on main', 'Migration', { ...migration, resumeConversion: true }, 'main', undefined],
   ['a value', 'Provider', { secret: ref, type: 'hyperv' }, '2.10', 'type'],
@@ -197,7 +197,7 @@ test.each(releaseRows)('release table: %s', (_, kind, spec, release, path) => {
 
 test('a fault of the release says when the field came, and what to do', () => {
   expect(faults('Plan', { ...plan, xfsCompatibility: true }, '2.11.0')).toEqual([
-    "not-in-release xfsCompatibility: is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.7 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+    "not-in-release xfsCompatibility: is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
   ]);
   expect(faults('Provider', { secret: ref, type: 'nutanix' }, '2.12')).toEqual([
     'not-in-release type: "nutanix" is not known to Forklift 2.12; it came with Forklift\'s main branch, no release yet: leave it out, or set the app\'s release to the one your cluster runs',
@@ -212,4 +212,18 @@ test.each([
   ['example.com/v1beta1', 'Plan', false],
 ])('isForkliftKind: %s %s is %s', (apiVersion, kind, expected) => {
   expect(isForkliftKind(apiVersion, kind)).toBe(expected);
+});
+
+test('what a release requires and the newest does not', () => {
+  expect(faults('Hook', {}, '2.11')).toEqual(['missing-field image: is missing, and Forklift 2.11 requires it']);
+  expect(faults('Hook', {}, '2.12.0')).toEqual([]);
+  const offload = (plugin: object) => ({
+    ...storageMap,
+    map: [{ source: { id: 'datastore-1' }, destination: { storageClass: 'fast' }, offloadPlugin: plugin }],
+  });
+  const volumes = offload({ csiVolumeImport: { secretRef: 'array', storageVendorProduct: 'primera3par' } });
+  expect(faults('StorageMap', volumes, '2.12.2')).toEqual([]);
+  expect(faults('StorageMap', volumes, '2.12.1').map((fault) => fault.split(':')[0])).toEqual([
+    'not-in-release map[0].offloadPlugin.csiVolumeImport',
+  ]);
 });

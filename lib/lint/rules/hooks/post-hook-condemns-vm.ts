@@ -1,3 +1,4 @@
+import { defaultIn } from '../../../forklift/releases/forklift-release';
 import { hookedVm } from '../../hooked';
 import { planRule } from '../../rule';
 
@@ -7,8 +8,8 @@ export const postHookCondemnsVm = planRule({
     const { spec, vms, vmSettings } = plan;
     const found = hookedVm(plan, 'PostHook');
     if (found === undefined) return;
-    // The API server of releases from 2.11.7 on says true where nothing is said.
-    const ofPlan = spec.deleteVmOnFailMigration ?? release.has('2.11.7');
+    // The API server of later releases says true where nothing is said.
+    const ofPlan = spec.deleteVmOnFailMigration ?? defaultIn(release, 'Plan', 'deleteVmOnFailMigration');
     const ofVm = vmSettings.has('deleteVmOnFailMigration') && vms.some((vm) => vm.deleteVmOnFailMigration === true);
     if (ofPlan !== true && !ofVm) return;
     tell({

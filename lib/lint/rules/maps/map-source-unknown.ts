@@ -1,3 +1,4 @@
+import { categoriesIn } from '../../../forklift/releases/forklift-release';
 import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
 import type { SourceItem } from '../../context';
@@ -6,7 +7,7 @@ import { mapRule, pairPath } from '../../map-rule';
 export const mapSourceUnknown = mapRule({
   code: 'map-source-unknown',
   needs: 'inventory',
-  check({ object, pairs }, sourceType, { source: inventory }, tell) {
+  check({ object, pairs }, sourceType, { source: inventory, release, releaseIsKnown }, tell) {
     const isNetwork = object.kind === 'NetworkMap';
     const items = isNetwork ? inventory?.networks : inventory?.storages;
     if (
@@ -15,6 +16,8 @@ export const mapSourceUnknown = mapRule({
     )
       return;
     const condition = isNetwork ? 'SourceNetworkNotValid' : 'SourceStorageNotValid';
+    // Early releases know no other category, and the map is not ready.
+    const isFatal = releaseIsKnown && categoriesIn(release, condition)?.join() === 'Critical';
     for (const pair of pairs) {
       const id = asText(pair.source.id);
       const name = asText(pair.source.name);
@@ -25,7 +28,7 @@ export const mapSourceUnknown = mapRule({
       tell({
         path: pairPath(pair, 'source'),
         condition,
-        severity: found.length > 1 ? 'error' : 'warning',
+        severity: found.length > 1 || isFatal ? 'error' : 'warning',
         message:
           found.length > 1
             ? `${found.length} ${isNetwork ? 'networks' : 'storages'} are named "${label}": ${found.map((item) => item.id).join(', ')}`

@@ -5,7 +5,7 @@ import { targetNameOf } from '../../target-names';
 
 export const collidingNameTemplate = planRule({
   code: 'colliding-name-template',
-  check(plan, _context, tell) {
+  check(plan, { release }, tell) {
     const { spec, vms } = plan;
     const source = asText(spec.pvcNameTemplate);
     if (source === undefined) return;
@@ -22,6 +22,7 @@ export const collidingNameTemplate = planRule({
           targetName: targetNameOf(row) ?? '',
           planName: plan.object.name,
           sourceType: plan.sourceType,
+          release,
         };
         const result = tryTemplate(source, templateVariables('pvcNameTemplate', subject, disk));
         return result !== undefined && 'text' in result ? result.text : undefined;

@@ -1,3 +1,4 @@
+import type { ForkliftRelease } from '../../../forklift/releases/forklift-release';
 import { asText } from '../../../support/untyped';
 import { type NameTemplate, templateVariables, tryTemplate } from '../../name-templates';
 import { planRule, type Tell } from '../../rule';
@@ -8,17 +9,23 @@ const TEMPLATES: readonly NameTemplate[] = ['pvcNameTemplate', 'volumeNameTempla
 
 export const invalidNameTemplate = planRule({
   code: 'invalid-name-template',
-  check(plan, _context, tell) {
+  check(plan, { release }, tell) {
     for (const template of TEMPLATES) {
       const ofPlan = asText(plan.spec[template]);
       if (ofPlan === undefined && !plan.vmSettings.has(template)) continue;
-      checkTemplate(plan, template, ofPlan, tell);
+      checkTemplate(plan, template, ofPlan, release, tell);
     }
   },
 });
 
 /** Tries a template with each VM; a fault that has nothing to do with the VM is told once. */
-function checkTemplate(plan: PlanView, template: NameTemplate, ofPlan: string | undefined, tell: Tell): void {
+function checkTemplate(
+  plan: PlanView,
+  template: NameTemplate,
+  ofPlan: string | undefined,
+  release: ForkliftRelease,
+  tell: Tell,
+): void {
   const told = new Set<string>();
   const subjects = plan.vms.length === 0 ? [{}] : plan.vms;
   for (const [index, row] of subjects.entries()) {
@@ -32,6 +39,7 @@ function checkTemplate(plan: PlanView, template: NameTemplate, ofPlan: string | 
       targetName: targetNameOf(row) ?? 'vm',
       planName: plan.object.name === '' ? 'plan' : plan.object.name,
       sourceType: plan.sourceType,
+      release,
     };
     const result = tryTemplate(source, templateVariables(template, subject));
     if (result === undefined || 'text' in result || told.has(`${source} ${result.fault}`)) continue;

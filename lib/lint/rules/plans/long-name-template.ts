@@ -8,7 +8,7 @@ const SAFE = 40;
 
 export const longNameTemplate = planRule({
   code: 'long-name-template',
-  check(plan, _context, tell) {
+  check(plan, { release }, tell) {
     const ofPlan = asText(plan.spec.pvcNameTemplate);
     if (ofPlan === undefined && !plan.vmSettings.has('pvcNameTemplate')) return;
     const exact = plan.spec.pvcNameTemplateUseGenerateName === false;
@@ -23,6 +23,7 @@ export const longNameTemplate = planRule({
         targetName: targetNameOf(row) ?? '',
         planName: plan.object.name,
         sourceType: plan.sourceType,
+        release,
       };
       const result = tryTemplate(source, templateVariables('pvcNameTemplate', subject));
       const most = exact ? SAFE + 6 : SAFE;

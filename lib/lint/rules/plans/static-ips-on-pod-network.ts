@@ -1,12 +1,13 @@
+import { defaultIn } from '../../../forklift/releases/forklift-release';
 import { planRule } from '../../rule';
 
 export const staticIpsOnPodNetwork = planRule({
   code: 'static-ips-on-pod-network',
   check({ spec, sourceType, networks }, { release, releaseIsKnown }, tell) {
     if (sourceType !== 'vsphere' && sourceType !== 'hyperv') return;
-    // Left out, the API server of a release from 2.10.4 on says true.
+    // Left out, the API server of later releases says true.
     const isSaid = spec.preserveStaticIPs !== undefined;
-    if (isSaid ? spec.preserveStaticIPs !== true : !release.has('2.10.4')) return;
+    if (isSaid ? spec.preserveStaticIPs !== true : defaultIn(release, 'Plan', 'preserveStaticIPs') !== true) return;
     const pod = networks?.pairs.find(({ destination }) => destination.type === 'pod');
     if (pod === undefined) return;
     tell({

@@ -1,4 +1,4 @@
-import { wordsOfType } from '../../../forklift/provider-types';
+import { readsCaCrt, wordsOfType } from '../../../forklift/provider-types';
 import { asList, asRow, asText, dig } from '../../../support/untyped';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { rule } from '../../rule';
@@ -7,7 +7,7 @@ import { providerOf, referenceAt } from '../../views';
 export const secretKeys = rule({
   code: 'secret-keys',
   kinds: ['Provider', 'Host'],
-  check(object, { objects }, tell) {
+  check(object, { objects, release, releaseIsKnown }, tell) {
     const { namespace, name } = referenceAt(object.spec, 'secret');
     const isHost = object.kind === 'Host';
     const type = isHost ? 'vsphere' : providerOf(object).type;
@@ -16,14 +16,22 @@ export const secretKeys = rule({
     if (keys === undefined) return;
     const secret = wordsOfType(type)?.secret;
     const missing = (secret?.needed ?? []).filter((key) => !keys.has(key));
-    const ca =
-      !isHost && secret?.ca === 'needed' && !['ca.crt', 'cacert', 'insecureSkipVerify'].some((key) => keys.has(key));
-    const lacks = [...missing, ...(ca ? ['ca.crt'] : [])];
+    // The certificate's old name is read by all releases, the new one by the later ones only.
+    const isNew = !releaseIsKnown || readsCaCrt(type, release);
+    const caKeys = isNew ? ['ca.crt', 'cacert'] : ['cacert'];
+    const unchecked = keys.has('insecureSkipVerify') && !(keys.has('ca.crt') && !isNew);
+    const ca = !isHost && secret?.ca === 'needed' && !unchecked && !caKeys.some((key) => keys.has(key));
+    const lacks = [...missing, ...(ca ? [isNew ? 'ca.crt' : 'cacert'] : [])];
     if (lacks.length === 0) return;
     tell({
       path: ['spec', 'secret'],
       message: `Secret ${namespace}/${name} has no ${lacks.join(', ')}, which Forklift wants for ${isHost ? 'a Host' : `a provider of type ${type}`}`,
-      fix: ca ? 'add the keys; without a CA say insecureSkipVerify: "true"' : 'add the keys',
+      fix:
+        ca && !isNew && keys.has('ca.crt')
+          ? `add the certificate as cacert too: Forklift ${release} does not read ca.crt`
+          : ca
+            ? 'add the keys; without a CA say insecureSkipVerify: "true"'
+            : 'add the keys',
       condition:
         type === 'ec2' && missing.some((key) => key.startsWith('target'))
           ? 'TargetCredentialsMissing'

@@ -1,10 +1,11 @@
+import { defaultIn } from '../../../forklift/releases/forklift-release';
 import { sourceRule } from '../../source-rule';
 
 export const guestAddressesUnknown = sourceRule({
   code: 'guest-addresses-unknown',
   sources: ['vsphere', 'hyperv'],
   check({ guestNetworks, nics }, plan, { release, releaseIsKnown }, tell) {
-    const kept = plan.spec.preserveStaticIPs ?? (releaseIsKnown && release.has('2.10.4'));
+    const kept = plan.spec.preserveStaticIPs ?? (releaseIsKnown && defaultIn(release, 'Plan', 'preserveStaticIPs'));
     if (kept !== true || guestNetworks === undefined || (nics ?? []).length === 0) return;
     const macs = new Set((nics ?? []).map(({ mac }) => mac?.toLowerCase()));
     const strange = guestNetworks.find(({ mac }) => mac !== undefined && !macs.has(mac.toLowerCase()));
