@@ -85,7 +85,7 @@ export class Side {
         .map((plan) => [plan.key, plan]),
     );
     this.waves = wavesOf(all, this.runs);
-    this.hasEngines = all.some(({ type }) => type in PATH_OF);
+    this.hasEngines = all.some(({ type }) => PATH_OF[type] !== undefined);
   }
 
   /** Names of the programmes that have something but folders of an engine. */
