@@ -285,6 +285,7 @@ test('--help names every command, with examples and exit codes', async () => {
     '  select',
     '  explain',
     '  lint',
+    '  diff',
     '  init',
     '  hook',
     '  help',

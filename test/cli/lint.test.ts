@@ -165,7 +165,7 @@ test.concurrent('--base compares with a commit of the repository', async () => {
   expect(
     stdout,
   ).toBe(`m/run.yaml:1:1: warning: Migration "databases-r1" is gone, and may run: pruned, it cancels its run, and its VMs are started at the source again [run-removed]
-    keep the file as long as its Plan is there; a run that is over says so with the annotation cdk8s-forklift.dev/run-state: done
+    keep the file as long as its Plan is there; to try again, put the next attempt in its place; a run that is over says so with the annotation cdk8s-forklift.dev/run-state: done
     at Migration vm-migrations/databases-r1
 
 1 warning in 1 object of 1 file

@@ -27,6 +27,7 @@ test('settings of VMs are listed once; what else names several is about settings
     'lib/constructs/plan-props.ts',
     'lib/forklift/plan-settings.ts',
     'lib/forklift/vm-settings.ts',
+    'lib/review/sections/settings.ts',
   ]);
 });
 
@@ -57,6 +58,7 @@ test('names of ours are spelled in one file, that of ignores where problems are,
     'cdk8s-forklift.dev/queue',
     'cdk8s-forklift.dev/run-state',
     'cdk8s-forklift.dev/step',
+    'cdk8s-forklift.dev/window',
   ]);
 });
 

@@ -58,7 +58,10 @@ const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/);
 const texts = fc.dictionary(label, label, { maxKeys: 3 });
 const flag = fc.boolean();
-const pvcTemplate = fc.constantFrom('{{.VmId}}-{{.DiskIndex}}', '{{ .PlanName | trunc 20 }}-{{ .DiskIndex }}');
+const pvcTemplate = fc.constantFrom(
+  '{{ .PlanName | trunc 15 }}-d{{ .DiskIndex }}',
+  '{{ .PlanName | trunc 20 }}-{{ .DiskIndex }}',
+);
 const volumeTemplate = fc.constantFrom('{{.PVCName}}', 'volume-{{ add1 .VolumeIndex }}');
 const networkTemplate = fc.constantFrom('{{.NetworkName}}', '{{ .NetworkType | lower }}-{{ .NetworkIndex }}');
 const power = fc.constantFrom(...Object.values(TargetPowerState));
