@@ -6,34 +6,19 @@ import { shown } from '../fields';
 import type { SettingChange } from '../model';
 import { valueText } from '../words';
 
-/** Members of a spec in words; others go by their own name. */
+/** Members of a spec whose own name says too little; others go by that, in words. */
 const WORDS: Readonly<Record<string, string>> = table({
-  archived: 'archived',
   deleteVmOnFailMigration: 'delete the target VM and its disks when a VM fails',
-  description: 'description',
   installLegacyDrivers: 'install legacy Windows drivers',
-  instanceType: 'instance type',
-  luks: 'Secret with the keys of encrypted disks',
   'map.network': 'network map',
   'map.storage': 'storage map',
-  migrateSharedDisks: 'migrate shared disks',
-  networkNameTemplate: 'name template of networks',
   preserveClusterCPUModel: 'keep the CPU model of the cluster',
   preserveStaticIPs: 'keep static IP addresses',
   'provider.destination': 'destination',
   'provider.source': 'source',
-  pvcNameTemplate: 'name template of disks',
-  rootDisk: 'root disk',
   runPreflightInspection: 'inspect disks before a warm migration',
   skipGuestConversion: 'skip the conversion of the guest',
-  targetName: 'target name',
-  targetNamespace: 'target namespace',
-  targetPowerState: 'power state of the target VM',
-  transferNetwork: 'transfer network',
-  type: 'type',
-  url: 'url',
   useCompatibilityMode: 'compatibility mode',
-  volumeNameTemplate: 'name template of volumes',
 });
 
 /** What plans, maps, providers and hosts are set to, in words; VMs that change alike together. */
@@ -90,14 +75,21 @@ function worded(entry: LedgerEntry, field: LedgerField): Pick<SettingChange, 'wh
   }
   const own = path[1] === 'vms' ? path.slice(3) : path.slice(1);
   // A reference changes its name, or its namespace too.
-  const isReference = own.at(-1) === 'name' && WORDS[own.slice(0, -1).join('.')] !== undefined;
+  const isReference = own.length > 1 && own.at(-1) === 'name';
   const key = (isReference ? own.slice(0, -1) : own).join('.');
   const texts = { before: value('before'), after: value('after') };
   return {
-    what: WORDS[key] ?? own.join('.').replaceAll('.[', '['),
+    what: WORDS[key] ?? inWords(key),
     ...(texts.before === undefined ? {} : { before: valueText(texts.before) }),
     ...(texts.after === undefined ? {} : { after: valueText(texts.after) }),
   };
+}
+
+/** `targetPowerState` as `target power state`. */
+function inWords(key: string): string {
+  return key
+    .replaceAll('.[', '[')
+    .replace(/([a-z])([A-Z])(?=[a-z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
 /** `VM Network` with where it leads before and after. */
