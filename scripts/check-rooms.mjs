@@ -15,6 +15,7 @@ export const mayKnow = {
   inventory: ['forklift', 'problems', 'query', 'support'],
   layout: ['forklift', 'problems', 'support'],
   lint: ['forklift', 'go-template', 'hooks', 'inventory', 'layout', 'playbooks', 'problems', 'support'],
+  review: ['forklift', 'hooks', 'lint', 'problems', 'support'],
   constructs: ['forklift', 'hooks', 'imports', 'inventory', 'playbooks', 'problems', 'support'],
   catalogue: ['constructs', 'forklift', 'hooks', 'playbooks', 'problems', 'support'],
   delivery: ['constructs', 'forklift', 'layout', 'problems', 'support'],
@@ -32,6 +33,7 @@ export const mayKnow = {
     'playbooks',
     'problems',
     'query',
+    'review',
     'support',
   ],
 };

@@ -4,6 +4,7 @@ import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../problems/problem';
 import { QueryError } from '../query/query-error';
 import { addArgoCdPluginCommands } from './argocd-plugin/commands';
+import { addDiffCommand } from './diff/diff';
 import { addHookCommands } from './hook/commands';
 import { addInitCommand } from './init/init';
 import { addInventoryCommands } from './inventory/commands';
@@ -27,6 +28,7 @@ Examples:
   $ cdk8s-forklift inventory summary export.xlsx
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
   $ cdk8s-forklift lint dist
+  $ cdk8s-forklift diff
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 
 Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command says more in its own help`;
@@ -90,6 +92,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addSelectCommand(program, perform);
   addExplainCommand(program, perform);
   addLintCommand(program, perform);
+  addDiffCommand(program, perform);
   addInitCommand(program, perform);
   addHookCommands(program, perform, passedOn);
   addArgoCdPluginCommands(program, perform);

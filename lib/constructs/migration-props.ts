@@ -27,7 +27,11 @@ export interface RunOptions extends ForkliftResourceProps {
    * @default false
    */
   readonly queue?: boolean;
-  /** When the VMs may be down: every cut-over must lie in it. @default - the window of the plan's wave, else any time */
+  /**
+   * When the VMs may be down: every cut-over must lie in it. Written as annotation `cdk8s-forklift.dev/window`, so that a
+   * review can tell cut-overs in its time zone.
+   * @default - the window of the plan's wave, else any time
+   */
   readonly window?: Window;
 }
 

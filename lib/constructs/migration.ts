@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
+import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION, WINDOW_ANNOTATION } from '../forklift/annotations';
 import { authorWords } from '../problems/words';
 import { utcInstant } from '../support/instant';
 import { addCheck, addLaws, type ConstructProblem, checkChoice, checkPropNames } from './checks';
@@ -66,6 +66,8 @@ export class Migration extends ForkliftResource {
         'kustomize.toolkit.fluxcd.io/ssa': appliedByFlux(props),
         [RUN_STATE_ANNOTATION]: this.state,
         ...(this.queue ? { [QUEUE_ANNOTATION]: 'true' } : {}),
+        // For people and for diff: no engine keeps it for a run.
+        ...(props.window && props.window.problems.length === 0 ? { [WINDOW_ANNOTATION]: props.window.text } : {}),
         // Made again after a clean-up it would wait for ever, and hold up what waits for its health.
         ...(this.state === 'done' ? { 'argocd.argoproj.io/ignore-healthcheck': 'true' } : {}),
       },

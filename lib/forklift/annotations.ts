@@ -6,13 +6,16 @@ import { asText, type Row } from '../support/untyped';
 export const OUR_PREFIX = 'cdk8s-forklift.dev/';
 
 /** What dist/ folders rendered earlier have; still read. */
-const OLD_PREFIX = 'cdk8s-forklift/';
+export const OLD_PREFIX = 'cdk8s-forklift/';
 
 /** On a Migration, how far the run is, as its author says: `active` or `done`. */
 export const RUN_STATE_ANNOTATION = `${OUR_PREFIX}run-state`;
 
 /** On a Migration, `"true"`: the run may wait behind another one of its plan, and start when that has ended. */
 export const QUEUE_ANNOTATION = `${OUR_PREFIX}queue`;
+
+/** On a Migration, when its VMs may be down, in words: `Sat 22:00 for 6h (Europe/Berlin)`. */
+export const WINDOW_ANNOTATION = `${OUR_PREFIX}window`;
 
 /** On a Hook, `configmap/<name>`: where its playbook stands in clear text. */
 export const PLAYBOOK_ANNOTATION = `${OUR_PREFIX}playbook`;

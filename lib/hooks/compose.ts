@@ -16,6 +16,51 @@ export function composePlaybook(hooks: readonly ListedHook[]): string {
   return `# Made by cdk8s-forklift: ${hooks.map((h) => h.name).join(', then ')}; each in an Ansible of its own, the first that fails ends the list.\n${plays.join('\n')}`;
 }
 
+/** A composed playbook taken apart. */
+export interface ComposedParts {
+  readonly hooks: readonly ListedHook[];
+  /** What is left without the hooks: how they are run. */
+  readonly frame: string;
+}
+
+/** The hooks that a playbook of `composePlaybook` was made of; undefined for any other. */
+export function readComposed(text: string): ComposedParts | undefined {
+  if (!text.includes('- name: "hook 1 of ')) return undefined;
+  const hooks: ListedHook[] = [];
+  const frame: string[] = [];
+  let name: string | undefined;
+  let own: string[] | undefined;
+  const close = () => {
+    if (own !== undefined) hooks.push({ name: name ?? '', playbook: `${own.join('\n')}\n` });
+    own = undefined;
+  };
+  for (const line of text.split('\n')) {
+    if (own !== undefined && (line === '' || line.startsWith('      '))) {
+      own.push(line.slice(6));
+      continue;
+    }
+    close();
+    const title = /^- name: "hook \d+ of \d+: (.*)"$/.exec(line);
+    const escaped = /^ {4}playbook: !unsafe (".*")$/.exec(line);
+    if (title) name = title[1];
+    else if (escaped) hooks.push({ name: name ?? '', playbook: unescaped(escaped[1] as string) });
+    else if (line === '    playbook: !unsafe |2') own = [];
+    else if (!line.startsWith('# Made by cdk8s-forklift: ')) frame.push(line);
+  }
+  close();
+  // The frame of each further hook repeats that of the first.
+  return hooks.length === 0 ? undefined : { hooks, frame: [...new Set(frame)].join('\n').trim() };
+}
+
+function unescaped(quoted: string): string {
+  const codes: Readonly<Record<string, string>> = { N: '\\u0085', L: '\\u2028', P: '\\u2029' };
+  try {
+    return JSON.parse(quoted.replace(/\\([NLP\\])/g, (match, c: string) => codes[c] ?? match)) as string;
+  } catch {
+    return quoted;
+  }
+}
+
 function play({ name, playbook }: ListedHook, number: number, count: number): string {
   // Ansible 2.14 would take a text that begins with a bracket for a list or mapping of its own.
   const text = `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${playbook}`.replace(/\n*$/, '\n');

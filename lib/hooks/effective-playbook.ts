@@ -1,5 +1,5 @@
 import { readLocatedYaml } from '../support/located-yaml';
-import { type ContextPlayProps, contextPlay } from './context/play';
+import { CONTEXT_REMARK, type ContextPlayProps, contextPlay } from './context/play';
 
 /** Whether a play can be put in front: not where the list of plays is written in brackets. */
 export function takesContext(text: string): boolean {
@@ -21,4 +21,24 @@ export function withContext(text: string, context: ContextPlayProps): string {
   const indent = document ? ' '.repeat(document.column - 1) : '';
   const lines = play.split('\n').map((line) => (line === '' ? '' : indent + line));
   return `${marker ? marker[0] : ''}${lines.join('\n')}${own}`;
+}
+
+/** What a hook runs, taken apart again: the author's text, and the context play; empty where there is none. */
+export function splitContext(text: string): { readonly own: string; readonly context: string } {
+  const start = text.indexOf(CONTEXT_REMARK);
+  if (start < 0) return { own: text, context: '' };
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const indent = text.slice(lineStart, start);
+  if (indent.trim() !== '') return { own: text, context: '' };
+  const lines = text.slice(lineStart).split('\n');
+  // The play's own lines are deeper than its dash; what follows at the depth of the dash is the author's.
+  let end = 2;
+  while (end < lines.length && (lines[end] as string).startsWith(`${indent}  `)) end++;
+  return {
+    own: text.slice(0, lineStart) + lines.slice(end).join('\n'),
+    context: lines
+      .slice(0, end)
+      .map((line) => line.slice(indent.length))
+      .join('\n'),
+  };
 }

@@ -285,11 +285,12 @@ test('--help names every command, with examples and exit codes', async () => {
     '  select',
     '  explain',
     '  lint',
+    '  diff',
     '  init',
     '  hook',
     '  help',
   ]);
-  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(5);
+  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(6);
   expect(stdout).toContain('Exit codes: 0 fine, 1 findings, 2 wrong use or failure');
 });
 

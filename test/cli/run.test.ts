@@ -173,7 +173,7 @@ describe('what may have been meant', () => {
     // Words that are near nothing get no advice.
     ['synth', "error: unknown command 'synth'\n"],
     ['plan', "error: unknown command 'plan'\n"],
-    ['diff', "error: unknown command 'diff'\n"],
+    ['status', "error: unknown command 'status'\n"],
     ['hook help-me', "error: unknown command 'help-me'\n"],
     ['lint --verbose', "error: unknown option '--verbose'\n"],
   ])('%s', async (line, stderr) => {

@@ -72,6 +72,7 @@ metadata:
     argocd.argoproj.io/sync-options: Prune=false,Delete=false
     cdk8s-forklift.dev/queue: 'true'
     cdk8s-forklift.dev/run-state: active
+    cdk8s-forklift.dev/window: Sat 21:00 for 4h (Europe/Berlin)
     corp.example/by: us
     kustomize.toolkit.fluxcd.io/prune: disabled
     kustomize.toolkit.fluxcd.io/ssa: Merge

@@ -151,7 +151,7 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
       web(erp).run(1);
       db(erp).run(1, { cutover: CUTOVER, window: Window.weekly('Sat 20:00', Duration.hours(8), 'UTC') });
     },
-    [],
+    ['~ erp/30-runs/wave-02/migration-db-r1.yaml'],
   ],
   [
     'the approval of a wave',

@@ -57,6 +57,7 @@ test('names of ours are spelled in one file, that of ignores where problems are,
     'cdk8s-forklift.dev/queue',
     'cdk8s-forklift.dev/run-state',
     'cdk8s-forklift.dev/step',
+    'cdk8s-forklift.dev/window',
   ]);
 });
 

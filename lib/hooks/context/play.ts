@@ -3,6 +3,9 @@ import { compareText } from '../../support/did-you-mean';
 import { type ContextNeed, needsData } from './need';
 import { vmExpressions } from './vm-expressions';
 
+/** First line of the play: by it the play is found again. */
+export const CONTEXT_REMARK = '# Made by cdk8s-forklift: sets plan, workload and params for the plays below.';
+
 /** What the first play of a hook has to know. */
 export interface ContextPlayProps {
   /** The source types of the plans that use the hook; none stands for every type. */
@@ -32,7 +35,7 @@ export function contextPlay(props: ContextPlayProps): string {
   const data = needsData(need);
   const asks = secrets || (data && 'configMap' in props.data);
   return [
-    '# Made by cdk8s-forklift: sets plan, workload and params for the plays below.',
+    CONTEXT_REMARK,
     '- name: "Context: plan, workload and params"',
     '  hosts: localhost',
     '  connection: local',

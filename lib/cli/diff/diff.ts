@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import type { Perform } from '../perform';
+import { DIFF_FORMS } from './forms';
+import type { DiffOptions } from './run-diff';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift diff
+  $ cdk8s-forklift diff main --inventory export.xlsx
+  $ cdk8s-forklift diff "$BASE" -o markdown > comment.md
+  $ kubectl get plan,migration,hook -A -o yaml | cdk8s-forklift diff - dist
+
+A side is a folder, a file (an export of the cluster), - for standard input, or a commit, tag or branch. Without sides, what
+this branch changes: from where it left the main branch to the working tree.`;
+
+const CODES = `
+Exit codes: 0 no difference, 1 differences (with --fail-on hazard: hazards), 2 wrong use or failure`;
+
+/** `diff` */
+export function addDiffCommand(program: Command, perform: Perform): void {
+  program
+    .command('diff')
+    .description('says what changes for VMs, hooks and cut-overs, and what a merge does by itself')
+    .argument('[base]', 'what it was: a folder, a file, a commit; default: where this branch left the main one')
+    .argument('[head]', 'what it is; default: the working tree')
+    .option('--path <folder>', 'where the rendered manifests are, in commits and in the working tree', 'dist')
+    .option('--inventory <path>', "the source's inventory: sizes, networks and storages of the VMs")
+    .option(
+      '--forklift <release>',
+      'the release that the cluster runs, such as 2.11; else what any of them does is said',
+    )
+    .addOption(new Option('-o, --output <form>', 'form of the report').choices([...DIFF_FORMS]).default('text'))
+    .option('--exit-zero', 'end with 0 also where something differs')
+    .addOption(
+      new Option('--fail-on <what>', 'what to end with 1 for').choices(['difference', 'hazard']).default('difference'),
+    )
+    .option('--textconv', 'print a manifest with its playbook decoded: a driver for git diff')
+    .addHelpText('after', EXAMPLES + CODES)
+    .action((base: string | undefined, head: string | undefined, options: DiffOptions) =>
+      perform((terminal) => {
+        const { diff }: typeof import('./run-diff') = require('./run-diff');
+        return diff(base, head, options, terminal);
+      }),
+    );
+}

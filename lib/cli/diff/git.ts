@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import type { TreeFile } from '../../review/tree';
+import { decodeManifest, isManifest } from '../lint/find-files';
+import { WrongUse } from '../wrong-use';
+
+/** Branches that changes are merged into, as they are mostly called. */
+const MAIN = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/** The commit that a ref names; undefined where there is none. Nothing that a person types is taken for an option. */
+export function commitOf(ref: string): string | undefined {
+  return said(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+}
+
+/**
+ * Where this branch left the main one.
+ *
+ * @throws WrongUse outside of a repository, without a main branch, and where the clone does not go back so far
+ */
+export function mergeBase(): { readonly commit: string; readonly name: string } {
+  if (said(['rev-parse', '--git-dir']) === undefined)
+    throw new WrongUse('this folder is in no git repository', 'name both sides: folders, or exports of a cluster');
+  const branch = MAIN.find((name) => commitOf(name) !== undefined);
+  if (branch === undefined)
+    throw new WrongUse(
+      `there is no main branch to compare with, looked for: ${MAIN.join(', ')}`,
+      fetching('name the base'),
+    );
+  const commit = said(['merge-base', 'HEAD', branch]);
+  if (commit === undefined)
+    throw new WrongUse(`this branch and ${branch} have no commit in common here`, fetching('name the base'));
+  return { commit, name: `${branch.replace(/^origin\//, '')} (${commit.slice(0, 8)})` };
+}
+
+/** What to do about a commit that is not there: in a shallow clone, as pipelines make them, it was never fetched. */
+export function fetching(otherwise: string): string {
+  if (said(['rev-parse', '--is-shallow-repository']) !== 'true') return otherwise;
+  return `this clone is shallow: fetch the history (git fetch --unshallow; fetch-depth: 0 of actions/checkout, GIT_DEPTH: 0 of GitLab)`;
+}
+
+/** The manifests below a folder of a commit, relative to the current folder; empty where the commit has no such folder. */
+export function filesOfCommit(commit: string, folder: string): TreeFile[] {
+  const listed = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', `${folder}/`]).toString('utf8');
+  const names = listed.split('\0').filter(isManifest);
+  if (names.length === 0) return [];
+  // By a line each: a name that holds a line end would be two.
+  const readable = names.filter((name) => !name.includes('\n'));
+  const answer = git(['cat-file', '--batch'], readable.map((name) => `${commit}:./${name}\n`).join(''));
+  const files: TreeFile[] = [];
+  // `<id> blob <size>`, the content, a line end; and so on.
+  for (let at = 0; at < answer.length; ) {
+    const end = answer.indexOf(10, at);
+    const size = Number(/ (\d+)$/.exec(answer.toString('latin1', at, end))?.[1] ?? 0);
+    const bytes = answer.subarray(end + 1, end + 1 + size);
+    files.push({ name: readable[files.length] ?? '', read: () => decodeManifest(bytes) });
+    at = end + 1 + size + 1;
+  }
+  return files;
+}
+
+function said(args: readonly string[]): string | undefined {
+  try {
+    return git(args).toString('utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function git(args: readonly string[], input = ''): Buffer {
+  return execFileSync('git', args, { input, stdio: ['pipe', 'pipe', 'ignore'], maxBuffer: 2 ** 30 });
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { ForkliftRelease } from '../../forklift/releases';
+import { readInventory } from '../../inventory/read-inventory';
+import { FILE_LIMIT } from '../../lint/reading/documents';
+import { formatProblems, ProblemError } from '../../problems/problem';
+import type { ReviewOptions } from '../../review/comparison';
+import type { Review } from '../../review/model';
+import { review } from '../../review/review';
+import { readableText } from '../../review/textconv';
+import { type Tree, TreeReader } from '../../review/tree';
+import { writeHtml } from '../../review/writers/html';
+import { writeJson } from '../../review/writers/json';
+import { writeMarkdown } from '../../review/writers/markdown';
+import { writeText } from '../../review/writers/text';
+import { clock } from '../../support/clock';
+import { decodeManifest } from '../lint/find-files';
+import type { Terminal } from '../terminal';
+import { WrongUse } from '../wrong-use';
+import type { DiffForm } from './forms';
+import { type FoundSide, findSides } from './sides';
+
+/** What a person asked for. */
+export interface DiffOptions {
+  readonly path: string;
+  readonly output: DiffForm;
+  readonly inventory?: string;
+  readonly forklift?: string;
+  readonly exitZero?: boolean;
+  readonly failOn?: 'difference' | 'hazard';
+  readonly textconv?: boolean;
+}
+
+/** Compares, prints, and gives the exit code: 0 the same, 1 different (or, if asked so, hazards). */
+export async function diff(
+  base: string | undefined,
+  head: string | undefined,
+  options: DiffOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (options.textconv === true) {
+    if (base === undefined) throw new WrongUse('--textconv needs a file', 'git gives one: see the guide on reviews');
+    terminal.io.stdout.write(readableText(readFileSync(base, 'utf8')));
+    return 0;
+  }
+  const stdin = base === '-' || head === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
+  const sides = findSides({ base, head, path: options.path, stdin });
+  const reader = new TreeReader();
+  const found = review(
+    { name: sides.base.name, tree: treeOf(reader, sides.base) },
+    { name: sides.head.name, tree: treeOf(reader, sides.head) },
+    reviewOptions(options),
+  );
+  const told: Review = { ...found, notes: [...sides.notes, ...found.notes] };
+  terminal.io.stdout.write(written(told, options.output, terminal));
+  if (options.exitZero === true) return 0;
+  if (options.failOn === 'hazard') return told.hazards.some(({ level }) => level === 'certain') ? 1 : 0;
+  return told.same ? 0 : 1;
+}
+
+function treeOf(reader: TreeReader, { name, files }: FoundSide): Tree {
+  try {
+    return reader.read(files);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new WrongUse(`${name} cannot be compared: it holds what cannot be read\n\n${formatProblems(error.problems)}`);
+  }
+}
+
+function reviewOptions({ inventory, forklift }: DiffOptions): ReviewOptions {
+  return {
+    now: new Date(clock.now()),
+    ...(forklift === undefined ? {} : { release: release(forklift) }),
+    ...(inventory === undefined ? {} : { inventory: new Map(readInventory(inventory).vms.map((vm) => [vm.id, vm])) }),
+  };
+}
+
+function release(version: string): ForkliftRelease {
+  try {
+    return ForkliftRelease.of(version);
+  } catch (error) {
+    throw new WrongUse((error as Error).message);
+  }
+}
+
+function written(told: Review, form: DiffForm, { colours, width }: Terminal): string {
+  switch (form) {
+    case 'json':
+      return writeJson(told);
+    case 'markdown':
+      return writeMarkdown(told);
+    case 'html':
+      return writeHtml(told);
+    case 'text':
+      return writeText(told, {
+        colours: colours.isColorSupported,
+        ...(width === undefined ? {} : { columns: Math.min(width, 120) }),
+      });
+  }
+}

@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { TreeFile } from '../../review/tree';
+import { findFiles } from '../lint/find-files';
+import { WrongUse } from '../wrong-use';
+import { commitOf, fetching, filesOfCommit, mergeBase } from './git';
+
+/** A text, or why there is none. */
+type TreeText = ReturnType<TreeFile['read']>;
+
+/** Files of one side, and what it is called. */
+export interface FoundSide {
+  readonly name: string;
+  readonly files: readonly TreeFile[];
+}
+
+/** Where the sides are. */
+export interface SidesAsked {
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  /** Folder of the rendered manifests, in commits and in the working tree. */
+  readonly path: string;
+  /** What `-` stands for. */
+  readonly stdin: TreeText;
+}
+
+/**
+ * Both sides: folders, files (exports of a cluster), `-`, or what git knows; without a word, where this branch left the main
+ * one, and the working tree.
+ *
+ * @throws WrongUse for what is none of these, and where neither side has manifests
+ */
+export function findSides({ base, head, path, stdin }: SidesAsked): {
+  base: FoundSide;
+  head: FoundSide;
+  notes: string[];
+} {
+  const before = base === undefined ? ofCommit(mergeBase(), path) : sideOf(base, path, stdin);
+  const after = head === undefined ? workingTree(path) : sideOf(head, path, stdin);
+  if (before.files.length === 0 && after.files.length === 0)
+    throw new WrongUse(
+      `neither ${before.name} nor ${after.name} has manifests in ${path}/`,
+      'name their folder with --path',
+    );
+  const notes = [before, after]
+    .filter(({ files }) => files.length === 0)
+    .map(
+      ({ name }) => `${name} has no manifests in ${path}/: everything is ${before.files.length === 0 ? 'new' : 'gone'}`,
+    );
+  return { base: before, head: after, notes };
+}
+
+function workingTree(path: string): FoundSide {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new WrongUse(
+      `there is no folder ${path} in the working tree`,
+      'render the programme first, or name the folder with --path',
+    );
+  return { name: 'working tree', files: below(path) };
+}
+
+function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
+  if (given === '-') {
+    return { name: 'standard input', files: [{ name: 'export.yaml', read: () => stdin }] };
+  }
+  const stats = statSync(given, { throwIfNoEntry: false });
+  // A folder that holds the output stands for it.
+  const inside = join(given, path);
+  if (stats?.isDirectory())
+    return { name: given, files: below(statSync(inside, { throwIfNoEntry: false })?.isDirectory() ? inside : given) };
+  if (stats !== undefined)
+    return { name: given, files: findFiles([given]).map(({ read }) => ({ name: 'export.yaml', read })) };
+  if (given.startsWith('-'))
+    throw new WrongUse(
+      `${given} begins with "-", which no folder or ref here does`,
+      'name a folder, a file, a branch, a tag or a commit',
+    );
+  const commit = commitOf(given);
+  if (commit === undefined)
+    throw new WrongUse(
+      `${given} is no folder, no file and no commit of this repository`,
+      fetching('name a folder, a file, a branch, a tag or a commit'),
+    );
+  return ofCommit({ commit, name: given }, path);
+}
+
+function ofCommit({ commit, name }: { readonly commit: string; readonly name: string }, path: string): FoundSide {
+  const root = path.replace(/\/+$/, '');
+  return { name, files: filesOfCommit(commit, root).map((file) => ({ ...file, name: relativeTo(root, file.name) })) };
+}
+
+function below(folder: string): TreeFile[] {
+  const root = posix.normalize(folder.replaceAll('\\', '/')).replace(/\/+$/, '');
+  return findFiles([folder]).map(({ name, read }) => ({ name: relativeTo(root, name), read }));
+}
+
+function relativeTo(root: string, name: string): string {
+  return name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name;
+}

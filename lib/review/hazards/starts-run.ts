@@ -1,0 +1,87 @@
+import type { Comparison } from '../comparison';
+import type { Hazard } from '../model';
+import { zoneOfRun } from '../sections/runs';
+import type { RunView } from '../side';
+import { count, timeText } from '../words';
+import { about, runAfter, vmsOfRun } from './started';
+
+/** Runs that no engine set off before and one does now; a further one of a plan runs again what has not succeeded. */
+export function startsRun(comparison: Comparison): Hazard[] {
+  const { base, head } = comparison;
+  const before = new Map(base.runs.map((run) => [runAfter(comparison, run)?.object.key ?? run.object.key, run]));
+  return head.runs.flatMap((run): Hazard[] => {
+    const start = head.startOf(run);
+    const was = before.get(run.object.key);
+    if (start === 'not' || willNeverRun(comparison, run)) return [];
+    if (was !== undefined && (base.startOf(was) === 'by-itself' || start === 'by-a-person')) return [];
+    const earlier = earlierRuns(comparison, run);
+    const isRetry = was === undefined && earlier.length > 0;
+    // A first run that waits for a person is no hazard: starting it is what that person does.
+    if (start === 'by-a-person' && !isRetry) return [];
+    const vms = vmsOfRun(run, head);
+    const when = start === 'by-a-person' ? `when a person syncs ${run.wave ?? 'it'}` : 'by itself';
+    return [
+      {
+        code: isRetry ? 're-runs-failed' : 'starts-run',
+        level: start === 'by-itself' ? 'certain' : 'possible',
+        ...about(run),
+        message: isRetry
+          ? `${run.name} starts ${when} and runs again every VM of ${planName(run)} that has not succeeded, up to ${count(vms.length, 'VM')}; while ${earlier.join(', ')} still runs, it waits`
+          : `${run.name} starts ${when}${reasonOf(comparison, run, was)}: ${whatItDoes(comparison, run, vms.length)}`,
+        ...fixOf(comparison, run),
+        vms,
+      },
+    ];
+  });
+}
+
+const planName = ({ plan }: RunView) => plan.replace(/^.*\//, '');
+
+/** Forklift looks no more at a plan that has succeeded or is archived. */
+export function willNeverRun({ base, head }: Comparison, run: RunView): boolean {
+  const isDone = [...base.runs, ...head.runs].some(
+    (other) => other.plan === run.plan && other.state === 'done' && other.object.key !== run.object.key,
+  );
+  return isDone || head.plans.get(run.plan)?.archived === true;
+}
+
+function earlierRuns({ base, head, planNow }: Comparison, run: RunView): string[] {
+  const runs = [
+    ...base.runs.filter(({ plan }) => planNow(plan) === run.plan),
+    ...head.runs.filter((r) => r.plan === run.plan),
+  ];
+  const names = runs
+    .map(({ name }) => name)
+    .filter((name) => name !== run.name && attemptOf(name) <= attemptOf(run.name));
+  return [...new Set(names)];
+}
+
+function attemptOf(name: string): number {
+  return Number(/-r(\d+)$/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
+}
+
+function reasonOf({ base, head }: Comparison, run: RunView, was: RunView | undefined): string {
+  if (!head.hasEngines) return ' as soon as it is applied';
+  if (was === undefined) return `, because ${run.wave ?? 'its wave'} is approved`;
+  if (was.wave !== run.wave) return `, because it moves into ${run.wave}, which is approved`;
+  return base.waveOf(was)?.flux === 'suspended' ? `, because ${run.wave} is approved now` : '';
+}
+
+function whatItDoes({ head }: Comparison, run: RunView, vms: number): string {
+  const type = head.plans.get(run.plan)?.type;
+  if (type === 'warm') {
+    const cutover =
+      run.cutover === undefined ? 'no cut-over is set' : `cut-over ${timeText(run.cutover, zoneOfRun(run, head))}`;
+    return `the disks of ${count(vms, 'VM')} are copied while they run; ${cutover}`;
+  }
+  if (type === 'live') return `${count(vms, 'running VM')} ${vms === 1 ? 'moves' : 'move'}`;
+  return `${count(vms, 'VM')} ${vms === 1 ? 'is' : 'are'} shut down and moved`;
+}
+
+/** Flux applies what it sees: a window is a word to people. */
+function fixOf({ head }: Comparison, run: RunView): Pick<Hazard, 'fix'> {
+  const wave = head.waveOf(run);
+  const [window] = wave?.windows ?? [];
+  if (wave?.flux !== 'approved' || window === undefined || head.plans.get(run.plan)?.type === 'warm') return {};
+  return { fix: `Flux keeps no window: merge it in the window, ${window}` };
+}
