@@ -99,7 +99,7 @@ function sizeProblems(hook: PreparedHook): ConstructProblem[] {
   const problems: ConstructProblem[] = [];
   if (playbookBytes + dataBytes > CONFIG_MAP_LIMIT) {
     problems.push({
-      code: 'config-map-too-large',
+      code: 'object-too-large',
       message: `its ConfigMap would hold ${playbookBytes + dataBytes} bytes, accepted: at most ${CONFIG_MAP_LIMIT}`,
       fix: 'put large files into the image',
     });
@@ -108,7 +108,7 @@ function sizeProblems(hook: PreparedHook): ConstructProblem[] {
     const files = playbookBytes + plan.vms.length * PLAN_FILE_BYTES_PER_VM;
     if (files > CONFIG_MAP_LIMIT) {
       problems.push({
-        code: 'config-map-too-large',
+        code: 'hook-config-map-too-large',
         message: `for plan "${plan.name}" Forklift would make a ConfigMap of about ${files} bytes (playbook and plan.yml of ${plan.vms.length} VMs), accepted: at most ${CONFIG_MAP_LIMIT}`,
         fix: 'split the plan, or shorten the playbook',
       });

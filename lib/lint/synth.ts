@@ -84,7 +84,7 @@ function problemOf(told: Told, { where, source }: Artifact): Problem {
 const SAME: Readonly<Record<string, readonly string[]>> = table({
   'credential-in-text': ['credential-in-parameter', 'credential-in-settings', 'credential-in-url'],
   'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],
-  'object-too-large': ['config-map-too-large'],
+  'object-too-large': ['hook-config-map-too-large', 'object-too-large'],
 });
 
 /** Whether a construct has said it already, or has named the cause: an error at the same node, above or below it. */

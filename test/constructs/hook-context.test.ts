@@ -515,7 +515,7 @@ describe('problems', () => {
       'a playbook that is too large for a ConfigMap',
       (erp) => aHook(erp, `- hosts: localhost\n  tasks: []\n#${'x'.repeat(1024 * 1024)}`),
       [
-        'erp/announce: error config-map-too-large: its ConfigMap would hold 1048608 bytes, accepted: at most 1048576; put large files into the image',
+        'erp/announce: error object-too-large: its ConfigMap would hold 1048608 bytes, accepted: at most 1048576; put large files into the image',
       ],
     ],
     [
@@ -526,7 +526,7 @@ describe('problems', () => {
         plansOf(erp)('app', { preHooks: [hook], vms });
       },
       [
-        'erp/announce: error config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054332 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
+        'erp/announce: error hook-config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054332 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
       ],
     ],
     [

@@ -5,14 +5,46 @@ export const hooksLaws = {
     severity: 'info',
     summary: 'an AAP hook on a plan of several VMs: while its job runs, the others stand still',
   },
+  'aap-half-set': { severity: 'error', summary: 'an AapHook with one of url and tokenSecret' },
+  'conflicting-props': {
+    severity: 'error',
+    summary: 'two props of a hook of the catalogue of which one is to be given',
+    notIgnored: 'one of the two is written nowhere',
+  },
+  'credential-in-parameter': {
+    severity: 'error',
+    summary: 'a parameter of a hook, or an address, that holds a credential in clear text',
+  },
+  'deadline-not-positive': { severity: 'error', summary: 'a deadline of a hook of 0 seconds, which would mean none' },
+  'deadline-too-short': { severity: 'error', summary: 'a deadline of a hook that is over before its own timeouts are' },
+  'file-missing': {
+    severity: 'error',
+    summary: 'a file that the programme reads and that is not there',
+    notIgnored: 'there is nothing to write',
+  },
+  'file-unreadable': {
+    severity: 'error',
+    summary: 'a file that the programme cannot read',
+    notIgnored: 'there is nothing to write',
+  },
   'hook-config-map-too-large': {
+    aliases: ['config-map-too-large'],
     severity: 'error',
     summary: "a playbook and a plan that do not fit into the ConfigMap that Forklift makes for each hook's job",
+  },
+  'hook-elsewhere': {
+    severity: 'error',
+    summary: 'a hook that is in another namespace than the plan that uses it looks for it or for its account in',
   },
   'hook-not-executable': {
     severity: 'error',
     summary: 'a Hook that says not what to run, or says it twice',
     condition: 'InvalidHookExecute',
+  },
+  'hook-not-found': {
+    severity: 'error',
+    summary: 'a file of VMs that names a hook which the programme does not declare before the plan',
+    notIgnored: 'there is nothing that the plan could refer to',
   },
   'hook-service-account': {
     severity: 'error',
@@ -24,12 +56,45 @@ export const hooksLaws = {
     severity: 'warning',
     summary: 'a Hook without a deadline: an image that cannot be pulled hangs the VM for ever',
   },
+  'hooks-not-composable': {
+    severity: 'error',
+    summary: 'a list of hooks of one step that cannot run as one',
+    notIgnored: 'one of the hooks would never run',
+  },
   'hooks-on-ec2': { severity: 'error', summary: 'hooks on VMs of an EC2 source: Forklift lists them and runs none' },
   'image-not-pinned': {
     severity: 'warning',
     summary: 'a Hook whose image has no tag, or `:latest`: what runs tonight is not what was tried',
   },
+  'invalid-job-template': {
+    severity: 'error',
+    summary: 'an AapHook whose job template is no whole number over 0',
+    condition: 'InvalidHookExecute',
+  },
+  'invalid-parameter-name': { severity: 'error', summary: 'a parameter of a hook whose name is no name of a variable' },
+  'known-hosts-missing': {
+    severity: 'error',
+    summary: "hostKeyChecking: 'yes' without knownHosts: no guest would be trusted",
+  },
+  'nested-secret-parameter': {
+    severity: 'error',
+    summary: 'a Secret inside a list or mapping of a parameter, where it is not read',
+  },
+  'no-context': {
+    severity: 'error',
+    summary: 'a playbook that reads plan, workload or params for a provider whose files are not known',
+  },
+  'parameters-differ-by-step': {
+    severity: 'error',
+    summary: 'a hook before and after a VM with other parameters each',
+  },
   'plan-level-hooks': { severity: 'error', summary: 'hooks on the Plan instead of its VMs: there is no such field' },
+  'plans-look-alike': { severity: 'error', summary: 'two plans of one VM that use a hook and look the same to it' },
+  'playbook-in-brackets': {
+    severity: 'error',
+    summary: 'a playbook in brackets that reads plan, workload or params',
+    notIgnored: 'the play cannot be put in front',
+  },
   'playbook-not-base64': {
     severity: 'error',
     summary: 'a playbook that is no standard base64: in clear text, with blanks in it, in the alphabet for URLs',
@@ -44,8 +109,38 @@ export const hooksLaws = {
     severity: 'warning',
     summary: 'a PreHook of a warm plan: it runs before the first copy, hours before the cut-over',
   },
+  'pre-hook-only': {
+    severity: 'error',
+    summary: 'a hook that works in the source as a PostHook, when the source is off',
+  },
+  'prop-not-read': {
+    severity: 'error',
+    summary: 'a prop of a hook of the catalogue that its other props make meaningless',
+  },
+  'rights-not-made': {
+    severity: 'warning',
+    summary: 'a named service account of a hook that needs rights which the programme does not make',
+  },
+  'run-as-needs-root': { severity: 'error', summary: 'runAs of a backup for a user who does not become root' },
   'second-hook-of-step': {
     severity: 'error',
     summary: 'a second hook of one step on a VM: Forklift runs the first and drops the others without a word',
+  },
+  'secret-in-log': { severity: 'error', summary: 'a task that uses a secret parameter and would print it' },
+  'secret-parameter-not-read': {
+    severity: 'error',
+    summary: 'a parameter from a Secret in a hook that is embedded or raw and reads nothing at run time',
+  },
+  'target-namespace-missing': {
+    severity: 'error',
+    summary: 'a plan that migrates into a namespace where a hook that looks at target VMs may read nothing',
+  },
+  'unknown-parameter': {
+    severity: 'error',
+    summary: 'a parameter that a playbook reads and that has no value for some VM',
+  },
+  'unknown-placeholder': {
+    severity: 'error',
+    summary: 'a placeholder in the message of a NotifyHook that does not exist',
   },
 } as const satisfies Laws;
