@@ -4,7 +4,7 @@ import type { LawOver } from '../problems/law';
 import { manifestWords } from '../problems/words';
 import { asText } from '../support/untyped';
 import type { CheckContext } from './context';
-import { type Rule, type RuleDefinition, rule, type Tell } from './rule';
+import { type Rule, type RuleDefinition, rule, type Tell, tellAll } from './rule';
 import { type MapPair, type MapView, mapOf, providerOf, referenceAt, sourceOf } from './views';
 
 type MapKinds = readonly MapFacts['kind'][];
@@ -33,8 +33,7 @@ export function lawOfMap(law: LawOver<MapFacts, Code>, kinds: MapKinds = BOTH): 
     code: law.code,
     kinds,
     check(map, sourceType, _context, tell) {
-      for (const { code: _, path, ...fault } of law.check(factsOf(map, sourceType), manifestWords))
-        tell({ ...fault, path: path ?? [] });
+      tellAll(law.check(factsOf(map, sourceType), manifestWords), tell);
     },
   });
 }

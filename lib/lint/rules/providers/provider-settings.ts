@@ -1,37 +1,12 @@
-import { wordsOfType } from '../../../forklift/provider-types';
-import { didYouMean } from '../../../support/did-you-mean';
-import { asText } from '../../../support/untyped';
-import { rule } from '../../rule';
+import { providerSettings as law } from '../../../forklift/laws/provider-settings';
+import { manifestWords } from '../../../problems/words';
+import { rule, tellAll } from '../../rule';
 import { providerOf } from '../../views';
 
 export const providerSettings = rule({
-  code: 'provider-settings',
+  code: law.code,
   kinds: ['Provider'],
   check(object, _context, tell) {
-    const { type, settings } = providerOf(object);
-    const known = wordsOfType(type)?.settings;
-    if (known === undefined) return;
-    for (const name in settings) {
-      const path = ['spec', 'settings', name];
-      if (!Object.hasOwn(known, name)) {
-        const fix = didYouMean(name, Object.keys(known));
-        tell({
-          path,
-          message: `a provider of type ${type} has no setting ${JSON.stringify(name)}`,
-          fix: fix ?? (Object.keys(known).length === 0 ? 'leave it out' : `known are ${Object.keys(known).join(', ')}`),
-        });
-        continue;
-      }
-      const accepted = known[name]?.values;
-      const value = asText(settings[name]);
-      if (accepted === undefined || value === undefined || accepted.includes(value)) continue;
-      tell({
-        path,
-        severity: known[name]?.refused ? 'error' : 'warning',
-        subject: true,
-        message: `is ${JSON.stringify(value)}, accepted: ${accepted.join(', ')}`,
-        fix: didYouMean(value, accepted) ?? 'correct it',
-      });
-    }
+    tellAll(law.check(providerOf(object), manifestWords), tell);
   },
 });

@@ -1,0 +1,46 @@
+import type { Fault } from '../../problems/fault';
+import type { LawOver } from '../../problems/law';
+import { didYouMean } from '../../support/did-you-mean';
+import { wordsOfType } from '../provider-types';
+
+/** A Provider's type, and its `spec.settings` as far as they are texts. */
+export interface ProviderSettings {
+  readonly type: string | undefined;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Settings are those of the type, with values that it takes: others are refused, or passed over without a word. */
+export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = {
+  code: 'provider-settings',
+  check({ type, settings }) {
+    const known = wordsOfType(type)?.settings;
+    if (known === undefined) return [];
+    const names = Object.keys(known);
+    return Object.entries(settings).flatMap(([name, value]): Fault[] => {
+      const place = { code: 'provider-settings', path: ['spec', 'settings', name] };
+      if (!Object.hasOwn(known, name)) {
+        const others = names.length === 0 ? 'leave it out' : `known are ${names.join(', ')}`;
+        return [
+          {
+            ...place,
+            // A later release may know it.
+            severity: 'warning',
+            message: `a provider of type ${type} has no setting ${JSON.stringify(name)}`,
+            fix: didYouMean(name, names) ?? others,
+          },
+        ];
+      }
+      const accepted = known[name]?.values;
+      if (accepted === undefined || typeof value !== 'string' || accepted.includes(value)) return [];
+      const fix = didYouMean(value, accepted);
+      return [
+        {
+          ...place,
+          subject: true,
+          message: `is ${JSON.stringify(value)}, accepted: ${accepted.join(', ')}`,
+          ...(fix === undefined ? {} : { fix }),
+        },
+      ];
+    });
+  },
+};
