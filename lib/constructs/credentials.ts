@@ -66,7 +66,8 @@ class ExistingSecret extends Credentials {
         ? []
         : [
             {
-              code: 'invalid-name',
+              code: 'invalid-reference',
+              path: ['spec', 'secret', 'name'],
               message: `credentials: ${JSON.stringify(this.name)} is no name of a Secret`,
               fix: 'give the name of the Secret, never what is in it',
             },

@@ -1,8 +1,11 @@
 import { isIP } from 'node:net';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
+import { hostElsewhere } from '../forklift/laws/host-elsewhere';
+import { hostIncomplete } from '../forklift/laws/host-incomplete';
 import { ProviderType, type SourceRef } from '../forklift/source-vm';
-import { addCheck, checkPropNames } from './checks';
+import { authorWords } from '../problems/words';
+import { addCheck, addLaws, checkPropNames } from './checks';
 import { Credentials } from './credentials';
 import type { IProvider } from './provider';
 import { ForkliftResource, type ForkliftResourceProps, pick, refTo } from './resource';
@@ -17,6 +20,9 @@ export interface HostProps extends ForkliftResourceProps {
   /** Secret keys: `user`, `password`. */
   readonly credentials: Credentials;
 }
+
+const PROP_NAMES = { secret: 'credentials' };
+const WORDS = authorWords(PROP_NAMES);
 
 /** Credentials of one ESXi host, so that disks are copied from the host itself and not through vCenter. */
 export class Host extends ForkliftResource {
@@ -37,26 +43,19 @@ export class Host extends ForkliftResource {
         ? []
         : [
             {
-              code: 'missing-credentials',
+              code: 'missing-prop',
+              path: ['spec', 'secret'],
               message: 'credentials are missing',
               fix: "name a Secret: Credentials.fromSecret('...')",
             },
           ]),
-      ...(props.host?.problems ?? []),
-      ...(props.host?.id || props.host?.name
-        ? []
-        : [
-            {
-              code: 'missing-prop',
-              message: 'host has neither id nor name',
-              fix: "give the ESXi host as the inventory has it: { id: 'host-31' }",
-            },
-          ]),
-      ...(props.ipAddress === undefined || isIP(props.ipAddress)
+      ...(props.host?.problems ?? []).map((problem) => ({ ...problem, path: ['spec', 'id'] })),
+      ...(!props.ipAddress || isIP(props.ipAddress)
         ? []
         : [
             {
               code: 'invalid-ip-address',
+              path: ['spec', 'ipAddress'],
               message: `ipAddress is ${JSON.stringify(props.ipAddress)}, accepted: an IPv4 or IPv6 address`,
             },
           ]),
@@ -69,20 +68,22 @@ export class Host extends ForkliftResource {
               message: `provider "${props.provider.name}" is of type ${props.provider.type}, only vsphere has hosts (Forklift: TypeNotValid)`,
             },
           ]),
-      ...(props.provider === undefined || props.provider.namespace === this.namespace
-        ? []
-        : [
-            {
-              code: 'host-elsewhere',
-              path: ['metadata', 'namespace'],
-              message: `the host is in namespace "${this.namespace}", its provider in "${props.provider.namespace}"; plans look for hosts in the provider's namespace only`,
-              fix: "set metadata.namespace to the provider's",
-            },
-          ]),
     ]);
+    addLaws(
+      this,
+      [hostIncomplete],
+      () => ({ id: props.host?.id, name: props.host?.name, ipAddress: props.ipAddress }),
+      WORDS,
+    );
+    addLaws(
+      this,
+      [hostElsewhere],
+      () => ({ namespace: this.namespace, providerNamespace: props.provider?.namespace ?? '' }),
+      WORDS,
+    );
     this.render<forklift.HostSpec>({
       kind: 'Host',
-      propNames: { secret: 'credentials' },
+      propNames: PROP_NAMES,
       spec: () => ({
         ...pick(props.host ?? {}, ['id', 'name', 'namespace', 'type']),
         provider: refTo(props.provider),

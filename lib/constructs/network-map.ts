@@ -1,7 +1,13 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { duplicateMapSource, type PairFrom } from '../forklift/laws/duplicate-map-source';
+import { duplicateMapSource } from '../forklift/laws/duplicate-map-source';
+import { mapSourceIncomplete } from '../forklift/laws/map-source-incomplete';
+import { mapSourceUnmatched } from '../forklift/laws/map-source-unmatched';
+import { multusIncomplete } from '../forklift/laws/multus-incomplete';
+import { vlanUnread } from '../forklift/laws/vlan-unread';
+import { DESTINATION_KEYS, type MapFacts, textsIn } from '../forklift/map-facts';
 import { ProviderType, type SourceRef } from '../forklift/source-vm';
+import type { LawOver } from '../problems/law';
 import { authorWords } from '../problems/words';
 import { addCheck, addLaws, type ConstructProblem, checkPropNames, unknownNames } from './checks';
 import type { IProvider } from './provider';
@@ -81,12 +87,13 @@ export class NetworkMap extends ForkliftResource implements INetworkMap {
     addCheck(this, () => [
       ...checkMapProviders(props.source, props.destination),
       ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
-      ...checkSources(this.pairs, props.source),
-      ...this.pairs.flatMap((pair, i) => destinationProblems(pair, i, props.source)),
+      ...checkSources(this.pairs),
+      ...this.pairs.flatMap(pairProblems),
     ]);
     const pooled = new Set((props.pool ?? []).map(sourceKey));
     const isPooled = ({ from, to }: NetworkPair) => to?.type === 'multus' && pooled.has(sourceKey(from ?? {}));
-    addLaws(this, [duplicateMapSource], () => pairsFrom(this.pairs, isPooled), authorWords(MAP_PROP_NAMES));
+    const facts = () => mapFacts('NetworkMap', props.source, this.pairs, isPooled);
+    addLaws(this, LAWS, facts, authorWords(MAP_PROP_NAMES));
     this.render<forklift.NetworkMapSpec>({
       kind: 'NetworkMap',
       propNames: MAP_PROP_NAMES,
@@ -113,26 +120,45 @@ export const MAP_PROP_NAMES: Readonly<Record<string, string>> = {
 
 /** What a map writes of a source. */
 export function sourceOf(from: SourceRef | undefined): SourceRef {
-  return pick(from ?? {}, ['id', 'name', 'namespace', 'type']);
+  return pick(from ?? {}, SOURCE_KEYS);
 }
 
-/** The pairs of a map as its laws look at them; a source that is not known or not set is told elsewhere. */
-export function pairsFrom<P extends { readonly from: SourceRef; readonly vlan?: number }>(
+const SOURCE_KEYS = ['id', 'name', 'namespace', 'type'] as const;
+
+/** A map as its laws look at it. */
+export function mapFacts<P extends { readonly from: SourceRef; readonly to: object; readonly vlan?: number }>(
+  kind: MapFacts['kind'],
+  provider: IProvider | undefined,
   pairs: readonly P[],
-  isPooled: (pair: P) => boolean,
-): PairFrom[] {
-  return pairs.map((pair) => ({
-    source: {
-      ...(pair.from?.problems ? {} : sourceOf(pair.from)),
-      ...(pair.vlan === undefined ? {} : { vlan: String(pair.vlan) }),
-    },
-    isPooled: isPooled(pair),
-  }));
+  isPooled: (pair: P) => boolean = () => false,
+  isOffloaded: (pair: P) => boolean = () => false,
+): MapFacts {
+  return {
+    kind,
+    provider,
+    pairs: pairs.map((pair) => ({
+      source: isToldElsewhere(pair.from)
+        ? undefined
+        : {
+            ...textsIn(pair.from, SOURCE_KEYS),
+            ...(pair.vlan === undefined ? {} : { vlan: String(pair.vlan) }),
+          },
+      destination: textsIn(pair.to, DESTINATION_KEYS),
+      isPooled: isPooled(pair),
+      isOffloaded: isOffloaded(pair),
+    })),
+  };
+}
+
+/** What the inventory found wrong with a source, or a typo in it, is the cause of all else. */
+function isToldElsewhere(from: SourceRef | undefined): boolean {
+  return from !== undefined && (from.problems !== undefined || unknownNames(from, SOURCE_NAMES, '').length > 0);
 }
 
 /** A map without pairs may be meant, but is then written as such. */
 export const PAIRS_MISSING: ConstructProblem = {
   code: 'missing-prop',
+  path: ['spec', 'map'],
   message: 'pairs is missing',
   fix: 'give a list, [] if nothing is to be mapped',
 };
@@ -142,60 +168,39 @@ export function checkMapProviders(
   source: IProvider | undefined,
   destination: IProvider | undefined,
 ): ConstructProblem[] {
-  return [
-    ...(source
-      ? []
-      : [
-          {
-            code: 'missing-prop',
-            path: ['spec', 'provider', 'source'],
-            message: 'source is missing',
-            fix: 'give the source provider',
-          },
-        ]),
-    ...(destination
-      ? destination.type === ProviderType.OPENSHIFT
-        ? []
-        : [
-            {
-              code: 'wrong-provider-type',
-              path: ['spec', 'provider', 'destination'],
-              message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
-            },
-          ]
-      : [
-          {
-            code: 'missing-prop',
-            path: ['spec', 'provider', 'destination'],
-            message: 'destination is missing',
-            fix: 'give the destination provider, such as Provider.host(...)',
-          },
-        ]),
-  ];
+  const problems: ConstructProblem[] = [];
+  if (source === undefined)
+    problems.push({
+      code: 'missing-prop',
+      path: ['spec', 'provider', 'source'],
+      message: 'source is missing',
+      fix: 'give the source provider',
+    });
+  const path = ['spec', 'provider', 'destination'];
+  if (destination === undefined)
+    problems.push({
+      code: 'missing-prop',
+      path,
+      message: 'destination is missing',
+      fix: 'give the destination provider, such as Provider.host(...)',
+    });
+  else if (destination.type !== ProviderType.OPENSHIFT)
+    problems.push({
+      code: 'wrong-provider-type',
+      path,
+      message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
+    });
+  return problems;
 }
 
 /** Rules for the sources of a map's pairs. */
-export function checkSources(
-  pairs: readonly { readonly from: SourceRef }[],
-  provider: IProvider | undefined,
-): ConstructProblem[] {
-  return pairs.flatMap((pair, i): ConstructProblem[] => {
-    const { from } = pair;
-    const at = `pairs[${i}]`;
-    const unknown = from ? unknownNames(from, SOURCE_NAMES, `${at}.from`) : [];
+export function checkSources(pairs: readonly { readonly from: SourceRef }[]): ConstructProblem[] {
+  return pairs.flatMap(({ from }, i): ConstructProblem[] => {
+    if (from === undefined) return [];
+    const path = ['spec', 'map', i, 'source'];
+    const unknown = unknownNames(from, SOURCE_NAMES, `pairs[${i}].from`, path);
     if (unknown.length > 0) return unknown;
-    if (from?.problems) return from.problems.map((p) => ({ ...p, message: `${at}.from: ${p.message}` }));
-    const isPod = provider?.type === ProviderType.OPENSHIFT && from?.type === 'pod';
-    if (!from?.id && !from?.name && !isPod) {
-      return [
-        {
-          code: 'source-not-set',
-          message: `${at}.from has neither id nor name`,
-          fix: 'take it from the inventory, or give both as the source has them',
-        },
-      ];
-    }
-    return [];
+    return (from.problems ?? []).map((p) => ({ ...p, path, message: `pairs[${i}].from: ${p.message}` }));
   });
 }
 
@@ -205,71 +210,41 @@ function sourceKey(from: SourceRef): string {
   return from.id !== undefined ? `id ${from.id}` : `name ${from.namespace ?? ''}/${from.name ?? from.type}`;
 }
 
-function destinationProblems(pair: NetworkPair, index: number, source: IProvider | undefined): ConstructProblem[] {
-  const at = `pairs[${index}]`;
+/** The law, with what to do in the words of a programme. */
+const multusOfProgramme: LawOver<MapFacts, 'multus-incomplete'> = {
+  code: 'multus-incomplete',
+  check: (map, words) =>
+    multusIncomplete.check(map, words).map((fault) => {
+      const { name, namespace } = fault.values ?? {};
+      if (name !== undefined)
+        return { ...fault, fix: `write name and namespace apart: Network.multus('${name}', '${namespace}')` };
+      const { destination } = map.pairs[fault.path?.[2] as number] ?? {};
+      return destination?.name ? fault : { ...fault, fix: "give Network.multus('name', 'namespace')" };
+    }),
+};
+
+const LAWS = [duplicateMapSource, mapSourceIncomplete, mapSourceUnmatched, multusOfProgramme, vlanUnread];
+
+function pairProblems(pair: NetworkPair, i: number): ConstructProblem[] {
   const { to, vlan } = pair;
-  const unknown = [
+  const at = `pairs[${i}]`;
+  const path = ['spec', 'map', i];
+  const problems: ConstructProblem[] = [
     ...unknownNames(pair, { from: true, to: true, vlan: true }, at),
-    ...(pair.to ? unknownNames(pair.to, { name: true, namespace: true, type: true }, `${at}.to`) : []),
+    ...(to ? unknownNames(to, { name: true, namespace: true, type: true }, `${at}.to`) : []),
   ];
   if (to === undefined)
-    return [
-      ...unknown,
-      {
-        code: 'missing-prop',
-        message: `${at}.to is missing`,
-        fix: "give Network.pod(), Network.multus('name', 'namespace') or Network.ignored()",
-      },
-    ];
-  const multus: ConstructProblem[] = [];
-  if (to.type === 'multus') {
-    if (!to.name)
-      multus.push({
-        code: 'multus-without-name',
-        message: `${at}.to names no NetworkAttachmentDefinition`,
-        fix: "give Network.multus('name', 'namespace')",
-      });
-    else if (to.name.includes('/'))
-      multus.push({
-        code: 'multus-with-slash',
-        message: `${at}.to has name ${JSON.stringify(to.name)}`,
-        fix: `write name and namespace apart: Network.multus('${to.name.split('/')[1]}', '${to.name.split('/')[0]}')`,
-      });
-    if (!to.namespace)
-      multus.push({
-        code: 'multus-without-namespace',
-        message: `${at}.to has no namespace for "${to.name}" (Forklift: DestinationNetworkNotValid)`,
-        fix: "give the namespace of the NetworkAttachmentDefinition: the plan's target namespace or default",
-      });
-  }
-  const vlans: ConstructProblem[] = [];
-  if (vlan !== undefined && !(Number.isInteger(vlan) && vlan >= 1 && vlan <= 4094)) {
-    vlans.push({
-      code: 'invalid-vlan',
-      path: ['spec', 'map', index, 'source', 'vlan'],
+    problems.push({
+      code: 'missing-prop',
+      // The schema says what the destination lacks.
+      message: `${at}.to is missing`,
+      fix: "give Network.pod(), Network.multus('name', 'namespace') or Network.ignored()",
+    });
+  if (vlan !== undefined && !(Number.isInteger(vlan) && vlan >= 1 && vlan <= 4094))
+    problems.push({
+      code: 'wrong-value',
+      path: [...path, 'source', 'vlan'],
       message: `${at}.vlan is ${JSON.stringify(vlan)}, accepted: 1 to 4094`,
     });
-  }
-  if (vlan !== undefined && source !== undefined && source.type !== ProviderType.HYPERV) {
-    vlans.push({
-      code: 'vlan-not-hyperv',
-      message: `${at}.vlan is set, only hyperv sources have it; provider "${source.name}" is of type ${source.type}`,
-      fix: 'leave it out',
-    });
-  }
-  if (source?.type === ProviderType.OPENSTACK && !pair.from?.id && pair.from?.name) {
-    multus.push({
-      code: 'openstack-source-needs-id',
-      message: `${at}.from has only a name; for an openstack source Forklift accepts it and fails when it builds the VM`,
-      fix: 'give the id of the network too',
-    });
-  }
-  if (source?.type === ProviderType.HYPERV && !pair.from?.id && pair.from?.name) {
-    multus.push({
-      code: 'hyperv-source-needs-id',
-      message: `${at}.from has only a name; for a hyperv source Forklift matches by the id of the virtual switch`,
-      fix: 'give the id of the switch too',
-    });
-  }
-  return [...unknown, ...multus, ...vlans];
+  return problems;
 }

@@ -2,10 +2,13 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { DEFAULT_TRANSFER_NETWORK } from '../forklift/annotations';
+import { providerSettings } from '../forklift/laws/provider-settings';
+import { providerUrl } from '../forklift/laws/provider-url';
 import { caKeysFor, PROVIDER_TYPES, settingsNotIn } from '../forklift/provider-types';
 import { type ForkliftRelease, sinceInWords } from '../forklift/releases/forklift-release';
 import { ProviderType } from '../forklift/source-vm';
-import { addCheck, type ConstructProblem } from './checks';
+import { authorWords } from '../problems/words';
+import { addCheck, addLaws, type ConstructProblem } from './checks';
 import { Credentials } from './credentials';
 import {
   ForkliftResource,
@@ -100,13 +103,23 @@ export abstract class Provider extends ForkliftResource implements IProvider {
     this.type = shape.type;
     if (shape.defaultTransferNetwork !== undefined) this.defaultTransferNetwork = shape.defaultTransferNetwork;
     const secret = this.bindCredentials(shape);
+    const { type, url } = shape;
+    const propNames = {
+      secret: 'credentials',
+      ...Object.fromEntries(Object.keys(shape.settings).map((name) => [`settings.${name}`, propOf(name)])),
+    };
+    const words = authorWords(propNames);
+    addLaws(this, [providerUrl], () => ({ type, url: typeof url === 'string' ? url : undefined }), words);
     addCheck(this, () => [
       ...urlProblems(shape),
       ...settingsProblems(shape),
       ...releaseProblems(shape, releaseOf(this)),
     ]);
+    // For what has no prop its author vouches: a later release may have it.
+    addLaws(this, [providerSettings], () => ({ type, settings: shape.settings, reads: () => true }), words);
     this.render<forklift.ProviderSpec>({
       kind: 'Provider',
+      propNames,
       annotations:
         shape.defaultTransferNetwork === undefined ? {} : { [DEFAULT_TRANSFER_NETWORK]: shape.defaultTransferNetwork },
       spec: () => ({
@@ -122,7 +135,8 @@ export abstract class Provider extends ForkliftResource implements IProvider {
     if (!(shape.credentials instanceof Credentials)) {
       addCheck(this, () => [
         {
-          code: 'missing-credentials',
+          code: 'missing-prop',
+          path: ['spec', 'secret'],
           message: 'credentials are missing',
           fix: "name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
         },
@@ -165,7 +179,7 @@ class ImportedProvider extends ImportedResource implements IProvider {
         ? []
         : [
             {
-              code: 'wrong-value',
+              code: 'provider-type-unknown',
               message: `type is ${JSON.stringify(options.type)}, accepted: ${Object.values(ProviderType).join(', ')}`,
             },
           ],
@@ -178,29 +192,17 @@ function withMembers<K extends string>(key: K, members: Readonly<Record<string, 
   return Object.keys(set).length === 0 ? {} : ({ [key]: set } as Record<K, Record<string, string>>);
 }
 
-function urlProblems({ type, url }: ProviderShape): ConstructProblem[] {
-  if (typeof url !== 'string' || url === '') {
-    return [{ code: 'url-missing', message: 'url is missing', fix: `give the address of the ${type} source` }];
-  }
-  // A url with user and password in it would be a credential in Git.
-  if (/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i.test(url)) {
-    return [
-      {
-        code: 'credential-in-url',
-        message: 'url holds a user or a password',
-        fix: 'take it out and put it into the Secret of the credentials',
-      },
-    ];
-  }
-  const { form, words, bare } = PROVIDER_TYPES[type].url;
-  if (bare ? form?.test(url) : isWebAddress(url)) return [];
-  return [{ code: 'url-malformed', message: `url is ${JSON.stringify(url)}, accepted: ${words}` }];
-}
-
-function isWebAddress(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname, protocol } = new URL(url);
-  return hostname !== '' && (protocol === 'https:' || protocol === 'http:');
+/** A url with user and password in it would be a credential in Git. */
+function urlProblems({ url }: ProviderShape): ConstructProblem[] {
+  if (typeof url !== 'string' || !/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i.test(url)) return [];
+  return [
+    {
+      code: 'credential-in-text',
+      path: ['spec', 'url'],
+      message: 'url holds a user or a password',
+      fix: 'take it out and put it into the Secret of the credentials',
+    },
+  ];
 }
 
 function releaseProblems(shape: ProviderShape, release: ForkliftRelease): ConstructProblem[] {
@@ -214,10 +216,12 @@ function releaseProblems(shape: ProviderShape, release: ForkliftRelease): Constr
 
 function settingsProblems({ settings, extraSettings }: ProviderShape): ConstructProblem[] {
   return Object.keys(extraSettings ?? {}).flatMap((key): ConstructProblem[] => {
+    const path = ['spec', 'settings', key];
     if (/pass(word|wd)?|token|secret|credential|accesskey/i.test(key)) {
       return [
         {
-          code: 'credential-in-settings',
+          code: 'credential-in-text',
+          path,
           message: `settings: ${JSON.stringify(key)} names a credential`,
           fix: 'put it into the Secret of the credentials',
         },
@@ -227,13 +231,19 @@ function settingsProblems({ settings, extraSettings }: ProviderShape): Construct
       return [
         {
           code: 'setting-has-prop',
+          path,
           message: `settings: ${JSON.stringify(key)} has a prop of its own`,
-          fix: `set the prop ${key.replace(/-(.)/g, (_, c: string) => c.toUpperCase())} instead`,
+          fix: `set the prop ${propOf(key)} instead`,
         },
       ];
     }
     return [];
   });
+}
+
+/** What an author calls a setting: `targetAz` for `target-az`. */
+function propOf(setting: string): string {
+  return setting.replace(/-(.)/g, (_, c: string) => c.toUpperCase());
 }
 
 /** A boolean as the settings want it. */

@@ -1,10 +1,15 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { duplicateMapSource } from '../forklift/laws/duplicate-map-source';
-import { ProviderType, type SourceRef } from '../forklift/source-vm';
+import { hypervStoragePairs } from '../forklift/laws/hyperv-storage-pairs';
+import { mapSourceIncomplete } from '../forklift/laws/map-source-incomplete';
+import { mapSourceUnmatched } from '../forklift/laws/map-source-unmatched';
+import { offloadNotVsphere } from '../forklift/laws/offload-not-vsphere';
+import { storageClassEmpty } from '../forklift/laws/storage-class-empty';
+import type { SourceRef } from '../forklift/source-vm';
 import { authorWords } from '../problems/words';
 import { addCheck, addLaws, type ConstructProblem, checkPropNames, unknownNames } from './checks';
-import { checkMapProviders, checkSources, MAP_PROP_NAMES, PAIRS_MISSING, pairsFrom, sourceOf } from './network-map';
+import { checkMapProviders, checkSources, MAP_PROP_NAMES, mapFacts, PAIRS_MISSING, sourceOf } from './network-map';
 import type { IProvider } from './provider';
 import {
   ForkliftResource,
@@ -140,11 +145,12 @@ export class StorageMap extends ForkliftResource implements IStorageMap {
     addCheck(this, () => [
       ...checkMapProviders(props.source, props.destination),
       ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
-      ...checkSources(this.pairs, props.source),
-      ...this.pairs.flatMap((pair, i) => pairProblems(pair, `pairs[${i}]`, props.source)),
-      ...manyPairsOfHyperV(this.pairs, props.source),
+      ...checkSources(this.pairs),
+      ...this.pairs.flatMap((pair, i) => pairProblems(pair, `pairs[${i}]`)),
     ]);
-    addLaws(this, [duplicateMapSource], () => pairsFrom(this.pairs, () => false), authorWords(MAP_PROP_NAMES));
+    const isOffloaded = ({ offloadPlugin }: StoragePair) => offloadPlugin !== undefined;
+    const facts = () => mapFacts('StorageMap', props.source, this.pairs, undefined, isOffloaded);
+    addLaws(this, LAWS, facts, authorWords(MAP_PROP_NAMES));
     this.render<forklift.StorageMapSpec>({
       kind: 'StorageMap',
       propNames: MAP_PROP_NAMES,
@@ -160,49 +166,20 @@ export class StorageMap extends ForkliftResource implements IStorageMap {
   }
 }
 
-function pairProblems(pair: StoragePair, at: string, source: IProvider | undefined): ConstructProblem[] {
+const LAWS = [
+  duplicateMapSource,
+  mapSourceIncomplete,
+  storageClassEmpty,
+  mapSourceUnmatched,
+  offloadNotVsphere,
+  hypervStoragePairs,
+];
+
+function pairProblems(pair: StoragePair, at: string): ConstructProblem[] {
   const problems = unknownNames(pair, { from: true, offloadPlugin: true, to: true }, at);
   if (pair.to === undefined)
+    // The schema says what the destination lacks.
     problems.push({ code: 'missing-prop', message: `${at}.to is missing`, fix: "give { storageClass: '...' }" });
-  else {
-    problems.push(...unknownNames(pair.to, { accessMode: true, storageClass: true, volumeMode: true }, `${at}.to`));
-    if (pair.to.storageClass === '') {
-      problems.push({
-        code: 'empty-storage-class',
-        message: `${at}.to.storageClass is empty; Forklift looks for a class of that name and not for the default one`,
-        fix: 'name the StorageClass',
-      });
-    }
-  }
-  const byName = source?.type === ProviderType.OPENSHIFT || source?.type === ProviderType.EC2;
-  if (byName && !pair.from?.name && pair.from?.id) {
-    problems.push({
-      code: 'source-needs-name',
-      message: `${at}.from has only an id; Forklift matches the storage of an ${source?.type} source by name`,
-      fix:
-        source?.type === ProviderType.EC2
-          ? 'give the volume type as name, such as gp3'
-          : 'give the name of the source StorageClass',
-    });
-  }
-  if (pair.offloadPlugin !== undefined && source !== undefined && source.type !== ProviderType.VSPHERE) {
-    problems.push({
-      code: 'offload-not-vsphere',
-      message: `${at}.offloadPlugin is set, only vsphere sources have it; provider "${source.name}" is of type ${source.type}`,
-      fix: 'leave it out',
-    });
-  }
+  else problems.push(...unknownNames(pair.to, { accessMode: true, storageClass: true, volumeMode: true }, `${at}.to`));
   return problems;
-}
-
-/** Forklift uses the first pair of a hyperv map for every disk, whatever the others say. */
-function manyPairsOfHyperV(pairs: readonly StoragePair[], source: IProvider | undefined): ConstructProblem[] {
-  if (source?.type !== ProviderType.HYPERV || pairs.length < 2) return [];
-  return [
-    {
-      code: 'hyperv-storage-pairs',
-      message: `${pairs.length} pairs for a hyperv source; Forklift uses the first one for every disk`,
-      fix: 'keep one pair',
-    },
-  ];
 }

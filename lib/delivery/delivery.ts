@@ -155,7 +155,7 @@ export abstract class Delivery extends Construct {
     const match = /^([a-z]+):\/\/(?:([^/@]*)@)?[^/@]+\/./.exec(this.repoUrl);
     if (match?.[2]?.includes(':') || (match?.[2] !== undefined && match[1] !== 'ssh')) {
       problems.push({
-        code: 'credential-in-url',
+        code: 'credential-in-text',
         message: 'repoUrl holds a login',
         fix: 'leave it out: the engine has the login in a Secret of its own',
       });

@@ -26,13 +26,9 @@ export interface StorageMapPair {
 
 /** What a map lacks for some VMs. */
 export interface MapGap {
-  readonly code:
-    | 'network-unmapped'
-    | 'network-spelling'
-    | 'pod-network-twice'
-    | 'storage-unmapped'
-    | 'storage-spelling'
-    | 'storage-pair-ignored';
+  readonly code: 'hyperv-storage-pairs' | 'network-not-mapped' | 'pod-network-twice' | 'storage-not-mapped';
+  /** A pair means the network or storage, in words that Forklift does not look at. @default - no pair does */
+  readonly isMeant?: true;
   /** The VMs it is about, in their order. */
   readonly vms: readonly VmRef[];
   /** The network or storage it is about; undefined where it is about the VM or the map. */
@@ -83,8 +79,7 @@ export function networkCoverage(
         continue;
       }
       if (verdicts.includes('unknown')) found.unknown(vm);
-      else if (verdicts.includes('spelling')) found.add('network-spelling', source, vm);
-      else found.add('network-unmapped', source, vm);
+      else found.add('network-not-mapped', source, vm, verdicts.includes('spelling'));
     }
     if (onPod.length > 1)
       found.addSeveral(
@@ -126,8 +121,7 @@ export function storageCoverage(
       const verdicts = pairs.map((pair) => rule(pair.source, source));
       if (verdicts.includes('yes')) continue;
       if (verdicts.includes('unknown')) found.unknown(vm);
-      else if (verdicts.includes('spelling')) found.add('storage-spelling', source, vm);
-      else found.add('storage-unmapped', source, vm);
+      else found.add('storage-not-mapped', source, vm, verdicts.includes('spelling'));
     }
   }
   return found.coverage(providerType);
@@ -275,7 +269,7 @@ function hypervStorage(vms: readonly SourceVm[], pairs: readonly StorageMapPair[
   const classes = [...new Set(pairs.map((pair) => pair.destination?.storageClass ?? ''))];
   if (pairs.length === 0) {
     const gap: MapGap = {
-      code: 'storage-unmapped',
+      code: 'storage-not-mapped',
       vms: withDisks,
       message: `no storage is mapped, of ${count(withDisks)} (Forklift: VMStorageNotMapped)`,
       fix: 'add a pair: its StorageClass is used for every disk of a hyperv source',
@@ -284,7 +278,7 @@ function hypervStorage(vms: readonly SourceVm[], pairs: readonly StorageMapPair[
   }
   if (classes.length <= 1) return { gaps: [], unknown: [] };
   const gap: MapGap = {
-    code: 'storage-pair-ignored',
+    code: 'hyperv-storage-pairs',
     vms: withDisks,
     message: `the pairs name ${classes.length} StorageClasses, but for a hyperv source only the first is used: ${classes[0]}`,
     fix: 'keep one pair, or move the VMs to plans with maps of their own',
@@ -350,13 +344,19 @@ function looksLike(pair: string, used: string): boolean {
 class Gaps {
   private readonly found = new Map<
     string,
-    { code: MapGap['code']; source?: MapSource; sources?: readonly MapSource[]; vms: Map<string, VmRef> }
+    {
+      code: MapGap['code'];
+      isMeant?: boolean;
+      source?: MapSource;
+      sources?: readonly MapSource[];
+      vms: Map<string, VmRef>;
+    }
   >();
   private readonly notKnown = new Map<string, VmRef>();
 
-  add(code: MapGap['code'], source: MapSource, vm: SourceVm): void {
-    const key = `${code} ${keyOfSource(source)}`;
-    const gap = this.found.get(key) ?? { code, source, vms: new Map() };
+  add(code: MapGap['code'], source: MapSource, vm: SourceVm, isMeant: boolean): void {
+    const key = `${code} ${isMeant} ${keyOfSource(source)}`;
+    const gap = this.found.get(key) ?? { code, isMeant, source, vms: new Map() };
     gap.vms.set(vm.id, refOf(vm));
     this.found.set(key, gap);
   }
@@ -371,10 +371,11 @@ class Gaps {
   }
 
   coverage(type: ProviderType): MapCoverage {
-    const gaps = [...this.found.values()].map(({ code, vms, source, sources }): MapGap => {
+    const gaps = [...this.found.values()].map(({ code, isMeant, vms, source, sources }): MapGap => {
       const list = [...vms.values()];
       const about = { ...(source === undefined ? {} : { source }), ...(sources === undefined ? {} : { sources }) };
-      return { code, vms: list, ...about, ...textOf(code, source, list, type) };
+      const text = textOf(code, isMeant === true, source, list, type);
+      return { code, ...(isMeant ? { isMeant } : {}), vms: list, ...about, ...text };
     });
     return { gaps, unknown: [...this.notKnown.values()] };
   }
@@ -382,38 +383,31 @@ class Gaps {
 
 function textOf(
   code: MapGap['code'],
+  isMeant: boolean,
   source: MapSource | undefined,
   vms: readonly VmRef[],
   type: ProviderType,
 ): { readonly message: string; readonly fix: string } {
-  const what = source === undefined ? '' : showSource(source);
-  switch (code) {
-    case 'network-unmapped':
-      return {
-        message: `network ${what} of ${count(vms)} is in no pair (Forklift: VMNetworksNotMapped)`,
-        fix: 'add a pair for it; a NIC that the target VM is not to have goes to ignored',
-      };
-    case 'storage-unmapped':
-      return {
-        message: `storage ${what} of ${count(vms)} is in no pair (Forklift: VMStorageNotMapped)`,
-        fix: 'add a pair for it',
-      };
-    case 'pod-network-twice':
-      return {
-        message: `${vms.map(showVm).join(', ')} would have several NICs on the pod network (Forklift: VMMultiplePodNetworkMappings)`,
-        fix: 'map all but one of its networks to a NetworkAttachmentDefinition, or to ignored',
-      };
-    case 'network-spelling':
-      return {
-        message: `network ${what} of ${count(vms)} is in a pair that Forklift does not match for a source of type ${type}`,
-        fix: `give its source as ${NETWORK_SPELLING[type] ?? 'id and name, as the inventory has them'}`,
-      };
-    default:
-      return {
-        message: `storage ${what} of ${count(vms)} is in a pair that Forklift does not match for a source of type ${type}`,
-        fix: `give its source as ${source?.name === 'glance' ? 'name glance, without an id' : (STORAGE_SPELLING[type] ?? 'id and name, as the inventory has them')}`,
-      };
-  }
+  if (code === 'pod-network-twice')
+    return {
+      message: `${vms.map(showVm).join(', ')} would have several NICs on the pod network (Forklift: VMMultiplePodNetworkMappings)`,
+      fix: 'map all but one of its networks to a NetworkAttachmentDefinition, or to ignored',
+    };
+  const isNetwork = code === 'network-not-mapped';
+  const what = `${isNetwork ? 'network' : 'storage'} ${source === undefined ? '' : showSource(source)} of ${count(vms)}`;
+  if (!isMeant)
+    return {
+      message: `${what} is in no pair (Forklift: ${isNetwork ? 'VMNetworksNotMapped' : 'VMStorageNotMapped'})`,
+      fix: isNetwork
+        ? 'add a pair for it; a NIC that the target VM is not to have goes to ignored'
+        : 'add a pair for it',
+    };
+  const isGlance = !isNetwork && source?.name === 'glance';
+  const spelling = isNetwork ? NETWORK_SPELLING : STORAGE_SPELLING;
+  return {
+    message: `${what} is in a pair that Forklift does not match for a source of type ${type}`,
+    fix: `give its source as ${isGlance ? 'name glance, without an id' : (spelling[type] ?? 'id and name, as the inventory has them')}`,
+  };
 }
 
 const NETWORK_SPELLING: Readonly<Partial<Record<ProviderType, string>>> = table({

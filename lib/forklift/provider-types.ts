@@ -20,6 +20,8 @@ export interface ProviderTypeWords {
   readonly secret: SecretWords;
   /** Members of `spec.settings`. */
   readonly settings: Readonly<Record<string, SettingWords>>;
+  /** How its VMs find their pair in a map, where that is by id or by name alone. @default - by id, or else by name */
+  readonly pairs?: { readonly NetworkMap?: PairWords; readonly StorageMap?: PairWords };
   /** What ids of its VMs look like. @default - anything */
   readonly vmId?: { readonly form: RegExp; readonly words: string };
 }
@@ -49,6 +51,13 @@ export interface SecretWords {
   readonly caCrtSince?: Since;
   /** Keys, of these and others that it reads, whose values are no secret. */
   readonly inClear: readonly string[];
+}
+
+export interface PairWords {
+  readonly by: 'id' | 'name';
+  /** What becomes of a pair that lacks it; its subject is the source of the pair. */
+  readonly message: string;
+  readonly fix: string;
 }
 
 export interface SettingWords {
@@ -100,6 +109,13 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
   openstack: {
     otherNames: ['osp', 'rhosp'],
     migrationTypes: ['cold'],
+    pairs: {
+      NetworkMap: {
+        by: 'id',
+        message: 'has only a name; for an openstack source Forklift accepts it and fails when it builds the VM',
+        fix: 'give the id of the network too',
+      },
+    },
     url: { form: /^https?:\/\/[^/]+/i, words: 'https://HOST:5000/v3' },
     secret: {
       needed: [],
@@ -138,6 +154,13 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
   openshift: {
     otherNames: ['ocp', 'kubernetes', 'kubevirt'],
     migrationTypes: ['cold', 'live'],
+    pairs: {
+      StorageMap: {
+        by: 'name',
+        message: 'has only an id; Forklift matches the storage of an openshift source by name',
+        fix: 'give the name of the source StorageClass',
+      },
+    },
     url: { form: /^https?:\/\/[^/]+/i, words: 'https://HOST:6443' },
     secret: { needed: ['token'], fetched: ['token'], ca: 'read', inClear: [] },
     settings: { submariner: FLAG },
@@ -147,6 +170,13 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     since: '2.11.0',
     migrationTypes: ['cold'],
     converted: true,
+    pairs: {
+      NetworkMap: {
+        by: 'id',
+        message: 'has only a name; for a hyperv source Forklift matches by the id of the virtual switch',
+        fix: 'give the id of the switch too',
+      },
+    },
     url: {
       form: /^[A-Za-z0-9]([\w.:-]*[A-Za-z0-9])?$/,
       words: 'a host name or IP address without a scheme',
@@ -165,6 +195,13 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     since: '2.11.0',
     migrationTypes: ['cold'],
     converted: true,
+    pairs: {
+      StorageMap: {
+        by: 'name',
+        message: 'has only an id; Forklift matches the storage of an ec2 source by name',
+        fix: 'give the volume type as name, such as gp3',
+      },
+    },
     url: { words: 'https://ec2.REGION.amazonaws.com' },
     secret: {
       needed: ['region', 'targetAccessKeyId', 'targetSecretAccessKey'],

@@ -7,12 +7,12 @@ import {
   storageCoverage,
 } from '../forklift/map-coverage';
 import type { ProviderType } from '../forklift/source-vm';
-import { asText, type Row } from '../support/untyped';
+import { asText } from '../support/untyped';
 import type { CheckContext } from './context';
 import { Once } from './objects';
 import { planRule, type Rule, type RuleDefinition } from './rule';
 import { type KnownVm, knownVms } from './source-rule';
-import type { MapView, PlanView } from './views';
+import { type MapView, type PlanView, sourceOf } from './views';
 
 /** A rule over what the maps of a plan leave out: one finding for each network or storage, however many VMs have it. */
 export function gapRule({
@@ -28,8 +28,8 @@ export function gapRule({
       const map = kind === 'network' ? plan.networks : plan.storage;
       if (map === undefined) return;
       for (const { gap, known } of gapsOf(plan, kind, context)) {
-        if (gap.code !== `${kind}-unmapped` && gap.code !== `${kind}-spelling`) continue;
-        const isMeant = gap.code === `${kind}-spelling`;
+        if (gap.code !== about.code) continue;
+        const { isMeant } = gap;
         tell({
           path: ['spec', 'vms', known.index],
           vm: known.label,
@@ -103,16 +103,6 @@ export function storagePair(pair: MapPair): StorageMapPair & { readonly pair: Ma
     ...(storageClass === undefined ? {} : { destination: { storageClass } }),
     pair,
   };
-}
-
-/** What a pair starts from, as Forklift reads it. */
-export function sourceOf(row: Row): MapSource {
-  return Object.fromEntries(
-    (['id', 'name', 'namespace', 'type', 'vlan'] as const).flatMap((key) => {
-      const value = asText(row[key]);
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
 }
 
 function show({ id, name, namespace, type }: MapSource): string {

@@ -1,17 +1,20 @@
+import { DESTINATION_KEYS, type MapFacts, textsIn } from '../forklift/map-facts';
 import type { Code } from '../problems/catalogue';
 import type { LawOver } from '../problems/law';
 import { manifestWords } from '../problems/words';
 import { asText } from '../support/untyped';
 import type { CheckContext } from './context';
-import { type Rule, type RuleDefinition, rule, type Tell } from './rule';
-import { type MapPair, type MapView, mapOf, providerOf, referenceAt } from './views';
+import { type Rule, type RuleDefinition, rule, type Tell, tellAll } from './rule';
+import { type MapPair, type MapView, mapOf, providerOf, referenceAt, sourceOf } from './views';
+
+type MapKinds = readonly MapFacts['kind'][];
 
 interface MapRule extends Pick<RuleDefinition, 'code' | 'needs'> {
-  readonly kinds?: readonly ('NetworkMap' | 'StorageMap')[];
+  readonly kinds?: MapKinds;
   check(map: MapView, sourceType: string | undefined, context: CheckContext, tell: Tell): void;
 }
 
-const BOTH = ['NetworkMap', 'StorageMap'] as const;
+const BOTH: MapKinds = ['NetworkMap', 'StorageMap'];
 
 /** A rule over maps, with the type of their source provider where anybody tells it. */
 export function mapRule({ kinds, check, ...about }: MapRule): Rule {
@@ -25,14 +28,29 @@ export function mapRule({ kinds, check, ...about }: MapRule): Rule {
 }
 
 /** A rule over maps by a law that constructs hold their own maps against too. */
-export function lawOfMap<D>(law: LawOver<D, Code>, dataOf: (map: MapView, sourceType: string | undefined) => D): Rule {
+export function lawOfMap(law: LawOver<MapFacts, Code>, kinds: MapKinds = BOTH): Rule {
   return mapRule({
     code: law.code,
+    kinds,
     check(map, sourceType, _context, tell) {
-      for (const { code: _, path, ...fault } of law.check(dataOf(map, sourceType), manifestWords))
-        tell({ ...fault, path: path ?? [] });
+      tellAll(law.check(factsOf(map, sourceType), manifestWords), tell);
     },
   });
+}
+
+function factsOf({ object, pairs }: MapView, type: string | undefined): MapFacts {
+  const names = pairs.map(({ destination }) => destination.name);
+  return {
+    kind: object.kind as MapFacts['kind'],
+    provider: type === undefined ? undefined : { name: referenceAt(object.spec, 'provider', 'source').name, type },
+    pairs: pairs.map(({ row, source, destination }, i) => ({
+      // The schema tells what is missing altogether.
+      source: row.source === undefined ? undefined : sourceOf(source),
+      destination: textsIn(destination, DESTINATION_KEYS),
+      isPooled: object.kind === 'NetworkMap' && destination.type === 'multus' && names.indexOf(destination.name) === i,
+      isOffloaded: row.offloadPlugin !== undefined,
+    })),
+  };
 }
 
 function sourceTypeOf({ object }: MapView, context: CheckContext): string | undefined {

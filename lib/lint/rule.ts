@@ -12,6 +12,11 @@ export type FoundFault = Omit<Fault, 'code'> & { readonly path: Path };
 
 export type Tell = (fault: FoundFault) => void;
 
+/** Tells what a law has found. */
+export function tellAll(faults: readonly Fault[], tell: Tell): void {
+  for (const { code: _, path, ...fault } of faults) tell({ ...fault, path: path ?? [] });
+}
+
 /**
  * What a rule cannot do without: an inventory, the set as it was before, the moment of the check. `no-inventory`: another
  * rule says it better where there is one.

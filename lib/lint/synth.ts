@@ -82,7 +82,7 @@ function problemOf(told: Told, { where, source }: Artifact): Problem {
 
 /** By which codes a construct says what a rule would say, at its object or at the construct around it. */
 const SAME: Readonly<Record<string, readonly string[]>> = table({
-  'credential-in-text': ['credential-in-parameter', 'credential-in-settings', 'credential-in-url'],
+  'credential-in-text': ['credential-in-parameter'],
   'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],
   'object-too-large': ['hook-config-map-too-large', 'object-too-large'],
 });

@@ -1,3 +1,4 @@
+import type { MapSource } from '../forklift/map-coverage';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import { type CheckedObject, EMPTY, type ObjectIndex, Once } from './objects';
 
@@ -162,6 +163,16 @@ const MAP = new Once<MapView>();
 
 export function mapOf(object: CheckedObject): MapView {
   return object.once(MAP, () => new MapView(object));
+}
+
+/** What a pair starts from, as Forklift reads it. */
+export function sourceOf(row: Row): MapSource {
+  return Object.fromEntries(
+    (['id', 'name', 'namespace', 'type', 'vlan'] as const).flatMap((key) => {
+      const value = asText(row[key]);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 /** What rules ask about a Hook. */

@@ -7,6 +7,7 @@ import { plansLaws } from './catalogue/plans';
 import { playbooksLaws } from './catalogue/playbooks';
 import { programmeLaws } from './catalogue/programme';
 import { providersLaws } from './catalogue/providers';
+import { queriesLaws } from './catalogue/queries';
 import { runsLaws } from './catalogue/runs';
 import { secretsLaws } from './catalogue/secrets';
 import { textLaws } from './catalogue/text';
@@ -22,6 +23,7 @@ const laws = {
   ...playbooksLaws,
   ...programmeLaws,
   ...providersLaws,
+  ...queriesLaws,
   ...runsLaws,
   ...secretsLaws,
   ...textLaws,

@@ -240,7 +240,7 @@ describe('what is refused', () => {
     const ova = new OvaProvider(erp, 'ova', { url: 'nfs://nas/ova', credentials: Credentials.fromSecret('ova') });
     ApiObject.of(ova).addJsonPatch(JsonPatch.remove('/spec/settings/applianceManagement'));
     expect(problemTexts(erp)).toEqual([
-      'erp/ova: error url-malformed: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export',
+      'erp/ova: error provider-url: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid); leave nfs:// out',
     ]);
   });
 
@@ -342,9 +342,10 @@ describe('what is refused', () => {
     expect(report()).toBe(`4 errors, 1 warning
 
 erp/ova (test/app/app.test.ts:0)
-  error: credentials: "Ova" is no name of a Secret [invalid-name]
+  error: credentials: "Ova" is no name of a Secret [invalid-reference]
       give the name of the Secret, never what is in it
-  error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export [url-malformed]
+  error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid) [provider-url]
+      leave nfs:// out
 
 erp/web.app (test/kit.ts:0)
   error: a Plan cannot be named "web.app": Forklift uses the name as a label and in the names of volumes [invalid-plan-name]

@@ -190,14 +190,14 @@ test.each<[string, Credentials, string[]]>([
     'a Secret without a name',
     Credentials.fromSecret(undefined as unknown as string),
     [
-      'erp/vcenter: error invalid-name: credentials: undefined is no name of a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: undefined is no name of a Secret; give the name of the Secret, never what is in it',
     ],
   ],
   [
     'a Secret with a name that is none',
     Credentials.fromSecret('vCenter Login'),
     [
-      'erp/vcenter: error invalid-name: credentials: "vCenter Login" is no name of a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: "vCenter Login" is no name of a Secret; give the name of the Secret, never what is in it',
     ],
   ],
   [

@@ -90,13 +90,13 @@ test.each<[string, (erp: MigrationProgram) => Partial<HostProps>, string[]]>([
   [
     'no credentials',
     () => ({ credentials: undefined as unknown as Credentials }),
-    ["erp/esx31: error missing-credentials: credentials are missing; name a Secret: Credentials.fromSecret('...')"],
+    ["erp/esx31: error missing-prop: credentials are missing; name a Secret: Credentials.fromSecret('...')"],
   ],
   [
     'neither id nor name',
     () => ({ host: {} }),
     [
-      "erp/esx31: error missing-prop: host has neither id nor name; give the ESXi host as the inventory has it: { id: 'host-31' }",
+      "erp/esx31: error host-incomplete: host has neither id nor name (Forklift: RefNotValid); give the ESXi host as the inventory has it: { id: 'host-31' }",
     ],
   ],
   [

@@ -234,21 +234,21 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
     'a pair that starts nowhere',
     { pairs: [cast({ to: pod.to })] },
     [
-      'erp/networks: error source-not-set: pairs[0].from has neither id nor name; take it from the inventory, or give both as the source has them',
+      'erp/networks: error map-source-incomplete: pairs[0].from has neither id nor name (Forklift: SourceNetworkNotValid); take it from the inventory, or give both as the source has them',
     ],
   ],
   [
     'a source without id and name',
     { pairs: [pod, { ...pod, from: {} }] },
     [
-      'erp/networks: error source-not-set: pairs[1].from has neither id nor name; take it from the inventory, or give both as the source has them',
+      'erp/networks: error map-source-incomplete: pairs[1].from has neither id nor name (Forklift: SourceNetworkNotValid); take it from the inventory, or give both as the source has them',
     ],
   ],
   [
     'the pod network of a source that has none',
     { pairs: [{ ...pod, from: { type: 'pod' } }] },
     [
-      'erp/networks: error source-not-set: pairs[0].from has neither id nor name; take it from the inventory, or give both as the source has them',
+      'erp/networks: error map-source-incomplete: pairs[0].from has neither id nor name (Forklift: SourceNetworkNotValid); take it from the inventory, or give both as the source has them',
     ],
   ],
   [
@@ -281,28 +281,28 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
     'multus without a name',
     { pairs: [{ ...pod, to: Network.multus('', 'apps') }] },
     [
-      "erp/networks: error multus-without-name: pairs[0].to names no NetworkAttachmentDefinition; give Network.multus('name', 'namespace')",
+      "erp/networks: error multus-incomplete: pairs[0].to names no NetworkAttachmentDefinition (Forklift: DestinationNetworkNotValid); give Network.multus('name', 'namespace')",
     ],
   ],
   [
     'multus without a namespace',
     { pairs: [{ ...pod, to: { type: 'multus', name: 'vlan-42' } }] },
     [
-      'erp/networks: error multus-without-namespace: pairs[0].to has no namespace for "vlan-42" (Forklift: DestinationNetworkNotValid); give the namespace of the NetworkAttachmentDefinition: the plan\'s target namespace or default',
+      'erp/networks: error multus-incomplete: pairs[0].to has no namespace for "vlan-42" (Forklift: DestinationNetworkNotValid); give the namespace of the NetworkAttachmentDefinition: the plan\'s target namespace or default',
     ],
   ],
   [
     'multus in the form of the web console',
     { pairs: [{ ...pod, to: Network.multus('apps/vlan-42', 'apps') }] },
     [
-      "erp/networks: error multus-with-slash: pairs[0].to has name \"apps/vlan-42\"; write name and namespace apart: Network.multus('vlan-42', 'apps')",
+      "erp/networks: error multus-incomplete: pairs[0].to has name \"apps/vlan-42\" (Forklift: DestinationNetworkNotValid); write name and namespace apart: Network.multus('vlan-42', 'apps')",
     ],
   ],
   [
     'a VLAN of another source than hyperv',
     { pairs: [{ ...pod, vlan: 42 }] },
     [
-      'erp/networks: error vlan-not-hyperv: pairs[0].vlan is set, only hyperv sources have it; provider "some-vsphere" is of type vsphere; leave it out',
+      'erp/networks: error vlan-unread: pairs[0].vlan is set, only hyperv sources have it; provider "some-vsphere" is of type vsphere; leave it out',
     ],
   ],
   [
@@ -333,20 +333,20 @@ test.each<[ProviderType, NetworkPair, string[]]>([
     ProviderType.OPENSTACK,
     { from: { name: 'private' }, to: Network.pod() },
     [
-      'erp/networks: error openstack-source-needs-id: pairs[0].from has only a name; for an openstack source Forklift accepts it and fails when it builds the VM; give the id of the network too',
+      'erp/networks: error map-source-unmatched: pairs[0].from has only a name; for an openstack source Forklift accepts it and fails when it builds the VM; give the id of the network too',
     ],
   ],
   [
     ProviderType.HYPERV,
     { from: { name: 'External' }, to: Network.pod() },
     [
-      'erp/networks: error hyperv-source-needs-id: pairs[0].from has only a name; for a hyperv source Forklift matches by the id of the virtual switch; give the id of the switch too',
+      'erp/networks: error map-source-unmatched: pairs[0].from has only a name; for a hyperv source Forklift matches by the id of the virtual switch; give the id of the switch too',
     ],
   ],
   [
     ProviderType.HYPERV,
     { from: { id: 'switch-1' }, to: Network.pod(), vlan: 4095 },
-    ['erp/networks: error invalid-vlan: pairs[0].vlan is 4095, accepted: 1 to 4094'],
+    ['erp/networks: error wrong-value: pairs[0].vlan is 4095, accepted: 1 to 4094'],
   ],
 ])('refuses what %s cannot match: %j', (type, pair, problems) => {
   expect(problemsOf((erp) => new NetworkMap(erp, 'networks', { ...ends(erp, type), pairs: [pair] }))).toEqual(problems);

@@ -58,7 +58,7 @@ test.each<[string, string, { type: ProviderType; namespace?: string }, string[]]
     'vcenter',
     { type: 'vmware' as ProviderType },
     [
-      'erp/source: error wrong-value: type is "vmware", accepted: vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix',
+      'erp/source: error provider-type-unknown: type is "vmware", accepted: vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix',
     ],
   ],
   [

@@ -235,7 +235,7 @@ test.each<[string, Partial<StorageMapProps>, string[]]>([
     'a source without id and name',
     { pairs: [{ ...disk, from: {} }] },
     [
-      'erp/storage: error source-not-set: pairs[0].from has neither id nor name; take it from the inventory, or give both as the source has them',
+      'erp/storage: error map-source-incomplete: pairs[0].from has neither id nor name (Forklift: SourceStorageNotValid); take it from the inventory, or give both as the source has them',
     ],
   ],
   [
@@ -249,7 +249,7 @@ test.each<[string, Partial<StorageMapProps>, string[]]>([
     'the default class by an empty name',
     { pairs: [{ ...disk, to: { storageClass: '' } }] },
     [
-      'erp/storage: error empty-storage-class: pairs[0].to.storageClass is empty; Forklift looks for a class of that name and not for the default one; name the StorageClass',
+      'erp/storage: error storage-class-empty: pairs[0].to.storageClass is empty; Forklift looks for a class of that name and not for the default one (Forklift: DestinationStorageNotValid); name the StorageClass',
     ],
   ],
   [
@@ -296,19 +296,19 @@ test.each<[ProviderType, StoragePair[], string[]]>([
     ProviderType.OPENSHIFT,
     [{ from: { id: 'uid-1' }, to: { storageClass: 'ceph' } }],
     [
-      'erp/storage: error source-needs-name: pairs[0].from has only an id; Forklift matches the storage of an openshift source by name; give the name of the source StorageClass',
+      'erp/storage: error map-source-unmatched: pairs[0].from has only an id; Forklift matches the storage of an openshift source by name; give the name of the source StorageClass',
     ],
   ],
   [
     ProviderType.EC2,
     [{ from: { id: 'vol-1' }, to: { storageClass: 'ceph' } }],
     [
-      'erp/storage: error source-needs-name: pairs[0].from has only an id; Forklift matches the storage of an ec2 source by name; give the volume type as name, such as gp3',
+      'erp/storage: error map-source-unmatched: pairs[0].from has only an id; Forklift matches the storage of an ec2 source by name; give the volume type as name, such as gp3',
     ],
   ],
   [
     ProviderType.HYPERV,
-    [disk, { ...disk, from: { id: 'share-2' } }],
+    [disk, { from: { id: 'share-2' }, to: { storageClass: 'nfs' } }],
     [
       'erp/storage: error hyperv-storage-pairs: 2 pairs for a hyperv source; Forklift uses the first one for every disk; keep one pair',
     ],

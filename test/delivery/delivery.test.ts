@@ -119,12 +119,12 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
   [
     'a login in the url, which is not shown',
     { repoUrl: 'https://bot:hunter2@git.corp.example/migrations.git' },
-    ['credential-in-url: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
+    ['credential-in-text: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
   ],
   [
     'a token in the url',
     { repoUrl: 'https://ghp_hunter2@git.corp.example/migrations.git' },
-    ['credential-in-url: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
+    ['credential-in-text: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
   ],
   ['the user of ssh, who is no login', { repoUrl: 'ssh://git@git.corp.example/migrations.git' }, []],
   [

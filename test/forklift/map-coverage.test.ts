@@ -1,4 +1,5 @@
 import {
+  type MapGap,
   type MapSource,
   type NetworkMapPair,
   networkCoverage,
@@ -17,10 +18,12 @@ const withNics = (nics: SourceNic[] | undefined, more: Partial<SourceVm> = {}) =
 };
 const network = (type: ProviderType, vms: SourceVm[], pairs: NetworkMapPair[]) => networkCoverage(type, vms, pairs);
 
+const codeOf = ({ code, isMeant }: MapGap) => (isMeant ? `${code}, but meant` : code);
+
 /** `mapped`, or the code of the only gap, or `unknown`: of one NIC on `used` with one pair from `source`. */
 function verdict(type: ProviderType, source: MapSource, used: SourceNic): string {
   const { gaps, unknown } = network(type, [withNics([used])], [{ source, destination: pod }]);
-  return [...gaps.map((gap) => gap.code), ...(unknown.length > 0 ? ['unknown'] : [])].join() || 'mapped';
+  return [...gaps.map(codeOf), ...(unknown.length > 0 ? ['unknown'] : [])].join() || 'mapped';
 }
 
 test.each<[ProviderType, string, MapSource, SourceNic, string]>([
@@ -31,28 +34,46 @@ test.each<[ProviderType, string, MapSource, SourceNic, string]>([
     'the id counts where both are given',
     { id: 'x', name: 'net' },
     { networkId: 'n', networkName: 'net' },
-    'network-spelling',
+    'network-not-mapped, but meant',
   ],
-  [VSPHERE, 'name in another case', { name: 'NET' }, { networkId: 'n', networkName: 'net' }, 'network-spelling'],
-  [VSPHERE, 'path for a name', { name: '/DC1/network/net' }, { networkName: 'net' }, 'network-spelling'],
-  [VSPHERE, 'another network', { id: 'x', name: 'other' }, { networkId: 'n', networkName: 'net' }, 'network-unmapped'],
+  [
+    VSPHERE,
+    'name in another case',
+    { name: 'NET' },
+    { networkId: 'n', networkName: 'net' },
+    'network-not-mapped, but meant',
+  ],
+  [VSPHERE, 'path for a name', { name: '/DC1/network/net' }, { networkName: 'net' }, 'network-not-mapped, but meant'],
+  [
+    VSPHERE,
+    'another network',
+    { id: 'x', name: 'other' },
+    { networkId: 'n', networkName: 'net' },
+    'network-not-mapped',
+  ],
   [VSPHERE, 'names alone are known', { id: 'n', name: 'net' }, { networkName: 'net' }, 'mapped'],
   [VSPHERE, 'the pair has an id, the inventory a name', { id: 'n' }, { networkName: 'net' }, 'unknown'],
   [VSPHERE, 'the pair has a name, the inventory an id', { name: 'net' }, { networkId: 'n' }, 'unknown'],
   [VSPHERE, 'the network of the card is unknown', { id: 'n' }, { mac: 'aa' }, 'unknown'],
-  [VSPHERE, 'a pair from nothing', {}, { networkId: 'n' }, 'network-unmapped'],
+  [VSPHERE, 'a pair from nothing', {}, { networkId: 'n' }, 'network-not-mapped'],
   [OVIRT, 'name', { name: 'net' }, { networkId: 'n', networkName: 'net' }, 'mapped'],
   [OVA, 'name', { name: 'net' }, { networkId: 'n', networkName: 'net' }, 'mapped'],
   [OPENSTACK, 'id', { id: 'n' }, { networkId: 'n', networkName: 'net' }, 'mapped'],
-  [OPENSTACK, 'name alone', { name: 'net' }, { networkId: 'n', networkName: 'net' }, 'network-spelling'],
-  [OPENSTACK, 'another name alone', { name: 'x' }, { networkId: 'n', networkName: 'net' }, 'network-unmapped'],
+  [OPENSTACK, 'name alone', { name: 'net' }, { networkId: 'n', networkName: 'net' }, 'network-not-mapped, but meant'],
+  [OPENSTACK, 'another name alone', { name: 'x' }, { networkId: 'n', networkName: 'net' }, 'network-not-mapped'],
   [OPENSTACK, 'names alone are known', { id: 'n', name: 'net' }, { networkName: 'net' }, 'mapped'],
   [OPENSTACK, 'the pair has an id, the inventory a name', { id: 'n' }, { networkName: 'net' }, 'unknown'],
   [HYPERV, 'id', { id: 'sw' }, { networkId: 'sw' }, 'mapped'],
-  [HYPERV, 'name alone', { name: 'vSwitch' }, { networkId: 'sw', networkName: 'vSwitch' }, 'network-spelling'],
+  [
+    HYPERV,
+    'name alone',
+    { name: 'vSwitch' },
+    { networkId: 'sw', networkName: 'vSwitch' },
+    'network-not-mapped, but meant',
+  ],
   [OPENSHIFT, 'pod', { type: 'pod' }, { isPodNetwork: true }, 'mapped'],
-  [OPENSHIFT, 'pod, by name', { name: 'pod' }, { isPodNetwork: true }, 'network-unmapped'],
-  [OPENSHIFT, 'pod for another', { type: 'pod' }, { networkName: 'a', networkNamespace: 'ns' }, 'network-unmapped'],
+  [OPENSHIFT, 'pod, by name', { name: 'pod' }, { isPodNetwork: true }, 'network-not-mapped'],
+  [OPENSHIFT, 'pod for another', { type: 'pod' }, { networkName: 'a', networkNamespace: 'ns' }, 'network-not-mapped'],
   [
     OPENSHIFT,
     'namespace and name',
@@ -66,15 +87,21 @@ test.each<[ProviderType, string, MapSource, SourceNic, string]>([
     'another namespace',
     { name: 'a', namespace: 'x' },
     { networkName: 'a', networkNamespace: 'ns' },
-    'network-unmapped',
+    'network-not-mapped',
   ],
-  [OPENSHIFT, 'name alone', { name: 'a' }, { networkName: 'a', networkNamespace: 'ns' }, 'network-spelling'],
+  [
+    OPENSHIFT,
+    'name alone',
+    { name: 'a' },
+    { networkName: 'a', networkNamespace: 'ns' },
+    'network-not-mapped, but meant',
+  ],
   [
     OPENSHIFT,
     'id alone',
     { id: 'u' },
     { networkId: 'u', networkName: 'a', networkNamespace: 'ns' },
-    'network-spelling',
+    'network-not-mapped, but meant',
   ],
   [EC2, 'id of the subnet', { id: 'subnet-1' }, { networkId: 'subnet-1' }, 'mapped'],
   [EC2, 'id of the subnet as name', { name: 'subnet-1' }, { networkId: 'subnet-1' }, 'mapped'],
@@ -83,7 +110,7 @@ test.each<[ProviderType, string, MapSource, SourceNic, string]>([
     'tag of the subnet',
     { name: 'private' },
     { networkId: 'subnet-1', networkName: 'private' },
-    'network-spelling',
+    'network-not-mapped, but meant',
   ],
   [EC2, 'a card without a subnet', { id: 'subnet-1' }, { networkName: 'private' }, 'unknown'],
   [NUTANIX, 'anything', { id: 'n' }, { networkId: 'n' }, 'unknown'],
@@ -94,29 +121,41 @@ test.each<[ProviderType, string, MapSource, SourceNic, string]>([
 /** The same for a disk. */
 function storageVerdict(type: ProviderType, source: MapSource, used: SourceDisk): string {
   const { gaps, unknown } = storageCoverage(type, [aSourceVm({ disks: [used] })], [{ source }]);
-  return [...gaps.map((gap) => gap.code), ...(unknown.length > 0 ? ['unknown'] : [])].join() || 'mapped';
+  return [...gaps.map(codeOf), ...(unknown.length > 0 ? ['unknown'] : [])].join() || 'mapped';
 }
 
 test.each<[ProviderType, string, MapSource, SourceDisk, string]>([
   [VSPHERE, 'id', { id: 'd' }, { storageId: 'd' }, 'mapped'],
   [VSPHERE, 'name', { name: 'ds' }, { storageId: 'd', storageName: 'ds' }, 'mapped'],
-  [VSPHERE, 'name in another case', { name: 'DS' }, { storageName: 'ds' }, 'storage-spelling'],
-  [VSPHERE, 'another', { name: 'x' }, { storageName: 'ds' }, 'storage-unmapped'],
+  [VSPHERE, 'name in another case', { name: 'DS' }, { storageName: 'ds' }, 'storage-not-mapped, but meant'],
+  [VSPHERE, 'another', { name: 'x' }, { storageName: 'ds' }, 'storage-not-mapped'],
   [VSPHERE, 'a disk of which nothing is known', { name: 'x' }, { capacityBytes: 1 }, 'unknown'],
   [OVIRT, 'name', { name: 'ds' }, { storageId: 'd', storageName: 'ds' }, 'mapped'],
   [OVIRT, 'a direct LUN needs none', { name: 'x' }, { rdm: true }, 'mapped'],
   [OPENSTACK, 'id of the volume type', { id: 't' }, { storageId: 't', storageName: 'ssd' }, 'mapped'],
   [OPENSTACK, 'name of the volume type', { name: 'ssd' }, { storageId: 't', storageName: 'ssd' }, 'mapped'],
   [OPENSTACK, 'an image', { name: 'glance' }, { storageName: 'glance' }, 'mapped'],
-  [OPENSTACK, 'an image, with an id', { id: 'x', name: 'glance' }, { storageName: 'glance' }, 'storage-spelling'],
-  [OPENSTACK, 'an image, unmapped', { name: 'ssd' }, { storageName: 'glance' }, 'storage-unmapped'],
+  [
+    OPENSTACK,
+    'an image, with an id',
+    { id: 'x', name: 'glance' },
+    { storageName: 'glance' },
+    'storage-not-mapped, but meant',
+  ],
+  [OPENSTACK, 'an image, unmapped', { name: 'ssd' }, { storageName: 'glance' }, 'storage-not-mapped'],
   [OPENSHIFT, 'name of the class', { name: 'fast' }, { storageId: 'u', storageName: 'fast' }, 'mapped'],
-  [OPENSHIFT, 'id of the class', { id: 'u' }, { storageId: 'u', storageName: 'fast' }, 'storage-spelling'],
+  [OPENSHIFT, 'id of the class', { id: 'u' }, { storageId: 'u', storageName: 'fast' }, 'storage-not-mapped, but meant'],
   [OPENSHIFT, 'a claim whose class is unknown', { name: 'fast' }, { storageId: 'u' }, 'unknown'],
   [OVA, 'id of the disk', { id: 'd' }, { storageId: 'd', storageName: 'a.vmdk' }, 'mapped'],
-  [OVA, 'name of the disk', { name: 'a.vmdk' }, { storageId: 'd', storageName: 'a.vmdk' }, 'storage-spelling'],
+  [
+    OVA,
+    'name of the disk',
+    { name: 'a.vmdk' },
+    { storageId: 'd', storageName: 'a.vmdk' },
+    'storage-not-mapped, but meant',
+  ],
   [EC2, 'type of the volume', { name: 'gp3' }, { storageName: 'gp3' }, 'mapped'],
-  [EC2, 'type of the volume as id', { id: 'gp3' }, { storageName: 'gp3' }, 'storage-spelling'],
+  [EC2, 'type of the volume as id', { id: 'gp3' }, { storageName: 'gp3' }, 'storage-not-mapped, but meant'],
   [HYPERV, 'anything', { name: 'x' }, { storageId: 's' }, 'mapped'],
   [NUTANIX, 'anything', { id: 'n' }, { storageId: 'n' }, 'unknown'],
 ])('storage of %s: %s', (type, _, source, used, expected) => {
@@ -131,7 +170,7 @@ describe('the pod network', () => {
     destination,
   });
   const codes = (nics: SourceNic[], pairs: NetworkMapPair[], type = VSPHERE) =>
-    network(type, [withNics(nics)], pairs).gaps.map((gap) => gap.code);
+    network(type, [withNics(nics)], pairs).gaps.map(codeOf);
 
   test('once per VM, whatever leads there', () => {
     expect(codes([a, b], [pair('a', pod), pair('b', multus('m'))])).toEqual([]);
@@ -167,7 +206,7 @@ test('gaps are told once for all VMs, in their order, with what to do', () => {
   const { gaps, unknown } = network(VSPHERE, vms, [{ source: { id: 'n-3' }, destination: pod }]);
   expect(gaps).toEqual([
     {
-      code: 'network-unmapped',
+      code: 'network-not-mapped',
       vms: [
         { id: 'vm-1', name: 'a' },
         { id: 'vm-2', name: 'b' },
@@ -177,7 +216,7 @@ test('gaps are told once for all VMs, in their order, with what to do', () => {
       fix: 'add a pair for it; a NIC that the target VM is not to have goes to ignored',
     },
     {
-      code: 'network-unmapped',
+      code: 'network-not-mapped',
       vms: [{ id: 'vm-1', name: 'a' }],
       source: { id: 'n-2' },
       message: 'network n-2 of "a" (vm-1) is in no pair (Forklift: VMNetworksNotMapped)',
@@ -254,7 +293,7 @@ describe('storage of hyperv: the class of the first pair is used for every disk'
     expect(
       storageCoverage(HYPERV, vms, [pair('a'), pair('b')]).gaps.map((gap) => `${gap.code}: ${gap.message}`),
     ).toEqual([
-      'storage-pair-ignored: the pairs name 2 StorageClasses, but for a hyperv source only the first is used: a',
+      'hyperv-storage-pairs: the pairs name 2 StorageClasses, but for a hyperv source only the first is used: a',
     ]);
     expect(storageCoverage(HYPERV, vms, [pair('a'), pair('a')]).gaps).toEqual([]);
     expect(storageCoverage(HYPERV, [aSourceVm({ disks: [] })], []).gaps).toEqual([]);

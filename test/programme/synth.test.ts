@@ -100,7 +100,7 @@ const FILES = [
   'erp/kustomization.yaml',
 ];
 const REPORT = `erp/second (main.ts:9)
-  error: url is "nas-1", accepted: SERVER:/PATH of an NFS export [url-malformed]
+  error: url is "nas-1", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid) [provider-url]
 
 1 error: nothing is written
 `;

@@ -171,7 +171,7 @@ new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { fr
     name: 'a multus network has no namespace',
     body: `new NetworkMap(erp, 'more', { ...ends, pairs: [{ from: { id: 'network-7' }, to: Network.multus('vlan-42') }] });`,
     stderr: `erp/more (main.ts:13)
-  error: pairs[0].to has no namespace for "vlan-42" (Forklift: DestinationNetworkNotValid) [multus-without-namespace]
+  error: pairs[0].to has no namespace for "vlan-42" (Forklift: DestinationNetworkNotValid) [multus-incomplete]
       give the namespace of the NetworkAttachmentDefinition: the plan's target namespace or default
 
 1 error: nothing is written

@@ -41,7 +41,13 @@ export class Ec2Provider extends Provider {
       (['region', 'targetAz'] as const).flatMap((prop) =>
         typeof props[prop] === 'string' && props[prop] !== ''
           ? []
-          : [{ code: 'missing-prop', message: `${prop} is missing` }],
+          : [
+              {
+                code: 'missing-prop',
+                path: prop === 'region' ? ['spec', 'url'] : ['spec', 'settings', 'target-az'],
+                message: `${prop} is missing`,
+              },
+            ],
       ),
     );
   }

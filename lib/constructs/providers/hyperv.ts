@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
-import { checkChoice, checkPropNames } from '../checks';
+import { checkPropNames } from '../checks';
 import { Provider, type ProviderProps, settingText } from '../provider';
 
 /** Whether the Hyper-V host stands alone. */
@@ -39,6 +39,5 @@ export class HyperVProvider extends Provider {
       url: true,
       winrmPort: true,
     });
-    checkChoice(this, 'managementType', props.managementType, Object.values(HyperVManagementType));
   }
 }

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
-import { addCheck, checkChoice, checkPropNames, checkSeconds, secondsOf } from '../checks';
+import { addCheck, checkPropNames, checkSeconds, secondsOf } from '../checks';
 import { Provider, type ProviderProps } from '../provider';
 
 /** Which Nutanix console the url leads to. */
@@ -45,11 +45,11 @@ export class NutanixProvider extends Provider {
       settings: true,
       url: true,
     });
-    checkChoice(this, 'prismType', props.prismType, Object.values(PrismType));
     addCheck(this, () => [
       {
         severity: 'warning',
         code: 'nutanix-cannot-migrate',
+        path: ['spec', 'type'],
         message: 'Forklift reads the inventory of a nutanix provider but cannot migrate from it yet',
       },
     ]);

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ProviderType } from '../../forklift/source-vm';
-import { checkChoice, checkImage, checkPropNames } from '../checks';
+import { checkImage, checkPropNames } from '../checks';
 import { Provider, type ProviderProps, settingText } from '../provider';
 
 /** What a vSphere provider's url leads to. */
@@ -64,8 +64,6 @@ export class VSphereProvider extends Provider {
       vddkConfig: true,
       vddkInitImage: true,
     });
-    checkChoice(this, 'sdkEndpoint', props.sdkEndpoint, Object.values(SdkEndpoint));
-    checkChoice(this, 'esxiCloneMethod', props.esxiCloneMethod, Object.values(EsxiCloneMethod));
     checkImage(this, 'vddkInitImage', ['spec', 'settings', 'vddkInitImage'], props.vddkInitImage);
   }
 }

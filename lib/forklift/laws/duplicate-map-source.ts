@@ -1,24 +1,19 @@
 import type { Fault } from '../../problems/fault';
 import type { LawOver } from '../../problems/law';
 import type { MapSource } from '../map-coverage';
-
-/** A pair of a map, as far as this law looks at it. */
-export interface PairFrom {
-  readonly source: MapSource;
-  /** It may share its source: each card of a VM takes the next pair of the pool. */
-  readonly isPooled: boolean;
-}
+import type { MapFacts } from '../map-facts';
 
 /** Of several pairs with one source Forklift uses one for every VM; only pairs of a pool are used in turn. */
-export const duplicateMapSource: LawOver<readonly PairFrom[], 'duplicate-map-source'> = {
+export const duplicateMapSource: LawOver<MapFacts, 'duplicate-map-source'> = {
   code: 'duplicate-map-source',
-  check(pairs, words) {
+  check({ pairs, provider }, words) {
+    const hasVlans = provider?.type === 'hyperv';
     const last = new Map<string, number>();
     return pairs.flatMap(({ source, isPooled }, i): Fault[] => {
-      const key = keyOf(source);
+      const key = source && keyOf(source, hasVlans);
       const before = key === undefined ? undefined : last.get(key);
       if (key !== undefined) last.set(key, i);
-      if (before === undefined || (isPooled && pairs[before]?.isPooled)) return [];
+      if (source === undefined || before === undefined || (isPooled && pairs[before]?.isPooled)) return [];
       const [here, there] = [words(['spec', 'map', i]), words(['spec', 'map', before])];
       return [
         {
@@ -34,9 +29,9 @@ export const duplicateMapSource: LawOver<readonly PairFrom[], 'duplicate-map-sou
 };
 
 /** By what a source is told from others; undefined where it is not set. On Hyper-V the VLAN tells cards on one switch apart. */
-function keyOf({ id, name, namespace, type, vlan }: MapSource): string | undefined {
+function keyOf({ id, name, namespace, type, vlan }: MapSource, hasVlans: boolean): string | undefined {
   if (id === undefined && name === undefined && type === undefined) return undefined;
-  return `${id ?? `${namespace ?? ''}/${name ?? type}`}|${vlan ?? ''}`;
+  return `${id ?? `${namespace ?? ''}/${name ?? type}`}|${(hasVlans && vlan) || ''}`;
 }
 
 function labelOf({ id, name, type }: MapSource): string {

@@ -48,4 +48,60 @@ export const gitopsLaws = {
     severity: 'warning',
     summary: 'labels or annotations by which Argo CD or Flux knows its objects: with a wrong one it prunes them',
   },
+  'clusters-mixed': {
+    severity: 'error',
+    summary: 'one ApplicationSet for clusters by name and clusters by address',
+    notIgnored: 'a template names all clusters the same way',
+  },
+  'invalid-delivery-id': {
+    severity: 'error',
+    summary: 'an id of a delivery that can name no folder',
+    notIgnored: 'the files would have no place',
+  },
+  'invalid-repo-url': {
+    severity: 'error',
+    summary: 'an address of a repository that Argo CD and Flux do not both read',
+    notIgnored: 'there would be nothing to apply from',
+  },
+  'path-outside-repository': {
+    severity: 'error',
+    summary: 'a path of dist/ that leads out of the repository',
+    notIgnored: 'there is nothing there to apply',
+  },
+  'invalid-revision': {
+    severity: 'error',
+    summary: 'a revision that names no branch, tag or commit',
+    notIgnored: 'there is nothing of that name to apply',
+  },
+  'unknown-programme': {
+    severity: 'error',
+    summary: 'a programme that a delivery names and the app does not have',
+    notIgnored: 'nothing would be delivered under that name',
+  },
+  'windows-differ': {
+    severity: 'error',
+    summary: 'runs of one wave whose windows are not the same',
+    notIgnored: 'they start together, so one of the windows would not hold',
+  },
+  'warm-run-waits-for-window': {
+    severity: 'warning',
+    summary: 'a warm run in a wave that cold runs hold back until their window',
+    notIgnored: 'nothing of it is written',
+  },
+  'programme-id-too-long': {
+    severity: 'error',
+    summary: 'an id of a programme that makes names of more than 63 characters',
+    notIgnored: 'the API server refuses such labels',
+  },
+  'provider-without-registry': {
+    severity: 'error',
+    summary: 'a provider of registry logins for a repository that is no registry',
+    notIgnored: 'the field is not written for Git',
+  },
+  'outside-layers': {
+    severity: 'error',
+    summary:
+      'an object that no engine would apply where its file lies: a Migration in no wave, an Application in a layer',
+    notIgnored: 'its file would lie where nothing applies it, or where it steers itself',
+  },
 } as const satisfies Laws;

@@ -7,8 +7,9 @@ export const mapsLaws = {
     aliases: ['duplicate-source'],
   },
   'hyperv-storage-pairs': {
-    severity: 'warning',
-    summary: 'several pairs in a StorageMap of a Hyper-V source, of which only the first is read',
+    severity: 'error',
+    summary: 'pairs of a Hyper-V source that lead to different storage, of which only the first is read',
+    aliases: ['storage-pair-ignored'],
   },
   'map-provider-mismatch': { severity: 'warning', summary: 'a map of other providers than the Plan that uses it' },
   'map-source-id-form': {
@@ -20,6 +21,7 @@ export const mapsLaws = {
     severity: 'error',
     summary: 'a pair of a map whose source has neither id nor name',
     condition: 'SourceNetworkNotValid, SourceStorageNotValid',
+    aliases: ['source-not-set'],
   },
   'map-source-unknown': {
     severity: 'warning',
@@ -29,16 +31,19 @@ export const mapsLaws = {
   'map-source-unmatched': {
     severity: 'error',
     summary: 'a source given by what Forklift does not look for: the map is Ready, and the VM cannot be built',
+    aliases: ['hyperv-source-needs-id', 'openstack-source-needs-id', 'source-needs-name'],
   },
   'multus-incomplete': {
     severity: 'error',
     summary: 'a multus destination without name or namespace, or with both in its name',
     condition: 'DestinationNetworkNotValid',
+    aliases: ['multus-with-slash', 'multus-without-name', 'multus-without-namespace'],
   },
   'network-not-mapped': {
     severity: 'error',
     summary: 'a network of a VM that the NetworkMap leaves out',
     condition: 'VMNetworksNotMapped',
+    aliases: ['network-spelling', 'network-unmapped'],
   },
   'duplicate-nad': {
     severity: 'error',
@@ -55,7 +60,7 @@ export const mapsLaws = {
     summary: 'a map with and without copy offload: a VM with disks of both kinds is refused',
     condition: 'VDDKAndOffloadMixedUsage',
   },
-  'offload-not-vsphere': { severity: 'warning', summary: 'copy offload in a map whose source is not vSphere' },
+  'offload-not-vsphere': { severity: 'error', summary: 'copy offload in a map whose source is not vSphere' },
   'offload-secret-name': {
     severity: 'error',
     summary: 'the Secret of a storage array with more than its name: it lies in the namespace of the source provider',
@@ -71,14 +76,16 @@ export const mapsLaws = {
     condition: 'VMMultiplePodNetworkMappings',
   },
   'storage-class-empty': {
-    severity: 'warning',
+    severity: 'error',
     summary: 'an empty StorageClass: it passes the schema, and is then looked for by that name',
     condition: 'DestinationStorageNotValid',
+    aliases: ['empty-storage-class'],
   },
   'storage-not-mapped': {
     severity: 'error',
     summary: 'a storage of a VM that the StorageMap leaves out',
     condition: 'VMStorageNotMapped',
+    aliases: ['storage-spelling', 'storage-unmapped'],
   },
   'two-sources-on-pod': {
     severity: 'warning',
@@ -86,7 +93,8 @@ export const mapsLaws = {
     condition: 'VMMultiplePodNetworkMappings',
   },
   'vlan-unread': {
-    severity: 'warning',
+    severity: 'error',
     summary: 'a VLAN on a source that is no Hyper-V switch: Forklift does not look at it',
+    aliases: ['vlan-not-hyperv'],
   },
 } as const satisfies Laws;

@@ -36,6 +36,7 @@ export const programmeLaws = {
     severity: 'error',
     summary: 'a prop that is needed and was not given',
     notIgnored: 'without it the object is not whole',
+    aliases: ['missing-credentials'],
   },
   'no-programme': {
     severity: 'error',

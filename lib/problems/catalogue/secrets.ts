@@ -4,6 +4,12 @@ export const secretsLaws = {
   'credential-in-text': {
     severity: 'warning',
     summary: 'a password, a token or a private key in clear text: in a URL, an annotation, a ConfigMap, a playbook',
+    aliases: ['credential-in-settings', 'credential-in-url'],
+  },
+  'no-credential-keys': {
+    severity: 'error',
+    summary: 'an ExternalSecret that would fetch nothing from its store',
+    notIgnored: 'nothing can be fetched',
   },
   'old-secret-key': {
     severity: 'warning',

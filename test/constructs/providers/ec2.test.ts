@@ -80,13 +80,15 @@ test.each<[string, Partial<Ec2ProviderProps>, string[]]>([
     'an access key in the settings, which is not repeated',
     { settings: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } },
     [
-      'erp/aws: error credential-in-settings: settings: "accessKeyId" names a credential; put it into the Secret of the credentials',
+      'erp/aws: error credential-in-text: settings: "accessKeyId" names a credential; put it into the Secret of the credentials',
     ],
   ],
   [
     'a url that is none',
     { url: 'eu-central-1' },
-    ['erp/aws: error url-malformed: url is "eu-central-1", accepted: https://ec2.REGION.amazonaws.com'],
+    [
+      'erp/aws: error provider-url: url is "eu-central-1", accepted: https://ec2.REGION.amazonaws.com (Forklift: UrlNotValid)',
+    ],
   ],
 ])('refuses %s', (_, props, problems) => {
   expect(problemsOf((erp) => new Ec2Provider(erp, 'aws', { ...valid(), ...props }))).toEqual(problems);

@@ -66,19 +66,19 @@ test.each<[string, Partial<HyperVProviderProps>, string[]]>([
     'a scheme',
     { url: 'https://hyperv01.corp.example' },
     [
-      'erp/hyperv: error url-malformed: url is "https://hyperv01.corp.example", accepted: a host name or IP address without a scheme',
+      'erp/hyperv: error provider-url: url is "https://hyperv01.corp.example", accepted: a host name or IP address without a scheme (Forklift: UrlNotValid)',
     ],
   ],
   [
     'no url',
     { url: undefined as unknown as string },
-    ['erp/hyperv: error url-missing: url is missing; give the address of the hyperv source'],
+    ['erp/hyperv: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the hyperv source'],
   ],
   [
     'an unknown management type',
     { managementType: 'Cluster' as HyperVManagementType },
     [
-      'erp/hyperv: error wrong-value: managementType is "Cluster", accepted: standalone, cluster; did you mean "cluster"?',
+      'erp/hyperv: error provider-settings: managementType is "Cluster", accepted: standalone, cluster (Forklift: SettingsNotValid); did you mean "cluster"?',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

@@ -76,7 +76,7 @@ test.each<[string, Partial<NutanixProviderProps>, string[]]>([
     'an unknown console',
     { prismType: 'pc' as PrismType },
     [
-      'erp/prism: error wrong-value: prismType is "pc", accepted: central, element',
+      'erp/prism: error provider-settings: prismType is "pc", accepted: central, element (Forklift: SettingsNotValid)',
       'erp/prism: warning nutanix-cannot-migrate: Forklift reads the inventory of a nutanix provider but cannot migrate from it yet',
     ],
   ],
@@ -84,7 +84,7 @@ test.each<[string, Partial<NutanixProviderProps>, string[]]>([
     'no url',
     { url: undefined as unknown as string },
     [
-      'erp/prism: error url-missing: url is missing; give the address of the nutanix source',
+      'erp/prism: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the nutanix source',
       'erp/prism: warning nutanix-cannot-migrate: Forklift reads the inventory of a nutanix provider but cannot migrate from it yet',
     ],
   ],

@@ -71,12 +71,14 @@ test.each<[string, Partial<OpenShiftProviderProps>, string[]]>([
   [
     'an address without a scheme',
     { url: 'api.west.corp.example:6443' },
-    ['erp/west: error url-malformed: url is "api.west.corp.example:6443", accepted: https://HOST:6443'],
+    [
+      'erp/west: error provider-url: url is "api.west.corp.example:6443", accepted: https://HOST:6443 (Forklift: UrlNotValid)',
+    ],
   ],
   [
     'no url',
     { url: undefined as unknown as string },
-    ['erp/west: error url-missing: url is missing; give the address of the openshift source'],
+    ['erp/west: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the openshift source'],
   ],
 ])('refuses %s', (_, props, problems) => {
   expect(problemsOf((erp) => new OpenShiftProvider(erp, 'west', { ...valid(), ...props }))).toEqual(problems);

@@ -64,12 +64,14 @@ test.each<[string, Partial<OpenStackProviderProps>, string[]]>([
   [
     'an address without a scheme',
     { url: 'keystone.corp.example' },
-    ['erp/cloud: error url-malformed: url is "keystone.corp.example", accepted: https://HOST:5000/v3'],
+    [
+      'erp/cloud: error provider-url: url is "keystone.corp.example", accepted: https://HOST:5000/v3 (Forklift: UrlNotValid)',
+    ],
   ],
   [
     'no url',
     { url: undefined as unknown as string },
-    ['erp/cloud: error url-missing: url is missing; give the address of the openstack source'],
+    ['erp/cloud: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the openstack source'],
   ],
 ])('refuses %s', (_, props, problems) => {
   expect(problemsOf((erp) => new OpenStackProvider(erp, 'cloud', { ...valid(), ...props }))).toEqual(problems);

@@ -64,18 +64,20 @@ test.each<[string, Partial<OvaProviderProps>, string[]]>([
     'a scheme, which Forklift would take and then fail on',
     { url: 'nfs://nas.corp.example:/exports/ova' },
     [
-      'erp/appliances: error url-malformed: url is "nfs://nas.corp.example:/exports/ova", accepted: SERVER:/PATH of an NFS export',
+      'erp/appliances: error provider-url: url is "nfs://nas.corp.example:/exports/ova", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid); leave nfs:// out',
     ],
   ],
   [
     'a server without an export',
     { url: 'nas.corp.example' },
-    ['erp/appliances: error url-malformed: url is "nas.corp.example", accepted: SERVER:/PATH of an NFS export'],
+    [
+      'erp/appliances: error provider-url: url is "nas.corp.example", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid)',
+    ],
   ],
   [
     'no url',
     { url: undefined as unknown as string },
-    ['erp/appliances: error url-missing: url is missing; give the address of the ova source'],
+    ['erp/appliances: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the ova source'],
   ],
 ])('refuses %s', (_, props, problems) => {
   expect(problemsOf((erp) => new OvaProvider(erp, 'appliances', { ...valid(), ...props }))).toEqual(problems);

@@ -67,12 +67,14 @@ test.each<[string, Partial<OVirtProviderProps>, string[]]>([
   [
     'an address without a scheme',
     { url: 'engine.corp.example:443' },
-    ['erp/engine: error url-malformed: url is "engine.corp.example:443", accepted: https://HOST/ovirt-engine/api'],
+    [
+      'erp/engine: error provider-url: url is "engine.corp.example:443", accepted: https://HOST/ovirt-engine/api (Forklift: UrlNotValid)',
+    ],
   ],
   [
     'no url',
     { url: undefined as unknown as string },
-    ['erp/engine: error url-missing: url is missing; give the address of the ovirt source'],
+    ['erp/engine: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the ovirt source'],
   ],
   [
     'a setting with a prop of its own',

@@ -91,12 +91,14 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
   [
     'an unknown endpoint',
     { sdkEndpoint: 'esx' as SdkEndpoint },
-    ['erp/vcenter: error wrong-value: sdkEndpoint is "esx", accepted: vcenter, esxi; did you mean "esxi"?'],
+    [
+      'erp/vcenter: error provider-settings: sdkEndpoint is "esx", accepted: vcenter, esxi (Forklift: SettingsNotValid); did you mean "esxi"?',
+    ],
   ],
   [
     'an unknown clone method',
     { esxiCloneMethod: 'nfs' as EsxiCloneMethod },
-    ['erp/vcenter: error wrong-value: esxiCloneMethod is "nfs", accepted: vib, ssh'],
+    ['erp/vcenter: error provider-settings: esxiCloneMethod is "nfs", accepted: vib, ssh (Forklift: SettingsNotValid)'],
   ],
   [
     'an image in capitals',
@@ -108,42 +110,46 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
   [
     'no url',
     { url: undefined as unknown as string },
-    ['erp/vcenter: error url-missing: url is missing; give the address of the vsphere source'],
+    ['erp/vcenter: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the vsphere source'],
   ],
   [
     'an empty url',
     { url: '' },
-    ['erp/vcenter: error url-missing: url is missing; give the address of the vsphere source'],
+    ['erp/vcenter: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the vsphere source'],
   ],
   [
     'a host without a scheme',
     { url: 'vcenter.corp.example' },
-    ['erp/vcenter: error url-malformed: url is "vcenter.corp.example", accepted: https://HOST/sdk'],
+    [
+      'erp/vcenter: error provider-url: url is "vcenter.corp.example", accepted: https://HOST/sdk (Forklift: UrlNotValid)',
+    ],
   ],
   [
     'another scheme',
     { url: 'ftp://vcenter.corp.example/sdk' },
-    ['erp/vcenter: error url-malformed: url is "ftp://vcenter.corp.example/sdk", accepted: https://HOST/sdk'],
+    [
+      'erp/vcenter: error provider-url: url is "ftp://vcenter.corp.example/sdk", accepted: https://HOST/sdk (Forklift: UrlNotValid)',
+    ],
   ],
   [
     'a password in the url, which is not repeated',
     { url: 'https://root:hunter2@vcenter.corp.example/sdk' },
     [
-      'erp/vcenter: error credential-in-url: url holds a user or a password; take it out and put it into the Secret of the credentials',
+      'erp/vcenter: error credential-in-text: url holds a user or a password; take it out and put it into the Secret of the credentials',
     ],
   ],
   [
     'a user in the url',
     { url: 'https://root@vcenter.corp.example/sdk' },
     [
-      'erp/vcenter: error credential-in-url: url holds a user or a password; take it out and put it into the Secret of the credentials',
+      'erp/vcenter: error credential-in-text: url holds a user or a password; take it out and put it into the Secret of the credentials',
     ],
   ],
   [
     'no credentials',
     { credentials: undefined as unknown as Credentials },
     [
-      "erp/vcenter: error missing-credentials: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
+      "erp/vcenter: error missing-prop: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
     ],
   ],
   [
@@ -157,7 +163,7 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
     'a password in the settings, which is not repeated',
     { settings: { password: 'hunter2' } },
     [
-      'erp/vcenter: error credential-in-settings: settings: "password" names a credential; put it into the Secret of the credentials',
+      'erp/vcenter: error credential-in-text: settings: "password" names a credential; put it into the Secret of the credentials',
     ],
   ],
   [
@@ -176,9 +182,9 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
     'several at once',
     { url: '', sdkEndpoint: 'esx' as SdkEndpoint, credentials: undefined as unknown as Credentials },
     [
-      "erp/vcenter: error missing-credentials: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
-      'erp/vcenter: error url-missing: url is missing; give the address of the vsphere source',
-      'erp/vcenter: error wrong-value: sdkEndpoint is "esx", accepted: vcenter, esxi; did you mean "esxi"?',
+      "erp/vcenter: error missing-prop: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
+      'erp/vcenter: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the vsphere source',
+      'erp/vcenter: error provider-settings: sdkEndpoint is "esx", accepted: vcenter, esxi (Forklift: SettingsNotValid); did you mean "esxi"?',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

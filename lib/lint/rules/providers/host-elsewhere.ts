@@ -1,16 +1,13 @@
-import { rule } from '../../rule';
+import { hostElsewhere as law } from '../../../forklift/laws/host-elsewhere';
+import { manifestWords } from '../../../problems/words';
+import { rule, tellAll } from '../../rule';
 import { referenceAt } from '../../views';
 
 export const hostElsewhere = rule({
-  code: 'host-elsewhere',
+  code: law.code,
   kinds: ['Host'],
   check({ spec, namespace }, _context, tell) {
-    const provider = referenceAt(spec, 'provider');
-    if (namespace === '' || provider.namespace === '' || provider.namespace === namespace) return;
-    tell({
-      path: ['metadata', 'namespace'],
-      message: `the Host is in namespace "${namespace}", but plans look for Hosts in that of the provider, "${provider.namespace}"`,
-      fix: `put it into "${provider.namespace}"`,
-    });
+    const providerNamespace = referenceAt(spec, 'provider').namespace;
+    tellAll(law.check({ namespace, providerNamespace }, manifestWords), tell);
   },
 });
