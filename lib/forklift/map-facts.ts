@@ -1,3 +1,4 @@
+import { table } from '../support/table';
 import type { MapSource } from './map-coverage';
 
 /** A NetworkMap or StorageMap as laws look at it: about to be written by a construct, or read from a manifest. */
@@ -30,7 +31,7 @@ export interface DestinationFacts {
 
 /** The members of a mapping that are texts, whatever else it holds. */
 export function textsIn<K extends string>(row: object | undefined, keys: readonly K[]): { readonly [P in K]?: string } {
-  const texts: { [P in K]?: string } = {};
+  const texts: { [P in K]?: string } = table({});
   for (const key of keys) {
     const value: unknown = row?.[key as unknown as keyof typeof row];
     if (typeof value === 'string') texts[key] = value;

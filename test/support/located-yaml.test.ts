@@ -93,7 +93,7 @@ test.each<[string, string, number, number]>([
   ['a: b: c', 'bad indentation of a mapping entry', 1, 5],
   ['a:\n  b: c\n d: e\n', 'bad indentation of a mapping entry', 3, 2],
   ['a: "b', 'unexpected end of the stream within a double quoted scalar', 1, 6],
-  ['a: {b: c\nd: e}\n', 'deficient indentation', 2, 1],
+  ['a: {b: c\nd: e}\n', 'missed comma between flow collection entries', 2, 3],
   ['a:\n  - *b\n', 'the alias *b has no anchor', 2, 6],
   ['&a [*a]', 'the alias *a has no anchor', 1, 6],
   ['a: 1\nb: 2\na: 3\n', 'the key "a" is given twice', 3, 1],

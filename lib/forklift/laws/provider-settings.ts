@@ -19,10 +19,7 @@ export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = 
     const known = wordsOfType(type)?.settings;
     if (known === undefined) return [];
     const names = Object.keys(known);
-    const missing = names
-      .filter((name) => known[name]?.needed && !settings[name])
-      .map((name) => notSet(name, settings));
-    const wrong = Object.entries(settings).flatMap(([name, value]): Fault[] => {
+    return Object.entries(settings).flatMap(([name, value]): Fault[] => {
       const place = { code: 'provider-settings', path: ['spec', 'settings', name] };
       if (!Object.hasOwn(known, name)) {
         const others = names.length === 0 ? 'leave it out' : `known are ${names.join(', ')}`;
@@ -49,17 +46,5 @@ export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = 
         },
       ];
     });
-    return [...missing, ...wrong];
   },
 };
-
-function notSet(name: string, settings: ProviderSettings['settings']): Fault {
-  return {
-    code: 'provider-settings',
-    path: Object.keys(settings).length === 0 ? ['spec'] : ['spec', 'settings'],
-    severity: 'error',
-    condition: '',
-    message: `settings.${name} is missing: the provider is Ready, and no VM can be moved`,
-    fix: 'give the availability zone that target volumes are made in',
-  };
-}
