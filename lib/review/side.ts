@@ -1,4 +1,5 @@
 import { MAY_START_ANNOTATION, RUN_STATE_ANNOTATION, WINDOW_ANNOTATION } from '../forklift/annotations';
+import { cutEnd } from '../support/cut';
 import { compareText } from '../support/did-you-mean';
 import { table } from '../support/table';
 import { asList, asRow, asText, dig, type Row } from '../support/untyped';
@@ -157,6 +158,13 @@ function isDisarmed({ annotations }: ReviewObject): boolean {
   );
 }
 
+/** Programme and wave of a folder that an engine applies: `dist/erp/30-runs/wave-01`. */
+function waveOf(path: string | undefined): readonly [programme?: string, folder?: string] {
+  const parts = cutEnd(path ?? '', '/').split('/');
+  const [programme, layer, folder] = parts.slice(-3);
+  return layer === '30-runs' && programme && folder ? [programme, folder] : [];
+}
+
 function runView(object: ReviewObject, folder: string): RunView {
   const { spec, annotations, namespace } = object;
   const wave = /(?:^|\/)30-runs\/([^/]+)$/.exec(folder)?.[1];
@@ -232,7 +240,7 @@ function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Ma
     if (type === 'ApplicationSet.argoproj.io') {
       const steps = asList(dig(spec, 'strategy', 'rollingSync', 'steps')).map((step) => JSON.stringify(step));
       for (const element of elementsOf(spec)) {
-        const [, programme, folder] = /([^/]+)\/30-runs\/([^/]+)\/?$/.exec(asText(element.path) ?? '') ?? [];
+        const [programme, folder] = waveOf(asText(element.path));
         if (programme === undefined || folder === undefined) continue;
         const step = steps.find((json) => json.includes(JSON.stringify(folder)));
         waveAt(programme, folder).argocd =
@@ -242,7 +250,7 @@ function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Ma
     }
     const at = PATH_OF[type];
     const path = at === undefined ? undefined : asText(dig(object.manifest, ...at));
-    const [, programme, folder] = /([^/]+)\/30-runs\/([^/]+)\/?$/.exec(path ?? '') ?? [];
+    const [programme, folder] = waveOf(path);
     if (programme === undefined || folder === undefined) continue;
     const wave = waveAt(programme, folder);
     if (type === 'Application.argoproj.io') {

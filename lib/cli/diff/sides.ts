@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { TreeFile } from '../../review/tree';
+import { cutEnd } from '../../support/cut';
 import { findFiles } from '../lint/find-files';
 import { WrongUse } from '../wrong-use';
 import { commitOf, fetching, filesOfCommit, mergeBase } from './git';
@@ -85,12 +86,12 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
 }
 
 function ofCommit({ commit, name }: { readonly commit: string; readonly name: string }, path: string): FoundSide {
-  const root = path.replace(/\/+$/, '');
+  const root = cutEnd(path, '/');
   return { name, files: filesOfCommit(commit, root).map((file) => ({ ...file, name: relativeTo(root, file.name) })) };
 }
 
 function below(folder: string): TreeFile[] {
-  const root = posix.normalize(folder.replaceAll('\\', '/')).replace(/\/+$/, '');
+  const root = cutEnd(posix.normalize(folder.replaceAll('\\', '/')), '/');
   return findFiles([folder]).map(({ name, read }) => ({ name: relativeTo(root, name), read }));
 }
 

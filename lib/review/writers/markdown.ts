@@ -1,3 +1,4 @@
+import { oneLine } from '../../support/one-line';
 import { table } from '../../support/table';
 import { type Block, documentOf, type Part, RANKS, type Rank, type Section } from '../document';
 import type { Review } from '../model';
@@ -90,15 +91,16 @@ function blockText(block: Block): string {
 
 /** Nothing of a text means anything to Markdown, names nobody, and is no link. */
 function escaped(text: string): string {
-  return text
-    .replace(/ -> /g, ' → ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]|~$!]/g, (sign) => `\\${sign}`)
-    .replace(/@/g, '&#64;')
-    .replace(/(?<!&)#/g, '&#35;')
-    .replace(/:\/\//g, '&#58;//')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`)
-    .replace(/\s*[\r\n]+\s*/g, ' / ');
+  return oneLine(
+    text
+      .replace(/ -> /g, ' → ')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/[\\`*_[\]|~$!]/g, (sign) => `\\${sign}`)
+      .replace(/@/g, '&#64;')
+      .replace(/(?<!&)#/g, '&#35;')
+      .replace(/:\/\//g, '&#58;//')
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`),
+  );
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../support/one-line';
 import { table } from '../../support/table';
 import { widthOf } from '../../support/width';
 import { type Block, documentOf, type Part, type Section } from '../document';
@@ -95,5 +96,5 @@ class Drawing {
 
 /** Control characters of names would be commands to the terminal. */
 function clean(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n]/gu, '\ufffd').replace(/\s*\n\s*/g, ' / ');
+  return oneLine(text.replace(/[^\P{Cc}\t\n]/gu, '\ufffd'));
 }
