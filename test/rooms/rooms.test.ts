@@ -36,3 +36,12 @@ test('every path that CONTRIBUTING names is there', () => {
   );
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
+
+test('every decision has a number of its own, which its title has too', () => {
+  const files = readdirSync(join(root, 'docs/adr')).sort();
+  expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, i) => i + 1));
+  const titles = files.map((file) =>
+    Number(/^# (\d+)\./.exec(readFileSync(join(root, 'docs/adr', file), 'utf8'))?.[1]),
+  );
+  expect(titles).toEqual(files.map((_, i) => i + 1));
+});
