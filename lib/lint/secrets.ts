@@ -31,8 +31,9 @@ const SURE: readonly (readonly [RegExp, string])[] = [
 /** User and password in a URL; `{{ user }}:{{ password }}@` is none. */
 const IN_URL = /[a-z0-9+.-]:\/\/[^\s/:@{}$<>"']+:([^\s/@{}$<>"']+)@/i;
 /** `password: hunter2`, `TOKEN=abc`, `--password hunter2`; what is read from elsewhere is none. */
-const NAMED =
-  /^[ \t]*(?:-[ \t]+)?["']?([\w.-]*(?:password|passwd|passphrase|secret_?key|api_?key|access_?key|auth_?token|token))["']?[ \t]*[:=](?!=)[ \t]*(\S.*)$/gim;
+const NAMED = /^[ \t]*(?:-[ \t]+)?["']?([\w.-]+)["']?[ \t]*[:=]([ \t]*)(\S.*)$/gm;
+/** Ends of names that a text gives credentials. */
+const NAMES = /(?:password|passwd|passphrase|secret_?key|api_?key|access_?key|auth_?token|token)$/i;
 const ON_COMMAND_LINE = /--(?:password|token|secret|api-key)[= ]+(["']?)([^\s"'{}$<>]{4,})\1/;
 /** What names a credential. */
 const NAME = /pass(?:word|wd|phrase)$|(?:^|[-_.])(?:token|secret|api[-_]?key|access[-_]?key)$/i;
@@ -50,8 +51,9 @@ export function credentialIn(name: string, text: string): Credential | undefined
     return { what: 'a URL with a password', sure: true, ...lineOf(text, url.index) };
   if (NAME.test(name) && !text.includes('\n') && !isReference(text)) return { what: 'what its name says', sure: false };
   for (const match of text.matchAll(NAMED)) {
-    const [, key = '', value = ''] = match;
-    if (!ABOUT.test(key) && !isReference(value))
+    const [, key = '', gap = '', value = ''] = match;
+    const compares = gap === '' && value.startsWith('=');
+    if (NAMES.test(key) && !compares && !ABOUT.test(key) && !isReference(value))
       return { what: `a value for ${key}`, sure: false, ...lineOf(text, match.index) };
   }
   const flag = ON_COMMAND_LINE.exec(text);
