@@ -90,7 +90,7 @@ export class ForkliftApp extends App {
       if (this.forklift.note !== undefined) process.stderr.write(`${this.forklift.note}\n`);
       const { files, warnings, ignored } = this.render();
       tell([...warnings, ...ignored]);
-      process.stderr.write(`${summary(output.publish(files, tell))}\n`);
+      process.stderr.write(`${summary(output.publish(files, { tell, release: this.forklift.version }))}\n`);
     });
   }
 

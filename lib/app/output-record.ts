@@ -14,9 +14,24 @@ const HEADER = `# What a synth wrote here, with SHA-256: it replaces and removes
 /** Texts of a path, by their hashes. After a merge there may be several. */
 export type OutputRecord = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** A line with the path and one with the hash, so that changes of neighbours are merged without a conflict. */
-export function recordOf(files: readonly TextFile[]): TextFile {
-  return { path: RECORD, text: HEADER + files.map(({ path, text }) => `${path}\n  ${hashOf(text)}\n`).join('') };
+/** The line that says which Forklift the output is for. */
+const RELEASE = /^forklift: (main|\d+\.\d+(?:\.\d+)?)$/;
+
+/**
+ * A line with the path and one with the hash, so that changes of neighbours are merged without a conflict.
+ *
+ * @param release of Forklift, as the programme names it. @default - not said
+ */
+export function recordOf(files: readonly TextFile[], release?: string): TextFile {
+  const about = release === undefined ? '' : `forklift: ${release}\n`;
+  const lines = files.map(({ path, text }) => `${path}\n  ${hashOf(text)}\n`);
+  return { path: RECORD, text: HEADER + about + lines.join('') };
+}
+
+/** The releases of Forklift that a record names: after a merge there may be several, and of an earlier synth none. */
+export function releasesIn(text: string): string[] {
+  const named = text.split(/\r?\n/).flatMap((line) => RELEASE.exec(line)?.[1] ?? []);
+  return [...new Set(named)];
 }
 
 /** @returns undefined where the text is no record */
@@ -25,7 +40,8 @@ export function readRecord(text: string): OutputRecord | undefined {
   let hashes: Set<string> | undefined;
   for (const line of text.split(/\r?\n/)) {
     // Markers of a merge conflict: what both sides wrote was written by a synth.
-    if (line === '' || line.startsWith('#') || /^(<{7}|\|{7}|={7}|>{7})( |$)/.test(line)) continue;
+    if (line === '' || line.startsWith('#') || RELEASE.test(line) || /^(<{7}|\|{7}|={7}|>{7})( |$)/.test(line))
+      continue;
     const hash = /^ {2}([0-9a-f]{64})$/.exec(line)?.[1];
     if (hash !== undefined && hashes) hashes.add(hash);
     else if (hash === undefined && /^[^\s/]/.test(line)) {

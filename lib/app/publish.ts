@@ -14,15 +14,22 @@ export interface Publication extends Pick<OutputChanges, 'added' | 'changed' | '
   readonly folder: string;
 }
 
+/** What a publication may be told. */
+export interface PublishOptions {
+  /** Gets what people should know, before anything is replaced. @default - nobody is told */
+  readonly tell?: (warnings: readonly Problem[]) => void;
+  /** The release of Forklift that the files are for. @default - not said in the folder */
+  readonly release?: string;
+}
+
 /** The output folder while no other synth may touch it. */
 export interface HeldOutput {
   /**
    * Puts the files into the folder, all or none.
    *
-   * @param tell gets what people should know, before anything is replaced
    * @throws ProblemError when the folder holds what no synth wrote, and when it cannot be written; it is as it was then
    */
-  publish(files: readonly TextFile[], tell?: (warnings: readonly Problem[]) => void): Publication;
+  publish(files: readonly TextFile[], options?: PublishOptions): Publication;
 }
 
 /**
@@ -42,7 +49,7 @@ export function holdOutput<T>(outdir: string, run: (output: HeldOutput) => T, cw
   const release = whole(places.folder, () => hold(places));
   try {
     whole(places.folder, () => putBack(places));
-    return run({ publish: (files, tell = () => {}) => publishHeld(files, places, tell) });
+    return run({ publish: (files, options = {}) => publishHeld(files, places, options) });
   } finally {
     release();
   }
@@ -61,12 +68,12 @@ export function publishedFolder(outdir: string, cwd = process.cwd()): string {
 function publishHeld(
   files: readonly TextFile[],
   places: OutputPlaces,
-  tell: (warnings: readonly Problem[]) => void,
+  { tell = () => {}, release }: PublishOptions,
 ): Publication {
   const { requested, staged, target, folder, previous } = places;
   const wrong = misnamed(files);
   if (wrong.length > 0) throw outside(folder, wrong);
-  const record = recordOf(files);
+  const record = recordOf(files, release);
   const { warnings, isCurrent, ...changes } = whole(folder, () => changesOf(files, record, target, folder));
   const publication = { folder, ...changes };
   if (warnings.length > 0) tell(warnings);

@@ -1,6 +1,6 @@
 import { Comparison, type ReviewOptions } from './comparison';
 import { hazardsOf } from './hazards/hazards';
-import type { Review } from './model';
+import type { Review, SettingChange } from './model';
 import { gitopsChanges } from './sections/gitops';
 import { hookListChanges } from './sections/hook-lists';
 import { hookChanges } from './sections/hooks';
@@ -18,6 +18,8 @@ export interface SideOfReview {
   /** As a person named it. */
   readonly name: string;
   readonly tree: Tree;
+  /** The release of Forklift that it was rendered for. @default - it does not say */
+  readonly release?: string;
 }
 
 /** What changes from one tree to another one. Pure; the same trees give the same review. */
@@ -27,7 +29,8 @@ export function review(base: SideOfReview, head: SideOfReview, options: ReviewOp
   const vms = vmChanges(comparison);
   const hookLists = hookListChanges(comparison);
   const runs = runChanges(comparison);
-  const settings = settingChanges(comparison);
+  const release = releaseChange(base, head);
+  const settings = [...release, ...settingChanges(comparison)];
   const playbooks = playbookChanges(comparison);
   const parameters = parameterChanges(comparison);
   const hooks = hookChanges(comparison);
@@ -35,7 +38,7 @@ export function review(base: SideOfReview, head: SideOfReview, options: ReviewOp
   const gitops = gitopsChanges(comparison);
   return {
     version: 1,
-    same: comparison.isSame,
+    same: comparison.isSame && release.length === 0,
     base: { name: base.name },
     head: { name: head.name },
     hazards: hazardsOf(comparison),
@@ -53,4 +56,10 @@ export function review(base: SideOfReview, head: SideOfReview, options: ReviewOp
     files: comparison.files,
     notes: comparison.notes,
   };
+}
+
+/** In no manifest: what both sides are rendered for. */
+function releaseChange({ release: before }: SideOfReview, { release: after }: SideOfReview): SettingChange[] {
+  if (before === undefined || after === undefined || before === after) return [];
+  return [{ object: 'Forklift', programme: '', what: 'release that the programme is for', before, after }];
 }

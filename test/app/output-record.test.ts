@@ -1,4 +1,4 @@
-import { isAsRecorded, type OutputRecord, readRecord, recordOf } from '../../lib/app/output-record';
+import { isAsRecorded, type OutputRecord, readRecord, recordOf, releasesIn } from '../../lib/app/output-record';
 
 const A = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
 const B = '3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d';
@@ -35,12 +35,17 @@ new.yaml
   expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A, B], 'new.yaml': [B] });
 });
 
-test.each([`  ${A}\n`, `a.yaml\n  ${A.slice(1)}\n`, 'a.yaml\n\t\n', '/etc/passwd\n', '{}\n', '{\n  "a.yaml": 1\n}\n'])(
-  '%j is no record',
-  (text) => {
-    expect(readRecord(text)).toBeUndefined();
-  },
-);
+test.each([
+  `  ${A}\n`,
+  `a.yaml\n  ${A.slice(1)}\n`,
+  'a.yaml\n\t\n',
+  '/etc/passwd\n',
+  'forklift: newest\n',
+  '{}\n',
+  '{\n  "a.yaml": 1\n}\n',
+])('%j is no record', (text) => {
+  expect(readRecord(text)).toBeUndefined();
+});
 
 test('a file is as recorded with any of its hashes, and with the line ends of another system', () => {
   const record = readRecord(`a.yaml\n  ${A}\n  ${B}\n`) as OutputRecord;
@@ -48,4 +53,18 @@ test('a file is as recorded with any of its hashes, and with the line ends of an
   expect(isAsRecorded(record, 'b.yaml', 'a')).toBe(false);
   const lines = readRecord(recordOf([{ path: 'a.yaml', text: 'a\nb\n' }]).text) as OutputRecord;
   expect(isAsRecorded(lines, 'a.yaml', 'a\r\nb\r\n')).toBe(true);
+});
+
+test('it names the release that the output is for, on a line of its own', () => {
+  const { text } = recordOf([{ path: 'a.yaml', text: 'a' }], '2.11.7');
+  expect(text.split('\n')[2]).toBe('forklift: 2.11.7');
+  expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A] });
+  expect(releasesIn(text)).toEqual(['2.11.7']);
+  expect(releasesIn(recordOf([{ path: 'a.yaml', text: 'a' }]).text)).toEqual([]);
+});
+
+test('after a merge of two releases it names both', () => {
+  const text = `<<<<<<< HEAD\nforklift: 2.11\n=======\nforklift: 2.12\n>>>>>>> branch\na.yaml\n  ${A}\n`;
+  expect(releasesIn(text)).toEqual(['2.11', '2.12']);
+  expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A] });
 });

@@ -146,7 +146,7 @@ describe.each([
       remove(path, options);
     });
     const told: Problem[] = [];
-    holdOutput(outdir, (output) => output.publish(second, (warnings) => told.push(...warnings)), cwd);
+    holdOutput(outdir, (output) => output.publish(second, { tell: (warnings) => told.push(...warnings) }), cwd);
     jest.restoreAllMocks();
     expect(told).toEqual([
       {
@@ -394,7 +394,7 @@ describe('what no synth wrote', () => {
     const told: Problem[] = [];
     const publication = holdOutput(
       'dist',
-      (output) => output.publish(first, (warnings) => told.push(...warnings)),
+      (output) => output.publish(first, { tell: (warnings) => told.push(...warnings) }),
       cwd,
     );
     expect(publication).toEqual({
@@ -423,9 +423,11 @@ describe('what no synth wrote', () => {
     const publication = holdOutput(
       'dist',
       (output) =>
-        output.publish(second, (warnings) => {
-          told.push(...warnings);
-          expect(filesBelow(at('dist'))['erp/10-base/a.yaml']).toBe('by hand\n');
+        output.publish(second, {
+          tell: (warnings) => {
+            told.push(...warnings);
+            expect(filesBelow(at('dist'))['erp/10-base/a.yaml']).toBe('by hand\n');
+          },
         }),
       cwd,
     );
@@ -442,7 +444,7 @@ describe('what no synth wrote', () => {
     publish(first, 'dist', cwd);
     write('dist/erp/10-base/a.yaml', (first[0] as TextFile).text.replace('\n', '\r\n'));
     const told: Problem[] = [];
-    holdOutput('dist', (output) => output.publish(first, (warnings) => told.push(...warnings)), cwd);
+    holdOutput('dist', (output) => output.publish(first, { tell: (warnings) => told.push(...warnings) }), cwd);
     expect(told).toEqual([]);
   });
 });

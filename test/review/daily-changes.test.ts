@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Inventory } from '../../lib';
+import { ForkliftRelease, Inventory } from '../../lib';
 import { writeMarkdown } from '../../lib/review/writers/markdown';
 import { filesBelow, projectFolder, runProgramme } from '../kit';
 import { reviewOf } from './kit';
@@ -107,6 +107,7 @@ test.each(rows)(
     const options = {
       inventory: new Map(inventory.allVms.map((vm) => [vm.id, vm])),
       now: new Date('2026-06-01T00:00:00Z'),
+      release: ForkliftRelease.V2_12,
     };
     const comment = writeMarkdown(reviewOf(base, head, options));
     const golden = join('test/golden/review', `${name}.md`);

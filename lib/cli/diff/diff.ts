@@ -27,7 +27,7 @@ export function addDiffCommand(program: Command, perform: Perform): void {
     .option('--inventory <path>', "the source's inventory: sizes, networks and storages of the VMs")
     .option(
       '--forklift <release>',
-      'the release that the cluster runs, such as 2.11; else what any of them does is said',
+      'the release that the cluster runs, such as 2.11; else what the output was rendered for',
     )
     .addOption(new Option('-o, --output <form>', 'form of the report').choices([...DIFF_FORMS]).default('text'))
     .option('--exit-zero', 'end with 0 also where something differs')

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { readInventory } from '../../inventory/read-inventory';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import { formatProblems, ProblemError } from '../../problems/problem';
 import type { ReviewOptions } from '../../review/comparison';
 import type { Review } from '../../review/model';
-import { review } from '../../review/review';
+import { review, type SideOfReview } from '../../review/review';
 import { readableText } from '../../review/textconv';
 import { type Tree, TreeReader } from '../../review/tree';
 import { writeHtml } from '../../review/writers/html';
@@ -14,6 +13,7 @@ import { writeMarkdown } from '../../review/writers/markdown';
 import { writeText } from '../../review/writers/text';
 import { clock } from '../../support/clock';
 import { decodeManifest } from '../lint/find-files';
+import { releaseFor } from '../release';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { DiffForm } from './forms';
@@ -46,15 +46,21 @@ export async function diff(
   const sides = findSides({ base, head, path: options.path, stdin });
   const reader = new TreeReader();
   const found = review(
-    { name: sides.base.name, tree: treeOf(reader, sides.base) },
-    { name: sides.head.name, tree: treeOf(reader, sides.head) },
-    reviewOptions(options),
+    sideOf(reader, sides.base),
+    sideOf(reader, sides.head),
+    reviewOptions(options, sides, (note) => terminal.say(`${note}\n`)),
   );
   const told: Review = { ...found, notes: [...sides.notes, ...found.notes] };
   terminal.io.stdout.write(written(told, options.output, terminal));
   if (options.exitZero === true) return 0;
   if (options.failOn === 'hazard') return told.hazards.some(({ level }) => level === 'certain') ? 1 : 0;
   return told.same ? 0 : 1;
+}
+
+function sideOf(reader: TreeReader, side: FoundSide): SideOfReview {
+  const { name, releases } = side;
+  const [release] = releases;
+  return { name, tree: treeOf(reader, side), ...(release === undefined || releases.length > 1 ? {} : { release }) };
 }
 
 function treeOf(reader: TreeReader, { name, files }: FoundSide): Tree {
@@ -66,20 +72,18 @@ function treeOf(reader: TreeReader, { name, files }: FoundSide): Tree {
   }
 }
 
-function reviewOptions({ inventory, forklift }: DiffOptions): ReviewOptions {
+function reviewOptions(
+  { inventory, forklift }: DiffOptions,
+  { base, head }: Record<'base' | 'head', FoundSide>,
+  say: (note: string) => void,
+): ReviewOptions {
+  // A change meets the Forklift that the base was for; what is said for the first time counts too.
+  const release = releaseFor(forklift, base.releases.length > 0 ? base.releases : head.releases, say);
   return {
     now: new Date(clock.now()),
-    ...(forklift === undefined ? {} : { release: release(forklift) }),
+    ...(release === undefined ? {} : { release }),
     ...(inventory === undefined ? {} : { inventory: new Map(readInventory(inventory).vms.map((vm) => [vm.id, vm])) }),
   };
-}
-
-function release(version: string): ForkliftRelease {
-  try {
-    return ForkliftRelease.of(version);
-  } catch (error) {
-    throw new WrongUse((error as Error).message);
-  }
 }
 
 function written(told: Review, form: DiffForm, { colours, width }: Terminal): string {

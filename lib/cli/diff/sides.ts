@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { RECORD, releasesIn } from '../../app/output-record';
 import type { TreeFile } from '../../review/tree';
 import { cutEnd } from '../../support/cut';
-import { findFiles } from '../lint/find-files';
+import { commitOf, fetching, filesOfCommit, mergeBase } from '../git';
+import { findFiles, isManifest } from '../lint/find-files';
+import { releasesOf } from '../release';
 import { WrongUse } from '../wrong-use';
-import { commitOf, fetching, filesOfCommit, mergeBase } from './git';
 
 /** A text, or why there is none. */
 type TreeText = ReturnType<TreeFile['read']>;
@@ -13,6 +15,8 @@ type TreeText = ReturnType<TreeFile['read']>;
 export interface FoundSide {
   readonly name: string;
   readonly files: readonly TreeFile[];
+  /** Releases of Forklift that it says it was rendered for; several after a merge. */
+  readonly releases: readonly string[];
 }
 
 /** Where the sides are. */
@@ -57,20 +61,20 @@ function workingTree(path: string): FoundSide {
       `there is no folder ${path} in the working tree`,
       'render the programme first, or name the folder with --path',
     );
-  return { name: 'working tree', files: below(path) };
+  return { name: 'working tree', ...below(path) };
 }
 
 function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   if (given === '-') {
-    return { name: 'standard input', files: [{ name: 'export.yaml', read: () => stdin }] };
+    return { name: 'standard input', files: [{ name: 'export.yaml', read: () => stdin }], releases: [] };
   }
   const stats = statSync(given, { throwIfNoEntry: false });
   // A folder that holds the output stands for it.
   const inside = join(given, path);
   if (stats?.isDirectory())
-    return { name: given, files: below(statSync(inside, { throwIfNoEntry: false })?.isDirectory() ? inside : given) };
+    return { name: given, ...below(statSync(inside, { throwIfNoEntry: false })?.isDirectory() ? inside : given) };
   if (stats !== undefined)
-    return { name: given, files: findFiles([given]).map(({ read }) => ({ name: 'export.yaml', read })) };
+    return { name: given, files: findFiles([given]).map(({ read }) => ({ name: 'export.yaml', read })), releases: [] };
   if (given.startsWith('-'))
     throw new WrongUse(
       `${given} begins with "-", which no folder or ref here does`,
@@ -87,12 +91,22 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
 
 function ofCommit({ commit, name }: { readonly commit: string; readonly name: string }, path: string): FoundSide {
   const root = cutEnd(path, '/');
-  return { name, files: filesOfCommit(commit, root).map((file) => ({ ...file, name: relativeTo(root, file.name) })) };
+  const all = filesOfCommit(commit, [`${root}/`]).map((file) => ({ ...file, name: relativeTo(root, file.name) }));
+  const record = all.find((file) => file.name === RECORD)?.read();
+  return {
+    name,
+    files: all.filter((file) => isManifest(file.name)),
+    releases: typeof record === 'string' ? releasesIn(record) : [],
+  };
 }
 
-function below(folder: string): TreeFile[] {
+function below(folder: string): Pick<FoundSide, 'files' | 'releases'> {
   const root = cutEnd(posix.normalize(folder.replaceAll('\\', '/')), '/');
-  return findFiles([folder]).map(({ name, read }) => ({ name: relativeTo(root, name), read }));
+  const found = findFiles([folder]);
+  return {
+    files: found.map(({ name, read }) => ({ name: relativeTo(root, name), read })),
+    releases: releasesOf(found),
+  };
 }
 
 function relativeTo(root: string, name: string): string {

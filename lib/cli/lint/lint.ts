@@ -24,7 +24,7 @@ export function addLintCommand(program: Command, perform: Perform): void {
     .command('lint')
     .description("holds manifests against Forklift's own rules")
     .argument('[files-or-folders...]', 'what to check; - for standard input')
-    .option('--forklift <release>', 'the release that the cluster runs, such as 2.11; else any is taken for possible')
+    .option('--forklift <release>', 'the release that the cluster runs, such as 2.11; else what dist/ was rendered for')
     .option(
       '--external <object>',
       '[kind/]namespace/name of an object on the cluster; may be given several times',

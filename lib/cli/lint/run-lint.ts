@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { fixText } from '../../lint/fix';
-import { type LintOptions, type LintReport, lintFiles } from '../../lint/lint';
+import { type LintReport, lintFiles } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import type { TextFault } from '../../lint/reading/text-faults';
 import { clock } from '../../support/clock';
 import { table } from '../../support/table';
 import type { InventoryOptions } from '../inventory/flags';
+import { releaseFor, releasesOf } from '../release';
 import { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { baseFiles } from './base-option';
@@ -25,14 +25,13 @@ export interface LintRequest extends InventoryOptions {
   readonly paths: readonly string[];
   /** What `-` stands for. */
   readonly stdin?: string | TextFault;
+  /** The release that the cluster runs. @default - what the output was rendered for */
   readonly forklift?: string;
   readonly external?: readonly string[];
   /** Export of the source's inventory: a file, or a folder. */
   readonly inventory?: string;
   /** What the set was before: a folder, or a commit. */
   readonly base?: string;
-  /** The moment that cut-overs are held against. @default - now */
-  readonly now?: Date;
 }
 
 export interface LintCommandOptions extends Omit<LintRequest, 'paths'> {
@@ -55,11 +54,9 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
   if (paths.length === 0)
     throw new WrongUse('there is nothing to check', 'give files, folders, or - for standard input');
   const most = options.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options.maxWarnings);
-  if (options.fix === true) fixFiles(paths, options, terminal);
+  if (options.fix === true) fixFiles(paths, options.forklift, terminal);
   const stdin = paths.includes('-') ? readStdin(await terminal.read(FILE_LIMIT)) : undefined;
   const report = runLint({ ...options, paths, ...(stdin === undefined ? {} : { stdin }) }, terminal);
-  const note = options.forklift === undefined ? undefined : release(options.forklift).note;
-  if (note !== undefined) terminal.say(`${note}\n`);
   if (options.output === 'text') terminal.draw(textReport(report, terminal.colours));
   else terminal.print(writers[options.output](report));
   const { error, warning } = countFindings(report.findings);
@@ -80,13 +77,15 @@ function readStdin(bytes: Buffer): string | TextFault {
 }
 
 /** Writes the files anew in which something has one right answer; what is not written in that way stays untouched. */
-function fixFiles(paths: readonly string[], { forklift }: LintCommandOptions, terminal: Terminal): void {
+function fixFiles(paths: readonly string[], forklift: string | undefined, terminal: Terminal): void {
   if (paths.includes('-')) throw new WrongUse('standard input cannot be fixed in place', 'give files or folders');
+  const files = findFiles(paths);
+  const release = releaseFor(forklift, releasesOf(files));
   let count = 0;
-  for (const { name, read } of findFiles(paths)) {
+  for (const { name, read } of files) {
     const text = read();
     if (typeof text !== 'string') continue;
-    const { text: after, fixed } = fixText(text, forklift === undefined ? {} : { release: release(forklift) });
+    const { text: after, fixed } = fixText(text, release === undefined ? {} : { release });
     if (after === text) continue;
     writeFileSync(name, after);
     count += fixed;
@@ -97,25 +96,18 @@ function fixFiles(paths: readonly string[], { forklift }: LintCommandOptions, te
 
 /** Checks what a request names. */
 export function runLint(
-  { paths, stdin, forklift, external, inventory, base, now, ...lists }: LintRequest,
+  { paths, stdin, forklift, external, inventory, base, ...lists }: LintRequest,
   terminal = Terminal.ofProcess(),
 ): LintReport {
-  const options: LintOptions = {
+  const files = findFiles(paths, stdin);
+  const release = releaseFor(forklift, releasesOf(files), (note) => terminal.say(`${note}\n`));
+  return lintFiles(files, {
     ...(base === undefined ? {} : { before: baseFiles(base, paths) }),
-    ...(forklift === undefined ? {} : { release: release(forklift) }),
+    ...(release === undefined ? {} : { release }),
     ...(external === undefined ? {} : { externals: external }),
     ...(inventory === undefined ? {} : { source: sourceOf(inventory, lists, terminal) }),
-    now: now ?? new Date(clock.now()),
-  };
-  return lintFiles(findFiles(paths, stdin), options);
-}
-
-function release(version: string): ForkliftRelease {
-  try {
-    return ForkliftRelease.of(version);
-  } catch (error) {
-    throw new WrongUse((error as Error).message);
-  }
+    now: new Date(clock.now()),
+  });
 }
 
 function wholeNumber(text: string): number {

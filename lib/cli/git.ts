@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import type { TreeFile } from '../../review/tree';
-import { decodeManifest, isManifest } from '../lint/find-files';
-import { WrongUse } from '../wrong-use';
+import { basename } from 'node:path';
+import { RECORD } from '../app/output-record';
+import type { TreeFile } from '../review/tree';
+import { decodeManifest, isManifest } from './lint/find-files';
+import { WrongUse } from './wrong-use';
 
 /** Branches that changes are merged into, as they are mostly called. */
 const MAIN = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
@@ -37,10 +39,13 @@ export function fetching(otherwise: string): string {
   return `this clone is shallow: fetch the history (git fetch --unshallow; fetch-depth: 0 of actions/checkout, GIT_DEPTH: 0 of GitLab)`;
 }
 
-/** The manifests below a folder of a commit, relative to the current folder; empty where the commit has no such folder. */
-export function filesOfCommit(commit: string, folder: string): TreeFile[] {
-  const listed = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', `${folder}/`]).toString('utf8');
-  const names = listed.split('\0').filter(isManifest);
+/**
+ * The manifests at and below some paths of a commit, and the record of a synth there, named from the current folder; empty
+ * where the commit has no such paths.
+ */
+export function filesOfCommit(commit: string, paths: readonly string[]): TreeFile[] {
+  const listed = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', ...paths]).toString('utf8');
+  const names = listed.split('\0').filter((name) => isManifest(name) || basename(name) === RECORD);
   if (names.length === 0) return [];
   // By a line each: a name that holds a line end would be two.
   const readable = names.filter((name) => !name.includes('\n'));
