@@ -4,6 +4,7 @@ import * as cdk8s from 'cdk8s';
 import * as library from '../lib';
 import { ForkliftApp, type Problem, ProblemError } from '../lib';
 import { captureApps } from '../lib/app/app';
+import { holdOutput } from '../lib/app/publish';
 
 /** What stands above each example. */
 export const PRELUDE = `\
@@ -31,8 +32,10 @@ const common = { ...ends, networks, storage, targetNamespace: 'erp', preserveSta
 /**
  * Runs an example, and gives what its synth tells. It stands in a block of its own behind PRELUDE, and may make an app of
  * its own: then `app.synth()` says which one is meant.
+ *
+ * @param writes whether it writes `dist` in the current folder too
  */
-export function problemsOfExample(text: string): readonly Problem[] {
+export function problemsOfExample(text: string, writes = false): readonly Problem[] {
   const body = text.replace(/^import .*;\n/gm, '');
   const { code } = transformSync(`${PRELUDE}{\n${body}\n}\n__end(app);`, {
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
@@ -48,8 +51,11 @@ export function problemsOfExample(text: string): readonly Problem[] {
     });
     const app = captured.at(-1) ?? outer;
     if (!(app instanceof ForkliftApp)) throw new Error('the example makes no ForkliftApp');
-    const { warnings, ignored } = app.render();
-    return [...warnings, ...ignored].map(inNoFile);
+    const { files, warnings, ignored } = app.render();
+    const told = [...warnings, ...ignored];
+    if (writes)
+      holdOutput('.synth/dist', (output) => output.publish(files, { tell: (more) => void told.push(...more) }));
+    return told.map(inNoFile);
   } catch (error) {
     if (error instanceof ProblemError) return error.problems.map(inNoFile);
     throw error;

@@ -5,9 +5,9 @@
  * index are made here, so that pages and code cannot drift apart.
  */
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type LintRequest, runLint } from '../lib/cli/lint/run-lint';
 import { textReport } from '../lib/cli/lint/text';
 import { conditionInWords } from '../lib/forklift/releases/forklift-release';
@@ -15,6 +15,9 @@ import { findRule } from '../lib/lint/registry';
 import { catalogue } from '../lib/problems/catalogue';
 import type { Law } from '../lib/problems/law';
 import { formatProblems } from '../lib/problems/problem';
+import type { Answer } from './example-answer';
+import { writeExampleFile } from './example-file';
+import { answerOfConvert } from './example-inventory';
 import { PRELUDE, problemsOfExample } from './example-programme';
 
 const CONDITIONS = 'forklift-conditions.md';
@@ -26,12 +29,6 @@ interface Fence {
   readonly section: string;
   readonly language: string;
   readonly file: string;
-  readonly text: string;
-}
-
-/** What is said of an example: the codes that count, and the text that a person sees. */
-export interface Answer {
-  readonly codes: readonly string[];
   readonly text: string;
 }
 
@@ -48,10 +45,11 @@ process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-06-01T00:00:00Z') / 1000
 
 const FENCE = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
-/** Reads the page of a law and runs its examples. */
+/** Reads the page of a law and runs its examples; one that shows none has an empty answer. */
 export function readPage(code: string, folder = PAGES): RulePage {
   const text = readFileSync(join(folder, `${code}.md`), 'utf8');
   const fences = fencesOf(text);
+  if (fences.length === 0) return { code, text, bad: { codes: [], text: '' }, good: { codes: [], text: '' } };
   return { code, text, bad: runExample(code, fences, 'Bad'), good: runExample(code, fences, 'Good') };
 }
 
@@ -102,8 +100,8 @@ export function renderIndex(): string {
   const line = (row: readonly string[]) => `| ${row.map(inCell).join(' | ')} |`;
   return `# Rules
 
-What \`npx cdk8s-forklift lint\` and every synth look for: ${catalogue.size} rules. An **error** is what Forklift or the API server
-refuses, or what never happens although it is written there. A **warning** is accepted, and goes wrong on some clusters,
+What \`npx cdk8s-forklift lint\`, every synth and the readers of inventories look for: ${catalogue.size} rules. An **error** is
+what Forklift or the API server refuses, or what never happens although it is written there. A **warning** is accepted, and goes wrong on some clusters,
 at some time, or unseen. **info** is advice, which a synth leaves out.
 
 \`npx cdk8s-forklift lint --explain <rule>\` prints a page. How to switch a rule off for one object, and all else about
@@ -143,28 +141,30 @@ function fencesOf(text: string): Fence[] {
   });
 }
 
-/** Writes the files of a section into a folder and checks them as the page's command line says. */
+/** Writes the files of a section into a folder and does with them what the page's command line says. */
 function runExample(code: string, fences: readonly Fence[], section: string): Answer {
+  const own = fences.filter((fence) => fence.section === section);
+  const files = own.filter(({ language }) => language !== 'console' && language !== 'ts');
+  const programme = own.find(({ language }) => language === 'ts');
   const folder = mkdtempSync(join(tmpdir(), 'rule-page-'));
   const before = process.cwd();
   try {
     process.chdir(folder);
-    for (const fence of fences) {
-      if (fence.section !== section || fence.language === 'console' || fence.language === 'ts') continue;
-      mkdirSync(dirname(fence.file), { recursive: true });
-      writeFileSync(fence.file, written(fence.text));
-    }
-    const programme = fences.find((fence) => fence.section === section && fence.language === 'ts');
+    for (const { file, language, text } of files) writeExampleFile(file, language, text);
     if (programme !== undefined) {
-      const problems = problemsOfExample(programme.text);
+      // What lies in the output folder matters to a synth that writes.
+      const writes = fences.some(({ file }) => /^(dist|\.synth)\b/.test(file));
+      const problems = problemsOfExample(programme.text, writes);
       return {
         codes: problems.filter(({ ignored }) => ignored === undefined).map((problem) => problem.code),
-        text: formatProblems(problems),
+        text: formatProblems(problems).replaceAll(`${folder}/`, ''),
       };
     }
-    const command =
-      fences.find(({ language }) => language === 'console')?.text ?? '$ cdk8s-forklift lint manifest.yaml';
-    const report = runLint(requestOf(command.split('\n', 1)[0] as string));
+    // A good example is asked as the bad one was, unless it shows how to ask better.
+    const consoles = [...own, ...fences].filter(({ language }) => language === 'console');
+    const line = (consoles[0]?.text ?? '$ cdk8s-forklift lint manifest.yaml').split('\n', 1)[0] as string;
+    if (line.startsWith('$ cdk8s-forklift inventory convert ')) return answerOfConvert(line.split(/\s+/).slice(4));
+    const report = runLint(requestOf(line));
     const told = report.findings.filter(({ ignored }) => ignored === undefined);
     return { codes: told.map((finding) => finding.rule), text: textReport(report) };
   } catch (error) {
@@ -173,18 +173,6 @@ function runExample(code: string, fences: readonly Fence[], section: string): An
     process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** `- { id: vm-2 }` and below it `# and so on, up to 2100`: as many items. */
-function written(text: string): string {
-  return text.replace(
-    /^( *- .*?(\d+).*)\n *# and so on, up to (\d+)\n/gm,
-    (_, item: string, first: string, last: string) =>
-      Array.from(
-        { length: Number(last) - Number(first) + 1 },
-        (_unused, i) => `${item.replaceAll(first, String(Number(first) + i))}\n`,
-      ).join(''),
-  );
 }
 
 /** What a command line of a page asks for. */

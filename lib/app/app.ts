@@ -19,6 +19,7 @@ import type { TextFile } from '../layout/text-file';
 import { toYaml } from '../layout/yaml';
 import { knowledgeOfPlans } from '../lint/source-knowledge';
 import { checkManifests } from '../lint/synth';
+import type { Coded } from '../problems/coded';
 import { formatProblems, type Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { pastCutovers } from './past-cutovers';
@@ -252,7 +253,7 @@ function withScope(manifest: Manifest): Manifest {
   return { ...manifest, metadata };
 }
 
-function dependency(where: string): Problem {
+function dependency(where: string): Coded<Problem> {
   return {
     severity: 'error',
     code: 'dependency-has-no-effect',
@@ -263,7 +264,7 @@ function dependency(where: string): Problem {
 }
 
 /** Below different parents two programmes may have one id: their files would overwrite each other. */
-function sameFolder(where: string, other: string, id: string): Problem {
+function sameFolder(where: string, other: string, id: string): Coded<Problem> {
   return {
     severity: 'error',
     code: 'duplicate-programme',

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextFile } from '../layout/text-file';
-import { type Problem, ProblemError } from '../problems/problem';
+import type { Coded } from '../problems/coded';
+import type { Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
+import { outputFault } from './output-fault';
 import { isAsRecorded, RECORD, readRecord } from './output-record';
 import { looksOurs } from './recognise-output';
 
@@ -93,30 +95,22 @@ function* walk(root: string, prefix: string): Generator<{ readonly path: string;
 
 function notOurs(folder: string, strangers: readonly string[]): ProblemError {
   const more = strangers.length > SHOWN ? ', ...' : '';
-  return new ProblemError([
-    {
-      severity: 'error',
-      code: 'output-not-ours',
-      where: folder,
-      message: `the output folder would be replaced, but holds files that no synth writes: ${strangers.slice(0, SHOWN).join(', ')}${more}`,
-      fix: 'move them elsewhere, or choose another output folder',
-    },
-  ]);
+  return outputFault(folder, {
+    code: 'output-not-ours',
+    message: `the output folder would be replaced, but holds files that no synth writes: ${strangers.slice(0, SHOWN).join(', ')}${more}`,
+    fix: 'move them elsewhere, or choose another output folder',
+  });
 }
 
 function unreadable(folder: string): ProblemError {
-  return new ProblemError([
-    {
-      severity: 'error',
-      code: 'output-record-unreadable',
-      where: `${folder}/${RECORD}`,
-      message: 'is not what a synth writes, so nobody can tell which files of the folder it may replace',
-      fix: 'bring it back from Git, or remove it: the files are then known by their content',
-    },
-  ]);
+  return outputFault(`${folder}/${RECORD}`, {
+    code: 'output-record-unreadable',
+    message: 'is not what a synth writes, so nobody can tell which files of the folder it may replace',
+    fix: 'bring it back from Git, or remove it: the files are then known by their content',
+  });
 }
 
-function editedByHand(where: string, isWritten: boolean): Problem {
+function editedByHand(where: string, isWritten: boolean): Coded<Problem> {
   return {
     severity: 'warning',
     code: 'edited-by-hand',
@@ -126,7 +120,7 @@ function editedByHand(where: string, isWritten: boolean): Problem {
   };
 }
 
-function removedUnrecorded(where: string): Problem {
+function removedUnrecorded(where: string): Coded<Problem> {
   return {
     severity: 'warning',
     code: 'removed-by-content',

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { ProblemError } from '../problems/problem';
+import { outputFault } from './output-fault';
 
 /** Folder whose members are staging: `.synth/dist` is the staging of `dist`. */
 export const STAGING = '.synth';
@@ -57,13 +57,9 @@ function realFolder(path: string, folder: string): string {
   if (stats === undefined || stats.isDirectory()) return path;
   const behind = stats.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : stats;
   if (behind?.isDirectory()) return realpathSync(path);
-  throw new ProblemError([
-    {
-      severity: 'error',
-      code: 'output-not-ours',
-      where: folder,
-      message: `the output folder is ${behind === undefined ? 'a symbolic link to nothing' : 'a file'}`,
-      fix: 'move it elsewhere, or choose another output folder',
-    },
-  ]);
+  throw outputFault(folder, {
+    code: 'output-not-ours',
+    message: `the output folder is ${behind === undefined ? 'a symbolic link to nothing' : 'a file'}`,
+    fix: 'move it elsewhere, or choose another output folder',
+  });
 }

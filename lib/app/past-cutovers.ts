@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import type { Manifest } from '../forklift/manifest';
 import type { Artifact } from '../layout/artifact';
+import type { Coded } from '../problems/coded';
 import type { Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { clock } from '../support/clock';
@@ -17,7 +18,7 @@ import { utcInstant } from '../support/instant';
  *
  * @param published the output folder as the last synth left it
  */
-export function pastCutovers(artifacts: readonly Artifact[], published: string): Problem[] {
+export function pastCutovers(artifacts: readonly Artifact[], published: string): Coded<Problem>[] {
   const now = clock.now();
   return artifacts.flatMap(({ manifest, path, where }) => {
     if (manifest.kind !== 'Migration' || manifest.metadata.annotations?.[RUN_STATE_ANNOTATION] === 'done') return [];
@@ -27,7 +28,7 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
     const known = new Set(publishedRuns(join(published, path)).flatMap(cutoversOf).map(keyOf));
     return past
       .filter((cutover) => !known.has(keyOf(cutover)))
-      .map(({ vm, path: at, time }): Problem => {
+      .map(({ vm, path: at, time }): Coded<Problem> => {
         const what = vm === undefined ? 'cutover' : `vmCutover of ${vm}`;
         return {
           severity: existsSync(published) ? 'error' : 'warning',

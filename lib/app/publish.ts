@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { TextFile } from '../layout/text-file';
+import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 import { changesOf, type OutputChanges } from './output-changes';
+import { outputFault } from './output-fault';
 import { acquireLock, type LockOwner } from './output-lock';
 import { type OutputPlaces, placesOf, STAGING } from './output-places';
 import { RECORD, recordOf } from './output-record';
@@ -136,15 +138,11 @@ function rollBack({ folder, target, previous }: OutputPlaces, cause: Error): voi
   try {
     renameSync(previous, target);
   } catch {
-    throw new ProblemError([
-      {
-        severity: 'error',
-        code: 'output-not-written',
-        where: folder,
-        message: `cannot be written: ${cause.message}; and cannot be put back: it is whole, as it was, in ${join(STAGING, basename(previous))}`,
-        fix: 'see to the permissions; the next synth puts it back first',
-      },
-    ]);
+    throw outputFault(folder, {
+      code: 'output-not-written',
+      message: `cannot be written: ${cause.message}; and cannot be put back: it is whole, as it was, in ${join(STAGING, basename(previous))}`,
+      fix: 'see to the permissions; the next synth puts it back first',
+    });
   }
 }
 
@@ -226,43 +224,37 @@ function whole<T>(folder: string, change: () => T): T {
     return change();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new ProblemError([
-      {
-        severity: 'error',
-        code: 'output-not-written',
-        where: folder,
-        message: `cannot be written: ${(error as Error).message}`,
-        fix: 'see to space and permissions, and synthesise again: the folder is as it was',
-      },
-    ]);
+    throw outputFault(folder, {
+      code: 'output-not-written',
+      message: `cannot be written: ${(error as Error).message}`,
+      fix: 'see to space and permissions, and synthesise again: the folder is as it was',
+    });
   }
 }
 
 function running({ folder, lock }: OutputPlaces, owner: LockOwner | undefined): ProblemError {
   const who = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
-  return new ProblemError([
-    {
-      severity: 'error',
-      code: 'synth-running',
-      where: folder,
-      message: `another synth is writing this folder${who}`,
-      fix: `wait for it and synthesise again; if there is none, remove ${join(STAGING, basename(lock))}`,
-    },
-  ]);
+  return outputFault(folder, {
+    code: 'synth-running',
+    message: `another synth is writing this folder${who}`,
+    fix: `wait for it and synthesise again; if there is none, remove ${join(STAGING, basename(lock))}`,
+  });
 }
 
 function outside(folder: string, files: readonly TextFile[]): ProblemError {
   return new ProblemError(
-    files.map(({ path }) => ({
-      severity: 'error',
-      code: 'outside-output',
-      where: folder,
-      message: `a file ${JSON.stringify(path)} would lie outside of the folder, or be written twice`,
-    })),
+    files.map(
+      ({ path }): Coded<Problem> => ({
+        severity: 'error',
+        code: 'outside-output',
+        where: folder,
+        message: `a file ${JSON.stringify(path)} would lie outside of the folder, or be written twice`,
+      }),
+    ),
   );
 }
 
-function notClearedAway(folder: string, left: readonly string[]): Problem {
+function notClearedAway(folder: string, left: readonly string[]): Coded<Problem> {
   return {
     severity: 'warning',
     code: 'not-cleared-away',

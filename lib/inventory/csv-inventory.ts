@@ -39,8 +39,8 @@ const NO_ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'name', 'folder', 'vce
 /**
  * Reads VMs from a CSV file with a declared mapping. Disks and NICs stay unknown.
  *
- * @throws ProblemError with every fault: `no-mapping`, `provider-type-unknown`, `missing-column`, `missing-vm-id`,
- *   `missing-vm-name`, `duplicate-vm-id`, `not-a-number`, `no-vms` and those of the file
+ * @throws ProblemError with every fault: `no-mapping`, `inventory-type-unknown`, `missing-column`, `missing-vm-id`,
+ *   `missing-vm-name`, `duplicate-vm-id`, `not-a-number`, `file-without-vms` and those of the file
  */
 export function readCsvInventory(file: string, options: CsvOptions): InventoryContent {
   const { mapping, providerType } = options;
@@ -54,7 +54,7 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
   }
   if (!Object.values(ProviderType).includes(providerType)) {
     throw fileFault(
-      'provider-type-unknown',
+      'inventory-type-unknown',
       file,
       `providerType is ${JSON.stringify(providerType)}, accepted: ${Object.values(ProviderType).join(', ')}`,
       'say what the VMs are of: --type vsphere (providerType)',
@@ -65,7 +65,7 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
   const vms = readTableRows(file, mapping).flatMap((row) => toVm(row, providerType, rowOfId, findings) ?? []);
   const usable = vms.filter(({ where }) => !findings.isSkipped(where)).map(({ vm }) => vm);
   findings.settle();
-  if (usable.length === 0) throw fileFault('no-vms', file, 'holds no VMs');
+  if (usable.length === 0) throw fileFault('file-without-vms', file, 'holds no VMs');
   return { providerType, vms: usable, networks: [], storages: [], hosts: [], notes: findings.notes };
 }
 

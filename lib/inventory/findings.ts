@@ -1,3 +1,4 @@
+import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError, type ProblemText } from '../problems/problem';
 import { append } from '../support/append';
 
@@ -14,19 +15,19 @@ export class Findings {
   constructor(private readonly skipInvalid = false) {}
 
   /** Nothing can be made of the source. */
-  fault(where: string, text: ProblemText): void {
+  fault(where: string, text: Coded<ProblemText>): void {
     this.problems.push({ severity: 'error', where, ...text });
   }
 
   /** Nothing can be made of one VM; `key` is what tells it from the others, such as its id or its row. */
-  vmFault(key: string, where: string, text: ProblemText): void {
+  vmFault(key: string, where: string, text: Coded<ProblemText>): void {
     const faults = this.skipped.get(key);
     const problem: Problem = { severity: 'error', where, ...text };
     if (faults) faults.push(problem);
     else this.skipped.set(key, [problem]);
   }
 
-  note(where: string, text: ProblemText): void {
+  note(where: string, text: Coded<ProblemText>): void {
     this.notes.push({ severity: 'warning', where, ...text });
   }
 

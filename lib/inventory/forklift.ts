@@ -70,7 +70,7 @@ const readers: Readonly<
  * Reads a Forklift inventory export of any provider type but nutanix.
  *
  * @throws ProblemError with every unusable file and row: `file-missing`, `not-json`, `wrong-shape`, `missing-vm-id`,
- *   `missing-vm-name`, `duplicate-vm-id`, `provider-type-unknown`, `mixed-provider-types`, `provider-type-not-read`
+ *   `missing-vm-name`, `duplicate-vm-id`, `inventory-type-unknown`, `mixed-provider-types`, `provider-type-not-read`
  */
 export function readForkliftInventory(
   files: ForkliftInventoryFiles | string,
@@ -167,7 +167,7 @@ function typeOf(rows: readonly JsonRow[], file: string, findings: Findings): Pro
 function refuse(findings: Findings, file: string, rows: readonly JsonRow[]): never {
   findings.settle();
   throw fileFault(
-    'provider-type-unknown',
+    'inventory-type-unknown',
     file,
     `the rows do not tell which provider type they are of; their fields are ${fieldsOf(rows)}`,
     `export with detail=4, or say the type: --type ${Object.keys(readers).join('|')} (providerType)`,

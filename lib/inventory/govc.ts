@@ -14,7 +14,7 @@ import { parseJson } from './read-json';
  * paths are unknown. Templates are kept and marked.
  *
  * @throws ProblemError with every fault: `not-json`, `wrong-shape`, `missing-vm-id`, `missing-vm-name`, `duplicate-vm-id`,
- *   `no-vms` and those of the file
+ *   `file-without-vms` and those of the file
  */
 export function readGovc(file: string, options: ReadOptions = {}): InventoryContent {
   return govcContent(parseJson(readText(file), file, 'the VMs'), file, options);
@@ -62,7 +62,7 @@ export function govcContent(value: unknown, file: string, options: ReadOptions =
   });
   findings.settle();
   if (vms.length === 0) {
-    throw fileFault('no-vms', file, 'holds no VMs', "export it with: govc vm.info -json '*'");
+    throw fileFault('file-without-vms', file, 'holds no VMs', "export it with: govc vm.info -json '*'");
   }
   return {
     providerType: ProviderType.VSPHERE,

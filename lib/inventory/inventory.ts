@@ -6,6 +6,7 @@ import type {
   SourceStorage,
   SourceVm,
 } from '../forklift/source-vm';
+import type { Coded } from '../problems/coded';
 import type { Problem, ProblemText } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { nearest } from '../support/did-you-mean';
@@ -132,7 +133,7 @@ export class Inventory {
 
   /** The VMs of these names or ids, in the order given. */
   vms(...namesOrIds: readonly string[]): VmSelection {
-    const problems: ProblemText[] = [];
+    const problems: Coded<ProblemText>[] = [];
     const vms = namesOrIds.flatMap((nameOrId) => {
       const byId = this.byId.get(nameOrId);
       if (byId) return [byId];
@@ -236,7 +237,7 @@ export class Inventory {
     return { file: own ?? vms, hint };
   }
 
-  private vmNotFound(nameOrId: string): ProblemText {
+  private vmNotFound(nameOrId: string): Coded<ProblemText> {
     const near = nearest(nameOrId, this.byName.keys());
     return {
       code: 'vm-not-found',
@@ -249,7 +250,7 @@ export class Inventory {
   }
 }
 
-function ambiguousVm(name: string, vms: readonly SourceVm[], file: string): ProblemText {
+function ambiguousVm(name: string, vms: readonly SourceVm[], file: string): Coded<ProblemText> {
   const candidates = vms.map((vm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(', ');
   return {
     code: 'vm-ambiguous',

@@ -1,4 +1,6 @@
 import type { SourceRef } from '../forklift/source-vm';
+import type { Coded } from '../problems/coded';
+import type { ProblemText } from '../problems/problem';
 import { pickByNameOrId } from '../support/pick-by-name';
 
 /** A network, storage or host, by whatever the source tells of it. */
@@ -16,7 +18,7 @@ interface Thing {
 export function findThing(
   things: readonly Thing[],
   nameOrId: string,
-  what: string,
+  what: 'network' | 'datastore' | 'storage',
   { file, hint }: { readonly file: string; readonly hint: string },
 ): SourceRef {
   const pod = nameOrId === 'pod' ? things.find(({ type }) => type === 'pod') : undefined;
@@ -28,10 +30,7 @@ export function findThing(
       (t) => t.id ?? `${t.namespace === undefined ? '' : `${t.namespace}/`}${t.name}`,
     );
     const message = `${found.several.length} ${what}s of ${file} are named ${JSON.stringify(nameOrId)}: ${candidates.join(', ')}`;
-    return {
-      name: nameOrId,
-      problems: [{ code: `${what}-ambiguous`, message, fix: 'give the id of the one you mean' }],
-    };
+    return broken(nameOrId, { code: `${what}-ambiguous`, message, fix: 'give the id of the one you mean' });
   }
   const names = things.flatMap((t) => t.name ?? []);
   const { near } = found;
@@ -42,10 +41,12 @@ export function findThing(
       : near.length > 0
         ? `did you mean ${quoted(near)}?`
         : `known are ${quoted(known)}`;
-  return {
-    name: nameOrId,
-    problems: [{ code: `${what}-not-found`, message: `${what} ${JSON.stringify(nameOrId)} is not in ${file}`, fix }],
-  };
+  const message = `${what} ${JSON.stringify(nameOrId)} is not in ${file}`;
+  return broken(nameOrId, { code: `${what}-not-found`, message, fix });
+}
+
+function broken(name: string, problem: Coded<ProblemText>): SourceRef {
+  return { name, problems: [problem] };
 }
 
 function namesOf({ name, namespace }: Thing): string[] {

@@ -1,5 +1,7 @@
 import { HOOK_STEPS, type HookStep } from '../forklift/steps';
 import { type PlanVmSettings, VM_SETTING_NAMES, VM_SETTINGS, type VmSetting } from '../forklift/vm-settings';
+import type { Code } from '../problems/catalogue';
+import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 import { append } from '../support/append';
 import { didYouMean } from '../support/did-you-mean';
@@ -63,7 +65,7 @@ const OBJECT_REFERENCE = ['name', 'namespace', 'kind', 'apiVersion', 'uid', 'res
  * note.
  *
  * @throws ProblemError with every fault and its line: `not-yaml`, `empty-file`, `wrong-shape`, `unknown-field`,
- *   `wrong-value`, `vm-ref-incomplete`, `duplicate-vm`, `no-vms` and those of the file
+ *   `wrong-value`, `vm-ref-incomplete`, `duplicate-vm`, `file-without-vms` and those of the file
  */
 export function readPlanVms(file: string): PlanVmsFile {
   return parsePlanVms(readText(file), file);
@@ -87,7 +89,8 @@ export function parsePlanVms(text: string, file: string): PlanVmsFile {
     const what = list.kind === 'scalar' ? `the text ${JSON.stringify(list.text.slice(0, 40))}` : describe(list);
     throw fileFault('wrong-shape', `${file}:${list.line}`, `expected a list of VMs, found ${what}`, fixFor(list));
   }
-  if (list.items.length === 0) throw fileFault('no-vms', file, 'is a list without VMs', 'add one: - id: vm-1042');
+  if (list.items.length === 0)
+    throw fileFault('file-without-vms', file, 'is a list without VMs', 'add one: - id: vm-1042');
   return new Reader(file).read(list.items);
 }
 
@@ -116,7 +119,7 @@ function isText(node: YamlNode, text: string): boolean {
 }
 
 class Reader {
-  private readonly problems: Problem[] = [];
+  private readonly problems: Coded<Problem>[] = [];
   private readonly dropped = new Set<string>();
   /** Where the first type of a VM stands. */
   private typeAt: string | undefined;
@@ -130,8 +133,8 @@ class Reader {
     return { entries, notes: this.notes() };
   }
 
-  private notes(): Problem[] {
-    const notes: Problem[] = [];
+  private notes(): Coded<Problem>[] {
+    const notes: Coded<Problem>[] = [];
     if (this.dropped.size > 0) {
       notes.push({
         severity: 'warning',
@@ -339,7 +342,7 @@ class Reader {
     return `${this.file}:${node.line}`;
   }
 
-  private fault(node: YamlNode, code: string, message: string, fix?: string): void {
+  private fault(node: YamlNode, code: Code, message: string, fix?: string): void {
     this.problems.push({
       severity: 'error',
       code,

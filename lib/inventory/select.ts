@@ -1,4 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
+import type { Coded } from '../problems/coded';
 import type { ProblemText } from '../problems/problem';
 import { checkQuery } from '../query/check';
 import { parseQuery } from '../query/parser';
@@ -27,6 +28,6 @@ export function chooseByQuery(vms: readonly SourceVm[], text: string): Chosen {
 }
 
 /** Where in the query; where in the programme, the plan that uses the selection says. */
-function withPlace({ code, message, fix, where, excerpt }: QueryError['problems'][number]): ProblemText {
+function withPlace({ code, message, fix, where, excerpt }: QueryError['problems'][number]): Coded<ProblemText> {
   return { code, message: `${where}: ${message}`, ...(fix === undefined ? {} : { fix }), excerpt };
 }

@@ -1,5 +1,6 @@
 import type { SourceVm, VmRef } from '../forklift/source-vm';
 import type { PlanVmSettings } from '../forklift/vm-settings';
+import type { Coded } from '../problems/coded';
 import type { ProblemText } from '../problems/problem';
 import { type NamedHook, type PlanVmsEntry, type PlanVmsFile, readPlanVms } from './plan-vms-file';
 
@@ -75,13 +76,12 @@ export class VmSelection {
   /** What went wrong, an empty selection among it. */
   get faults(): readonly ProblemText[] {
     if (this.size > 0 || this.problems.length > 0 || this.mayBeEmpty) return this.problems;
-    return [
-      {
-        code: 'empty-selection',
-        message: `no VM of the inventory meets: ${this.description}`,
-        fix: 'check the conditions against the inventory, or say allowEmpty()',
-      },
-    ];
+    const empty: Coded<ProblemText> = {
+      code: 'empty-selection',
+      message: `no VM of the inventory meets: ${this.description}`,
+      fix: 'check the conditions against the inventory, or say allowEmpty()',
+    };
+    return [empty];
   }
 
   /** The same VMs; that there are none is no error. */
@@ -138,9 +138,9 @@ export class VmSelection {
 export function selectEntries(
   { entries, notes }: PlanVmsFile,
   file: string,
-  find: (entry: PlanVmsEntry) => SourceVm | VmRef | ProblemText,
+  find: (entry: PlanVmsEntry) => SourceVm | VmRef | Coded<ProblemText>,
 ): VmSelection {
-  const problems: ProblemText[] = [];
+  const problems: Coded<ProblemText>[] = [];
   const vms: SourceVm[] = [];
   const refs: VmRef[] = [];
   const own = new Map<string, OwnOfVm>();

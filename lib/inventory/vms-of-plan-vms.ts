@@ -1,4 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
+import type { Coded } from '../problems/coded';
 import type { ProblemText } from '../problems/problem';
 import { nearest } from '../support/did-you-mean';
 import type { PlanVmsEntry } from './plan-vms-file';
@@ -12,7 +13,10 @@ export interface KnownVms {
 }
 
 /** The VM of an inventory that an entry of a file names, by id or by name; or why there is none. */
-export function findEntry({ where, id, name, namespace }: PlanVmsEntry, known: KnownVms): SourceVm | ProblemText {
+export function findEntry(
+  { where, id, name, namespace }: PlanVmsEntry,
+  known: KnownVms,
+): SourceVm | Coded<ProblemText> {
   if (id !== undefined) {
     const vm = known.byId(id);
     if (vm !== undefined && (name === undefined || vm.name === name)) return vm;

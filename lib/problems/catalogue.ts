@@ -1,8 +1,10 @@
 import { didYouMean } from '../support/did-you-mean';
 import { gitopsLaws } from './catalogue/gitops';
 import { hooksLaws } from './catalogue/hooks';
+import { inventoriesLaws } from './catalogue/inventories';
 import { mapsLaws } from './catalogue/maps';
 import { objectsLaws } from './catalogue/objects';
+import { outputLaws } from './catalogue/output';
 import { plansLaws } from './catalogue/plans';
 import { playbooksLaws } from './catalogue/playbooks';
 import { programmeLaws } from './catalogue/programme';
@@ -10,6 +12,7 @@ import { providersLaws } from './catalogue/providers';
 import { queriesLaws } from './catalogue/queries';
 import { runsLaws } from './catalogue/runs';
 import { secretsLaws } from './catalogue/secrets';
+import { selectionsLaws } from './catalogue/selections';
 import { textLaws } from './catalogue/text';
 import { vmsLaws } from './catalogue/vms';
 import type { Law, Laws } from './law';
@@ -17,8 +20,10 @@ import type { Law, Laws } from './law';
 const laws = {
   ...gitopsLaws,
   ...hooksLaws,
+  ...inventoriesLaws,
   ...mapsLaws,
   ...objectsLaws,
+  ...outputLaws,
   ...plansLaws,
   ...playbooksLaws,
   ...programmeLaws,
@@ -26,6 +31,7 @@ const laws = {
   ...queriesLaws,
   ...runsLaws,
   ...secretsLaws,
+  ...selectionsLaws,
   ...textLaws,
   ...vmsLaws,
 } as const satisfies Laws;

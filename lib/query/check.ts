@@ -1,3 +1,4 @@
+import type { Code } from '../problems/catalogue';
 import type {
   BetweenNode,
   BinaryNode,
@@ -120,7 +121,7 @@ class Checker {
     const fault = faultOfField(node, this.rows, otherNames);
     if (fault === undefined) return [];
     const fix = fault.fix ?? (mayBeText ? missingQuotes(this.query.source.text, node) : undefined);
-    return this.problem(this.offsetOf(node, fault.at), 'unknown-field', fault.message, fix);
+    return this.problem(this.offsetOf(node, fault.at), 'unknown-query-field', fault.message, fix);
   }
 
   /** Where a step of a path stands in the text. */
@@ -284,7 +285,7 @@ class Checker {
     return `${printExpression(node)} is ${describeKind(value)}`;
   }
 
-  private problem(at: number, code: string, message: string, fix?: string): QueryProblem[] {
+  private problem(at: number, code: Code, message: string, fix?: string): QueryProblem[] {
     return [queryProblem(this.query.source, at, code, message, fix)];
   }
 }

@@ -1,3 +1,4 @@
+import type { Code } from '../problems/catalogue';
 import type { Path, PathStep } from './ast';
 import { instantOf } from './dates';
 import { MAX_PATH_STEPS } from './limits';
@@ -42,7 +43,7 @@ export function tokensOf(source: Source): Token[] {
     pattern.lastIndex = offset;
     return pattern.exec(text);
   };
-  const fault = (offset: number, code: string, message: string, fix?: string): Token => ({
+  const fault = (offset: number, code: Code, message: string, fix?: string): Token => ({
     kind: 'fault',
     problem: queryProblem(source, offset, code, message, fix),
     start: offset,

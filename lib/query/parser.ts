@@ -1,3 +1,4 @@
+import type { Code } from '../problems/catalogue';
 import { nearest } from '../support/did-you-mean';
 import { table } from '../support/table';
 import {
@@ -138,7 +139,7 @@ class Parser {
       if (item.alias !== undefined && items.slice(0, i).some(({ alias }) => alias === item.alias))
         throw this.error(
           item.at,
-          'duplicate-column',
+          'column-selected-twice',
           `two columns are called ${JSON.stringify(item.alias)}`,
           'give one another name',
         );
@@ -547,7 +548,7 @@ class Parser {
     return near.length === 0 ? undefined : meaning(near);
   }
 
-  private error(at: Token | number, code: string, message: string, fix?: string): QueryError {
+  private error(at: Token | number, code: Code, message: string, fix?: string): QueryError {
     return queryError(this.source, typeof at === 'number' ? at : at.start, code, message, fix);
   }
 }

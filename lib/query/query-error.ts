@@ -1,8 +1,10 @@
+import type { Code } from '../problems/catalogue';
 import { type Problem, ProblemError } from '../problems/problem';
 import { excerptOf, positionOf, type Source } from './source';
 
 /** A fault of a query, with its place in the text. */
 export interface QueryProblem extends Problem {
+  readonly code: Code;
   /** Where it begins, in UTF-16 code units from 0. */
   readonly offset: number;
   /** From 1. */
@@ -23,7 +25,7 @@ export interface QueryProblem extends Problem {
  *         |       ^
  */
 export class QueryError extends ProblemError {
-  readonly code: string;
+  readonly code: Code;
   readonly line: number;
   readonly column: number;
 
@@ -52,13 +54,7 @@ export function formatQueryProblems(problems: readonly QueryProblem[]): string {
     .join('\n\n');
 }
 
-export function queryProblem(
-  source: Source,
-  offset: number,
-  code: string,
-  message: string,
-  fix?: string,
-): QueryProblem {
+export function queryProblem(source: Source, offset: number, code: Code, message: string, fix?: string): QueryProblem {
   const { line, column } = positionOf(source, offset);
   return {
     severity: 'error',
@@ -73,6 +69,6 @@ export function queryProblem(
   };
 }
 
-export function queryError(source: Source, offset: number, code: string, message: string, fix?: string): QueryError {
+export function queryError(source: Source, offset: number, code: Code, message: string, fix?: string): QueryError {
   return new QueryError(source.text, [queryProblem(source, offset, code, message, fix)]);
 }

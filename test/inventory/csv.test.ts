@@ -173,7 +173,7 @@ describe('VMs from a CSV', () => {
       header,
       { providerType: undefined as unknown as ProviderType },
       [
-        'cmdb.csv: provider-type-unknown: providerType is undefined, accepted: vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix; say what the VMs are of: --type vsphere (providerType)',
+        'cmdb.csv: inventory-type-unknown: providerType is undefined, accepted: vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix; say what the VMs are of: --type vsphere (providerType)',
       ],
     ],
     [
@@ -191,7 +191,7 @@ describe('VMs from a CSV', () => {
       { mapping: { id: 'Id', name: 'Name' } },
       ['cmdb.csv row 1: duplicate-column: 2 columns are headed "Id"; rename all but the one you mean'],
     ],
-    ['no rows', header, {}, ['cmdb.csv: no-vms: holds no VMs']],
+    ['no rows', header, {}, ['cmdb.csv: file-without-vms: holds no VMs']],
   ])('bad input: %s', (_, text, options, expected) => {
     expect(files.problems(() => read(text, options))).toEqual(expected);
   });

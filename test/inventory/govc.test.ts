@@ -213,7 +213,7 @@ test('a whole object without a snapshot has none, a part does not tell', () => {
 
 const again = "export it with: govc vm.info -json '*'";
 test.each<[string, unknown, string[]]>([
-  ['no VMs', { virtualMachines: null }, [`govc.json: no-vms: holds no VMs; ${again}`]],
+  ['no VMs', { virtualMachines: null }, [`govc.json: file-without-vms: holds no VMs; ${again}`]],
   [
     'something else',
     { hosts: [] },

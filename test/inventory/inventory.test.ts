@@ -287,7 +287,7 @@ describe('select', () => {
     expect(selection.vms).toEqual([]);
     expect(selection.faults).toEqual([
       {
-        code: 'unknown-field',
+        code: 'unknown-query-field',
         message: 'query:1:7: unknown field "powerstate"',
         fix: 'did you mean "powerState"?',
         excerpt: "1 | where powerstate = 'poweredOn' and name > 5\n  |       ^",

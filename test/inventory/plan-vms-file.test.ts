@@ -180,7 +180,7 @@ const fields =
 test.each<[string, string, string[]]>([
   ['an empty file', '', ['vms.yaml: empty-file: is empty; give a list of VMs: - id: vm-1042']],
   ['only a comment', '# later\n', ['vms.yaml: empty-file: is empty; give a list of VMs: - id: vm-1042']],
-  ['an empty list', '[]', ['vms.yaml: no-vms: is a list without VMs; add one: - id: vm-1042']],
+  ['an empty list', '[]', ['vms.yaml: file-without-vms: is a list without VMs; add one: - id: vm-1042']],
   [
     'an object',
     'vms:\n- id: vm-1\n',

@@ -68,60 +68,68 @@ describe('a query that fits', () => {
 
 describe('unknown fields', () => {
   test.each<[string, string[]]>([
-    ['memoryMb > 5', ['unknown-field 1:1 unknown field "memoryMb"; did you mean "memoryMB"?']],
+    ['memoryMb > 5', ['unknown-query-field 1:1 unknown field "memoryMb"; did you mean "memoryMB"?']],
     [
       'any(disks[*].capasity > 5)',
-      ['unknown-field 1:14 unknown field "disks[*].capasity"; did you mean "disks[*].capacity"?'],
+      ['unknown-query-field 1:14 unknown field "disks[*].capasity"; did you mean "disks[*].capacity"?'],
     ],
-    ["any(disks.datastore.nam = 'x')", ['unknown-field 1:21 unknown field "disks.datastore.nam"; known there: id']],
+    [
+      "any(disks.datastore.nam = 'x')",
+      ['unknown-query-field 1:21 unknown field "disks.datastore.nam"; known there: id'],
+    ],
     [
       'len(diks[*].capacity) > 5',
-      ['unknown-field 1:5 unknown field "diks[*].capacity"; did you mean "disks[*].capacity"?'],
+      ['unknown-query-field 1:5 unknown field "diks[*].capacity"; did you mean "disks[*].capacity"?'],
     ],
     [
       "labels[app.kubernetes.io/nmae] = 'x'",
       [
-        'unknown-field 1:8 unknown field "labels[app.kubernetes.io/nmae]"; did you mean "labels[app.kubernetes.io/name]"?',
+        'unknown-query-field 1:8 unknown field "labels[app.kubernetes.io/nmae]"; did you mean "labels[app.kubernetes.io/name]"?',
       ],
     ],
-    ["parent.name = 'x'", ['unknown-field 1:8 unknown field "parent.name"; known there: id, kind']],
-    ["name.first = 'x'", ['unknown-field 1:6 unknown field "name.first": name has no members; write name']],
-    ['any(name[*] = 1)', ['unknown-field 1:5 "name" is no list: [*] stands behind lists; write name']],
+    ["parent.name = 'x'", ['unknown-query-field 1:8 unknown field "parent.name"; known there: id, kind']],
+    ["name.first = 'x'", ['unknown-query-field 1:6 unknown field "name.first": name has no members; write name']],
+    ['any(name[*] = 1)', ['unknown-query-field 1:5 "name" is no list: [*] stands behind lists; write name']],
     [
       'disks[x].capacity = 1',
       [
-        'unknown-field 1:7 "disks" is a list: its items have numbers, from 0; write disks[0] for the first, disks[*] for all',
+        'unknown-query-field 1:7 "disks" is a list: its items have numbers, from 0; write disks[0] for the first, disks[*] for all',
       ],
     ],
     [
       'memoryMB/1024 > 5',
-      ['unknown-field 1:1 unknown field "memoryMB/1024"; a / without blanks is part of a name: write memoryMB / 1024'],
+      [
+        'unknown-query-field 1:1 unknown field "memoryMB/1024"; a / without blanks is part of a name: write memoryMB / 1024',
+      ],
     ],
     [
       'numCpu > 2 and template',
       [
-        'unknown-field 1:1 unknown field "numCpu"; did you mean "cpuCount"?',
-        'unknown-field 1:16 unknown field "template"; did you mean "isTemplate"?',
+        'unknown-query-field 1:1 unknown field "numCpu"; did you mean "cpuCount"?',
+        'unknown-query-field 1:16 unknown field "template"; did you mean "isTemplate"?',
       ],
     ],
-    ['name = web-01', ['unknown-field 1:8 unknown field "web"; a text stands in quotes: \'web-01\'']],
-    ["name in [web, 'x']", ['unknown-field 1:10 unknown field "web"; a text stands in quotes: \'web\'']],
-    ['somethingElse is null', ['unknown-field 1:1 unknown field "somethingElse"']],
-    ['constructor is null', ['unknown-field 1:1 unknown field "constructor"']],
+    ['name = web-01', ['unknown-query-field 1:8 unknown field "web"; a text stands in quotes: \'web-01\'']],
+    ["name in [web, 'x']", ['unknown-query-field 1:10 unknown field "web"; a text stands in quotes: \'web\'']],
+    ['somethingElse is null', ['unknown-query-field 1:1 unknown field "somethingElse"']],
+    ['constructor is null', ['unknown-query-field 1:1 unknown field "constructor"']],
     // Told once, and in the order of the text.
     [
       'foo > 1 or foo < 0 order by foo, bar',
-      ['unknown-field 1:1 unknown field "foo"', 'unknown-field 1:34 unknown field "bar"'],
+      ['unknown-query-field 1:1 unknown field "foo"', 'unknown-query-field 1:34 unknown field "bar"'],
     ],
     [
       'select nam, sum(dsks) as s where s > 1 order by t',
       [
-        'unknown-field 1:8 unknown field "nam"; did you mean "name"?',
-        'unknown-field 1:17 unknown field "dsks"; did you mean "disks"?',
-        'unknown-field 1:49 unknown field "t"; did you mean "s"?',
+        'unknown-query-field 1:8 unknown field "nam"; did you mean "name"?',
+        'unknown-query-field 1:17 unknown field "dsks"; did you mean "disks"?',
+        'unknown-query-field 1:49 unknown field "t"; did you mean "s"?',
       ],
     ],
-    ['select memoryMB as total where totl > 5', ['unknown-field 1:32 unknown field "totl"; did you mean "total"?']],
+    [
+      'select memoryMB as total where totl > 5',
+      ['unknown-query-field 1:32 unknown field "totl"; did you mean "total"?'],
+    ],
   ])('%s', (query, expected) => {
     expect(problemsOf(query, rows)).toEqual(expected);
   });
@@ -132,10 +140,10 @@ describe('unknown fields', () => {
       problemsOf('criticalConcerns = 0 and memoryGB is null and own.x = 1 and any(list.y = 1) and len(disks) = 0', vms),
     ).toEqual([]);
     expect(problemsOf('criticalConcern = 0 and own.z = 1', vms)).toEqual([
-      'unknown-field 1:1 unknown field "criticalConcern"; did you mean "criticalConcerns"?',
-      'unknown-field 1:29 unknown field "own.z"; did you mean "own.x"?',
+      'unknown-query-field 1:1 unknown field "criticalConcern"; did you mean "criticalConcerns"?',
+      'unknown-query-field 1:29 unknown field "own.z"; did you mean "own.x"?',
     ]);
-    expect(problemsOf('raw.own.x = 1', vms)).toEqual(['unknown-field 1:1 unknown field "raw.own.x"']);
+    expect(problemsOf('raw.own.x = 1', vms)).toEqual(['unknown-query-field 1:1 unknown field "raw.own.x"']);
   });
 
   test('without rows nothing is unknown', () => {

@@ -202,7 +202,7 @@ test.each([
   ['select a as', 'unexpected-end 1:12'],
   ['select a as b.c', 'unexpected-word 1:13'],
   ['select a as sum', 'unexpected-word 1:13'],
-  ['select a as x, b as x', 'duplicate-column 1:16'],
+  ['select a as x, b as x', 'column-selected-twice 1:16'],
   ['select max(a)', 'unexpected-word 1:11'],
   ['select sum(a', 'unexpected-end 1:13'],
   ['select sum(a + 1)', 'unexpected-word 1:14'],

@@ -1,4 +1,5 @@
 import { ProviderType, type SourceHost, type SourceNetwork, type SourceStorage } from '../../forklift/source-vm';
+import type { Coded } from '../../problems/coded';
 import type { ProblemText } from '../../problems/problem';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from '../content';
 import { fileFault, kindOfPath, readHead } from '../files';
@@ -28,7 +29,7 @@ const ROWS_BETWEEN_WORDS = 2000;
  * tell stays unknown.
  *
  * @throws ProblemError with every fault: `missing-sheet`, `missing-vm-id`, `missing-vm-name`, `duplicate-vm-id`,
- *   `wrong-vm-id`, `not-a-number`, `not-a-boolean`, `wrong-value`, `several-vcenters`, `no-vms` and those of the file
+ *   `wrong-vm-id`, `not-a-number`, `not-a-boolean`, `wrong-value`, `several-vcenters`, `file-without-vms` and those of the file
  */
 export function readRvTools(path: string, options: RvToolsOptions = {}): InventoryContent {
   return new RvToolsReader(openSheets(path), options).read();
@@ -93,7 +94,7 @@ class RvToolsReader {
     this.findings.settle();
     if (usable.length === 0) {
       this.findings.fault(this.whereIsVinfo(), {
-        code: 'no-vms',
+        code: 'file-without-vms',
         message: `holds no VM${this.leftOut.size > 0 ? ' but templates and placeholders' : ''}`,
         fix: 'export again with an account that sees the VMs',
       });
@@ -152,7 +153,7 @@ class RvToolsReader {
   private addVm(row: Row<'vInfo'>): void {
     const id = row.text('id');
     const name = row.text('name');
-    const fault = (text: ProblemText) => this.findings.vmFault(row.where, row.where, text);
+    const fault = (text: Coded<ProblemText>) => this.findings.vmFault(row.where, row.where, text);
     const what =
       row.flag('template') === true ? 'template' : row.flag('placeholder') === true ? 'placeholder' : undefined;
     if (what !== undefined) {
@@ -322,7 +323,7 @@ class RvToolsReader {
     onVm: (vm: VmRow, row: Row<S>) => void,
   ): boolean {
     const strangers = new Map<string, string>();
-    const ambiguous = new Map<string, { readonly where: string; readonly text: ProblemText }>();
+    const ambiguous = new Map<string, { readonly where: string; readonly text: Coded<ProblemText> }>();
     const read = this.table(sheet, ['name' as FieldOf<S>, ...required], (row) => {
       const found = this.vmOf(row as unknown as Row<'vDisk'>);
       if (found === undefined) return;
@@ -416,10 +417,10 @@ class RvToolsReader {
 /** A row that may be of any of several VMs. */
 interface RowOfNobody {
   readonly candidates: readonly VmRow[];
-  readonly rowOfNobody: ProblemText;
+  readonly rowOfNobody: Coded<ProblemText>;
 }
 
-function sameName(name: string, vms: readonly VmRow[]): ProblemText {
+function sameName(name: string, vms: readonly VmRow[]): Coded<ProblemText> {
   return {
     code: 'ambiguous-name',
     message: `"${name}" is the name of ${vms.map((vm) => vm.id).join(' and ')}, and the row has no VM ID`,
@@ -427,7 +428,7 @@ function sameName(name: string, vms: readonly VmRow[]): ProblemText {
   };
 }
 
-function sameIdElsewhere({ id, name }: VmRow): ProblemText {
+function sameIdElsewhere({ id, name }: VmRow): Coded<ProblemText> {
   return {
     code: 'ambiguous-id',
     message: `"${name}" has the id ${id}, which a VM of another vCenter has too, and the row does not say of which it is`,

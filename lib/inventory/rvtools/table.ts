@@ -1,3 +1,5 @@
+import type { Code } from '../../problems/catalogue';
+import type { Coded } from '../../problems/coded';
 import type { ProblemText } from '../../problems/problem';
 import { nearest } from '../../support/did-you-mean';
 import { table } from '../../support/table';
@@ -24,7 +26,7 @@ export class Row<S extends SheetName> {
     /** As the file counts it. */
     readonly number: number,
     readonly where: string,
-    private readonly onFault: (where: string, text: ProblemText) => void,
+    private readonly onFault: (where: string, text: Coded<ProblemText>) => void,
   ) {}
 
   /** Text without blanks around it; undefined where there is none. */
@@ -91,7 +93,7 @@ export class Row<S extends SheetName> {
     return /^\d{1,3}(,\d{3})+$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
   }
 
-  private fault(field: FieldOf<S>, accepted: string, code: string): undefined {
+  private fault(field: FieldOf<S>, accepted: string, code: Code): undefined {
     const column = this.header.columns[field] as number;
     this.onFault(this.where, {
       code,
@@ -107,9 +109,9 @@ export interface TableReader<S extends SheetName> {
   readonly required: readonly FieldOf<S>[];
   onRow(row: Row<S>): void;
   /** A cell of a row cannot be read. */
-  onFault(where: string, text: ProblemText): void;
+  onFault(where: string, text: Coded<ProblemText>): void;
   /** The sheet as a whole cannot be read; no row was. */
-  onUnreadable(where: string, text: ProblemText): void;
+  onUnreadable(where: string, text: Coded<ProblemText>): void;
   /** A header that stands once more among the rows. */
   onRepeatedHeader?(where: string): void;
 }
@@ -153,7 +155,7 @@ export function readTable<S extends SheetName>(sheets: Sheets, name: string, she
   if (header === undefined && !broken) decide();
 }
 
-function emptySheet(): ProblemText {
+function emptySheet(): Coded<ProblemText> {
   return { code: 'empty-sheet', message: 'holds nothing', fix: 'export again' };
 }
 
@@ -210,9 +212,9 @@ function columnsByName(names: readonly (string | undefined)[], sheet: string): M
   return found;
 }
 
-function headerProblems<S extends SheetName>(header: Header<S>, required: readonly FieldOf<S>[]): ProblemText[] {
+function headerProblems<S extends SheetName>(header: Header<S>, required: readonly FieldOf<S>[]): Coded<ProblemText>[] {
   const present = header.names.filter((name) => name !== undefined);
-  const problems: ProblemText[] = [];
+  const problems: Coded<ProblemText>[] = [];
   for (const field of required) {
     if (header.columns[field] !== undefined) continue;
     const [wanted] = COLUMNS[header.sheet][field] as readonly string[] as readonly [string];

@@ -84,6 +84,12 @@ export const hooksLaws = {
     severity: 'error',
     summary: 'a playbook that reads plan, workload or params for a provider whose files are not known',
   },
+  'no-workload': {
+    severity: 'error',
+    summary: 'a VM for which the workload.yml of a hook cannot be made from its inventory',
+    of: '`hook run`',
+    notIgnored: 'the playbook would have nothing to read',
+  },
   'parameters-differ-by-step': {
     severity: 'error',
     summary: 'a hook before and after a VM with other parameters each',

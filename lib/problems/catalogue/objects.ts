@@ -92,5 +92,8 @@ export const objectsLaws = {
     summary: 'an apiVersion that is none of Forklift, on an object that is meant to be',
   },
   'wrong-type': { severity: 'error', summary: 'a value of a type that the API server refuses' },
-  'wrong-value': { severity: 'error', summary: 'a value that the API server refuses' },
+  'wrong-value': {
+    severity: 'error',
+    summary: 'a value that is none of those that are accepted: the API server refuses it',
+  },
 } as const satisfies Laws;

@@ -42,6 +42,11 @@ export const queriesLaws = {
     summary: 'a clause twice, or in another order than select, where, order by, limit',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
+  'column-selected-twice': {
+    severity: 'error',
+    summary: 'a select with two columns of one name',
+    notIgnored: 'a query that cannot be understood chooses nothing',
+  },
   'division-by-zero': {
     severity: 'error',
     summary: 'a division in a query by the number 0',
@@ -115,6 +120,11 @@ export const queriesLaws = {
   'unexpected-word': {
     severity: 'error',
     summary: 'a word or sign in a query where another one is wanted',
+    notIgnored: 'a query that cannot be understood chooses nothing',
+  },
+  'unknown-query-field': {
+    severity: 'error',
+    summary: 'a field in a query that no row has',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
 } as const satisfies Laws;

@@ -582,7 +582,7 @@ describe('which provider type the rows are of', () => {
       'not told',
       [{ id: 'a', name: 'b' }],
       undefined,
-      'vms.json: provider-type-unknown: the rows do not tell which provider type they are of; their fields are id, name; export with detail=4, or say the type: --type vsphere|ovirt|openstack|ova|openshift|hyperv|ec2 (providerType)',
+      'vms.json: inventory-type-unknown: the rows do not tell which provider type they are of; their fields are id, name; export with detail=4, or say the type: --type vsphere|ovirt|openstack|ova|openshift|hyperv|ec2 (providerType)',
     ],
     [
       'of two types',

@@ -536,10 +536,10 @@ describe('rows that cannot be used', () => {
   test('nothing else is left: no VMs', () => {
     const only = workbook({ vInfo: [aVinfoRow({ 'VM ID': undefined })] });
     expect(problems(only, { skipInvalid: true })).toEqual([
-      'book.xlsx sheet vInfo: no-vms: holds no VM; export again with an account that sees the VMs',
+      'book.xlsx sheet vInfo: file-without-vms: holds no VM; export again with an account that sees the VMs',
     ]);
     expect(problems(workbook({ vInfo: [aVinfoRow({ Template: true })] }))).toEqual([
-      'book.xlsx sheet vInfo: no-vms: holds no VM but templates and placeholders; export again with an account that sees the VMs',
+      'book.xlsx sheet vInfo: file-without-vms: holds no VM but templates and placeholders; export again with an account that sees the VMs',
     ]);
   });
 });
