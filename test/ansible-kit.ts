@@ -54,9 +54,18 @@ const SEARCHED: readonly { readonly where: string; readonly folders: readonly st
   { where: `in ${CURRENT}`, folders: [CURRENT] },
 ];
 
-const found = SEARCHED.map(({ where, folders }) => ({ where, ansible: ansibleIn(folders) }));
-const present = found.flatMap(({ ansible }) => ansible ?? []);
-const missing = found.filter(({ ansible }) => ansible === undefined).map(({ where }) => where);
+/** Looked for only where tests are to run with it: asking an Ansible for its version takes a second. */
+let known: { readonly present: readonly Ansible[]; readonly missing: readonly string[] } | undefined;
+
+function installed(): NonNullable<typeof known> {
+  if (known !== undefined) return known;
+  const found = SEARCHED.map(({ where, folders }) => ({ where, ansible: ansibleIn(folders) }));
+  known = {
+    present: found.flatMap(({ ansible }) => ansible ?? []),
+    missing: found.filter(({ ansible }) => ansible === undefined).map(({ where }) => where),
+  };
+  return known;
+}
 
 function ansibleIn(folders: readonly string[]): Ansible | undefined {
   const bin = folders.find((folder) => existsSync(join(folder, 'ansible-playbook')));
@@ -88,6 +97,7 @@ export function describeWithAnsible(name: string, tests: (ansible: Ansible) => v
     describe.skip(name, () => tests({ version: 'none', bin: '', hasKubernetes: false }));
     return;
   }
+  const { present, missing } = installed();
   if (missing.length > 0) {
     test(`${name}: every Ansible is there`, () => {
       throw new Error(`there is no ansible-playbook ${missing.join(' and none ')}; .ci/install-parts installs it`);

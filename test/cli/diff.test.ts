@@ -2,13 +2,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { typed } from '../cli-kit';
 import { type Ended, run } from '../kit';
 
 const BIN = resolve('bin/cdk8s-forklift.cjs');
 const root = mkdtempSync(join(tmpdir(), 'diff-test-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const diff = (cwd: string, ...args: string[]): Promise<Ended> => run(process.execPath, [BIN, 'diff', ...args], cwd);
+const diff = (cwd: string, ...args: string[]): Promise<Ended> => typed(['diff', ...args], { cwd });
 
 async function git(cwd: string, ...args: string[]): Promise<void> {
   const own = [
@@ -67,7 +68,7 @@ VMs
 
 test('without sides it compares where the branch left main with the working tree', async () => {
   const folder = await repository('plain');
-  const first = await diff(folder);
+  const first = await run(process.execPath, [BIN, 'diff'], folder);
   expect({ ...first, stdout: first.stdout.replace(/\([0-9a-f]{8}\)/, '(...)') }).toEqual({
     code: 1,
     stdout: `main (...) -> working tree: ${TWO}`,

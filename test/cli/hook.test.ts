@@ -2,13 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { load } from 'js-yaml';
 import { describeWithAnsible } from '../ansible-kit';
+import { processHost } from '../host-kit';
 import { type Ended, projectFolder, run } from '../kit';
 
 const PROGRAMME = 'test/cli/programme.ts';
-// Each command is a process of its own.
+// With Ansible, a run takes its time.
 jest.setTimeout(240_000);
 
 const project = projectFolder();
+const host = processHost();
 const newFolder = () => mkdtempSync(join(project, 'x'));
 
 const temporary = newFolder();
@@ -21,17 +23,21 @@ const ALONE = {
   TMPDIR: temporary,
 };
 
-/** A command line as a person types it, in the root of the repository; `--app` is the fixture unless it is given. */
-function type(line: string, env: Readonly<Record<string, string>> = {}, app = PROGRAMME): Promise<Ended> {
+/** The words of a command line as a person types it; `--app` is the fixture unless it is given. */
+function wordsOf(line: string, app = PROGRAMME): string[] {
   const words = (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replaceAll("'", ''));
   const end = words.indexOf('--');
   const [own, rest] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end)];
-  const args = own.includes('--app') || own[0] !== 'hook' || own.length < 2 ? own : [...own, '--app', app];
-  return run(process.execPath, ['-r', 'tsx/cjs', 'lib/cli/main.ts', ...args, ...rest], process.cwd(), {
-    ...ALONE,
-    ...env,
-  });
+  return [...(own.includes('--app') || own[0] !== 'hook' || own.length < 2 ? own : [...own, '--app', app]), ...rest];
 }
+
+/** Types it in the root of the repository. */
+const type = (line: string, env: Readonly<Record<string, string>> = {}, app = PROGRAMME): Promise<Ended> =>
+  host.typed(wordsOf(line, app), process.cwd(), { ...ALONE, ...env });
+
+/** The same in a process of its own. */
+const started = (line: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  run(process.execPath, ['bin/cdk8s-forklift.cjs', ...wordsOf(line)], process.cwd(), { ...ALONE, ...env });
 
 /** Folders of runs that were not tidied up. */
 const leftOver = () => readdirSync(temporary).filter((name) => name.startsWith('cdk8s-forklift-hook-'));
@@ -63,7 +69,7 @@ tower            aap        0 VMs    1 VM      others
 
 describe('hook show', () => {
   test('a playbook that reads its ConfigMap', async () => {
-    const { code, stdout, stderr } = await type('hook show greet');
+    const { code, stdout, stderr } = await started('hook show greet');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^ {4}- name: read ConfigMap hook-greet$/m);
     expect(stdout.slice(0, stdout.indexOf('\nplaybook\n') + 1)).toBe(
@@ -191,12 +197,12 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
     ['hook frob', "error: unknown command 'frob'\n"],
     ['hook list x', "error: too many arguments for 'list'. Expected 0 arguments but got 1.\n"],
   ];
-  test.concurrent.each(table)('%s', async (line, stderr) => {
+  test.each(table)('%s', async (line, stderr) => {
     expect(await type(line)).toEqual({ code: 2, stdout: '', stderr });
   });
 
   test('no Ansible: how to get one', async () => {
-    expect(await type('hook run part --vm app-2', { PATH: '/nowhere' })).toEqual({
+    expect(await started('hook run part --vm app-2', { PATH: '/nowhere' })).toEqual({
       code: 2,
       stdout: '',
       stderr: `error: Ansible is not installed: there is no ansible-playbook on the PATH
@@ -241,14 +247,8 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
 
   test('--app takes the command of cdk8s.yaml', async () => {
     const app = programme(`${base}app.synth();\n`);
-    const args = [
-      'bin/cdk8s-forklift.cjs',
-      'hook',
-      'list',
-      '--app',
-      `node -r tsx/cjs ${app} || rm -rf "$CDK8S_OUTDIR"`,
-    ];
-    expect((await run(process.execPath, args, process.cwd())).code).toBe(0);
+    const args = ['hook', 'list', '--app', `node -r tsx/cjs ${app} || rm -rf "$CDK8S_OUTDIR"`];
+    expect((await host.typed(args, process.cwd())).code).toBe(0);
   });
 
   test.each([
@@ -299,7 +299,7 @@ describeWithAnsible('hook run', ({ bin }) => {
   const env = { PATH: [join(process.cwd(), 'node_modules/.bin'), bin, '/usr/bin', '/bin'].join(delimiter) };
 
   test('runs for one VM with the data of the programme', async () => {
-    const { code, stdout, stderr } = await type('hook run greet --vm app-1 --plan apps', env);
+    const { code, stdout, stderr } = await started('hook run greet --vm app-1 --plan apps', env);
     expect(stdout).toContain('SAID good morning app-1 at 10.0.0.1 for apps');
     expect(stderr).toContain('hook greet for VM "app-1" (vm-1) of plan apps, at PreHook: ansible-');
     expect(stderr).toContain(
@@ -309,13 +309,13 @@ describeWithAnsible('hook run', ({ bin }) => {
   });
 
   test('the same VM in another plan', async () => {
-    expect((await type('hook run greet --vm app-1 --plan others', env)).stdout).toContain(
+    expect((await started('hook run greet --vm app-1 --plan others', env)).stdout).toContain(
       'SAID hello app-1 at 10.0.0.1 for others',
     );
   });
 
   test('a list runs each of its hooks', async () => {
-    const { code, stdout } = await type('hook run greet-then-part --vm app-2', env);
+    const { code, stdout } = await started('hook run greet-then-part --vm app-2', env);
     expect(stdout.match(/SAID [a-z]+ app-2/g)).toEqual(
       expect.arrayContaining(['SAID hello app-2', 'SAID goodbye app-2']),
     );
@@ -323,14 +323,14 @@ describeWithAnsible('hook run', ({ bin }) => {
   });
 
   test('--check and what stands behind -- reach Ansible', async () => {
-    const { code, stdout, stderr } = await type("hook run part --vm app-2 --check -e 'a=b c' -- --list-tasks", env);
+    const { code, stdout, stderr } = await started("hook run part --vm app-2 --check -e 'a=b c' -- --list-tasks", env);
     expect([code, stdout]).toEqual([0, expect.stringContaining('say it')]);
     expect(stdout).not.toContain('SAID');
     expect(stderr).toContain('at PreHook, check mode: ansible-');
   });
 
   test("a failed hook ends with Ansible's own code", async () => {
-    const { code, stdout, stderr } = await type('hook run fails --vm app-1', env);
+    const { code, stdout, stderr } = await started('hook run fails --vm app-1', env);
     expect(stdout + stderr).toContain('PLAY RECAP');
     expect(stderr).toContain(
       'note: workload.yml shows the VM as the inventory has it, powered on; at PostHook the source is powered off\n',
@@ -339,7 +339,7 @@ describeWithAnsible('hook run', ({ bin }) => {
   });
 
   test('a Secret is not served, and who asks is told', async () => {
-    const { code, stdout, stderr } = await type('hook run secret --vm app-2', env);
+    const { code, stdout, stderr } = await started('hook run secret --vm app-2', env);
     const refusal =
       'GET /api/v1/namespaces/vm-migrations/secrets/door: this is no cluster, only ConfigMaps of the programme are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
     expect(stderr).toContain(`refused: ${refusal}\n`);
@@ -349,7 +349,7 @@ describeWithAnsible('hook run', ({ bin }) => {
 
   test("a person's own cluster is asked where K8S_AUTH_HOST says so", async () => {
     const own = { ...env, K8S_AUTH_HOST: 'http://127.0.0.1:9', K8S_AUTH_API_KEY: 'x' };
-    const { code, stderr } = await type('hook run greet --vm app-1 --plan apps', own);
+    const { code, stderr } = await started('hook run greet --vm app-1 --plan apps', own);
     expect(stderr).toContain('data of the hook comes from http://127.0.0.1:9, namespace vm-migrations\n');
     expect(code).toBe(2);
   });

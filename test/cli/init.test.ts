@@ -4,10 +4,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { SOURCES } from '../../lib/cli/init/answers';
+import { typed } from '../cli-kit';
+import { processHost } from '../host-kit';
 import { type Ended, filesBelow, projectFolder, run, runProgramme } from '../kit';
 
 jest.setTimeout(120_000);
 const root = projectFolder();
+const host = processHost();
 const command = resolve('bin/cdk8s-forklift.cjs');
 
 let folders = 0;
@@ -16,8 +19,10 @@ function emptyFolder(): string {
   mkdirSync(folder);
   return folder;
 }
-const init = (folder: string, ...args: string[]): Promise<Ended> =>
-  run(process.execPath, [command, 'init', ...args], folder);
+const init = (folder: string, ...args: string[]): Promise<Ended> => typed(['init', ...args], { cwd: folder });
+/** In a process of its own. */
+const started = (folder: string, ...args: string[]): Promise<Ended> =>
+  run(process.execPath, [command, ...args], folder);
 
 /** Has a folder find this package as if it were installed there. */
 function link(folder: string): void {
@@ -28,7 +33,7 @@ function link(folder: string): void {
   writeFileSync(join(own, 'index.d.ts'), `export * from ${JSON.stringify(resolve('lib/index'))};\n`);
 }
 const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
-const synth = (folder: string) => runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
+const synth = (folder: string, runs = host.programme) => runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
 
 const ALWAYS = ['.gitignore', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json'];
 
@@ -36,7 +41,7 @@ test('where nobody is at the keyboard the defaults hold, and the paths come on s
   const folder = emptyFolder();
   const written = ['.github/workflows/migrations.yml', ...ALWAYS];
 
-  expect(await init(folder)).toEqual({
+  expect(await started(folder, 'init')).toEqual({
     code: 0,
     stdout: written.map((path) => `${path}\n`).join(''),
     stderr: 'a programme of one plan; next:\n  npm install\n  npm run check\n',
@@ -154,7 +159,7 @@ test('a programme without an engine has no delivery', async () => {
   await init(folder, '--engine', 'none', '--ci', 'none');
   link(folder);
 
-  expect(await synth(folder)).toMatchObject({ code: 0 });
+  expect(await synth(folder, runProgramme)).toMatchObject({ code: 0 });
   expect(Object.keys(filesBelow(join(folder, 'dist'))).filter((path) => path.startsWith('gitops/'))).toEqual([]);
   expect(text(folder, 'README.md')).not.toContain('Who applies it');
 });
@@ -258,20 +263,24 @@ test('what pipelines and images run is pinned, and not past its end of life', as
 });
 
 describe('the plugin of Argo CD', () => {
-  const made = (async () => {
+  let made: Promise<string> | undefined;
+  async function make(): Promise<string> {
     const folder = emptyFolder();
     await init(folder, '--plugin');
     link(folder);
     await synth(folder);
     return folder;
-  })();
+  }
+  const project = () => {
+    made ??= make();
+    return made;
+  };
   /** As the sidecar runs it: packages are elsewhere, parameters in the environment. */
   const generate = async (env: Readonly<Record<string, string>>) => {
-    const folder = await made;
-    return run(process.execPath, [command, 'argocd-plugin', 'generate'], folder, { PARAM_FOLDER: '', ...env });
+    return host.typed(['argocd-plugin', 'generate'], await project(), { PARAM_FOLDER: '', ...env });
   };
   const below = async (folder: string, pattern: RegExp) => {
-    const files = filesBelow(join(await made, 'dist', folder));
+    const files = filesBelow(join(await project(), 'dist', folder));
     return Object.entries(files)
       .filter(([path]) => pattern.test(path) && !path.endsWith('kustomization.yaml'))
       .map(([, content]) => content)
@@ -279,7 +288,7 @@ describe('the plugin of Argo CD', () => {
   };
 
   test('is called by name, with a folder', async () => {
-    expect(load(text(await made, 'argocd-plugin/plugin.yaml'))).toMatchObject({
+    expect(load(text(await project(), 'argocd-plugin/plugin.yaml'))).toMatchObject({
       kind: 'ConfigManagementPlugin',
       metadata: { name: 'cdk8s-forklift' },
       spec: {
@@ -332,7 +341,7 @@ describe('the plugin of Argo CD', () => {
     await init(folder, '--plugin');
     link(folder);
     writeFileSync(join(folder, 'main.ts'), `${text(folder, 'main.ts')}console.log('kind: Secret');\n`);
-    const ended = await run(process.execPath, [command, 'argocd-plugin', 'generate', '--folder', 'erp'], folder);
+    const ended = await started(folder, 'argocd-plugin', 'generate', '--folder', 'erp');
 
     expect(ended.code).toBe(0);
     expect(ended.stdout).toBe(await below('erp', /^[012]0-/));
@@ -344,9 +353,7 @@ describe('the plugin of Argo CD', () => {
     await init(folder, '--plugin');
     link(folder);
     writeFileSync(join(folder, 'main.ts'), text(folder, 'main.ts').replace("'standard'", "''"));
-    const { code, stdout, stderr } = await run(process.execPath, [command, 'argocd-plugin', 'generate'], folder, {
-      PARAM_FOLDER: 'erp',
-    });
+    const { code, stdout, stderr } = await host.typed(['argocd-plugin', 'generate'], folder, { PARAM_FOLDER: 'erp' });
 
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('nothing is written');

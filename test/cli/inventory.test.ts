@@ -1,25 +1,32 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { typed } from '../cli-kit';
 import { type Ended, projectFolder, run } from '../kit';
 import { aVinfoRow, rvSheets } from '../rvtools-kit';
 import { workbookOf } from '../xlsx-kit';
 
-// Each command is a process of its own.
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 
 const project = projectFolder();
+const BIN = join(process.cwd(), 'bin/cdk8s-forklift.cjs');
+
+type Files = Readonly<Record<string, string | Buffer>>;
 
 /** A command line as a person types it, in a folder with these files. */
 async function type(
   line: string,
-  files: Readonly<Record<string, string | Buffer>> = {},
+  files: Files = {},
+  runs = (words: readonly string[], cwd: string): Promise<Ended> => typed(words, { cwd }),
 ): Promise<Ended & { readonly folder: string }> {
   const folder = mkdtempSync(join(project, 'x'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const words = (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replaceAll("'", ''));
-  const main = join(process.cwd(), 'lib/cli/main.ts');
-  return { ...(await run(process.execPath, ['-r', 'tsx/cjs', main, ...words], folder)), folder };
+  return { ...(await runs(words, folder)), folder };
 }
+
+/** The same in a process of its own. */
+const started = (line: string, files: Files) =>
+  type(line, files, (words, cwd) => run(process.execPath, [BIN, ...words], cwd));
 
 const GiB = 1024 ** 3;
 const vms = [
@@ -55,7 +62,7 @@ const leftOut = [0, 1, 2, 3, 4]
 
 describe('inventory summary', () => {
   test('as text', async () => {
-    expect(await type(`inventory summary vms.json ${joins}`, export_)).toMatchObject({
+    expect(await started(`inventory summary vms.json ${joins}`, export_)).toMatchObject({
       code: 0,
       stderr: '',
       stdout: `\
@@ -151,7 +158,7 @@ describe('inventory convert', () => {
   });
 
   test('to a file, without the rows of the source', async () => {
-    const ended = await type('inventory convert vms.json -o out.json --without-raw', export_);
+    const ended = await started('inventory convert vms.json -o out.json --without-raw', export_);
     expect(ended).toMatchObject({ code: 0, stdout: '', stderr: 'out.json: 2 VMs\n' });
     const document = JSON.parse(readFileSync(join(ended.folder, 'out.json'), 'utf8'));
     expect(document.vms.map((vm: { readonly raw: unknown }) => vm.raw)).toEqual([{}, {}]);

@@ -12,11 +12,12 @@ import { textReport } from '../../lib/cli/lint/text';
 import type { LintReport } from '../../lib/lint/lint';
 import { lintFiles } from '../../lib/lint/lint';
 import { rules } from '../../lib/lint/registry';
+import { typed } from '../cli-kit';
 import { projectFolder, run } from '../kit';
 
 const root = projectFolder();
 const BIN = join(__dirname, '../../bin/cdk8s-forklift.cjs');
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 
 let folders = 0;
 function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
@@ -30,7 +31,7 @@ function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
   return folder;
 }
 
-const lint = (cwd: string, ...args: string[]) => run(process.execPath, [BIN, 'lint', ...args], cwd);
+const lint = (cwd: string, ...args: string[]) => typed(['lint', ...args], { cwd });
 
 const RUN = `apiVersion: forklift.konveyor.io/v1beta1
 kind: Migration
@@ -48,16 +49,16 @@ spec:
   deadline: 60
 `;
 
-test.concurrent('without fault: exit code 0', async () => {
+test('without fault: exit code 0', async () => {
   const folder = folderOf({ 'run.yaml': RUN });
-  expect(await lint(folder, 'run.yaml')).toEqual({
+  expect(await run(process.execPath, [BIN, 'lint', 'run.yaml'], folder)).toEqual({
     code: 0,
     stdout: 'nothing found in 1 object of 1 file\n',
     stderr: '',
   });
 });
 
-test.concurrent('an error: exit code 1, the report on stdout, by file and place', async () => {
+test('an error: exit code 1, the report on stdout, by file and place', async () => {
   const folder = folderOf({
     'b/run.yaml': RUN.replace(', namespace: vm-migrations }', ' }'),
     'a.yml': HOOK,
@@ -78,7 +79,7 @@ b/run.yaml:7:3: error: spec.plan has no namespace; Forklift never fills it in (F
   });
 });
 
-test.concurrent('warnings: exit code 0, unless there are more than allowed', async () => {
+test('warnings: exit code 0, unless there are more than allowed', async () => {
   const folder = folderOf({ 'hook.yaml': HOOK });
   expect(await lint(folder, 'hook.yaml')).toMatchObject({ code: 0 });
   expect(await lint(folder, '--max-warnings', '1', 'hook.yaml')).toMatchObject({ code: 0, stderr: '' });
@@ -88,7 +89,7 @@ test.concurrent('warnings: exit code 0, unless there are more than allowed', asy
   });
 });
 
-test.concurrent('standard input, as kubectl mtv prints it', async () => {
+test('standard input, as kubectl mtv prints it', async () => {
   const folder = folderOf({});
   const shell = `printf '%s' "$TEXT" | ${JSON.stringify(process.execPath)} ${JSON.stringify(BIN)} lint -`;
   const ended = await run('sh', ['-c', shell], folder, { TEXT: `Creating the plan now\n${RUN}` });
@@ -113,18 +114,18 @@ const misuse: (readonly [what: string, args: readonly string[], stderr: string])
 ];
 
 describe('wrong use: exit code 2, nothing on stdout', () => {
-  test.concurrent.each(misuse)('%s', async (_, args, stderr) => {
+  test.each(misuse)('%s', async (_, args, stderr) => {
     const folder = folderOf({ 'run.yaml': RUN, 'empty/x.txt': '' });
     expect(await lint(folder, ...args)).toEqual({ code: 2, stdout: '', stderr });
   });
 });
 
-test.concurrent('--explain prints the page', async () => {
+test('--explain prints the page', async () => {
   const { code, stdout } = await lint(folderOf({}), '--explain', 'second-hook-of-step');
   expect({ code, stdout }).toEqual({ code: 0, stdout: readFileSync('docs/rules/second-hook-of-step.md', 'utf8') });
 });
 
-test.concurrent('--fix writes what has one right answer, and reports the rest', async () => {
+test('--fix writes what has one right answer, and reports the rest', async () => {
   const folder = folderOf({ 'a.yaml': `# mine\n${RUN}status: {}\n`, 'b.yaml': HOOK });
   const ended = await lint(folder, '--fix', '.');
   expect(ended).toMatchObject({ code: 0, stderr: 'a.yaml: 1 fixed\n' });
@@ -133,7 +134,7 @@ test.concurrent('--fix writes what has one right answer, and reports the rest', 
   expect(await lint(folder, '--fix', 'a.yaml')).toMatchObject({ code: 0, stderr: 'nothing to fix\n' });
 });
 
-test.concurrent('files that cannot be read hide no other', async () => {
+test('files that cannot be read hide no other', async () => {
   const folder = folderOf({
     'binary.yaml': Buffer.from([0, 1, 2]),
     'latin.yaml': Buffer.from([0x61, 0x3a, 0x20, 0xe9, 0x0a]),
@@ -152,7 +153,7 @@ test.concurrent('files that cannot be read hide no other', async () => {
   ]);
 });
 
-test.concurrent('--base compares with a commit of the repository', async () => {
+test('--base compares with a commit of the repository', async () => {
   const folder = folderOf({ 'm/run.yaml': RUN });
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder, stdio: 'ignore' });
@@ -172,7 +173,7 @@ test.concurrent('--base compares with a commit of the repository', async () => {
 `);
 });
 
-test.concurrent('--inventory looks at the VMs', async () => {
+test('--inventory looks at the VMs', async () => {
   const plan = `apiVersion: forklift.konveyor.io/v1beta1
 kind: Plan
 metadata: { name: databases, namespace: vm-migrations }

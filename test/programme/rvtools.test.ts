@@ -5,9 +5,11 @@ import type { SourceVm } from '../../lib/forklift/source-vm';
 import { readForkliftInventory } from '../../lib/inventory/forklift';
 import { readRvTools } from '../../lib/inventory/rvtools/reader';
 import { ERP_WORKBOOK, erpWorkbook } from '../erp-rvtools';
-import { filesBelow, projectFolder, run } from '../kit';
+import { processHost } from '../host-kit';
+import { filesBelow, projectFolder } from '../kit';
 
 const folder = projectFolder();
+const host = processHost();
 
 test('the committed workbook is what test/erp-rvtools.ts makes', () => {
   expect(readFileSync(ERP_WORKBOOK).equals(erpWorkbook())).toBe(true);
@@ -22,7 +24,7 @@ async function renderedFrom(workbook: string, name: string): Promise<Record<stri
   const file = join(folder, `${name}.ts`);
   writeFileSync(file, changed.replace("'./lib'", "'../lib'"));
   const outdir = join(folder, name);
-  const ended = await run(process.execPath, ['-r', 'tsx/cjs', file], process.cwd(), { CDK8S_OUTDIR: outdir });
+  const ended = await host.programme(file, process.cwd(), { CDK8S_OUTDIR: outdir });
   expect(ended).toMatchObject({ code: 0, stdout: '' });
   return filesBelow(outdir);
 }

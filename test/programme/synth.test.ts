@@ -12,10 +12,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { processHost } from '../host-kit';
 import { type Ended, filesBelow, projectFolder, run, runProgramme } from '../kit';
 
 const cdk8s = resolve('node_modules/.bin/cdk8s');
 const root = projectFolder();
+const host = processHost();
 
 /**
  * A project with one programme. Its environment says what it does: NAS moves the source, WRONG makes errors, THROW throws,
@@ -72,8 +74,10 @@ function project(): string {
 
 const synth = (folder: string, env: Readonly<Record<string, string>> = {}) => run(cdk8s, ['synth'], folder, env);
 /** What cdk8s.yaml starts, without cdk8s around it: faster. */
-const programme = (folder: string, env: Readonly<Record<string, string>> = {}) =>
-  runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist', ...env });
+const programme = (folder: string, env: Readonly<Record<string, string>> = {}, runs = host.programme) =>
+  runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist', ...env });
+/** The same in a process of its own, which may be killed. */
+const started = (folder: string, env: Readonly<Record<string, string>>) => programme(folder, env, runProgramme);
 /** A project that was synthesised before. */
 const first = (async () => {
   const folder = project();
@@ -125,14 +129,14 @@ test.concurrent('a good programme writes dist, a wrong one leaves it as it was a
   expect(hasNoStack(wrong)).toBe(true);
   expect(stateOf(folder)).toEqual(before);
 
-  const changed = await synth(folder, { NAS: 'nas-2' });
+  const changed = await programme(folder, { NAS: 'nas-2' });
   expect(changed).toMatchObject({ code: 0, stderr: 'dist: 2 changed, 2 unchanged\n' });
   expect(distOf(folder)['erp/10-base/provider-first.yaml']).toContain('url: nas-2:/ova');
 });
 
 test.concurrent('a wrong programme in an empty project writes nothing at all', async () => {
   const folder = project();
-  expect(await programme(folder, { WRONG: '1' })).toEqual({ code: 1, stdout: '', stderr: REPORT });
+  expect(await started(folder, { WRONG: '1' })).toEqual({ code: 1, stdout: '', stderr: REPORT });
   expect(readdirSync(folder).sort()).toEqual(['cdk8s.yaml', 'main.ts']);
 });
 
@@ -182,7 +186,7 @@ test.concurrent.each([
 ])('kill -9 %s: dist is whole, and the next synth goes through', async (_, kill, expected) => {
   const folder = await synthesised();
   const old = distOf(folder);
-  const killed = await programme(folder, { NAS: 'nas-2', KILL: kill });
+  const killed = await started(folder, { NAS: 'nas-2', KILL: kill });
   expect(killed).toMatchObject({ code: null, stderr: '' });
   if (expected === 'moved') {
     // The one moment without dist/: the old one is complete beside it.
@@ -206,7 +210,7 @@ test.concurrent.each([
     for (let code: number | null = null; code === null; ) {
       calls += 1;
       const folder = await synthesised();
-      ({ code } = await programme(folder, { NAS: 'nas-2', KILL: `any ${calls}` }));
+      ({ code } = await started(folder, { NAS: 'nas-2', KILL: `any ${calls}` }));
       const isThere = existsSync(join(folder, 'dist'));
       const now = isThere ? distOf(folder) : filesBelow(join(folder, '.synth/previous-dist'));
       expect([before, after]).toContainEqual(now);
@@ -226,7 +230,7 @@ test.concurrent.each([
 test.concurrent('of two synths at once one wins whole, and the other says so', async () => {
   const folder = await synthesised();
   const held = join(folder, 'held');
-  const winner = programme(folder, { NAS: 'nas-2', HOLD_RENDER: held });
+  const winner = started(folder, { NAS: 'nas-2', HOLD_RENDER: held });
   while (!existsSync(held)) await new Promise((done) => setTimeout(done, 20));
   const loser = await programme(folder, { NAS: 'nas-3' });
   rmSync(held);
@@ -273,6 +277,7 @@ describe('what is thrown and is no report of ours', () => {
     const ended = await programme(folder, { THROW: thrown });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(stderr);
+    if (thrown === 'later') expect(await started(folder, { THROW: thrown })).toEqual(ended);
     expect(readdirSync(folder).sort()).toEqual(['cdk8s.yaml', 'main.ts']);
   });
 

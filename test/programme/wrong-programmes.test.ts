@@ -1,10 +1,12 @@
-/** Wrong programmes, each run as a process: the whole of stderr and the exit code. */
+/** Wrong programmes: the whole of stderr and the exit code of each. The first of them in a process of its own. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as lib from '../../lib';
+import { processHost } from '../host-kit';
 import { filesBelow, projectFolder, runProgramme } from '../kit';
 
 const root = projectFolder();
+const host = processHost();
 
 /** What each programme begins with: an app, a programme, both ends, a source of another type, maps. */
 const HEADER = `import { ${Object.keys(lib).sort().join(', ')} } from '../../lib';
@@ -370,18 +372,22 @@ function projectOf(body: string, files: Readonly<Record<string, string>> = {}): 
 
 jest.setTimeout(240_000);
 
-test.concurrent.each(rows)('$name', async ({ body, files, stderr }) => {
+async function tells({ body, files, stderr }: Row, runs: typeof runProgramme): Promise<void> {
   const folder = projectOf(body, files);
-  const ended = await runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
+  const ended = await runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
   expect(ended.stderr).toBe(stderr);
   expect(ended).toMatchObject({ code: 1, stdout: '' });
   expect(readdirSync(folder).sort()).toEqual(['main.ts', ...Object.keys(files ?? {})].sort());
-});
+}
 
-test.concurrent('a cut-over with an offset is right, and written in UTC', async () => {
+test.each(rows)('$name', (row) => tells(row, host.programme));
+
+test('the same in a process of its own', () => tells(rows[0] as Row, runProgramme));
+
+test('a cut-over with an offset is right, and written in UTC', async () => {
   const folder = projectOf(`const plan = new Plan(erp, 'web', { ...common, type: MigrationType.WARM });
 plan.run(1, { cutover: '2026-12-05T22:00:00+01:00' });`);
-  const ended = await runProgramme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
+  const ended = await host.programme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
   expect(ended).toMatchObject({ code: 0, stdout: '', stderr: 'dist: 8 added, 0 unchanged\n' });
   expect(filesBelow(join(folder, 'dist'))['erp/30-runs/wave-01/migration-web-r1.yaml']).toBe(`---
 apiVersion: forklift.konveyor.io/v1beta1

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { checkQuery, Inventory, parseQuery, printQuery, select } from '../../lib';
-import { run } from '../kit';
+import { typed } from '../cli-kit';
 
-// Each command is a process of its own.
-jest.setTimeout(120_000);
+jest.setTimeout(30_000);
 
 const guide = readFileSync('docs/guide/selecting-vms.md', 'utf8');
 const blocks = (language: string) =>
@@ -28,6 +27,6 @@ test.each(queries)('%s fits the inventory of the example', (query) => {
 
 test.each(commands)('%s: prints what the guide shows', async (command, output) => {
   const words = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
-  const { stdout, stderr, code } = await run(process.execPath, ['bin/cdk8s-forklift.cjs', ...words], process.cwd());
+  const { stdout, stderr, code } = await typed(words);
   expect(code === 0 ? stdout : stderr).toBe(output);
 });

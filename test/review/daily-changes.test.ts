@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ForkliftRelease, Inventory } from '../../lib';
 import { writeMarkdown } from '../../lib/review/writers/markdown';
-import { filesBelow, projectFolder, runProgramme } from '../kit';
+import { processHost } from '../host-kit';
+import { filesBelow, projectFolder } from '../kit';
 import { reviewOf } from './kit';
 
 interface Daily {
@@ -71,6 +72,7 @@ const rows: readonly Daily[] = [
 ];
 
 const root = projectFolder();
+const host = processHost();
 const original = readFileSync('main.ts', 'utf8');
 const playbook = readFileSync('migrations/erp/hooks/drain.yml', 'utf8');
 const inventory = Inventory.fromForklift({
@@ -92,7 +94,7 @@ async function rendered(name: string, edits: Daily['edits'], text = playbook): P
   programme = programme.replace('migrations/erp/hooks/drain.yml', join(folder, 'drain.yml'));
   const file = join(folder, 'main.ts');
   writeFileSync(file, programme);
-  const ended = await runProgramme(file, process.cwd(), { CDK8S_OUTDIR: join(folder, 'dist') });
+  const ended = await host.programme(file, process.cwd(), { CDK8S_OUTDIR: join(folder, 'dist') });
   expect(ended).toMatchObject({ code: 0 });
   return filesBelow(join(folder, 'dist'));
 }
