@@ -25,20 +25,31 @@ export function withContext(text: string, context: ContextPlayProps): string {
 
 /** What a hook runs, taken apart again: the author's text, and the context play; empty where there is none. */
 export function splitContext(text: string): { readonly own: string; readonly context: string } {
-  const start = text.indexOf(CONTEXT_REMARK);
-  if (start < 0) return { own: text, context: '' };
-  const lineStart = text.lastIndexOf('\n', start) + 1;
-  const indent = text.slice(lineStart, start);
-  if (indent.trim() !== '') return { own: text, context: '' };
-  const lines = text.slice(lineStart).split('\n');
-  // The play's own lines are deeper than its dash; what follows at the depth of the dash is the author's.
-  let end = 2;
-  while (end < lines.length && (lines[end] as string).startsWith(`${indent}  `)) end++;
+  if (!text.includes(CONTEXT_REMARK)) return { own: text, context: '' };
+  const lines = text.split('\n');
+  const { start, end, indent } = contextLines(lines);
+  if (start === end) return { own: text, context: '' };
   return {
-    own: text.slice(0, lineStart) + lines.slice(end).join('\n'),
+    own: [...lines.slice(0, start), ...lines.slice(end)].join('\n'),
     context: lines
-      .slice(0, end)
-      .map((line) => line.slice(indent.length))
+      .slice(start, end)
+      .map((line) => line.slice(indent))
       .join('\n'),
   };
+}
+
+/** Which lines of a playbook are the context play, and how far they are indented; none where start is end. */
+export function contextLines(lines: readonly string[]): {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+} {
+  const start = lines.findIndex((line) => line.trimStart() === CONTEXT_REMARK);
+  if (start < 0) return { start: 0, end: 0, indent: 0 };
+  const indent = (lines[start] as string).length - CONTEXT_REMARK.length;
+  // The play's own lines are deeper than its dash; what follows at the depth of the dash is the author's.
+  const inside = `${' '.repeat(indent)}  `;
+  let end = start + 2;
+  while (end < lines.length && (lines[end] as string).startsWith(inside)) end++;
+  return { start, end, indent };
 }

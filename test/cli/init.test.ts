@@ -35,11 +35,11 @@ function link(folder: string): void {
 const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
 const synth = (folder: string, runs = host.programme) => runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
 
-const ALWAYS = ['.gitignore', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json'];
+const ALWAYS = ['.gitattributes', '.gitignore', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json'];
 
 test('where nobody is at the keyboard the defaults hold, and the paths come on stdout', async () => {
   const folder = emptyFolder();
-  const written = ['.github/workflows/migrations.yml', ...ALWAYS];
+  const written = ['.gitattributes', '.github/workflows/migrations.yml', ...ALWAYS.slice(1)];
 
   expect(await started(folder, 'init')).toEqual({
     code: 0,
@@ -60,13 +60,14 @@ test('a folder may be named, and everything said', async () => {
 
   expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('  cd new\n') });
   expect(Object.keys(filesBelow(join(folder, 'new')))).toEqual([
+    '.gitattributes',
     '.github/workflows/migrations.yml',
     '.gitignore',
     '.gitlab-ci.yml',
     'README.md',
     'argocd-plugin/Containerfile',
     'argocd-plugin/plugin.yaml',
-    ...ALWAYS.slice(2),
+    ...ALWAYS.slice(3),
   ]);
   const main = text(folder, 'new/main.ts');
   for (const said of [

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { DUMP_SCHEMA, defineScalarTag, load } from 'js-yaml';
-import { composePlaybook, type ListedHook } from '../../lib/hooks/compose';
+import { ProviderType } from '../../lib';
+import { composePlaybook, type ListedHook, readComposed } from '../../lib/hooks/compose';
+import { type ContextPlayProps, contextPlay } from '../../lib/hooks/context/play';
 import { analysePlaybook } from '../../lib/playbooks/playbook-faults';
 
 const schema = DUMP_SCHEMA.withTags(defineScalarTag('!unsafe', { resolve: (text) => text, identify: () => false }));
@@ -9,10 +11,12 @@ const schema = DUMP_SCHEMA.withTags(defineScalarTag('!unsafe', { resolve: (text)
 interface Composed {
   readonly name: string;
   readonly hosts: string;
-  readonly vars: { readonly playbook: string };
+  /** Pieces where a list shares some. */
+  readonly vars: { readonly playbook: string | readonly string[] };
   readonly tasks: readonly { readonly name: string }[];
 }
 const read = (text: string) => load(text, { schema }) as Composed[];
+const textsIn = (text: string) => read(text).map(({ vars }) => [vars.playbook].flat().join(''));
 
 test('runs two small hooks, one after another', () => {
   const text = composePlaybook([
@@ -124,17 +128,91 @@ const playbook = fc
   .tuple(fc.array(line, { minLength: 1, maxLength: 6 }), fc.constantFrom('', '\n', '\n\n', '\n\n\n'))
   .map(([lines, end]) => lines.join('\n') + end)
   .filter((text) => text.trim() !== '');
+const context: fc.Arbitrary<ContextPlayProps> = fc.record({
+  providers: fc.subarray([ProviderType.VSPHERE, ProviderType.OVIRT], { minLength: 1 }),
+  need: fc.record({
+    plan: fc.subarray([['metadata'], ['spec']]),
+    params: fc.boolean(),
+    targetName: fc.boolean(),
+    any: fc.constant(true),
+  }),
+  data: fc.oneof(
+    fc.constantFrom('hook-a', 'hook-b').map((configMap) => ({ configMap })),
+    playbook.map((embedded) => ({ embedded })),
+  ),
+  secrets: fc.boolean(),
+});
+/** Texts of any kind, some behind a context play as hooks have it, which others may have too. */
 const hooks = fc
-  .array(playbook, { minLength: 2, maxLength: 3 })
-  .map((texts) => texts.map((text, i) => ({ name: `hook-${i}`, playbook: text })));
+  .array(fc.tuple(playbook, fc.option(context), fc.constantFrom('', '---\n', '# one\n\n---\n', '\n')), {
+    minLength: 2,
+    maxLength: 4,
+  })
+  .map((list) =>
+    list.map(([text, props, front], i) => ({
+      name: `hook-${i}`,
+      playbook: props === null ? text : `${front}${contextPlay(props)}${text}`,
+    })),
+  );
 
 test("each hook's text comes back from the YAML", () => {
   fc.assert(
     fc.property(hooks, (list) => {
-      expect(read(composePlaybook(list)).map((play) => play.vars.playbook)).toEqual(list.map(handed));
+      expect(textsIn(composePlaybook(list))).toEqual(list.map(handed));
     }),
     { numRuns: 1000 },
   );
+});
+
+test('and from what a review takes apart', () => {
+  fc.assert(
+    fc.property(hooks, (list) => {
+      const parts = readComposed(composePlaybook(list));
+      expect(parts?.hooks.map((hook) => hook.playbook)).toEqual(list.map(handed));
+      expect(parts?.hooks.map((hook) => hook.name)).toEqual(list.map(({ name }) => name));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what context plays have in common stands there once', () => {
+  const need = { plan: [['metadata']], params: true, targetName: false, any: true };
+  const texts = ['a', 'b', 'c'].map((name) =>
+    contextPlay({ providers: [ProviderType.VSPHERE], need, data: { configMap: `hook-${name}` }, secrets: true }),
+  );
+  const own = (name: string) => `- hosts: localhost\n  tasks: [{debug: {msg: ${name}}}]\n`;
+  const list = ['a', 'b', 'c'].map((name, i) => ({ name, playbook: `${texts[i]}${own(name)}` }));
+  const text = composePlaybook(list);
+  expect(textsIn(text)).toEqual(list.map(({ playbook: it }) => it));
+  // What is written of the second and the third: what is theirs alone.
+  const third = text.slice(
+    text.indexOf('    playbook:', text.indexOf('"hook 3 of 3: c"')),
+    text.lastIndexOf('  tasks:'),
+  );
+  expect(third).toBe(`    playbook:
+      - *context_1
+      - !unsafe |2
+            - name: read ConfigMap hook-c
+              ansible.builtin.uri:
+                url: "{{ api }}/api/v1/namespaces/{{ home }}/configmaps/hook-c"
+                headers: {Authorization: "Bearer {{ token }}"}
+                ca_path: "{{ ca }}"
+                validate_certs: "{{ verify }}"
+                use_proxy: false
+              register: _answer
+              failed_when: false
+              no_log: true
+            - name: is it there?
+              ansible.builtin.assert:
+                that: _answer.status == 200
+                fail_msg: "ConfigMap {{ home }}/hook-c cannot be read: {{ _answer.msg }}"
+                quiet: true
+      - *context_2
+      - !unsafe |2
+        - hosts: localhost
+          tasks: [{debug: {msg: c}}]
+`);
+  expect(text.match(/read plan\.yml and workload\.yml/g)).toHaveLength(1);
 });
 
 const python = ['python3', '/usr/bin/python3'].find((command) => {
@@ -156,7 +234,8 @@ if (python === undefined) process.stderr.write('skipped: there is no python3 wit
 import json, sys, yaml
 yaml.SafeLoader.add_constructor('!unsafe', lambda loader, node: loader.construct_scalar(node))
 for line in sys.stdin:
-    print(json.dumps([play['vars']['playbook'] for play in yaml.safe_load(json.loads(line))]))
+    texts = [play['vars']['playbook'] for play in yaml.safe_load(json.loads(line))]
+    print(json.dumps([text if isinstance(text, str) else ''.join(text) for text in texts]))
 `;
     const input = lists.map((list) => `${JSON.stringify(composePlaybook(list))}\n`).join('');
     const { stdout, stderr } = spawnSync(python, ['-c', program], { input, encoding: 'utf8', maxBuffer: 2 ** 26 });

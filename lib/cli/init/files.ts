@@ -21,6 +21,7 @@ const template = (name: string) => readFileSync(join(__dirname, 'templates', nam
 export function newFiles(answers: Answers, packages: Packages): NewFile[] {
   const { pipeline, plugin } = answers;
   const files: NewFile[] = [
+    { path: '.gitattributes', text: template('gitattributes') },
     { path: '.gitignore', text: template('gitignore') },
     { path: 'README.md', text: readme(answers) },
     { path: 'cdk8s.yaml', text: template('cdk8s.yaml') },
@@ -109,6 +110,12 @@ The first installs, the second renders \`main.ts\` into \`dist/\` and checks wha
 | Path | What it is |
 | --- | --- |
 ${files.map(([path, what]) => `| \`${path}\` | ${what} |`).join('\n')}
+
+So that \`git diff\` shows playbooks and not their base64, say this once in your clone, here:
+
+\`\`\`sh
+git config diff.forklift.textconv "'$PWD/node_modules/.bin/cdk8s-forklift' diff --textconv"
+\`\`\`
 
 Now write your own source, maps and VMs into \`main.ts\`. The Secret \`source-credentials\` must be in the namespace of the
 programme before Forklift can connect.
