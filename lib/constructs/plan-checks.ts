@@ -8,6 +8,7 @@ import { ProviderType } from '../forklift/source-vm';
 import { HOOK_STEPS, type HookStep } from '../forklift/steps';
 import { type PlanVmSettings, vmSettingReadBy } from '../forklift/vm-settings';
 import type { Path } from '../problems/path';
+import { asRow } from '../support/untyped';
 import { type ConstructProblem, unknownNames } from './checks';
 import { compositionProblem } from './composition-checks';
 import { AapHook } from './hook';
@@ -223,10 +224,15 @@ function vmProblems(vms: readonly PlanVm[], props: PlanProps, release: ForkliftR
       });
     for (const p of vm.problems) problems.push(p);
     for (const p of unknownSettings(vm, i)) problems.push(p);
+    if (asRow(vm.ownSettings.luks) !== undefined)
+      problems.push(...unknownNames(vm.ownSettings.luks as object, SECRET, `VM "${vm.name}": luks`, vmPath(i, 'luks')));
     for (const p of targetNameProblems(vm, i, release, props)) problems.push(p);
   }
   return problems;
 }
+
+/** A typo in a reference would be dropped without a word. */
+const SECRET = { name: true, namespace: true } as Readonly<Record<string, true>>;
 
 /** Whether choosing the VMs failed with a message of its own. */
 function hasNotes({ vms }: PlanProps): boolean {

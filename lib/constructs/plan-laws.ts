@@ -3,6 +3,7 @@ import { duplicateVm } from '../forklift/laws/duplicate-vm';
 import { invalidRootDisk } from '../forklift/laws/invalid-root-disk';
 import { luksAndClevis } from '../forklift/laws/luks-and-clevis';
 import { luksNotSupported } from '../forklift/laws/luks-not-supported';
+import { luksWithoutName } from '../forklift/laws/luks-without-name';
 import type { PlanFacts } from '../forklift/laws/plan-facts';
 import { tempStorageHalfSet } from '../forklift/laws/temp-storage-half-set';
 import { transferNetworkElsewhere } from '../forklift/laws/transfer-network-elsewhere';
@@ -22,6 +23,7 @@ export const PLAN_LAWS: readonly LawOver<PlanFacts>[] = [
   duplicateVm,
   luksNotSupported,
   luksAndClevis,
+  luksWithoutName,
   invalidRootDisk,
   duplicateTargetName,
 ];

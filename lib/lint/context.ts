@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { SourceVm } from '../forklift/source-vm';
 import { type LinearPattern, linearPattern } from '../support/linear-pattern';
@@ -99,6 +100,19 @@ export class CheckContext {
   namespaceOf({ namespace, origin }: CheckedObject): string {
     if (namespace !== '' || origin.file === undefined) return namespace;
     return this.kustomizations?.namespaceOf(origin.file) ?? '';
+  }
+
+  /**
+   * Whether something applies two objects to one cluster, as far as anybody can tell: a programme, a file, a command line
+   * that names both files, a kustomization, or a folder that no kustomization takes apart. Other folders may be for other
+   * clusters.
+   */
+  areJoined({ origin: one }: CheckedObject, { origin: other }: CheckedObject): boolean {
+    if (one.file === undefined || other.file === undefined || one.file === other.file) return true;
+    if (one.named === true && other.named === true) return true;
+    return (
+      this.kustomizations?.areJoined(one.file, other.file) ?? posix.dirname(one.file) === posix.dirname(other.file)
+    );
   }
 
   /** Whether somebody said that an object is on the cluster. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { cutEnd } from '../support/cut';
 import { asList, asText, dig } from '../support/untyped';
 import type { CheckedObject } from './objects';
 
@@ -6,6 +7,7 @@ import type { CheckedObject } from './objects';
 export class Kustomizations {
   private readonly patches = new Set<string>();
   private readonly namespaces = new Map<string, string>();
+  private builders?: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly resources = new Map<string, readonly string[]>();
 
   add({ kind, group, origin, manifest }: CheckedObject): void {
@@ -15,7 +17,7 @@ export class Kustomizations {
     const listed = [...asList(manifest.resources), ...asList(manifest.components), ...asList(manifest.bases)];
     this.resources.set(
       folder,
-      listed.filter((it) => typeof it === 'string').map((it) => posix.join(folder, it)),
+      listed.filter((it) => typeof it === 'string').map((it) => cutEnd(posix.join(folder, it), '/')),
     );
     for (const patch of [...asList(manifest.patches), ...asList(manifest.patchesJson6902)]) {
       const path = asText(dig(patch, 'path'));
@@ -43,6 +45,26 @@ export class Kustomizations {
     for (const each of folders)
       for (const path of this.resources.get(each) ?? []) (this.resources.has(path) ? folders : files).add(path);
     return files;
+  }
+
+  /** Whether a kustomization builds both files, or they lie in one folder and kustomize leaves one of them out. */
+  areJoined(one: string, other: string): boolean {
+    this.builders ??= this.findBuilders();
+    const [first, second] = [one, other].map((file) => this.builders?.get(posix.normalize(file)));
+    if (first === undefined || second === undefined) return posix.dirname(one) === posix.dirname(other);
+    return [...first].some((folder) => second.has(folder));
+  }
+
+  /** The folders whose kustomizations build a file, by file. */
+  private findBuilders(): ReadonlyMap<string, ReadonlySet<string>> {
+    const builders = new Map<string, Set<string>>();
+    for (const folder of this.folders())
+      for (const file of this.filesOf(folder) ?? []) {
+        const known = builders.get(file);
+        if (known) known.add(folder);
+        else builders.set(file, new Set([folder]));
+      }
+    return builders;
   }
 
   isPatch(file: string): boolean {

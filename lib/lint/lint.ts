@@ -201,7 +201,7 @@ function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; 
     const objects: CheckedObject[] = [];
     for (const { manifest, inside } of objectsIn(document.value)) {
       if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) {
-        const origin = { file: file.name, document: document.number, inside };
+        const origin = { ...fileOf(file), document: document.number, inside };
         objects.push(new CheckedObject(manifest, origin, order + size++));
       } else passedOver++;
     }
@@ -212,6 +212,10 @@ function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; 
     if (objects.length > 0) kept.push({ ...document, objects });
   }
   return { file, documents: kept, faults: allFaults, bytes: text.length, size, passedOver };
+}
+
+function fileOf({ name, named }: LintFile) {
+  return named === true ? { file: name, named } : { file: name };
 }
 
 function notAnObject(document: SourceDocument): TextFault {

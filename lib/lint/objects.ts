@@ -7,6 +7,8 @@ import { asRow, asText, type Row } from '../support/untyped';
 export interface Origin {
   /** As given; undefined for objects of a programme. */
   readonly file?: string;
+  /** The file was asked for by its own name, not found in a folder. */
+  readonly named?: boolean;
   /** From 1. */
   readonly document: number;
   /** Where the object stands in its document: `['items', 3]` in a List. */
@@ -130,12 +132,10 @@ export class ObjectIndex {
     );
   }
 
-  /** The first object of the same identity: the object itself, unless it has a twin. */
-  firstTwin(object: CheckedObject): CheckedObject | undefined {
-    return this.byType
-      .get(object.type)
-      ?.byName.get(object.name)
-      ?.find(({ namespace }) => namespace === object.namespace);
+  /** The objects of the same identity in the order of reading, the object itself among them. */
+  twins(object: CheckedObject): readonly CheckedObject[] {
+    const namesakes = this.byType.get(object.type)?.byName.get(object.name) ?? NONE;
+    return namesakes.length < 2 ? namesakes : namesakes.filter(({ namespace }) => namespace === object.namespace);
   }
 }
 

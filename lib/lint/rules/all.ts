@@ -32,6 +32,7 @@ import { hypervStoragePairs } from './maps/hyperv-storage-pairs';
 import { mapProviderMismatch } from './maps/map-provider-mismatch';
 import { mapSourceIdForm } from './maps/map-source-id-form';
 import { mapSourceIncomplete } from './maps/map-source-incomplete';
+import { mapSourceNamedTwice } from './maps/map-source-named-twice';
 import { mapSourceUnknown } from './maps/map-source-unknown';
 import { mapSourceUnmatched } from './maps/map-source-unmatched';
 import { multusIncomplete } from './maps/multus-incomplete';
@@ -81,6 +82,7 @@ import { dottedTargetName } from './plans/dotted-target-name';
 import { driftingLuks } from './plans/drifting-luks';
 import { duplicateTargetName } from './plans/duplicate-target-name';
 import { duplicateVm } from './plans/duplicate-vm';
+import { hostNamespace } from './plans/host-namespace';
 import { invalidImage } from './plans/invalid-image';
 import { invalidNameTemplate } from './plans/invalid-name-template';
 import { invalidPlanName } from './plans/invalid-plan-name';
@@ -91,6 +93,7 @@ import { invalidTargetNamespace } from './plans/invalid-target-namespace';
 import { longNameTemplate } from './plans/long-name-template';
 import { luksAndClevis } from './plans/luks-and-clevis';
 import { luksNotSupported } from './plans/luks-not-supported';
+import { luksWithoutName } from './plans/luks-without-name';
 import { noVms } from './plans/no-vms';
 import { nutanixCannotMigrate } from './plans/nutanix-cannot-migrate';
 import { planTooLarge } from './plans/plan-too-large';
@@ -98,6 +101,7 @@ import { renamedTarget } from './plans/renamed-target';
 import { settingNeedsId } from './plans/setting-needs-id';
 import { settingUnread } from './plans/setting-unread';
 import { staticIpsOnPodNetwork } from './plans/static-ips-on-pod-network';
+import { targetNameTaken } from './plans/target-name-taken';
 import { tempStorageHalfSet } from './plans/temp-storage-half-set';
 import { transferNetworkElsewhere } from './plans/transfer-network-elsewhere';
 import { transferNetworkImplicit } from './plans/transfer-network-implicit';
@@ -222,6 +226,7 @@ export const rules: readonly Rule[] = [
   hostElsewhere,
   hostInMaintenance,
   hostIncomplete,
+  hostNamespace,
   hostsAll,
   hostsUnknown,
   hypervStoragePairs,
@@ -249,9 +254,11 @@ export const rules: readonly Rule[] = [
   longNameTemplate,
   luksAndClevis,
   luksNotSupported,
+  luksWithoutName,
   mapProviderMismatch,
   mapSourceIdForm,
   mapSourceIncomplete,
+  mapSourceNamedTwice,
   mapSourceUnknown,
   mapSourceUnmatched,
   migrationElsewhere,
@@ -318,6 +325,7 @@ export const rules: readonly Rule[] = [
   syncHook,
   syncWave,
   syncWaveOrder,
+  targetNameTaken,
   taskWithTwoModules,
   taskWithoutModule,
   tempStorageHalfSet,

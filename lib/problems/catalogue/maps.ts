@@ -23,6 +23,10 @@ export const mapsLaws = {
     condition: 'SourceNetworkNotValid, SourceStorageNotValid',
     aliases: ['source-not-set'],
   },
+  'map-source-named-twice': {
+    severity: 'error',
+    summary: 'a network or datastore that one pair names by its id and another by its name',
+  },
   'map-source-unknown': {
     severity: 'warning',
     summary: 'a network or storage in a map that the inventory does not have, or has twice',

@@ -30,6 +30,10 @@ export const plansLaws = {
     severity: 'warning',
     summary: 'removeHook for a hook that the VM does not have',
   },
+  'host-namespace': {
+    severity: 'warning',
+    summary: 'a destination `konveyor-forklift/host` in a set for OpenShift, where it is `openshift-mtv/host`',
+  },
   'invalid-image': {
     severity: 'error',
     summary: 'a text that is no container image: capitals in the path, blanks, a scheme in front',
@@ -74,6 +78,10 @@ export const plansLaws = {
     severity: 'error',
     summary: 'unlocking of disks for a source that has none: the webhook denies the Plan',
   },
+  'luks-without-name': {
+    severity: 'error',
+    summary: 'a `luks` that names no Secret: the disks stay locked',
+  },
   'no-vms': { severity: 'warning', summary: 'a Plan that moves nothing' },
   'not-a-hook': {
     severity: 'error',
@@ -107,6 +115,11 @@ export const plansLaws = {
     severity: 'warning',
     summary: 'static addresses are kept, and a network leads to the pod network, where they do not work',
     condition: 'NetMapPreservingIPsOnPodNetwork',
+  },
+  'target-name-taken': {
+    severity: 'error',
+    summary: 'VMs of two Plans that would get one name in one namespace',
+    condition: 'VMAlreadyExists',
   },
   'temp-storage-half-set': {
     severity: 'error',

@@ -3,16 +3,16 @@ import { rule } from '../../rule';
 export const duplicateObject = rule({
   code: 'duplicate-object',
   kinds: ['*'],
-  check(object, { objects }, tell) {
+  check(object, context, tell) {
     if (object.name === '') return;
-    const first = objects.firstTwin(object);
+    const first = context.objects.twins(object).find((twin) => context.areJoined(twin, object));
     if (first === undefined || first.order === object.order) return;
     const { construct } = object.origin;
     const sameFile = first.origin.file === object.origin.file;
     const place = sameFile ? `document ${first.origin.document}` : first.origin.file;
     tell({
       path: ['metadata', 'name'],
-      // Files of different folders may be for different clusters.
+      // Of two files, somebody may apply one only.
       severity: construct !== undefined || sameFile ? 'error' : 'warning',
       message:
         construct === undefined

@@ -1,3 +1,4 @@
+import { specSchemas } from '../../../forklift/schema/crd';
 import type { Path } from '../../../problems/path';
 import { didYouMean } from '../../../support/did-you-mean';
 import { rule } from '../../rule';
@@ -27,6 +28,26 @@ function isOfReference(path: Path): boolean {
 
 const MEMBERS = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
+/** Members of Kubernetes' ObjectMeta, those that the API server alone writes included. */
+const METADATA = [
+  'annotations',
+  'clusterName',
+  'creationTimestamp',
+  'deletionGracePeriodSeconds',
+  'deletionTimestamp',
+  'finalizers',
+  'generateName',
+  'generation',
+  'labels',
+  'managedFields',
+  'name',
+  'namespace',
+  'ownerReferences',
+  'resourceVersion',
+  'selfLink',
+  'uid',
+];
+
 const ofSpec = schemaRule({
   code: 'unknown-field',
   take: (fault, { kind, origin }) => {
@@ -45,5 +66,16 @@ export const unknownField = rule({
       const message = `is not a member of a ${object.kind}; an API server would drop it without a word`;
       tell({ path: [name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
     }
+    for (const name in object.metadata) {
+      if (METADATA.includes(name)) continue;
+      const fix = isOfSpec(object.kind, name) ? 'it belongs below spec' : didYouMean(name, METADATA);
+      const message = 'is no field of metadata; an API server would drop it without a word';
+      tell({ path: ['metadata', name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
+    }
   },
 });
+
+function isOfSpec(kind: string, name: string): boolean {
+  const schema = Object.hasOwn(specSchemas, kind) ? specSchemas[kind] : undefined;
+  return Object.hasOwn(schema?.properties ?? {}, name);
+}

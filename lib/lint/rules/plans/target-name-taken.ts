@@ -1,0 +1,67 @@
+import type { CheckedObject, ObjectIndex } from '../../objects';
+import { planRule } from '../../rule';
+import { targetNameOf } from '../../target-names';
+import { referenceAt } from '../../views';
+
+/** Who gets a name on the target side first: the Plan, and the VM as it names it. */
+interface Owner {
+  readonly plan: CheckedObject;
+  readonly id: unknown;
+  readonly name: unknown;
+}
+
+/** Owners by where a VM goes and what it is called there. */
+type Owners = ReadonlyMap<string, Owner>;
+
+export const targetNameTaken = planRule({
+  code: 'target-name-taken',
+  check({ object, vms, isArchived }, context, tell) {
+    if (isArchived || context.objects.all('Plan').length < 2) return;
+    const owners = context.table('owners of target names', firstOwners);
+    for (const [index, row] of vms.entries()) {
+      const target = targetNameOf(row);
+      const owner = target === undefined ? undefined : owners.get(placeOf(object, target));
+      if (owner === undefined || owner.plan.order === object.order || isSameVm(owner, object, row)) continue;
+      if (!context.areJoined(owner.plan, object)) continue;
+      const label = String(row.name ?? row.id);
+      tell({
+        path: ['spec', 'vms', index, row.targetName === undefined ? 'name' : 'targetName'],
+        vm: label,
+        message: `VM "${label}" would be called "${target}" in namespace "${object.spec.targetNamespace}", as VM "${owner.name ?? owner.id}" of Plan ${owner.plan.namespace}/${owner.plan.name}: the plan that comes second is blocked`,
+        fix: 'give one of the two another targetName, or one of the plans another target namespace',
+      });
+    }
+  },
+});
+
+/** The same VM twice is what another rule tells. */
+function isSameVm(owner: Owner, plan: CheckedObject, { id, name }: { readonly id?: unknown; readonly name?: unknown }) {
+  if (sourceOf(owner.plan) !== sourceOf(plan)) return false;
+  return id === undefined || owner.id === undefined ? name === owner.name : id === owner.id;
+}
+
+function firstOwners(objects: ObjectIndex): Owners {
+  const owners = new Map<string, Owner>();
+  for (const plan of objects.all('Plan')) {
+    const { vms, archived } = plan.spec;
+    if (archived === true || !Array.isArray(vms)) continue;
+    for (const vm of vms) {
+      const row = typeof vm === 'object' && vm !== null ? vm : {};
+      const target = targetNameOf(row);
+      const key = target === undefined ? undefined : placeOf(plan, target);
+      if (key !== undefined && !owners.has(key)) owners.set(key, { plan, id: row.id, name: row.name });
+    }
+  }
+  return owners;
+}
+
+/** Where a VM goes: cluster, namespace, name. */
+function placeOf({ spec }: CheckedObject, target: string): string {
+  const { namespace, name } = referenceAt(spec, 'provider', 'destination');
+  return `${namespace}/${name}/${spec.targetNamespace}/${target}`;
+}
+
+function sourceOf({ spec }: CheckedObject): string {
+  const { namespace, name } = referenceAt(spec, 'provider', 'source');
+  return `${namespace}/${name}`;
+}
