@@ -8,6 +8,7 @@ import { caKeysFor, PROVIDER_TYPES, settingsNotIn } from '../forklift/provider-t
 import { type ForkliftRelease, sinceInWords } from '../forklift/releases/forklift-release';
 import { ProviderType } from '../forklift/source-vm';
 import { authorWords } from '../problems/words';
+import { meaningOf } from '../support/credentials/names';
 import { addCheck, addLaws, type ConstructProblem } from './checks';
 import { Credentials } from './credentials';
 import {
@@ -217,7 +218,7 @@ function releaseProblems(shape: ProviderShape, release: ForkliftRelease): Constr
 function settingsProblems({ settings, extraSettings }: ProviderShape): ConstructProblem[] {
   return Object.keys(extraSettings ?? {}).flatMap((key): ConstructProblem[] => {
     const path = ['spec', 'settings', key];
-    if (/pass(word|wd)?|token|secret|credential|accesskey/i.test(key)) {
+    if (namesCredential(key)) {
       return [
         {
           code: 'credential-in-text',
@@ -239,6 +240,11 @@ function settingsProblems({ settings, extraSettings }: ProviderShape): Construct
     }
     return [];
   });
+}
+
+/** `secretName` too: which Secret it is, the credentials say. */
+function namesCredential(key: string): boolean {
+  return meaningOf(key) !== undefined || /pass|token|secret|credential|accesskey/i.test(key);
 }
 
 /** What an author calls a setting: `targetAz` for `target-az`. */

@@ -1,3 +1,6 @@
+import { credentialIn } from '../support/credentials/credential-in';
+import { meaningOf } from '../support/credentials/names';
+
 /** A value that is in a Secret: the hook reads it when it runs, and prints nothing of it. */
 export class SecretParameter {
   constructor(
@@ -46,9 +49,6 @@ export function secretsOf(parameters: readonly HookParameters[]): string[] {
   return [...new Set(names)].sort();
 }
 
-/** Names that a credential goes by. */
-const CREDENTIAL = /pass(word|wd|phrase)?$|token$|secret$|credential|private_?key$|api_?key$/i;
-
 /** What is wrong with parameters; secrets nested in lists or mappings are not read. */
 export function parameterFaults(parameters: HookParameters): { code: string; message: string; fix: string }[] {
   return Object.entries(parameters).flatMap(([name, value]) => {
@@ -61,14 +61,16 @@ export function parameterFaults(parameters: HookParameters): { code: string; mes
         },
       ];
     }
-    if (typeof value === 'string' && value !== '' && CREDENTIAL.test(name)) {
-      return [
-        {
-          code: 'credential-in-parameter',
-          message: `parameter "${name}" holds its value in clear text`,
-          fix: `put it into a Secret: Parameter.fromSecretKey('...', '${name}')`,
-        },
-      ];
+    const clear = inClear(name, value, name);
+    if (clear.length > 0) {
+      return clear.map(({ at, what }) => ({
+        code: 'credential-in-parameter',
+        message: `parameter "${at}" holds ${what} in clear text`,
+        fix:
+          at === name
+            ? `put it into a Secret: Parameter.fromSecretKey('...', '${name}')`
+            : `put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', '${lastName(at)}')`,
+      }));
     }
     if (!(value instanceof SecretParameter) && holdsSecret(value)) {
       return [
@@ -81,6 +83,24 @@ export function parameterFaults(parameters: HookParameters): { code: string; mes
     }
     return [];
   });
+}
+
+/** Texts that are credentials, by their names or by what they look like, at any depth. */
+function inClear(name: string, value: ParameterValue | undefined, at: string): { at: string; what: string }[] {
+  if (typeof value === 'string') {
+    if (value === '') return [];
+    if (meaningOf(name) !== undefined) return [{ at, what: 'its value' }];
+    const found = credentialIn('', value);
+    return found?.sure === true ? [{ at, what: found.what }] : [];
+  }
+  if (value instanceof SecretParameter || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item: ParameterValue, i) => inClear(name, item, `${at}[${i}]`));
+  return Object.entries(value).flatMap(([key, member]) => inClear(key, member, `${at}.${key}`));
+}
+
+/** `pw` of `logins[0].pw`. */
+function lastName(at: string): string {
+  return at.slice(at.lastIndexOf('.') + 1).replace(/\[\d+\]/g, '');
 }
 
 function holdsSecret(value: ParameterValue | undefined): boolean {

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { credentialIn } from '../lint/secrets';
+import { credentialIn } from '../support/credentials/credential-in';
 import { compareText } from '../support/did-you-mean';
 import { table } from '../support/table';
 import { asRow, asText, type Row } from '../support/untyped';

@@ -1,7 +1,7 @@
 import { readComposed } from '../hooks/compose';
 import { splitContext } from '../hooks/effective-playbook';
-import { credentialIn } from '../lint/secrets';
 import { isBase64 } from '../lint/views';
+import { credentialIn } from '../support/credentials/credential-in';
 import { HIDDEN } from './fields';
 
 /** The text of one hook, taken apart. */

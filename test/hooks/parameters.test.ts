@@ -1,4 +1,5 @@
 import {
+  type HookParameters,
   Parameter,
   type ParameterValue,
   parameterFaults,
@@ -56,6 +57,10 @@ test.each([
   'apikey',
   'private_key',
   'credentials',
+  'pw',
+  'pwd',
+  'db_pass',
+  'urlPassword',
 ])('a text in %s is refused; a Secret, an empty text or another value is not', (name) => {
   expect(parameterFaults({ [name]: 'x' })).toEqual([
     {
@@ -65,6 +70,41 @@ test.each([
     },
   ]);
   for (const value of ['', secret, 3, true, null]) expect(parameterFaults({ [name]: value })).toEqual([]);
+});
+
+test('a text is found by its name, or by what it looks like, in lists and mappings too, and never told again', () => {
+  const url = 'https://root:hunter2@db.corp.example';
+  const parameters: HookParameters = {
+    db: { name: 'erp', pw: 'hunter2', replicas: [{ url }] },
+    hosts: ['a', url],
+    logins: [
+      { user: 'me', passwords: ['hunter2'] },
+      { user: 'you', password: '' },
+    ],
+    note: 'the password is in the Secret',
+  };
+  expect(parameterFaults(parameters)).toEqual([
+    {
+      code: 'credential-in-parameter',
+      message: 'parameter "db.pw" holds its value in clear text',
+      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'pw')",
+    },
+    {
+      code: 'credential-in-parameter',
+      message: 'parameter "db.replicas[0].url" holds a URL with a password in clear text',
+      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'url')",
+    },
+    {
+      code: 'credential-in-parameter',
+      message: 'parameter "hosts[1]" holds a URL with a password in clear text',
+      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'hosts')",
+    },
+    {
+      code: 'credential-in-parameter',
+      message: 'parameter "logins[0].passwords[0]" holds its value in clear text',
+      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'passwords')",
+    },
+  ]);
 });
 
 test.each<[string, ParameterValue]>([

@@ -55,6 +55,28 @@ const storage = (...map: object[]) => forklift('StorageMap', 'storage', { provid
 const run = (spec: object = {}, metadata: object = {}, name = 'databases-r1') =>
   forklift('Migration', name, { plan: ref('databases'), ...spec }, metadata);
 const hook = (spec: object = {}) => forklift('Hook', 'drain', { image: 'registry.corp/hook:1', deadline: 60, ...spec });
+const aPod = (container: object, name = 'x') => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace },
+  spec: { containers: [{ name: 'x', image: 'registry.corp/x:1', ...container }] },
+});
+const aSealed = (data: object) => ({
+  apiVersion: 'bitnami.com/v1alpha1',
+  kind: 'SealedSecret',
+  metadata: { name: 's', namespace },
+  spec: { encryptedData: { password: 'AgBxsecret1Password' }, template: { data } },
+});
+const filled = (template: object) => ({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { name: 's', namespace },
+  spec: {
+    secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' },
+    data: [{ secretKey: 'password1', remoteRef: { key: 'migrations/vcenter', property: 'password' } }],
+    target: { name: 's', template },
+  },
+});
 const configMap = (data: object, metadata: object = {}) => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
@@ -137,6 +159,8 @@ const legal: (readonly [what: string, objects: readonly object[]])[] = [
   ['a hook of Argo CD that is none', [run({}, { annotations: { 'argocd.argoproj.io/hook': 'Skip' } })]],
   ['sync waves in order', [provider('vsphere'), plan({}, { annotations: { 'argocd.argoproj.io/sync-wave': '10' } }), run({}, { annotations: { 'argocd.argoproj.io/sync-wave': '20' } })]],
   ['annotations that Kubernetes takes', [plan({}, { annotations: { 'example.com/a.b_c': 'ä\n', a: '' } })]],
+  ['credentials that come from elsewhere', [aPod({ env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db1', key: 'password' } } }, { name: 'TOKEN_FILE', value: '/run/token' }], args: ['--password-file', '/run/pw'] }), aSealed({ password: '{{ .password }}' }), filled({ data: { password: '{{ .password1 }}', 'login.ini': 'password={{ .password1 }}' } })]],
+  ['references to Secrets by name', [{ apiVersion: 'corp.example/v1', kind: 'Thing', metadata: { name: 't', namespace }, spec: { secret: 'vcenter-01', tlsSecret: 'tls2', imagePullSecret: 'regcred', passwordSecretRef: { name: 'db1', key: 'password' }, secretKey: 'password' } }]],
   ['a plan with 200 VMs', [plan({ vms: numbered(200) })]],
   ['as many warm VMs as move at once', [plan({ type: 'warm', vms: numbered(20) })]],
   ['as many warm VMs as the controller is told to move', [forklift('ForkliftController', 'c', { controller_max_vm_inflight: 30 }), plan({ type: 'warm', vms: numbered(30) })]],
@@ -174,11 +198,29 @@ const wrong: (readonly [what: string, objects: readonly object[], expected: read
   ['a run that is on has its cut-over behind it', [run({ cutover: '2026-01-01T00:00:00Z' }, { annotations: { 'cdk8s-forklift.dev/run-state': 'active' } })], [], { now: new Date('2026-06-01') }],
   ['a Secret in base64', [{ ...secret({}), data: { password: base64('x1y2z3') } }], ['error secret-in-clear @data.password']],
   ['a password behind a name, and one on a command line', [configMap({ a: 'db:\n  password: s3cret\n', b: 'mysqldump --password=s3cret db\n' })], ['warning credential-in-text @data.a', 'warning credential-in-text @data.b']],
+  ['credentials in the environment, arguments and headers of a Pod', [aPod({ env: [{ name: 'DB_PASSWORD', value: 'hunter2' }, { name: 'X', value: 'hunter2' }], args: ['mysql', '-phunter2'], command: ['x', '--token', 's3cret'] }), aPod({ livenessProbe: { httpGet: { httpHeaders: [{ name: 'X-Api-Key', value: 'hunter2' }] } } }, 'other')], ['warning credential-in-text @spec.containers[0].env[0].value', 'warning credential-in-text @spec.containers[0].args', 'warning credential-in-text @spec.containers[0].command', 'warning credential-in-text @spec.containers[0].livenessProbe.httpGet.httpHeaders[0].value']],
+  ['a password in the template of a SealedSecret', [aSealed({ password: 'hunter2', note: 'x' })], ['warning credential-in-text @spec.template.data.password']],
+  ['a password in the template of an ExternalSecret', [filled({ data: { password: 'hunter2', 'login.ini': 'user=me\npassword=hunter2\n' } })], ['warning credential-in-text @spec.target.template.data.password', 'warning credential-in-text @spec.target.template.data["login.ini"]']],
+  ['a password in the label of a Secret, which holds others', [{ ...secret({}), metadata: { name: 's', namespace, annotations: { note: 'https://root:hunter2@x.example' } } }], ['error credential-in-text @metadata.annotations.note']],
+  ['a token in an object of a kind that nobody knows', [{ apiVersion: 'corp.example/v1', kind: 'Thing', metadata: { name: 't', namespace }, spec: { deep: [[{ note: `ghp_${'a1B2'.repeat(9)}` }]] } }], ['error credential-in-text @spec.deep[0][0].note']],
   ['an export of a cluster', [{ ...plan(), metadata: { ...plan().metadata, uid: 'a', resourceVersion: '1', generation: 2, creationTimestamp: '2026-01-01T00:00:00Z' }, status: { conditions: [{ type: 'Ready' }] } }], ['warning server-fields @metadata.creationTimestamp']],
   ['an empty hook step and an empty hook', [vm({ hooks: [{ step: '', hook: {} }] })], ['error hook-step @spec.vms[0].hooks[0].step', 'error incomplete-reference @spec.vms[0].hooks[0].hook']],
   ['a warm plan by the old field, from a source that cannot', [provider('ova'), plan({ warm: true })], ['error type-not-supported @spec.warm']],
   ['a second object of another namespace is another', [plan(), plan({}, { namespace: 'other' })], ['warning vm-in-two-plans @spec.vms[0]']],
 ];
+
+test('a password in what a kustomization generates', () => {
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    secretGenerator: [{ name: 'db', literals: ['user=me', 'password=hunter2'] }],
+  };
+  const text = dump(kustomization);
+  const { findings } = lintFiles([{ name: 'kustomization.yaml', read: () => text }]);
+  expect(findings.map(({ rule, where }) => `${rule} @${where.path}`)).toEqual([
+    'credential-in-text @secretGenerator[0].literals[1]',
+  ]);
+});
 
 test.each(wrong.map(([what, objects, expected, options]) => ({ what, objects, expected, options })))('$what', (row) => {
   const { objects, expected, options } = row;

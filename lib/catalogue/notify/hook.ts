@@ -57,7 +57,8 @@ export class NotifyHook extends AnsibleHook<NotifyParameters> {
         message,
         step: props.step,
         timeout_seconds: timeout.toSeconds(),
-        webhook: props.webhook ?? props.url ?? '',
+        // What is no address, or a credential, is told once.
+        webhook: addressFaults(props).length > 0 ? '' : (props.webhook ?? props.url ?? ''),
       },
     });
     checkPropNames(this, props, {

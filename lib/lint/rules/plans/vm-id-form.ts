@@ -1,6 +1,6 @@
 import { wordsOfType } from '../../../forklift/provider-types';
+import { isPlaceholder } from '../../../support/credentials/references';
 import { vmRule } from '../../rule';
-import { isPlaceholder } from '../../secrets';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,37 +1,61 @@
 import type { Path } from '../../../problems/path';
-import { asRow } from '../../../support/untyped';
+import { type Credential, credentialIn } from '../../../support/credentials/credential-in';
+import { asRow, asText } from '../../../support/untyped';
 import { rule, type Tell } from '../../rule';
-import { credentialIn } from '../../secrets';
 import { hookOf } from '../../views';
 
 export const credentialInText = rule({
   code: 'credential-in-text',
-  kinds: ['ConfigMap.core', 'Hook', 'Migration', 'Plan', 'Provider'],
+  kinds: ['*', 'Kustomization.kustomize.config.k8s.io'],
   check(object, _context, tell) {
-    const { kind, spec, annotations, manifest } = object;
-    scan(annotations, ['metadata', 'annotations'], tell);
-    if (kind === 'Provider') {
-      look(spec.url, ['spec', 'url'], 'url', tell);
-      scan(spec.settings, ['spec', 'settings'], tell);
-    } else if (kind === 'ConfigMap') scan(manifest.data, ['data'], tell);
-    else if (kind === 'Plan') look(spec.description, ['spec', 'description'], 'description', tell);
-    else if (kind === 'Hook') {
-      const { playbook } = hookOf(object);
-      if (playbook !== undefined) look(playbook, ['spec', 'playbook'], 'playbook', tell);
+    const hidden = HIDDEN.get(object.type);
+    for (const [key, value] of Object.entries(object.manifest)) {
+      if (key === 'status' || hidden?.includes(key)) continue;
+      look(value, [key], key, { tell, hidden });
     }
+    if (object.type !== 'Hook') return;
+    const { playbook } = hookOf(object);
+    if (playbook !== undefined) say(credentialIn('playbook', playbook), ['spec', 'playbook'], 'playbook', tell);
   },
 });
 
-function scan(values: unknown, path: Path, tell: Tell): void {
-  const row = asRow(values);
+/** Members that other rules look after, or that are encrypted. */
+const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Secret.core', ['data', 'stringData']],
+  ['SealedSecret.bitnami.com', ['encryptedData']],
+]);
+
+interface Search {
+  readonly tell: Tell;
+  readonly hidden: readonly string[] | undefined;
+}
+
+/** Every text below a value; `name` is what it is called, an item of a list like the list. */
+function look(value: unknown, path: Path, name: string, search: Search): void {
+  if (typeof value === 'string') {
+    say(credentialIn(name, value), path, name, search.tell);
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) look(value[i], [...path, i], name, search);
+    // Arguments: an option and its value are two items.
+    if (value.length > 1 && value.every((item) => typeof item === 'string' && credentialIn(name, item) === undefined))
+      say(credentialIn('', value.join(' ')), path, name, search.tell);
+    return;
+  }
+  const row = asRow(value);
   if (row === undefined) return;
-  for (const key in row) look(row[key], [...path, key], key, tell);
+  const called = typeof row.value === 'string' ? (asText(row.name) ?? asText(row.key)) : undefined;
+  for (const key in row) {
+    // A managed field is a name, and so is the key of a Secret that an ExternalSecret fills.
+    if (key === 'managedFields' || (key === 'secretKey' && row.remoteRef !== undefined)) continue;
+    if (search.hidden?.includes(key)) continue;
+    look(row[key], [...path, key], key === 'value' && called !== undefined ? called : key, search);
+  }
 }
 
 /** Says what kind of credential it is and where, and never the credential. */
-function look(value: unknown, path: Path, name: string, tell: Tell): void {
-  if (typeof value !== 'string' || value.length < 8) return;
-  const found = credentialIn(name, value);
+function say(found: Credential | undefined, path: Path, name: string, tell: Tell): void {
   if (found === undefined) return;
   tell({
     path,

@@ -1,7 +1,7 @@
 import { KEYS_IN_CLEAR } from '../../../forklift/provider-types';
+import { isPlaceholder } from '../../../support/credentials/references';
 import { asRow, asText } from '../../../support/untyped';
 import { rule } from '../../rule';
-import { isPlaceholder } from '../../secrets';
 
 export const secretInClear = rule({
   code: 'secret-in-clear',

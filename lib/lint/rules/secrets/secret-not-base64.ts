@@ -1,6 +1,6 @@
+import { isPlaceholder } from '../../../support/credentials/references';
 import { asRow, asText } from '../../../support/untyped';
 import { rule } from '../../rule';
-import { isPlaceholder } from '../../secrets';
 import { isBase64 } from '../../views';
 
 export const secretNotBase64 = rule({

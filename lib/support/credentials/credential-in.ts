@@ -1,0 +1,127 @@
+import { credentialOnCommandLine } from './commands';
+import { meaningOf } from './names';
+import { isPlaceholder, isReference, looksRandom } from './references';
+import { TOKENS } from './tokens';
+
+/** What a text gives away. */
+export interface Credential {
+  readonly what: string;
+  /** Nothing else looks like it; else the name beside it suggests it. */
+  readonly sure: boolean;
+  /** From 1, where the text has several. */
+  readonly line?: number;
+}
+
+/** All of them at once: mostly there is none. */
+const ANY_TOKEN = new RegExp(TOKENS.map(({ pattern }) => `(?:${pattern.source})`).join('|'));
+/** User and password in a URL; `{{ user }}:{{ password }}@` is none. */
+const IN_URL = /[a-z0-9+.-]:\/\/[^\s/:@{}$<>"']*:([^\s/@{}$<>"']+)@/i;
+/** A key at the beginning of a line, and the rest of it. */
+const FIRST = /^[ \t]*(?:(?:-|export|set)[ \t]+)?["']?([\w.-]+)["']?[ \t]*[:=]([ \t]*)(\S.*)$/;
+/** Any key of a line with its value: in flow style, in JSON, in arguments of modules, in queries of URLs. */
+const FURTHER =
+  /(?<![\w.-])([A-Za-z_][\w.-]{0,79})["']?[ \t]{0,9}([:=])(?=[ \t]{0,9}(?:"([^"]{1,400})"|'([^']{1,400})'|([^\s"',;&})\]]{1,400})(?=[ \t]{0,9}(.?))))/g;
+const AUTHORIZATION =
+  /authorization["']?[ \t]{0,9}[:=,][ \t]{0,9}(?:value["']?[ \t]{0,9}:[ \t]{0,9})?["']?(?:apikey|basic|bearer|digest|splunk|token)[ \t]{1,9}([^\s"',;&})\]]{6,})/i;
+const ELEMENT = /<([A-Za-z][\w:.-]{0,79})>([^<>\s]{1,200})<\//g;
+/** What only a credential of a URL is called so, if it is long. */
+const SIGNATURE = /^(?:auth|code|key|sig|signature)$/i;
+
+/** A line without any of these has no name and no program that could give a credential away. */
+const HINT =
+  /pass|pwd|pw|token|secret|key|cred|auth|sig|code|mysql|maria|backup|curl|govc|smb|net|rpc|win|wmic|ldap|redis|valkey|docker|podman|buildah|nerdctl|skopeo|oras|oc|az|helm|sql|bcp|rman|expdp|impdp|mongo|ipmi|snmp|freerdp|psexec|schtasks|zip|7z|openssl|sudo|kinit|cryptsetup/i;
+
+/** The first credential that a text holds; `name` is what the text is called. */
+export function credentialIn(name: string, text: string): Credential | undefined {
+  if (text === '') return undefined;
+  const sure = sureIn(text);
+  if (sure !== undefined) return sure;
+  const isOneLine = !text.includes('\n');
+  if (isOneLine && isCredential(name, text)) return { what: 'what its name says', sure: false };
+  if (text.length < 8 || !HINT.test(text)) return undefined;
+  if (isOneLine) return inLine(text);
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string;
+    const found = HINT.test(line) ? inLine(line) : undefined;
+    if (found !== undefined) return { ...found, line: i + 1 };
+  }
+  return undefined;
+}
+
+/** Whether a value is one by its name. */
+export function isCredential(name: string, value: string): boolean {
+  const meaning = meaningOf(name);
+  return meaning !== undefined && !isReference(value) && (meaning.value === 'any' || looksRandom(value));
+}
+
+/** What looks like nothing else. */
+function sureIn(text: string): Credential | undefined {
+  if (text.length < 10) return undefined;
+  if (ANY_TOKEN.test(text))
+    for (const { pattern, what } of TOKENS) {
+      const match = pattern.exec(text);
+      if (match) return { what, sure: true, ...lineOf(text, match.index) };
+    }
+  const url = text.includes('://') ? IN_URL.exec(text) : null;
+  return url && !isPlaceholder(url[1] ?? '')
+    ? { what: 'a URL with a password', sure: true, ...lineOf(text, url.index) }
+    : undefined;
+}
+
+function inLine(line: string): Credential | undefined {
+  const [whole = '', key = '', gap = '', rest = ''] = FIRST.exec(line) ?? [];
+  const compares = gap === '' && rest.startsWith('=');
+  if (!compares && isCredential(key, rest)) return { what: `a value for ${key}`, sure: false };
+  const shape = credentialOnCommandLine(line);
+  if (shape !== undefined) return { what: `a password on a command line (${shape})`, sure: false };
+  for (const match of line.matchAll(FURTHER)) {
+    const found = further(line, match, whole === '' ? undefined : key);
+    if (found !== undefined) return found;
+  }
+  for (const [, element = '', value = ''] of line.matchAll(ELEMENT))
+    if (isCredential(element, value)) return { what: `a value for ${element}`, sure: false };
+  const header = AUTHORIZATION.exec(line);
+  if (header && !isReference(header[1] ?? '')) return { what: 'a login in a header', sure: false };
+  return hasTellingOption(line) ? { what: 'a password on a command line', sure: false } : undefined;
+}
+
+function further(line: string, match: RegExpMatchArray, first: string | undefined): Credential | undefined {
+  const [, key = '', sign, double, single, bare, after = ''] = match;
+  const value = double ?? single ?? bare ?? '';
+  const index = match.index ?? 0;
+  const before = line[index - 1] ?? '';
+  if (/[?&]/.test(before) && isInQuery(key, value)) return { what: 'a URL with a password', sure: true };
+  // The key of the line is judged with all that follows it.
+  if (key === first && /^[ \t"'-]*(?:(?:-|export|set)[ \t]+["']?)?$/.test(line.slice(0, Math.min(index, 200))))
+    return undefined;
+  if (bare !== undefined) {
+    // Comparisons, keywords passed on, and prose: `Token: see the wiki`.
+    if (bare.length < 4 || bare.startsWith('=') || bare === key) return undefined;
+    if (sign === ':' && /[\w(]/.test(after)) return undefined;
+  } else if (/^\s/.test(value)) return undefined;
+  // Of a header the scheme comes first.
+  if (/authorization$/i.test(key)) return undefined;
+  return isCredential(key, value) ? { what: `a value for ${key}`, sure: false } : undefined;
+}
+
+/** Whether a member of a URL's query is a credential. */
+function isInQuery(key: string, value: string): boolean {
+  return isCredential(key, value) || (SIGNATURE.test(key) && value.length >= 16 && looksRandom(value));
+}
+
+/** Whether an option says by its name that a credential follows, and one does. */
+function hasTellingOption(line: string): boolean {
+  if (!line.includes('--')) return false;
+  const words = line.replace(/["'`]/g, '').split(/[\s,()[\]]+/);
+  return words.some((word, i) => {
+    const [, option, joined] = /^--([a-z][\w-]{0,79})(?:=(.*))?$/i.exec(word) ?? [];
+    if (option === undefined || meaningOf(option) === undefined) return false;
+    const value = joined ?? words[i + 1] ?? '';
+    return value.length >= 4 && !value.startsWith('-') && !isReference(value);
+  });
+}
+
+function lineOf(text: string, index: number): { readonly line?: number } {
+  return text.includes('\n') ? { line: text.slice(0, index).split('\n').length } : {};
+}

@@ -1,0 +1,66 @@
+/** A text that is a credential and looks like nothing else. */
+interface TokenShape {
+  readonly what: string;
+  readonly pattern: RegExp;
+}
+
+/**
+ * Tokens and keys by their shape, as their makers document it. Which ones there are to look for follows the rules of
+ * gitleaks (https://github.com/gitleaks/gitleaks, MIT), as far as their prefix alone tells them.
+ */
+export const TOKENS: readonly TokenShape[] = [
+  { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
+  { what: 'a private key of PuTTY', pattern: /PuTTY-User-Key-File-\d/ },
+  { what: 'a private key of age', pattern: /AGE-SECRET-KEY-1[0-9A-Z]{20}/ },
+  { what: 'a token (JWT)', pattern: /(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10}/ },
+  { what: 'a login to a registry', pattern: /"auth": ?"[A-Za-z0-9+/=]{8}/ },
+  { what: 'a token of GitHub', pattern: /\bgh[oprsu]_[A-Za-z0-9_]{20}/ },
+  { what: 'a fine-grained token of GitHub', pattern: /\bgithub_pat_[A-Za-z0-9_]{20}/ },
+  { what: 'a token of GitLab', pattern: /\bgl(?:pat|dt|rt|ptt|ft|imt|agent|soat|cbt|oas|ffct)-[A-Za-z0-9_-]{20}/ },
+  { what: 'a token of Bitbucket', pattern: /\bATBB[A-Za-z0-9]{24}/ },
+  { what: 'a token of Atlassian', pattern: /\bATATT3[A-Za-z0-9_=-]{40}/ },
+  { what: 'a token of Slack', pattern: /\bxox[abeprs](?:\.xox[bp])?-[A-Za-z0-9-]{10}/ },
+  { what: 'an app token of Slack', pattern: /\bxapp-\d-[A-Za-z0-9-]{10}/ },
+  { what: 'a webhook of Slack', pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{20}/ },
+  { what: 'a webhook of Teams', pattern: /webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@/ },
+  { what: 'a webhook of Discord', pattern: /discord(?:app)?\.com\/api\/webhooks\/\d{10}/ },
+  { what: 'a token of a Telegram bot', pattern: /\b\d{8,10}:AA[\w-]{33}/ },
+  { what: 'a token of NetBox', pattern: /\bnbt_[A-Za-z0-9]{8,16}\.[A-Za-z0-9]{30}/ },
+  { what: 'a token of OpenShift', pattern: /(?<![\w-])sha256~[\w-]{40}/ },
+  { what: 'a token of Vault', pattern: /\bhv[brs]\.[A-Za-z0-9_-]{20}/ },
+  { what: 'a token of Terraform', pattern: /\.atlasv1\.[A-Za-z0-9_=-]{40}/ },
+  { what: 'a token of Pulumi', pattern: /\bpul-[a-f0-9]{40}\b/ },
+  { what: 'a token of Doppler', pattern: /\bdp\.(?:pt|st|ct|sa|scim|audit)\.[A-Za-z0-9._-]{30}/ },
+  { what: 'a token of 1Password', pattern: /\bops_eyJ[A-Za-z0-9+/]{40}/ },
+  { what: 'a token of Proxmox', pattern: /PVEAPIToken=\w{1,32}@\w{1,32}!/ },
+  { what: 'a token of Grafana', pattern: /\bgl(?:sa|c)_[A-Za-z0-9+/=_]{32}/ },
+  { what: 'a token of SonarQube', pattern: /\bsq[aup]_[a-f0-9]{40}/ },
+  { what: 'a key of New Relic', pattern: /\bNRAK-[A-Z0-9]{27}/ },
+  { what: 'a token of Dynatrace', pattern: /\bdt0[a-z]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/ },
+  { what: 'a token of Sentry', pattern: /\bsntry[su]_[A-Za-z0-9+/=_]{40}/ },
+  { what: 'an access key of AWS', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b/ },
+  { what: 'a key of Google', pattern: /\bAIza[\w-]{35}/ },
+  { what: 'a client secret of Google', pattern: /\bGOCSPX-[\w-]{28}/ },
+  { what: 'a token of Google', pattern: /\bya29\.[\w-]{30}/ },
+  { what: 'a secret of Azure', pattern: /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/ },
+  { what: 'a key of Alibaba', pattern: /\bLTAI[A-Za-z0-9]{20}\b/ },
+  { what: 'a token of DigitalOcean', pattern: /\bdo[opr]_v1_[a-f0-9]{64}/ },
+  { what: 'a key of Heroku', pattern: /\bHRKU-[\w-]{36}/ },
+  { what: 'a token of Databricks', pattern: /\bdapi[a-f0-9]{32}/ },
+  { what: 'a token of npm', pattern: /\bnpm_[A-Za-z0-9]{36}/ },
+  { what: 'a token of PyPI', pattern: /\bpypi-AgE[A-Za-z0-9_-]{40}/ },
+  { what: 'a token of RubyGems', pattern: /\brubygems_[a-f0-9]{48}/ },
+  { what: 'a token of Docker Hub', pattern: /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20}/ },
+  { what: 'a key of Artifactory', pattern: /\bAKCp[A-Za-z0-9]{60}/ },
+  { what: 'a reference token of Artifactory', pattern: /\bcmVmdGtu[A-Za-z0-9]{56}/ },
+  { what: 'a key of SendGrid', pattern: /\bSG\.[\w-]{20,24}\.[\w-]{39}/ },
+  { what: 'a key of Stripe', pattern: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{20}/ },
+  { what: 'a key of Mailgun', pattern: /\bkey-[a-f0-9]{32}\b/ },
+  { what: 'a key of Twilio', pattern: /\bSK[0-9a-f]{32}\b/ },
+  { what: 'a key of OpenAI', pattern: /T3BlbkFJ[A-Za-z0-9]{20}/ },
+  { what: 'a key of Anthropic', pattern: /\bsk-ant-[\w-]{40}/ },
+  { what: 'a token of Hugging Face', pattern: /\bhf_[A-Za-z]{34}\b/ },
+  { what: 'a key of Linear', pattern: /\blin_api_[A-Za-z0-9]{40}/ },
+  { what: 'a key of Postman', pattern: /\bPMAK-[a-f0-9]{24}-[a-f0-9]{34}/ },
+  { what: 'a hash of a password', pattern: /\$(?:1|5|6|y|2[aby]|apr1|argon2id?)\$[\w./$=,+-]{20}/ },
+];

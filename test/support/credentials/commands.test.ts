@@ -1,0 +1,98 @@
+/** Each way of giving a program a credential, by examples of its own. */
+import { COMMANDS, credentialOnCommandLine } from '../../../lib/support/credentials/commands';
+import { credentialIn } from '../../../lib/support/credentials/credential-in';
+
+const examples: Readonly<Record<string, readonly string[]>> = {
+  'mysql -p': [
+    'mysql -u root -pX7y erp',
+    "mysqldump -p'hunter2' erp",
+    '/usr/bin/mariadb -phunter2',
+    'sudo mysql -phunter2',
+  ],
+  'curl -u': [
+    'curl -u admin:hunter2 https://x',
+    'curl -uadmin:hunter2 x',
+    'curl --user "admin:hunter2" x',
+    'curl.exe -u a:hunter2',
+  ],
+  'curl -U': ['curl -U proxy:hunter2 x', 'curl --proxy-user proxy:hunter2 x'],
+  'govc -u': ["govc ls -u 'root:hunter2@vcenter'"],
+  'sshpass -p': ['sshpass -p hunter2 ssh root@x', 'sshpass -phunter2 ssh root@x', 'sshpass -p "hunter2" scp a b'],
+  'smbclient -U': ['smbclient //x/y -U corp/me%hunter2', 'net ads join -U me%hunter2'],
+  'ldapsearch -w': ['ldapsearch -D cn=admin -w hunter2 -b x'],
+  'redis-cli -a': ['redis-cli -h x -a hunter2 ping'],
+  'docker login -p': ['docker login -u me -p hunter2 x', 'oc login -p hunter2 -u me', 'podman login -phunter2 x'],
+  'skopeo --creds': ['skopeo copy --src-creds me:hunter2 a b', 'podman pull --creds=me:hunter2 x'],
+  'sqlcmd -P': ['sqlcmd -S x -U sa -P hunter2 -Q y', 'sqlcmd -S x -Phunter2'],
+  'sqlplus user/password@': ['sqlplus system/hunter2@orcl', 'rman target sys/hunter2@orcl'],
+  'mongosh -p': ['mongodump -u me -p hunter2', 'mongosh -phunter2'],
+  'ipmitool -P': ['ipmitool -H x -U admin -P hunter2 power off'],
+  'snmpget -A': ['snmpwalk -v3 -u me -A hunter2 x', 'snmpget -X hunter2 x'],
+  'xfreerdp /p:': ['xfreerdp /u:me /p:hunter2 /v:x'],
+  'cmdkey /pass:': ['cmdkey /add:x /user:me /pass:hunter2'],
+  'psexec -p': ['psexec \\\\x -u me -p hunter2 cmd', 'schtasks /create /ru me /rp hunter2'],
+  'zip -P': ['zip -P hunter2 a.zip b', 'unzip -P hunter2 a.zip'],
+  '7z -p': ['7z x -phunter2 a.7z'],
+  'keytool -storepass': ['keytool -list -storepass hunter2 -keystore x'],
+  'openssl pass:': ['openssl pkcs12 -in x -passin pass:hunter2'],
+};
+
+test('every way has examples', () => {
+  expect(Object.keys(examples)).toEqual(COMMANDS.map(({ what }) => what));
+});
+
+test.each(Object.entries(examples))('%s is found, alone and in a playbook', (what, lines) => {
+  for (const line of lines) {
+    expect([line, credentialOnCommandLine(line)]).toEqual([line, what]);
+    expect(credentialIn('playbook', `- hosts: x\n  tasks:\n    - ansible.builtin.shell: ${line}\n`)).toEqual({
+      what: `a password on a command line (${what})`,
+      sure: false,
+      line: 3,
+    });
+  }
+});
+
+test.each([
+  ['["mysql", "-u", "root", "-phunter2"]', 'mysql -p'],
+  ['true && mysql -phunter2 erp | tee x', 'mysql -p'],
+  ["echo 'root:hunter2' | chpasswd", 'a password that is piped'],
+  ['echo hunter2 | sudo -S reboot', 'a password that is piped'],
+  ['echo hunter2 | passwd --stdin root', 'a password that is piped'],
+])('%s is found', (line, what) => {
+  expect(credentialOnCommandLine(line)).toBe(what);
+});
+
+test.each([
+  'mysql -p erp',
+  'mysql -u root --password erp',
+  'mysql -p{{ password }} erp',
+  'mysql -p"$DB_PASSWORD" erp',
+  'curl -u "{{ user }}:{{ password }}" https://x',
+  'curl -u "$USER:$PASSWORD" https://x',
+  'curl -u admin: https://x',
+  'curl -u admin https://x',
+  'curl -X POST https://x',
+  'sshpass -e ssh root@x',
+  'sshpass -p "{{ password }}" ssh root@x',
+  'sshpass -f /run/secrets/pw ssh root@x',
+  'ssh -p 2222 root@x',
+  'mkdir -p /a/b',
+  'docker run -p 8080:80 x',
+  'docker login --password-stdin x',
+  'podman pull --creds me x',
+  'smbclient //x/y -U me',
+  'sqlplus / as sysdba',
+  'rman target /',
+  'psql -p 5432',
+  'openssl rsa -passin env:PW',
+  'xfreerdp /port:3389',
+  'zip -r a.zip b',
+  'unzip -o a.zip',
+  'echo hello | tee x',
+  'echo "{{ pw }}" | passwd --stdin root',
+  'echo -n $PW | sudo -S reboot',
+  'ldapsearch -W -D cn=admin',
+  '',
+])('%s gives nothing away', (line) => {
+  expect([credentialOnCommandLine(line), credentialIn('x', line)]).toEqual([undefined, undefined]);
+});
