@@ -14,6 +14,7 @@ const allFiles = readdirSync('lib', { recursive: true })
 
 /** Files in which this is in order, and why. */
 const IN_ORDER = {
+  'lib/constructs/plan-vm.ts': 'takes the settings out of the props of a VM, with __proto__ set apart',
   'lib/constructs/plan-spec.ts': 'a spec and its props, by the names of props',
   'lib/problems/catalogue.ts': 'laws are asked by codes of ours',
   'lib/constructs/resource.ts': 'members that the caller writes down',

@@ -2,9 +2,8 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import type { SourceVm, VmRef } from '../forklift/source-vm';
 import type { HookStep } from '../forklift/steps';
 import { defaultTargetName } from '../forklift/target-name';
-import { type PlanVmSettings, VM_SETTING_NAMES, writeVmSettings } from '../forklift/vm-settings';
+import { assignVmSettings, type PlanVmSettings, VM_SETTING_NAMES } from '../forklift/vm-settings';
 import type { HookParameters } from '../hooks/parameters';
-import { table } from '../support/table';
 import type { ConstructProblem } from './checks';
 import type { Loose } from './forklift-object';
 import type { IHook } from './i-hook';
@@ -53,8 +52,14 @@ export const PLAN_VM_PROPS: { readonly [K in keyof Required<PlanVmProps>]: true 
 
 /** What a VM's props hold besides its reference and hooks, unknown names included: the check tells them. */
 function settingsIn(vm: PlanVmProps): PlanVmSettings {
-  const settings: Record<string, unknown> = table({});
-  for (const name in vm) if (!REFERENCE.has(name)) settings[name] = vm[name as keyof PlanVmProps];
+  const settings: Record<string, unknown> = {};
+  for (const name in vm) {
+    if (REFERENCE.has(name)) continue;
+    const value = vm[name as keyof PlanVmProps];
+    // As a plain assignment this name would set the prototype.
+    if (name === '__proto__') Object.defineProperty(settings, name, { value, enumerable: true });
+    else settings[name] = value;
+  }
   return settings;
 }
 
@@ -198,7 +203,7 @@ export class PlanVm {
     const target = this.targetName;
     if (settings.targetName === undefined && target !== this.name && !target.includes('.')) spec.targetName = target;
     if (this.type !== undefined) spec.type = this.type;
-    return Object.assign(spec, writeVmSettings(settings, planNamespace));
+    return assignVmSettings(spec, settings, planNamespace);
   }
 
   private add(step: HookStep, hook: IHook, parameters?: HookParameters): void {

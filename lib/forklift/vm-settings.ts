@@ -93,10 +93,9 @@ export function vmSettingReadBy(name: string): readonly ProviderType[] | undefin
   return setting?.refusedElsewhere ? undefined : setting?.readBy;
 }
 
-/** The settings as a Plan writes them, names that are none included: the checks tell those. */
-export function writeVmSettings(settings: PlanVmSettings, planNamespace: string): Record<string, unknown> {
-  const written: Record<string, unknown> = { ...settings };
-  if (settings.luks !== undefined)
-    written.luks = { name: settings.luks.name, namespace: settings.luks.namespace ?? planNamespace };
-  return written;
+/** Gives what a Plan writes of a VM its settings, names that are none included: the checks tell those. */
+export function assignVmSettings<T extends object>(written: T, settings: PlanVmSettings, planNamespace: string): T {
+  const { luks } = settings;
+  if (luks === undefined) return Object.assign(written, settings);
+  return Object.assign(written, settings, { luks: { name: luks.name, namespace: luks.namespace ?? planNamespace } });
 }

@@ -5,7 +5,7 @@ import * as annotations from '../../lib/forklift/annotations';
 import { PLAN_SETTINGS } from '../../lib/forklift/plan-settings';
 import { PROVIDER_TYPES } from '../../lib/forklift/provider-types';
 import { ProviderType } from '../../lib/forklift/source-vm';
-import { VM_SETTING_NAMES, VM_SETTINGS, vmSettingReadBy, writeVmSettings } from '../../lib/forklift/vm-settings';
+import { assignVmSettings, VM_SETTING_NAMES, VM_SETTINGS, vmSettingReadBy } from '../../lib/forklift/vm-settings';
 
 const root = join(__dirname, '../..');
 const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
@@ -71,12 +71,12 @@ test.each([
 });
 
 test('settings of a VM are written as they are, and the Secret with a namespace', () => {
-  expect(writeVmSettings({ targetName: 'a', luks: { name: 'keys' }, nbdeClevis: false }, 'vms')).toEqual({
+  expect(assignVmSettings({}, { targetName: 'a', luks: { name: 'keys' }, nbdeClevis: false }, 'vms')).toEqual({
     targetName: 'a',
     luks: { name: 'keys', namespace: 'vms' },
     nbdeClevis: false,
   });
-  expect(writeVmSettings({ luks: { name: 'keys', namespace: 'safe' } }, 'vms')).toEqual({
+  expect(assignVmSettings({}, { luks: { name: 'keys', namespace: 'safe' } }, 'vms')).toEqual({
     luks: { name: 'keys', namespace: 'safe' },
   });
 });

@@ -119,6 +119,19 @@ test("any document is written as js-yaml's dump writes it", () => {
   );
 });
 
+test.each([
+  ['members that are not set', { a: undefined, b: { c: undefined }, d: [undefined, 1] }],
+  ['a hole in a list', { list: Object.assign([], { 2: 'c' }) }],
+  ['an object without a prototype', Object.assign(Object.create(null), { a: ['b', { c: null }] })],
+  ['numbers that are read as something else', [0, -0, 1e21, Number.NaN, Number.NEGATIVE_INFINITY]],
+  ['an own __proto__', JSON.parse('{"__proto__": {"a": 1}, "b": 2}')],
+  ['a text', 'on'],
+  ['nothing', null],
+  ['what is not set', undefined],
+])("%s: written as js-yaml's dump writes it", (_, document) => {
+  expect(toYaml(document)).toBe(`---\n${dump(document, { lineWidth: -1, noRefs: true, quoteStyle: 'double' })}`);
+});
+
 test('files put behind each other stay separate documents', () => {
   fc.assert(
     fc.property(fc.array(documents, { minLength: 1, maxLength: 3 }), (drawn) => {

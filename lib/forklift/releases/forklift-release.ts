@@ -1,4 +1,4 @@
-import { beginnings, type FieldWords, placeOf, rangesOf, table, valueIn } from './table';
+import { beginnings, type FieldWords, fieldsOf, placeOf, rangesOf, table, valueIn } from './table';
 
 const NEWEST = table.releases[table.releases.length - 2] as string;
 const OLDEST = table.releases[0] as string;
@@ -115,13 +115,12 @@ export function sinceInWords(since: Since): string {
 
 /** What a release's CRD says of a field; undefined where it has none, or the table does not list it. */
 export function fieldIn(release: ForkliftRelease, kind: string, path: string): FieldWords | undefined {
-  return valueIn(rangesOf(kind, path), release.known);
+  return fieldsOf(kind, release.known).get(path);
 }
 
 /** Whether a release's CRD has a field; `path` with `[]` for items. What the table does not list counts as being there. */
 export function hasField(release: ForkliftRelease, kind: string, path: string): boolean {
-  const ranges = rangesOf(kind, path);
-  return ranges === undefined || valueIn(ranges, release.known) !== undefined;
+  return fieldIn(release, kind, path) !== undefined || rangesOf(kind, path) === undefined;
 }
 
 /** What the API server writes where a field is left out; undefined for nothing. */

@@ -53,8 +53,32 @@ export function beginnings<T>(ranges: readonly Range<T>[], holds: (value: T) => 
   return found;
 }
 
+const fields = new Map(Object.entries(table.fields).map(([kind, paths]) => [kind, new Map(Object.entries(paths))]));
+
 /** Path of a field, without indexes: `vms[].rdmAsLun`. */
 export function rangesOf(kind: string, path: string): readonly Range<FieldWords>[] | undefined {
-  const fields = Object.hasOwn(table.fields, kind) ? table.fields[kind] : undefined;
-  return fields !== undefined && Object.hasOwn(fields, path) ? fields[path] : undefined;
+  return fields.get(kind)?.get(path);
+}
+
+/** What the CRD of a release of the table has, by path: every plan asks for the same few. */
+const fieldsIn = new Map<string, Map<string, ReadonlyMap<string, FieldWords>>>();
+
+/** The fields of a kind in a release of the table, by path. */
+export function fieldsOf(kind: string, release: string): ReadonlyMap<string, FieldWords> {
+  let kinds = fieldsIn.get(release);
+  if (kinds === undefined) {
+    kinds = new Map();
+    fieldsIn.set(release, kinds);
+  }
+  let found = kinds.get(kind);
+  if (found === undefined) {
+    found = new Map(
+      [...(fields.get(kind) ?? [])].flatMap(([path, ranges]) => {
+        const words = valueIn(ranges, release);
+        return words === undefined ? [] : [[path, words] as const];
+      }),
+    );
+    kinds.set(kind, found);
+  }
+  return found;
 }

@@ -47,8 +47,8 @@ interface Node {
   readonly required: readonly { readonly name: string; readonly byRelease: boolean }[];
   /** The values that the release takes; undefined for any. */
   readonly values: readonly string[] | undefined;
-  /** Since when a value is taken that the release does not know. */
-  sinceOf(value: string): string | undefined;
+  /** Since when a value is taken that the release does not know; undefined where releases do not differ in values. */
+  readonly sinceOf: ((value: string) => string | undefined) | undefined;
   readonly members: ReadonlyMap<string, Node> | undefined;
   readonly others: Node | undefined;
   readonly items: Node | undefined;
@@ -74,17 +74,19 @@ function compile(kind: string, release: ForkliftRelease, schema: StructuralSchem
   const { properties, additionalProperties, items } = schema;
   const words = fieldIn(release, kind, shape);
   const pattern = words === undefined ? schema.pattern : words.pattern;
-  const isType = kind === 'Provider' && shape === 'type';
+  const sinceOf = sinceOfValues(kind, shape);
   return {
     schema,
     pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
     missingSince: hasField(release, kind, shape) ? undefined : sinceOfField(kind, shape),
     required: requiredOf(kind, release, schema, shape),
     values: words?.enum,
-    sinceOf: (value) => {
-      const since = isType ? providerTypeSince(value) : sinceOfValue(kind, shape, value);
-      return since === undefined || release.has(since) ? undefined : since;
-    },
+    sinceOf:
+      sinceOf &&
+      ((value) => {
+        const since = sinceOf(value);
+        return since === undefined || release.has(since) ? undefined : since;
+      }),
     members:
       properties &&
       new Map(
@@ -94,6 +96,13 @@ function compile(kind: string, release: ForkliftRelease, schema: StructuralSchem
     items: items && compile(kind, release, items, `${shape}[]`),
     open: properties === undefined && additionalProperties === undefined,
   };
+}
+
+/** Where the values of a field came at different times: since when there is which. */
+function sinceOfValues(kind: string, shape: string): ((value: string) => string | undefined) | undefined {
+  if (kind === 'Provider' && shape === 'type') return providerTypeSince;
+  const hasValues = rangesOf(kind, shape)?.some(([, , words]) => words.enum !== undefined) === true;
+  return hasValues ? (value) => sinceOfValue(kind, shape, value) : undefined;
 }
 
 /** Of what is not in the table, our CRD file tells. */
@@ -161,17 +170,15 @@ class Walk {
     if (schema.minLength !== undefined && [...text].length < schema.minLength) {
       this.fault('wrong-value', `is ${JSON.stringify(text)}, accepted: at least ${schema.minLength} character`);
     }
-    const since = values?.includes(text) ? undefined : sinceOf(text);
+    const since = sinceOf === undefined || values?.includes(text) ? undefined : sinceOf(text);
     if (since !== undefined)
       this.notInRelease(`${JSON.stringify(text)} is not known to Forklift ${this.release}`, since);
   }
 
   private checkMembers(object: Readonly<Record<string, unknown>>, node: Node): void {
     const { schema, members, others, required } = node;
-    // What a release lacks is often what made the other one optional: that is told, and enough.
-    const isAhead = Object.keys(object).some((name) => members?.get(name)?.missingSince !== undefined);
     for (const { name, byRelease } of required)
-      if (object[name] === undefined && !(byRelease && isAhead))
+      if (object[name] === undefined && !(byRelease && isAhead(object, node)))
         this.faultAt(
           name,
           'missing-field',
@@ -223,6 +230,11 @@ class Walk {
     }
     this.faults.push({ code, path: path === '' ? 'spec' : path, message, ...(fix === undefined ? {} : { fix }) });
   }
+}
+
+/** Whether an object has what its release lacks: that is often what made another member optional, is told, and enough. */
+function isAhead(object: Readonly<Record<string, unknown>>, { members }: Node): boolean {
+  return Object.keys(object).some((name) => members?.get(name)?.missingSince !== undefined);
 }
 
 function join(path: string, name: string): string {

@@ -4,8 +4,9 @@ import { vmRule } from '../../rule';
 export const invalidTargetName = vmRule({
   code: 'invalid-target-name',
   settings: ['targetName'],
-  check({ row: { targetName } }, _plan, _context, tell) {
-    if (typeof targetName !== 'string' || targetName === '' || isDnsLabel(targetName)) return;
+  mayFail: ({ targetName }) => typeof targetName === 'string' && targetName !== '' && !isDnsLabel(targetName),
+  check({ row }, _plan, _context, tell) {
+    const targetName = row.targetName as string;
     const refused = !isDnsSubdomain(targetName);
     tell({
       path: ['targetName'],
