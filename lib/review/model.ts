@@ -70,6 +70,8 @@ export interface Hazard {
   readonly wave?: string;
   /** `Migration vm-migrations/databases-r1`. */
   readonly object: string;
+  /** Of the object: as it is now, else as it was. @default - it is in no file of its own */
+  readonly file?: string;
   readonly message: string;
   readonly fix?: string;
   /** Ids of the VMs that it touches. */

@@ -198,12 +198,16 @@ test('pipelines run what README says, and refuse a dist/ that is not what comes 
     jobs: { check: { steps: { run?: string }[] } };
   };
   const steps = github.jobs.check.steps.flatMap((step) => step.run ?? []);
-  expect(steps.slice(0, 3)).toEqual([
+  const BASE = `npx cdk8s-forklift diff "$BASE" --exit-zero`;
+  expect(steps).toEqual([
+    'echo "BASE=$(git merge-base HEAD "origin/$GITHUB_BASE_REF")" >> "$GITHUB_ENV"',
     'npm ci',
     'npm run check',
     'git add --intent-to-add dist\ngit diff --exit-code --stat -- dist\n',
+    'npx cdk8s-forklift lint dist --base "$BASE" -o github',
+    `${BASE} -o github\n${BASE} -o markdown >> "$GITHUB_STEP_SUMMARY"\n`,
+    `${BASE} --comment github`,
   ]);
-  expect(steps[3]).toBe('npx cdk8s-forklift lint dist --base "$BASE" -o github');
   const gitlab = load(text(folder, '.gitlab-ci.yml')) as { check: { script: string[] } };
   expect(gitlab.check.script.slice(0, 4)).toEqual([
     'npm ci --cache .npm --prefer-offline',

@@ -4,10 +4,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
-import { githubReport } from '../../lib/cli/lint/github';
+import { codeQuality } from '../../lib/cli/annotations/code-quality';
+import { githubCommands } from '../../lib/cli/annotations/github-commands';
+import { sarifLog } from '../../lib/cli/annotations/sarif';
 import { jsonReport } from '../../lib/cli/lint/json';
 import { markdownReport } from '../../lib/cli/lint/markdown';
-import { sarifReport } from '../../lib/cli/lint/sarif';
+import { summaryOf } from '../../lib/cli/lint/report';
+import { sarifRule } from '../../lib/cli/lint/rule-of-sarif';
 import { textReport } from '../../lib/cli/lint/text';
 import type { LintReport } from '../../lib/lint/lint';
 import { lintFiles } from '../../lib/lint/lint';
@@ -18,6 +21,9 @@ import { projectFolder, run } from '../kit';
 const root = projectFolder();
 const BIN = join(__dirname, '../../bin/cdk8s-forklift.cjs');
 jest.setTimeout(60_000);
+
+const sarifReport = ({ findings }: Pick<LintReport, 'findings'>) => sarifLog(findings, sarifRule);
+const githubReport = (report: LintReport) => githubCommands(report.findings, summaryOf(report));
 
 let folders = 0;
 function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
@@ -105,7 +111,7 @@ const misuse: (readonly [what: string, args: readonly string[], stderr: string])
   ['a file that is not there', ['nothing.yaml'], 'error: there is no nothing.yaml\n  give files, folders, or - for standard input\n'],
   ['a folder without manifests', ['empty'], 'error: empty holds no .yaml, .yml or .json file\n'],
   ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],
-  ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, github, markdown.\n"],
+  ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, codequality, github, markdown.\n"],
   ['a number that is none', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
   ['a rule that is none', ['--explain', 'hook-stepp'], 'error: there is no rule "hook-stepp"\n  did you mean "hook-step"?\n'],
   ['an inventory that is not there', ['--inventory', 'x.json', 'run.yaml'], 'error: x.json: there is no such file\n  paths are relative to this folder\n'],
@@ -297,6 +303,23 @@ plan.yaml:4:15: info: VM "a" is given by name alone: names may be ambiguous, and
     };
     expect(githubReport({ ...report, findings: [odd as never] }).split('\n')[0]).toBe(
       '::error file=a%2Cb%3Ac%25.yaml,line=9,col=3,title=unknown-field::a%25b%0D%0Ac::d',
+    );
+  });
+
+  test('codequality', () => {
+    const issues = JSON.parse(codeQuality(report.findings)) as { fingerprint: string }[];
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    expect(issues.map(({ fingerprint: _, ...rest }) => rest)[0]).toEqual({
+      description:
+        'a Hook cannot be named "Drain"; use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one',
+      check_name: 'invalid-name',
+      severity: 'critical',
+      location: { path: 'hook.yaml', lines: { begin: 3 } },
+    });
+    // A finding that moves is the same one.
+    const moved = report.findings.map((finding) => ({ ...finding, where: { ...finding.where, line: 99 } }));
+    expect((JSON.parse(codeQuality(moved)) as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint)).toEqual(
+      issues.map(({ fingerprint }) => fingerprint),
     );
   });
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Perform } from '../perform';
-import { DIFF_FORMS } from './forms';
+import { COMMENT_PLACES, DIFF_FORMS } from './forms';
 import type { DiffOptions } from './run-diff';
 
 const EXAMPLES = `
@@ -8,10 +8,13 @@ Examples:
   $ cdk8s-forklift diff
   $ cdk8s-forklift diff main --inventory export.xlsx
   $ cdk8s-forklift diff "$BASE" -o markdown > comment.md
+  $ cdk8s-forklift diff "$BASE" --exit-zero -o github --comment github
   $ kubectl get plan,migration,hook -A -o yaml | cdk8s-forklift diff - dist
 
 A side is a folder, a file (an export of the cluster), - for standard input, or a commit, tag or branch. Without sides, what
-this branch changes: from where it left the main branch to the working tree.`;
+this branch changes: from where it left the main branch to the working tree.
+
+--comment writes as the job that it runs in: GitHub's with GITHUB_TOKEN, GitLab's with a project access token in GITLAB_TOKEN.`;
 
 const CODES = `
 Exit codes: 0 no difference, 1 differences (with --fail-on hazard: hazards), 2 wrong use or failure`;
@@ -29,10 +32,20 @@ export function addDiffCommand(program: Command, perform: Perform): void {
       '--forklift <release>',
       'the release that the cluster runs, such as 2.11; else what the output was rendered for',
     )
-    .addOption(new Option('-o, --output <form>', 'form of the report').choices([...DIFF_FORMS]).default('text'))
+    .addOption(
+      new Option('-o, --output <form>', 'form of the report; sarif, codequality and github hold the hazards alone')
+        .choices([...DIFF_FORMS])
+        .default('text'),
+    )
     .option('--exit-zero', 'end with 0 also where something differs')
     .addOption(
       new Option('--fail-on <what>', 'what to end with 1 for').choices(['difference', 'hazard']).default('difference'),
+    )
+    .addOption(
+      new Option(
+        '--comment <host>',
+        'keep one comment on the pull request or merge request that this job is about',
+      ).choices([...COMMENT_PLACES]),
     )
     .option('--textconv', 'print a manifest with its playbook decoded: a driver for git diff')
     .addHelpText('after', EXAMPLES + CODES)

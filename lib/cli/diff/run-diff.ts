@@ -3,20 +3,28 @@ import { readInventory } from '../../inventory/read-inventory';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import { formatProblems, ProblemError } from '../../problems/problem';
 import type { ReviewOptions } from '../../review/comparison';
+import { documentOf } from '../../review/document';
 import type { Review } from '../../review/model';
 import { review, type SideOfReview } from '../../review/review';
 import { readableText } from '../../review/textconv';
 import { type Tree, TreeReader } from '../../review/tree';
 import { writeHtml } from '../../review/writers/html';
 import { writeJson } from '../../review/writers/json';
-import { writeMarkdown } from '../../review/writers/markdown';
+import { MARKER, writeMarkdown } from '../../review/writers/markdown';
 import { writeText } from '../../review/writers/text';
 import { clock } from '../../support/clock';
+import { codeQuality } from '../annotations/code-quality';
+import { githubCommands } from '../annotations/github-commands';
+import { sarifLog } from '../annotations/sarif';
 import { decodeManifest } from '../lint/find-files';
 import { releaseFor } from '../release';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
-import type { DiffForm } from './forms';
+import { githubHost } from './comment/github';
+import { gitlabHost } from './comment/gitlab';
+import { postComment } from './comment/post-comment';
+import type { CommentPlace, DiffForm } from './forms';
+import { hazardFindings, hazardRule } from './hazard-findings';
 import { type FoundSide, findSides } from './sides';
 
 /** What a person asked for. */
@@ -28,6 +36,8 @@ export interface DiffOptions {
   readonly exitZero?: boolean;
   readonly failOn?: 'difference' | 'hazard';
   readonly textconv?: boolean;
+  /** Where the report is kept as a comment. @default - nowhere */
+  readonly comment?: CommentPlace;
 }
 
 /** Compares, prints, and gives the exit code: 0 the same, 1 different (or, if asked so, hazards). */
@@ -51,7 +61,8 @@ export async function diff(
     reviewOptions(options, sides, (note) => terminal.say(`${note}\n`)),
   );
   const told: Review = { ...found, notes: [...sides.notes, ...found.notes] };
-  terminal.io.stdout.write(written(told, options.output, terminal));
+  terminal.io.stdout.write(written(told, options.output, sides.head.root, terminal));
+  if (options.comment !== undefined) await comment(told, options.comment, terminal);
   if (options.exitZero === true) return 0;
   if (options.failOn === 'hazard') return told.hazards.some(({ level }) => level === 'certain') ? 1 : 0;
   return told.same ? 0 : 1;
@@ -86,12 +97,25 @@ function reviewOptions(
   };
 }
 
-function written(told: Review, form: DiffForm, { colours, width }: Terminal): string {
+/** Has the pull request or merge request that this job is about say it, once. */
+async function comment(told: Review, place: CommentPlace, terminal: Terminal): Promise<void> {
+  const host = place === 'github' ? githubHost(terminal.io.env) : gitlabHost(terminal.io.env);
+  const posted = await postComment(host, MARKER, writeMarkdown(told), !told.same);
+  terminal.say(`comment on ${host.place}: ${posted}\n`);
+}
+
+function written(told: Review, form: DiffForm, root: string, { colours, width }: Terminal): string {
   switch (form) {
     case 'json':
       return writeJson(told);
     case 'markdown':
       return writeMarkdown(told);
+    case 'sarif':
+      return sarifLog(hazardFindings(told.hazards, root), hazardRule);
+    case 'codequality':
+      return codeQuality(hazardFindings(told.hazards, root));
+    case 'github':
+      return githubCommands(hazardFindings(told.hazards, root), documentOf(told).summary);
     case 'html':
       return writeHtml(told);
     case 'text':

@@ -14,6 +14,8 @@ type TreeText = ReturnType<TreeFile['read']>;
 /** Files of one side, and what it is called. */
 export interface FoundSide {
   readonly name: string;
+  /** What the names of its files are relative to, in the repository; empty where that says nothing. */
+  readonly root: string;
   readonly files: readonly TreeFile[];
   /** Releases of Forklift that it says it was rendered for; several after a merge. */
   readonly releases: readonly string[];
@@ -66,7 +68,7 @@ function workingTree(path: string): FoundSide {
 
 function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   if (given === '-') {
-    return { name: 'standard input', files: [{ name: 'export.yaml', read: () => stdin }], releases: [] };
+    return { name: 'standard input', root: '', files: [{ name: 'export.yaml', read: () => stdin }], releases: [] };
   }
   const stats = statSync(given, { throwIfNoEntry: false });
   // A folder that holds the output stands for it.
@@ -74,7 +76,12 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   if (stats?.isDirectory())
     return { name: given, ...below(statSync(inside, { throwIfNoEntry: false })?.isDirectory() ? inside : given) };
   if (stats !== undefined)
-    return { name: given, files: findFiles([given]).map(({ read }) => ({ name: 'export.yaml', read })), releases: [] };
+    return {
+      name: given,
+      root: '',
+      files: findFiles([given]).map(({ read }) => ({ name: 'export.yaml', read })),
+      releases: [],
+    };
   if (given.startsWith('-'))
     throw new WrongUse(
       `${given} begins with "-", which no folder or ref here does`,
@@ -95,15 +102,17 @@ function ofCommit({ commit, name }: { readonly commit: string; readonly name: st
   const record = all.find((file) => file.name === RECORD)?.read();
   return {
     name,
+    root,
     files: all.filter((file) => isManifest(file.name)),
     releases: typeof record === 'string' ? releasesIn(record) : [],
   };
 }
 
-function below(folder: string): Pick<FoundSide, 'files' | 'releases'> {
+function below(folder: string): Pick<FoundSide, 'root' | 'files' | 'releases'> {
   const root = cutEnd(posix.normalize(folder.replaceAll('\\', '/')), '/');
   const found = findFiles([folder]);
   return {
+    root,
     files: found.map(({ name, read }) => ({ name: relativeTo(root, name), read })),
     releases: releasesOf(found),
   };

@@ -90,9 +90,11 @@ The definitions are applied by themselves; a wave starts when it is approved in 
     ['main.ts', 'the programme: what moves, when, from where to where'],
     ['dist/', 'what it renders, for review and for the cluster; committed, never edited'],
     ...(pipeline === 'github' || pipeline === 'both'
-      ? [['.github/workflows/migrations.yml', 'renders and checks each change']]
+      ? [['.github/workflows/migrations.yml', 'renders and checks each change, and says in a comment what it changes']]
       : []),
-    ...(pipeline === 'gitlab' || pipeline === 'both' ? [['.gitlab-ci.yml', 'renders and checks each change']] : []),
+    ...(pipeline === 'gitlab' || pipeline === 'both'
+      ? [['.gitlab-ci.yml', 'renders and checks each change, and says in a comment what it changes']]
+      : []),
     ...(plugin ? [['argocd-plugin/', 'an image for Argo CD that renders by itself']] : []),
   ];
   return `# ${programme}: VM migrations
@@ -117,7 +119,11 @@ So that \`git diff\` shows playbooks and not their base64, say this once in your
 git config diff.forklift.textconv "'$PWD/node_modules/.bin/cdk8s-forklift' diff --textconv"
 \`\`\`
 
-Now write your own source, maps and VMs into \`main.ts\`. The Secret \`source-credentials\` must be in the namespace of the
+${
+  pipeline === 'gitlab' || pipeline === 'both'
+    ? `GitLab's comment needs a token: make a project access token with the scope \`api\` and the role Reporter, and a masked\nvariable \`GITLAB_TOKEN\` of the project with it.\n\n`
+    : ''
+}Now write your own source, maps and VMs into \`main.ts\`. The Secret \`source-credentials\` must be in the namespace of the
 programme before Forklift can connect.
 ${engines.length === 0 ? '' : `\n## Who applies it\n\n${engines.join('\n\n')}\n`}`;
 }

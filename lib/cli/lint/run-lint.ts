@@ -5,18 +5,20 @@ import { FILE_LIMIT } from '../../lint/reading/documents';
 import type { TextFault } from '../../lint/reading/text-faults';
 import { clock } from '../../support/clock';
 import { table } from '../../support/table';
+import { codeQuality } from '../annotations/code-quality';
+import { githubCommands } from '../annotations/github-commands';
+import { sarifLog } from '../annotations/sarif';
 import type { InventoryOptions } from '../inventory/flags';
 import { releaseFor, releasesOf } from '../release';
 import { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { baseFiles } from './base-option';
 import { decodeManifest, findFiles } from './find-files';
-import { githubReport } from './github';
 import { jsonReport } from './json';
 import { markdownReport } from './markdown';
-import { countFindings, type ReportWriter } from './report';
+import { countFindings, type ReportWriter, summaryOf } from './report';
 import type { ReportForm } from './report-forms';
-import { sarifReport } from './sarif';
+import { sarifRule } from './rule-of-sarif';
 import { sourceOf } from './source';
 import { textReport } from './text';
 
@@ -44,8 +46,9 @@ export interface LintCommandOptions extends Omit<LintRequest, 'paths'> {
 
 const writers: Readonly<Record<Exclude<ReportForm, 'text'>, ReportWriter>> = table({
   json: jsonReport,
-  sarif: sarifReport,
-  github: githubReport,
+  sarif: ({ findings }) => sarifLog(findings, sarifRule),
+  codequality: ({ findings }) => codeQuality(findings),
+  github: (report) => githubCommands(report.findings, summaryOf(report)),
   markdown: markdownReport,
 });
 

@@ -33,8 +33,23 @@ const HAZARDS: readonly ((comparison: Comparison) => Hazard[])[] = [
 /** What applying the change does by itself; what is certain comes before what is possible. */
 export function hazardsOf(comparison: Comparison): Hazard[] {
   if (comparison.ledger.length === 0) return [];
+  const files = filesByTitle(comparison);
   const found = HAZARDS.flatMap((hazard) =>
-    hazard(comparison).sort((a, b) => compareText(a.programme, b.programme) || compareText(a.object, b.object)),
+    hazard(comparison)
+      .sort((a, b) => compareText(a.programme, b.programme) || compareText(a.object, b.object))
+      .map((it): Hazard => {
+        const file = files.get(it.object);
+        return file === undefined ? it : { ...it, file };
+      }),
   );
   return [...found.filter(({ level }) => level === 'certain'), ...found.filter(({ level }) => level === 'possible')];
+}
+
+/** Where objects stand; those that are gone, where they stood. */
+function filesByTitle({ base, head }: Comparison): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { tree } of [base, head]) {
+    if (!tree.isExport) for (const { title, file } of tree.objects.values()) files.set(title, file);
+  }
+  return files;
 }

@@ -1,32 +1,37 @@
 import type { Finding, Severity } from '../../lint/finding';
-import { catalogue } from '../../problems/catalogue';
 import { table } from '../../support/table';
-import type { ReportWriter } from './report';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://www.npmjs.com/package/cdk8s-forklift';
-const levels: Readonly<Record<Severity, string>> = table({ error: 'error', warning: 'warning', info: 'note' });
+const LEVELS: Readonly<Record<Severity, string>> = table({
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+});
+
+/** What a rule is about. */
+export interface SarifRule {
+  readonly summary: string;
+  /** How to learn more of it. */
+  readonly help: string;
+  readonly severity: Severity;
+}
 
 /** SARIF 2.1.0, for code scanning and for editors. */
-export const sarifReport: ReportWriter = ({ findings }) => {
+export function sarifLog(findings: readonly Finding[], ruleNamed: (name: string) => SarifRule): string {
   const used = [...new Set(findings.map((finding) => finding.rule))].sort();
-  const driver = {
-    name: 'cdk8s-forklift',
-    informationUri: HOME,
-    rules: used.map(describe),
-  };
+  const rules = used.map((id) => {
+    const { summary, help, severity } = ruleNamed(id);
+    return {
+      id,
+      shortDescription: { text: summary },
+      help: { text: help },
+      defaultConfiguration: { level: LEVELS[severity] },
+    };
+  });
+  const driver = { name: 'cdk8s-forklift', informationUri: HOME, rules };
   const results = findings.map((finding) => result(finding, used.indexOf(finding.rule)));
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, null, 2)}\n`;
-};
-
-function describe(name: string) {
-  const law = catalogue.get(name);
-  return {
-    id: name,
-    shortDescription: { text: law?.summary ?? name },
-    help: { text: `npx cdk8s-forklift lint --explain ${name}` },
-    defaultConfiguration: { level: levels[law?.severity ?? 'warning'] },
-  };
 }
 
 function result({ rule, severity, message, fix, where, ignored }: Finding, ruleIndex: number) {
@@ -37,7 +42,7 @@ function result({ rule, severity, message, fix, where, ignored }: Finding, ruleI
   return {
     ruleId: rule,
     ruleIndex,
-    level: levels[severity],
+    level: LEVELS[severity],
     message: { text: fix === undefined ? message : `${message}; ${fix}` },
     locations: [
       {
