@@ -1,5 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { countProblems, formatProblems, type Problem, ProblemError } from '../problems/problem';
+import { withoutCredentials } from '../support/credentials/without-credentials';
 
 let installed = false;
 
@@ -18,10 +19,10 @@ export function reportUncaught(): void {
 
 export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_DEBUG !== undefined): string {
   if (error instanceof ProblemError) return failureText(error.problems);
-  if (!isNativeError(error)) return `error: ${String(error)}`;
+  if (!isNativeError(error)) return `error: ${withoutCredentials(String(error))}`;
   if (debug) return error.stack ?? error.message;
   const frame = firstOwnFrame(error.stack ?? '');
-  return `error: ${error.message} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;
+  return `error: ${withoutCredentials(error.message)} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;
 }
 
 export function failureText(problems: readonly Problem[]): string {

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { withoutCredentials } from '../support/credentials/without-credentials';
 import type { Io, Sink } from './io';
 import { processIo } from './io';
 import { visible } from './visible';
@@ -44,10 +45,11 @@ export class Terminal {
     this.io.stdout.write(this.width === undefined ? text : wrapped(text, this.width));
   }
 
-  /** Talks on stderr: progress, notes, errors. */
+  /** Talks on stderr: progress, notes, errors; never repeats a credential that was typed. */
   say(text: string): void {
     const width = widthOf(this.io.stderr);
-    const shown = width === undefined ? visible(text) : wrapped(visible(text), width);
+    const safe = visible(text.split('\n').map(withoutCredentials).join('\n'));
+    const shown = width === undefined ? safe : wrapped(safe, width);
     this.io.stderr.write(
       shown
         .replace(/^( *)(error:)/gm, (_, indent, word) => `${indent}${this.talkColours.red(word)}`)

@@ -1,3 +1,4 @@
+import { isDnsSubdomain } from '../forklift/names';
 import { needsData } from '../hooks/context/need';
 import { takesContext } from '../hooks/effective-playbook';
 import { indistinguishable } from '../hooks/hook-data';
@@ -41,7 +42,7 @@ export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
   if (secrets.length > 0 && (embedded || context === 'raw')) {
     problems.push({
       code: 'secret-parameter-not-read',
-      message: `a parameter refers to Secret "${secrets[0]}", but ${embedded ? 'embedded' : "context: 'raw'"} reads nothing at run time`,
+      message: `a parameter refers to ${isDnsSubdomain(String(secrets[0])) ? `Secret "${secrets[0]}"` : 'a Secret'}, but ${embedded ? 'embedded' : "context: 'raw'"} reads nothing at run time`,
       fix: 'leave it out, or take the value from a Secret in the playbook itself',
     });
   }

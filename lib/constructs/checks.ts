@@ -6,6 +6,7 @@ import type { Fault } from '../problems/fault';
 import type { LawOver, Words } from '../problems/law';
 import type { Path } from '../problems/path';
 import { formatProblem, type Problem } from '../problems/problem';
+import { discreet, withoutCredentials } from '../support/credentials/without-credentials';
 import { didYouMean } from '../support/did-you-mean';
 
 /** A fault as a construct tells it: the place is its own path; without a severity it is an error. */
@@ -32,7 +33,7 @@ class OwnChecks implements IValidation {
     return this.all
       .flatMap((check) => check())
       .filter((problem) => problem.severity !== 'warning')
-      .map(formatProblem);
+      .map((problem) => formatProblem(discreet(problem, undefined)));
   }
 }
 
@@ -109,9 +110,9 @@ export function collectProblems(constructs: readonly Checked[]): Problem[] {
     for (const construct of constructs) {
       const where = construct.node.path === '' ? 'app' : construct.node.path;
       for (const check of construct[CHECKS]?.all ?? [])
-        for (const problem of run(check)) problems.push({ severity: 'error', ...problem, where });
+        for (const problem of run(check)) problems.push({ severity: 'error', ...discreet(problem, undefined), where });
       for (const message of construct.node.validate())
-        problems.push({ severity: 'error', code: 'validation', message, where });
+        problems.push({ severity: 'error', code: 'validation', message: withoutCredentials(message), where });
     }
   } finally {
     collecting = false;

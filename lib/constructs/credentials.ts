@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { isDnsSubdomain } from '../forklift/names';
+import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import { table } from '../support/table';
 import { addCheck, type ConstructProblem, unknownNames } from './checks';
 import type { ObjectRef } from './resource';
@@ -61,6 +61,19 @@ class ExistingSecret extends Credentials {
   }
 
   override bind(scope: Construct): ObjectRef {
+    const { namespace } = this;
+    addCheck(scope, () =>
+      namespace === undefined || isDnsLabel(namespace)
+        ? []
+        : [
+            {
+              code: 'invalid-reference',
+              path: ['spec', 'secret', 'namespace'],
+              message: 'credentials: what is given is no name of a namespace',
+              fix: 'give the namespace of the Secret, or leave it out where it is that of the programme',
+            },
+          ],
+    );
     addCheck(scope, () =>
       typeof this.name === 'string' && isDnsSubdomain(this.name)
         ? []
@@ -68,7 +81,8 @@ class ExistingSecret extends Credentials {
             {
               code: 'invalid-reference',
               path: ['spec', 'secret', 'name'],
-              message: `credentials: ${JSON.stringify(this.name)} is no name of a Secret`,
+              // The value stays unsaid: it may be the credential itself.
+              message: `credentials: ${this.name === undefined ? 'undefined' : 'what is given'} is no name of a Secret`,
               fix: 'give the name of the Secret, never what is in it',
             },
           ],
@@ -144,7 +158,7 @@ class FromExternalSecret extends Credentials {
         : [
             {
               code: 'wrong-value',
-              message: `credentials: storeKind is ${JSON.stringify(storeKind)}, accepted: SecretStore, ClusterSecretStore`,
+              message: `credentials: storeKind is ${/^[A-Za-z]+$/.test(String(storeKind)) ? JSON.stringify(storeKind) : 'something else'}, accepted: SecretStore, ClusterSecretStore`,
             },
           ]),
       ...(Object.keys(properties).length > 0

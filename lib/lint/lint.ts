@@ -1,6 +1,7 @@
 import { lawOf } from '../problems/catalogue';
 import { type Path, pathText } from '../problems/path';
 import { append } from '../support/append';
+import { discreet, withoutCredentials } from '../support/credentials/without-credentials';
 import { asRow, type Row } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import type { Finding } from './finding';
@@ -269,7 +270,7 @@ function findingOf(file: string, fault: TextFault): Finding {
       object: '',
       path: '',
     },
-    message: fault.message,
+    message: withoutCredentials(fault.message),
     ...(fault.fix === undefined ? {} : { fix: fault.fix }),
   };
 }
@@ -281,8 +282,9 @@ function locate(told: Told, places: Places): Finding {
 }
 
 /** A told fault as a finding. */
-export function toFinding(told: Told, place: { readonly line: number; readonly column: number }): Finding {
-  const { object, code, path } = told;
+export function toFinding(fault: Told, place: { readonly line: number; readonly column: number }): Finding {
+  const { object, code, path } = fault;
+  const told = discreet(fault, object.manifest);
   const condition = told.condition ?? lawOf(code).condition;
   return {
     rule: code,

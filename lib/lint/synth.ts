@@ -3,6 +3,7 @@ import { lawOf } from '../problems/catalogue';
 import { isWithin, type Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { authorWords } from '../problems/words';
+import { discreet } from '../support/credentials/without-credentials';
 import { table } from '../support/table';
 import { CheckContext, type CheckOptions } from './context';
 import { CheckedObject, ObjectIndex } from './objects';
@@ -65,8 +66,8 @@ function withReason(problem: Problem, ignores: ReadonlyMap<string, ReadonlyMap<s
   return ignored === undefined ? problem : { ...problem, ignored };
 }
 
-function problemOf(told: Told, { where, source }: Artifact): Problem {
-  const { code, severity, message, subject, fix, path, ignored } = told;
+function problemOf(told: Told, { where, source, manifest }: Artifact): Problem {
+  const { code, severity, message, subject, fix, path, ignored } = discreet(told, manifest);
   const condition = told.condition ?? lawOf(code).condition;
   const said = subject ? `${authorWords(source?.propNames ?? {})(path)} ${message}` : message;
   return {

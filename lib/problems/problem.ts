@@ -1,3 +1,4 @@
+import { discreet } from '../support/credentials/without-credentials';
 import type { Fault } from './fault';
 
 /** A fault with its place: what the report, the tests and later the writers are made of. */
@@ -58,8 +59,13 @@ export function countProblems(problems: readonly Problem[]): string {
  * `message` is the whole report, so that a test or a log that shows only the message shows all.
  */
 export class ProblemError extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(`${countProblems(problems)}\n\n${formatProblems(problems)}`);
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const discreetly = problems.map((problem) => discreet(problem, undefined));
+    const told = discreetly.every((problem, i) => problem === problems[i]) ? problems : discreetly;
+    super(`${countProblems(told)}\n\n${formatProblems(told)}`);
     this.name = 'ProblemError';
+    this.problems = told;
   }
 }

@@ -342,7 +342,7 @@ describe('what is refused', () => {
     expect(report()).toBe(`4 errors, 1 warning
 
 erp/ova (test/app/app.test.ts:0)
-  error: credentials: "Ova" is no name of a Secret [invalid-reference]
+  error: credentials: what is given is no name of a Secret [invalid-reference]
       give the name of the Secret, never what is in it
   error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid) [provider-url]
       leave nfs:// out

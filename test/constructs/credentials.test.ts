@@ -197,7 +197,7 @@ test.each<[string, Credentials, string[]]>([
     'a Secret with a name that is none',
     Credentials.fromSecret('vCenter Login'),
     [
-      'erp/vcenter: error invalid-reference: credentials: "vCenter Login" is no name of a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: what is given is no name of a Secret; give the name of the Secret, never what is in it',
     ],
   ],
   [

@@ -20,7 +20,7 @@ const IN_URL = /[a-z0-9+.-]:\/\/[^\s/:@{}$<>"']*:([^\s/@{}$<>"']+)@/i;
 const FIRST = /^[ \t]*(?:(?:-|export|set)[ \t]+)?["']?([\w.-]+)["']?[ \t]*[:=]([ \t]*)(\S.*)$/;
 /** Any key of a line with its value: in flow style, in JSON, in arguments of modules, in queries of URLs. */
 const FURTHER =
-  /(?<![\w.-])([A-Za-z_][\w.-]{0,79})["']?[ \t]{0,9}([:=])(?=[ \t]{0,9}(?:"([^"]{1,400})"|'([^']{1,400})'|([^\s"',;&})\]]{1,400})(?=[ \t]{0,9}(.?))))/g;
+  /(?<![\w.-])-{0,2}([A-Za-z_][\w.-]{0,79})["']?[ \t]{0,9}([:=])(?=[ \t]{0,9}(?:"([^"]{1,400})"|'([^']{1,400})'|([^\s"',;&})\]]{1,400})(?=[ \t]{0,9}(.?))))/g;
 const AUTHORIZATION =
   /authorization["']?[ \t]{0,9}[:=,][ \t]{0,9}(?:value["']?[ \t]{0,9}:[ \t]{0,9})?["']?(?:apikey|basic|bearer|digest|splunk|token)[ \t]{1,9}([^\s"',;&})\]]{6,})/i;
 const ELEMENT = /<([A-Za-z][\w:.-]{0,79})>([^<>\s]{1,200})<\//g;
@@ -84,6 +84,17 @@ function inLine(line: string): Credential | undefined {
   const header = AUTHORIZATION.exec(line);
   if (header && !isReference(header[1] ?? '')) return { what: 'a login in a header', sure: false };
   return hasTellingOption(line) ? { what: 'a password on a command line', sure: false } : undefined;
+}
+
+/** Where the values of a line are that are credentials by the names in front of them. */
+export function credentialsByName(line: string): (readonly [start: number, end: number])[] {
+  if (!HINT.test(line)) return [];
+  return [...line.matchAll(FURTHER)].flatMap((match) => {
+    if (further(line, match, undefined) === undefined) return [];
+    const value = match[3] ?? match[4] ?? match[5] ?? '';
+    const start = line.indexOf(value, (match.index ?? 0) + match[0].length);
+    return [[start, start + value.length] as const];
+  });
 }
 
 function further(line: string, match: RegExpMatchArray, first: string | undefined): Credential | undefined {

@@ -1,0 +1,61 @@
+import { discreet, withoutCredentials } from '../../../lib/support/credentials/without-credentials';
+
+const token = `ghp_${'a1B2'.repeat(9)}`;
+
+test.each([
+  [
+    'url is "https://root:hunter2@x.example/sdk", accepted: a URL',
+    'url is "https://(hidden)@x.example/sdk", accepted: a URL',
+  ],
+  [`note is "${token}", accepted: a date`, 'note is "(hidden)", accepted: a date'],
+  [`${token} and ${token.toUpperCase()}`, `(hidden) and ${token.toUpperCase()}`],
+  ['"https://x.example/?a=1&password=hunter2&b=2"', '"https://x.example/?a=1&password=(hidden)&b=2"'],
+  ['is {"user":"me","password":"hunter2","pw":"other2"}', 'is {"user":"me","password":"(hidden)","pw":"(hidden)"}'],
+  ["error: unknown option '--db-password=hunter2'", "error: unknown option '--db-password=(hidden)'"],
+  ['first\nPASSWORD=hunter2 x\nlast', 'first\nPASSWORD=(hidden) x\nlast'],
+  ['args is "mysql -phunter2 erp", accepted: a list', 'args is "(hidden)", accepted: a list'],
+  ['image is "root:hunter2@registry/x", accepted: y', 'image is "(hidden)@registry/x", accepted: y'],
+  ['is "Authorization: Bearer abcdefgh"', 'is "(hidden)"'],
+  [`is "-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIE\\n"`, 'is "(hidden)'],
+])('%j is told as %j', (message, told) => {
+  expect(withoutCredentials(message)).toBe(told);
+});
+
+test.each([
+  'url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export',
+  'Secret "vcenter" holds a value in clear text: password, user',
+  'parameter "password" holds its value in clear text',
+  'credentials: store is missing',
+  'image is "registry.corp.example:5000/x:1@sha256:0a1b", accepted: y',
+  "put it into a Secret: Parameter.fromSecretKey('...', 'password')",
+  'password is {{ params.password }}, accepted: x',
+])('%s says nothing that it must not', (message) => {
+  expect(withoutCredentials(message)).toBe(message);
+});
+
+test('where the place is one of credentials, nothing of the value is told', () => {
+  const fault = (path: string[], fix?: string) => ({
+    path,
+    message: 'is "Passw0rd", accepted: a name',
+    ...(fix === undefined ? {} : { fix }),
+  });
+  const hidden = { message: 'is (hidden), accepted: a name' };
+  const thing = { spec: { secret: { name: 'Passw0rd' }, password: 'Passw0rd', image: 'Passw0rd' } };
+  expect(discreet(fault(['spec', 'secret', 'name'], 'write passw0rd'), thing)).toEqual({
+    ...hidden,
+    path: ['spec', 'secret', 'name'],
+    fix: 'give the name of the Secret, never what is in it',
+  });
+  expect(discreet(fault(['spec', 'password'], 'write it anew'), thing)).toEqual({
+    ...hidden,
+    path: ['spec', 'password'],
+    fix: 'write it anew',
+  });
+  for (const path of [
+    ['spec', 'image'],
+    ['spec', 'secret', 'other'],
+  ]) {
+    const told = fault(path);
+    expect(discreet(told, thing)).toBe(told);
+  }
+});
