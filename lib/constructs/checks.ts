@@ -73,7 +73,7 @@ function inWords({ subject, ...fault }: Fault, words: Words): ConstructProblem {
   return {
     ...fault,
     severity: severity === 'error' ? 'error' : 'warning',
-    message: condition === undefined ? said : `${said} (Forklift: ${condition})`,
+    message: (condition ?? '') === '' ? said : `${said} (Forklift: ${condition})`,
   };
 }
 

@@ -212,7 +212,7 @@ function sourceKey(from: SourceRef): string {
 
 /** The law, with what to do in the words of a programme. */
 const multusOfProgramme: LawOver<MapFacts, 'multus-incomplete'> = {
-  code: 'multus-incomplete',
+  ...multusIncomplete,
   check: (map, words) =>
     multusIncomplete.check(map, words).map((fault) => {
       const { name, namespace } = fault.values ?? {};

@@ -1,13 +1,22 @@
+import { dottedTargetName } from '../forklift/laws/dotted-target-name';
 import { duplicateTargetName } from '../forklift/laws/duplicate-target-name';
 import { duplicateVm } from '../forklift/laws/duplicate-vm';
+import { invalidPlanName } from '../forklift/laws/invalid-plan-name';
 import { invalidRootDisk } from '../forklift/laws/invalid-root-disk';
+import { invalidTargetName } from '../forklift/laws/invalid-target-name';
 import { luksAndClevis } from '../forklift/laws/luks-and-clevis';
 import { luksNotSupported } from '../forklift/laws/luks-not-supported';
 import { luksWithoutName } from '../forklift/laws/luks-without-name';
-import type { PlanFacts } from '../forklift/laws/plan-facts';
+import { noVms } from '../forklift/laws/no-vms';
+import type { KnownVmFacts, PlanFacts } from '../forklift/laws/plan-facts';
+import { settingUnread } from '../forklift/laws/setting-unread';
 import { tempStorageHalfSet } from '../forklift/laws/temp-storage-half-set';
 import { transferNetworkElsewhere } from '../forklift/laws/transfer-network-elsewhere';
 import { typeNotSupported } from '../forklift/laws/type-not-supported';
+import { vmIsTemplate } from '../forklift/laws/vm-is-template';
+import { vmRefIncomplete } from '../forklift/laws/vm-ref-incomplete';
+import type { ForkliftRelease } from '../forklift/releases/forklift-release';
+import type { PlanVmSettings } from '../forklift/vm-settings';
 import type { LawOver, Words } from '../problems/law';
 import { authorWords } from '../problems/words';
 import type { Row } from '../support/untyped';
@@ -17,6 +26,12 @@ import type { RenderedPlan } from './rendered-plan';
 
 /** The laws that a plan holds itself against. */
 export const PLAN_LAWS: readonly LawOver<PlanFacts>[] = [
+  invalidPlanName,
+  settingUnread,
+  noVms,
+  vmRefIncomplete,
+  invalidTargetName,
+  dottedTargetName,
   typeNotSupported,
   transferNetworkElsewhere,
   tempStorageHalfSet,
@@ -27,6 +42,9 @@ export const PLAN_LAWS: readonly LawOver<PlanFacts>[] = [
   invalidRootDisk,
   duplicateTargetName,
 ];
+
+/** The laws that a plan holds its VMs against, as far as an inventory tells of them. */
+export const KNOWN_VM_LAWS: readonly LawOver<readonly KnownVmFacts[]>[] = [vmIsTemplate];
 
 /** What an author calls the parts of the spec. */
 export const PLAN_PROP_NAMES: Readonly<Record<string, string>> = {
@@ -39,16 +57,39 @@ export const PLAN_PROP_NAMES: Readonly<Record<string, string>> = {
 const types: readonly string[] = Object.values(MigrationType);
 
 /** A plan as its laws look at it. */
-export function planFacts(plan: RenderedPlan, props: PlanProps): PlanFacts {
+export function planFacts(plan: RenderedPlan, props: PlanProps, release: ForkliftRelease): PlanFacts {
   const { source, destination, transferNetwork } = props;
   return {
+    name: plan.name,
+    isAuthored: true,
+    release,
     settings: { ...props, transferNetwork: plan.transferNetwork } satisfies object as Row,
     type: types.includes(plan.type) ? plan.type : undefined,
     sourceType: source?.type,
     sourceLabel: `provider "${source?.name}"`,
     ...(transferNetwork ? {} : { transferNetworkLabel: `defaultTransferNetwork of provider "${destination?.name}"` }),
     vms: plan.vms,
+    hasVmList: !saidOtherwise(plan, props),
+    vmSettings: settingsOf(plan),
   };
+}
+
+/** Whether choosing the VMs failed with a message of its own. */
+function saidOtherwise({ vms }: RenderedPlan, props: PlanProps): boolean {
+  if (props.vms === undefined || vms.length > 0) return false;
+  return Array.isArray(props.vms) ? props.vms.length > 0 : true;
+}
+
+function settingsOf({ vms }: RenderedPlan): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { ownSettings } of vms)
+    for (const name in ownSettings) if (ownSettings[name as keyof PlanVmSettings] !== undefined) names.add(name);
+  return names;
+}
+
+/** The VMs of a plan that it took from an inventory. */
+export function knownVmFacts({ vms }: RenderedPlan): readonly KnownVmFacts[] {
+  return vms.flatMap(({ name, source }, index) => (source === undefined ? [] : [{ index, label: name, source }]));
 }
 
 /** The words of a plan's author: a setting of a VM is set by a call. */

@@ -13,8 +13,8 @@ import { Migration } from './migration';
 import type { RunOptions } from './migration-props';
 import { MigrationType } from './migration-type';
 import { findNamedHook } from './named-hooks';
-import { planProblems } from './plan-checks';
-import { PLAN_LAWS, PLAN_PROP_NAMES, planFacts, planWords } from './plan-laws';
+import { planProblems } from './plan-checks/plan-problems';
+import { KNOWN_VM_LAWS, knownVmFacts, PLAN_LAWS, PLAN_PROP_NAMES, planFacts, planWords } from './plan-laws';
 import { PLAN_HINTS, PLAN_PROPS, type PlanProps } from './plan-props';
 import { planSpec, transferNetworkOf } from './plan-spec';
 import { type HookEntry, type OwnOfPlanVm, PlanVm, type PlanVmProps } from './plan-vm';
@@ -69,8 +69,9 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     registerPlan(this);
     for (const vms of props.vms instanceof VmSelection ? [props.vms] : (props.vms ?? [])) this.addVm(vms);
     checkPropNames(this, props, PLAN_PROPS, PLAN_HINTS);
-    addCheck(this, () => [...this.notes, ...planProblems(this, props, releaseOf(this))]);
-    addLaws(this, PLAN_LAWS, () => planFacts(this, props), planWords(this));
+    addCheck(this, () => [...this.notes, ...planProblems(this, props)]);
+    addLaws(this, PLAN_LAWS, () => planFacts(this, props, releaseOf(this)), planWords(this));
+    addLaws(this, KNOWN_VM_LAWS, () => knownVmFacts(this), planWords(this));
     this.object = this.render<forklift.PlanSpec>({
       kind: 'Plan',
       propNames: PLAN_PROP_NAMES,

@@ -1,3 +1,4 @@
+import type { KnownVmFacts } from '../forklift/laws/plan-facts';
 import {
   type MapGap,
   type MapSource,
@@ -11,7 +12,7 @@ import { asText } from '../support/untyped';
 import type { CheckContext } from './context';
 import { Once } from './objects';
 import { planRule, type Rule, type RuleDefinition } from './rule';
-import { type KnownVm, knownVms } from './source-rule';
+import { knownVms } from './source-rule';
 import { type MapView, type PlanView, sourceOf } from './views';
 
 /** A rule over what the maps of a plan leave out: one finding for each network or storage, however many VMs have it. */
@@ -56,7 +57,7 @@ export function gapsOf(
   plan: PlanView,
   kind: 'network' | 'storage',
   context: CheckContext,
-): readonly { readonly gap: MapGap; readonly known: KnownVm }[] {
+): readonly { readonly gap: MapGap; readonly known: KnownVmFacts }[] {
   const vms = knownVms(plan, context);
   const gaps = plan.object.once(GAPS, () => coverageOf(plan, vms));
   return gaps[kind].flatMap((gap) => {
@@ -65,7 +66,7 @@ export function gapsOf(
   });
 }
 
-function coverageOf(plan: PlanView, known: readonly KnownVm[]): Gaps {
+function coverageOf(plan: PlanView, known: readonly KnownVmFacts[]): Gaps {
   const type = (plan.sourceType ?? known[0]?.source.providerType) as ProviderType;
   const vms = known.map(({ source }) => source);
   const { networks, storage } = plan;

@@ -4,9 +4,10 @@ import type { Code } from '../problems/catalogue';
 import type { LawOver } from '../problems/law';
 import { manifestWords } from '../problems/words';
 import { asText, type Row } from '../support/untyped';
+import type { CheckContext } from './context';
 import { cutoverValuesOf, migrationRule, runStateOf } from './migration-rule';
 import { Once } from './objects';
-import { planRule, type Rule } from './rule';
+import { planRule, type Rule, tellAll } from './rule';
 import { targetNameOf } from './target-names';
 import type { MigrationView, PlanView } from './views';
 
@@ -19,10 +20,9 @@ interface PlanLaw {
 export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings }: PlanLaw = {}): Rule {
   return planRule({
     code: law.code,
-    check(plan, _context, tell) {
+    check(plan, context, tell) {
       if (settings !== undefined && !settings.some((name) => plan.vmSettings.has(name))) return;
-      for (const { code: _, path, ...fault } of law.check(factsOf(plan), manifestWords))
-        tell({ ...fault, path: path ?? [] });
+      tellAll(law.check(factsOf(plan, context), manifestWords), tell);
     },
   });
 }
@@ -32,8 +32,7 @@ export function lawOfRun(law: LawOver<RunFacts, Code>): Rule {
   return migrationRule({
     code: law.code,
     check(migration, _context, tell) {
-      for (const { code: _, path, ...fault } of law.check(runFactsOf(migration), manifestWords))
-        tell({ ...fault, path: path ?? [] });
+      tellAll(law.check(runFactsOf(migration), manifestWords), tell);
     },
   });
 }
@@ -41,11 +40,21 @@ export function lawOfRun(law: LawOver<RunFacts, Code>): Rule {
 const FACTS = new Once<PlanFacts>();
 
 /** A manifest as laws look at it; what its VMs will be called is worked out when it is asked for. */
-function factsOf(plan: PlanView): PlanFacts {
+function factsOf(plan: PlanView, { release, releaseIsKnown }: CheckContext): PlanFacts {
   return plan.object.once(FACTS, () => {
-    const { spec, type, sourceType, source } = plan;
-    const sourceLabel = source === undefined ? 'the source' : `provider "${source.object.name}"`;
-    return { settings: spec, type, sourceType, sourceLabel, vms: plan.vms.map((row) => new VmOfRow(row)) };
+    const { object, spec, type, sourceType, source, vmSettings } = plan;
+    return {
+      name: object.name,
+      isAuthored: false,
+      release: releaseIsKnown ? release : undefined,
+      settings: spec,
+      type,
+      sourceType,
+      sourceLabel: source === undefined ? 'the source' : `provider "${source.object.name}"`,
+      vms: plan.vms.map((row) => new VmOfRow(row)),
+      hasVmList: Array.isArray(spec.vms),
+      vmSettings,
+    };
   });
 }
 

@@ -1,24 +1,20 @@
+import type { KnownVmFacts } from '../forklift/laws/plan-facts';
 import type { SourceVm } from '../forklift/source-vm';
+import type { Code } from '../problems/catalogue';
+import type { LawOver } from '../problems/law';
+import { manifestWords } from '../problems/words';
 import { asText } from '../support/untyped';
 import type { CheckContext, VmLookup } from './context';
 import { Once } from './objects';
-import { planRule, type Rule, type RuleDefinition, type Tell } from './rule';
+import { planRule, type Rule, type RuleDefinition, type Tell, tellAll } from './rule';
 import type { PlanView } from './views';
 
-/** A VM of a Plan, with what the inventory tells of it. */
-export interface KnownVm {
-  readonly index: number;
-  /** Name in the Plan, or id. */
-  readonly label: string;
-  readonly source: SourceVm;
-}
-
-const KNOWN = new Once<readonly KnownVm[]>();
+const KNOWN = new Once<readonly KnownVmFacts[]>();
 
 /** The VMs of a Plan that the inventory knows; looked up once for all rules that ask. */
-export function knownVms(plan: PlanView, context: CheckContext): readonly KnownVm[] {
+export function knownVms(plan: PlanView, context: CheckContext): readonly KnownVmFacts[] {
   return plan.object.once(KNOWN, () =>
-    plan.vms.flatMap((row, index): KnownVm[] => {
+    plan.vms.flatMap((row, index): KnownVmFacts[] => {
       const found = lookUp(plan, index, context);
       if (typeof found === 'string' || 'length' in found) return [];
       return [{ index, label: asText(row.name) ?? found.name, source: found as SourceVm }];
@@ -63,5 +59,14 @@ export function sourceRule({ sources, types, check, ...about }: SourceRule): Rul
         );
       }
     },
+  });
+}
+
+/** A rule over the VMs of Plans as the source has them, by a law that constructs hold their own VMs against too. */
+export function lawOfKnownVms(law: LawOver<readonly KnownVmFacts[], Code>): Rule {
+  return planRule({
+    code: law.code,
+    needs: 'inventory',
+    check: (plan, context, tell) => tellAll(law.check(knownVms(plan, context), manifestWords), tell),
   });
 }

@@ -191,14 +191,14 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a target name with a dot',
     [{ ...vm, targetName: 'web.01' }],
     [
-      'erp/app: error invalid-target-name: VM "app-1": targetName is "web.01", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid)',
+      'erp/app: error invalid-target-name: VM "app-1": targetName is "web.01", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid); use lower case letters, digits and "-"',
     ],
   ],
   [
     'a target name in capitals',
     [{ ...vm, targetName: 'Web01' }],
     [
-      'erp/app: error invalid-target-name: VM "app-1": targetName is "Web01", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid)',
+      'erp/app: error invalid-target-name: VM "app-1": targetName is "Web01", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid); use lower case letters, digits and "-"',
     ],
   ],
   [
@@ -247,7 +247,7 @@ test('warns of a target name that is dotted because the VM is', () => {
   const vms = [{ id: 'vm-1', name: 'web01.corp.example' }];
 
   expect(problemsOf((erp) => aPlan(erp, { vms }))).toEqual([
-    'erp/app: warning dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is no DNS label and is used as one; give it a targetName: plan.vm(\'vm-1\').configure({ targetName: \'web01\' })',
+    'erp/app: warning dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is no DNS label and is used as one; give it a targetName, such as "web01": plan.vm(\'vm-1\').configure({ targetName: \'...\' })',
   ]);
 });
 
@@ -259,9 +259,9 @@ test("refuses a dotted target name where Forklift's built-in PVC template fails 
   ];
 
   expect(problemsOf((erp) => aPlan(erp, { vms }), ForkliftRelease.MAIN)).toEqual([
-    'erp/app: error dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is no DNS label; the built-in template of PVC names fails on it (Forklift: NotValid); give it a targetName: plan.vm(\'vm-1\').configure({ targetName: \'web01\' })',
-    'erp/app: warning dotted-target-name: VM "a-very-long-name.corp.example" would be called "a-very-long-name.corp.example", which is no DNS label and is used as one; give it a targetName: plan.vm(\'vm-2\').configure({ targetName: \'a-very-long-name\' })',
-    'erp/app: warning dotted-target-name: VM "web03.corp.example" would be called "web03.corp.example", which is no DNS label and is used as one; give it a targetName: plan.vm(\'vm-3\').configure({ targetName: \'web03\' })',
+    'erp/app: error dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is no DNS label; the built-in template of PVC names fails on it (Forklift: NotValid); give it a targetName, such as "web01": plan.vm(\'vm-1\').configure({ targetName: \'...\' })',
+    'erp/app: warning dotted-target-name: VM "a-very-long-name.corp.example" would be called "a-very-long-name.corp.example", which is no DNS label and is used as one; give it a targetName, such as "a-very-long-name": plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
+    'erp/app: warning dotted-target-name: VM "web03.corp.example" would be called "web03.corp.example", which is no DNS label and is used as one; give it a targetName, such as "web03": plan.vm(\'vm-3\').configure({ targetName: \'...\' })',
   ]);
 });
 
@@ -558,7 +558,7 @@ test('warns when a VM is unlocked in two ways', () => {
 
 test('VMs of an openshift source need their namespace', () => {
   expect(problemsOf((erp) => aPlan(erp, { source: aSource(erp, ProviderType.OPENSHIFT) }))).toEqual([
-    'erp/app: error vm-ref-incomplete: VM "app-1" has no namespace; Forklift fetches the VMs of an openshift source by namespace and name; give its source namespace',
+    'erp/app: error vm-ref-incomplete: VM "app-1" has no namespace; Forklift fetches the VMs of an openshift source by namespace and name (Forklift: VMRefNotValid); give its source namespace',
   ]);
 });
 

@@ -141,7 +141,7 @@ test.each<[string, string, string[]]>([
     'settings that the plan refuses',
     '- {id: vm-1, rootDisk: sdb, targetName: Web.1}\n',
     [
-      'erp/app: error invalid-target-name: VM "erp-db-01": targetName is "Web.1", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid)',
+      'erp/app: error invalid-target-name: VM "erp-db-01": targetName is "Web.1", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid); use lower case letters, digits and "-"',
       'erp/app: error invalid-root-disk: VM "erp-db-01": rootDisk is "sdb", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its place: the first is /dev/sda',
     ],
   ],

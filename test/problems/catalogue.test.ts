@@ -10,7 +10,7 @@ const LIB = join(__dirname, '../../lib');
 
 interface Texts {
   /** What stands behind `code:`, by file. */
-  readonly codes: ReadonlyMap<string, string>;
+  readonly codes: ReadonlyMap<string, readonly string[]>;
   /** Every text of the library, and of a text with gaps a pattern. */
   readonly all: ReadonlySet<string>;
   readonly patterns: readonly RegExp[];
@@ -18,7 +18,7 @@ interface Texts {
 
 /** Texts of the library without the catalogue itself. Hazards of a review are no faults: they have a list of their own. */
 function textsOfLibrary(): Texts {
-  const codes = new Map<string, string>();
+  const codes = new Map<string, string[]>();
   const all = new Set<string>();
   const patterns: RegExp[] = [];
   for (const file of readdirSync(LIB, { recursive: true, encoding: 'utf8' })) {
@@ -27,7 +27,8 @@ function textsOfLibrary(): Texts {
       if (node.type === 'StringLiteral') all.add(node.value as string);
       if (node.type === 'TemplateLiteral') patterns.push(patternOf(node.quasis as { readonly raw: string }[]));
       const key = node.type === 'KeyValueProperty' ? (node.key as Node).value : undefined;
-      if (key === 'code') for (const text of valuesOf(node.value as Node)) codes.set(text, file);
+      if (key === 'code')
+        for (const text of valuesOf(node.value as Node)) codes.set(text, [...(codes.get(text) ?? []), file]);
       for (const below of Object.values(node)) {
         for (const child of Array.isArray(below) ? below : [below])
           if (typeof child === 'object' && child !== null) visit(child);
@@ -66,6 +67,17 @@ test('what the library tells is in the catalogue', () => {
 test('what is in the catalogue is told', () => {
   const composed = (code: string) => texts.patterns.some((pattern) => pattern.test(code));
   expect([...catalogue.keys()].filter((code) => !texts.all.has(code) && !composed(code))).toEqual([]);
+});
+
+test('what a law says, constructs and rules say by that law alone', () => {
+  const laws = readdirSync(join(LIB, 'forklift/laws')).map((file) => file.replace(/\.ts$/, ''));
+  const elsewhere = [...texts.codes].flatMap(([code, files]) =>
+    laws.includes(code)
+      ? files.filter((file) => /^(constructs|lint|app)[\\/]/.test(file)).map((file) => [code, file])
+      : [],
+  );
+  expect(laws.filter((law) => catalogue.has(law)).length).toBeGreaterThan(25);
+  expect(elsewhere).toEqual([]);
 });
 
 test('a former name is no name of today, and that of one law alone', () => {

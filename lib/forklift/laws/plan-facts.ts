@@ -1,8 +1,18 @@
 import type { Path } from '../../problems/path';
 import type { Row } from '../../support/untyped';
+import type { ForkliftRelease } from '../releases/forklift-release';
+import type { SourceVm } from '../source-vm';
 
 /** What laws ask about a Plan: of a manifest, or of a construct that is about to write one. */
 export interface PlanFacts {
+  readonly name: string;
+  /**
+   * Whether its author is writing it now and can still write it otherwise: what works by chance is then refused. What lies
+   * there already may be running.
+   */
+  readonly isAuthored: boolean;
+  /** The release of Forklift that it is for; undefined where nobody says. */
+  readonly release: ForkliftRelease | undefined;
   /** Members of the spec, or props of the same name. */
   readonly settings: Row;
   /** How the plan migrates, whichever field says so; undefined where what is said is no type. */
@@ -14,6 +24,10 @@ export interface PlanFacts {
   /** Where the transfer network comes from, if not from the plan. @default - `transferNetwork` */
   readonly transferNetworkLabel?: string;
   readonly vms: readonly VmFacts[];
+  /** Whether `vms` is what it says; otherwise what it says is no list, which others tell. */
+  readonly hasVmList: boolean;
+  /** Every setting that some VM has: saves looking for those that none has. */
+  readonly vmSettings: ReadonlySet<string>;
 }
 
 /** What laws ask about a VM of a Plan. */
@@ -31,12 +45,24 @@ export interface VmFacts {
   };
 }
 
+/** A VM of a Plan as the source platform has it. */
+export interface KnownVmFacts {
+  /** Its place in the Plan. */
+  readonly index: number;
+  /** Its name in the Plan, or what the source calls it. */
+  readonly label: string;
+  readonly source: SourceVm;
+}
+
 /** How messages call a VM: its name, its id, or its place in the list. */
 export function vmLabel({ name, id }: Pick<VmFacts, 'id' | 'name'>, index: number): string {
   return name ?? id ?? `number ${index + 1}`;
 }
 
+/** The path of the VMs of a Plan. */
+export const vmsPath: Path = ['spec', 'vms'];
+
 /** The path of a VM of a Plan, and below it. */
 export function vmPath(index: number, ...below: readonly string[]): Path {
-  return ['spec', 'vms', index, ...below];
+  return [...vmsPath, index, ...below];
 }

@@ -58,7 +58,7 @@ export const vmsLaws = {
     condition: 'VMHasSnapshots',
   },
   'vm-ambiguous': { severity: 'error', summary: 'a VM by a name that several have', condition: 'DuplicateVM' },
-  'vm-is-template': { severity: 'warning', summary: 'a template of the source among the VMs' },
+  'vm-is-template': { severity: 'error', summary: 'a template of the source among the VMs' },
   'vm-name-differs': { severity: 'warning', summary: 'an id and a name of two VMs: Forklift takes the id' },
   'vm-not-found': { severity: 'error', summary: 'a VM that the inventory does not have', condition: 'VMNotFound' },
 } as const satisfies Laws;

@@ -1,8 +1,4 @@
-import { sourceRule } from '../../source-rule';
+import { vmIsTemplate as law } from '../../../forklift/laws/vm-is-template';
+import { lawOfKnownVms } from '../../source-rule';
 
-export const vmIsTemplate = sourceRule({
-  code: 'vm-is-template',
-  check({ isTemplate }, _plan, _context, tell) {
-    if (isTemplate === true) tell({ path: [], message: 'it is a template, not a VM', fix: 'leave it out' });
-  },
-});
+export const vmIsTemplate = lawOfKnownVms(law);
