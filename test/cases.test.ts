@@ -161,7 +161,6 @@ const synths: readonly SynthCase[] = [
     folder: 'p32-ovirt-several-vms',
     release: '2.12.3',
     says: ['aap-blocks-plan', 'known-defects'],
-    open: true,
   },
   { name: 'p42-app-credential', folder: 'p42-openstack-app-credential', says: [] },
 ];

@@ -211,6 +211,7 @@ const objects: Row[] = [
   ['invalid-image', 'no slash', PLAN, (o) => { o.spec.virtV2vImage = 'virt-v2v:1'; }],
   ['setting-unread', 'a setting for oVirt', PLAN, (o) => { o.spec.preserveClusterCpuModel = true; }],
   ['setting-unread', 'diskBus', PLAN, (o) => { o.spec.diskBus = 'virtio'; }],
+  ['known-defects', 'a PreHook that becomes a job of AAP', HOOK, (o) => { o.spec = { aap: { jobTemplateId: 7 } }; }],
   ['luks-without-name', 'an empty name', WARM, (o) => { o.spec.vms[0].luks = { name: '', namespace }; }],
   ['luks-without-name', 'no name', WARM, (o) => { o.spec.vms[0].luks = { namespace }; }],
   ['host-namespace', 'a plan in the namespace of MTV', PLAN, (o) => { o.metadata.namespace = 'openshift-mtv'; o.spec.provider.destination.namespace = 'konveyor-forklift'; }],

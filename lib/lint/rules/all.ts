@@ -90,6 +90,7 @@ import { invalidQuantity } from './plans/invalid-quantity';
 import { invalidRootDisk } from './plans/invalid-root-disk';
 import { invalidTargetName } from './plans/invalid-target-name';
 import { invalidTargetNamespace } from './plans/invalid-target-namespace';
+import { knownDefects } from './plans/known-defects';
 import { longNameTemplate } from './plans/long-name-template';
 import { luksAndClevis } from './plans/luks-and-clevis';
 import { luksNotSupported } from './plans/luks-not-supported';
@@ -250,6 +251,7 @@ export const rules: readonly Rule[] = [
   invalidTargetName,
   invalidTargetNamespace,
   jinjaSyntax,
+  knownDefects,
   liveNeedsRunning,
   longNameTemplate,
   luksAndClevis,

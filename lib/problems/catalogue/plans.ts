@@ -65,6 +65,10 @@ export const plansLaws = {
     summary: 'a target namespace that can be none',
     condition: 'NamespaceNotValid',
   },
+  'known-defects': {
+    severity: 'warning',
+    summary: 'a plan that meets a known fault of the Forklift release that it is for',
+  },
   'long-name-template': {
     severity: 'warning',
     summary: 'a template of PVC names with long results: what is derived from them gets too long',

@@ -1,17 +1,11 @@
-import { asText } from '../../../support/untyped';
+import { inFlightLimit } from '../../in-flight';
 import { planRule } from '../../rule';
-
-/** How many VMs Forklift moves at once, for each ESXi host or provider, across all plans. */
-const LIMIT = 20;
 
 export const warmVmsWait = planRule({
   code: 'warm-vms-wait',
   check({ type, vms }, { objects }, tell) {
     if (type !== 'warm') return;
-    const set = objects
-      .all('ForkliftController')
-      .map(({ spec }) => Number(asText(spec.controller_max_vm_inflight) ?? spec.controller_max_vm_inflight));
-    const limit = set.find((it) => it > 0) ?? LIMIT;
+    const limit = inFlightLimit(objects);
     if (vms.length <= limit) return;
     tell({
       path: ['spec', 'vms'],

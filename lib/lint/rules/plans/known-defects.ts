@@ -1,0 +1,77 @@
+import type { DefectFacts } from '../../../forklift/defects/defect';
+import { DEFECTS, hasDefect } from '../../../forklift/defects/defects';
+import { pairOfDisk } from '../../../forklift/map-coverage';
+import { defaultIn } from '../../../forklift/releases/forklift-release';
+import type { SourceVm } from '../../../forklift/source-vm';
+import { asText } from '../../../support/untyped';
+import type { CheckContext } from '../../context';
+import { storagePair } from '../../gap-rule';
+import { inFlightLimit } from '../../in-flight';
+import { EMPTY } from '../../objects';
+import { referencesOf } from '../../references';
+import { planRule } from '../../rule';
+import { knownVms } from '../../source-rule';
+import type { PlanView } from '../../views';
+
+export const knownDefects = planRule({
+  code: 'known-defects',
+  check(plan, context, tell) {
+    if (plan.isArchived) return;
+    const { release, releaseIsKnown } = context;
+    let facts: DefectFacts | undefined;
+    for (const defect of DEFECTS) {
+      // Of a release that nobody names, only what all have is sure.
+      const isThere = releaseIsKnown ? hasDefect(release, defect) : defect.mended === undefined;
+      if (!isThere || defect.toldBy !== undefined) continue;
+      facts ??= factsOf(plan, context);
+      const bitten = defect.bites(facts);
+      if (bitten === undefined) continue;
+      tell({
+        path: ['spec', 'vms'],
+        severity: defect.severity ?? 'warning',
+        message: `${whoOf(bitten)}${releaseIsKnown ? `with Forklift ${release}, ` : ''}${defect.what} (${defect.id})`,
+        fix: `${defect.wayOut}; ${defect.link}`,
+      });
+    }
+  },
+});
+
+function whoOf(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const some = names.slice(0, 3).map((name) => `"${name}"`);
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `${names.length === 1 ? 'VM' : 'VMs'} ${some.join(', ')}${more}: `;
+}
+
+function factsOf(plan: PlanView, context: CheckContext): DefectFacts {
+  const { object, spec, type, sourceType, source, storage } = plan;
+  const { objects, release } = context;
+  const offloaded = (storage?.pairs ?? []).map(storagePair);
+  const isOffloaded = offloaded.some(({ pair }) => pair.row.offloadPlugin !== undefined);
+  const known = new Map(knownVms(plan, context).map((vm) => [vm.index, vm.source]));
+  const disksOf = (vm: SourceVm) =>
+    (vm.disks ?? []).filter(
+      (disk) => pairOfDisk(vm.providerType, disk, offloaded)?.pair.row.offloadPlugin !== undefined,
+    );
+  return {
+    sourceType,
+    type,
+    settings: spec,
+    providerSettings: source?.settings ?? EMPTY,
+    preservesStaticIPs: (spec.preserveStaticIPs ?? defaultIn(release, 'Plan', 'preserveStaticIPs')) === true,
+    hasAapHook: referencesOf(object).some(
+      ({ type: kind, namespace, name }) =>
+        kind === 'Hook' && objects.find('Hook', namespace, name)?.spec.aap !== undefined,
+    ),
+    inFlight: context.table('in-flight limit', (all) => ({ limit: inFlightLimit(all) })).limit,
+    isOffloaded,
+    vms: plan.vms.map((row, index) => {
+      const vm = known.get(index);
+      return {
+        label: asText(row.name) ?? asText(row.id) ?? `number ${index + 1}`,
+        source: vm,
+        offloaded: vm !== undefined && isOffloaded ? disksOf(vm) : [],
+      };
+    }),
+  };
+}
