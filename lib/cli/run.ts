@@ -12,6 +12,7 @@ import type { Io } from './io';
 import { addLintCommand } from './lint/lint';
 import { packageJson } from './package-json';
 import type { Perform } from './perform';
+import { addReleasesCommand } from './releases/releases';
 import { addExplainCommand } from './selection/explain';
 import { addSelectCommand } from './selection/select';
 import { suggestionFor } from './suggestion';
@@ -29,6 +30,7 @@ Examples:
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
   $ cdk8s-forklift lint dist
   $ cdk8s-forklift diff
+  $ cdk8s-forklift releases --to 2.12.5
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 
 Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command says more in its own help`;
@@ -93,6 +95,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addExplainCommand(program, perform);
   addLintCommand(program, perform);
   addDiffCommand(program, perform);
+  addReleasesCommand(program, perform);
   addInitCommand(program, perform);
   addHookCommands(program, perform, passedOn);
   addArgoCdPluginCommands(program, perform);
