@@ -286,11 +286,12 @@ test('--help names every command, with examples and exit codes', async () => {
     '  explain',
     '  lint',
     '  diff',
+    '  releases',
     '  init',
     '  hook',
     '  help',
   ]);
-  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(6);
+  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(7);
   expect(stdout).toContain('Exit codes: 0 fine, 1 findings, 2 wrong use or failure');
 });
 

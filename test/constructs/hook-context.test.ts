@@ -577,7 +577,7 @@ describe('problems', () => {
     ],
   ])('%s', (_, build, problems) => {
     // That plans share a VM, or maps of other providers, is told too, and tested elsewhere.
-    const others = /: (warning vm-in-two-plans|warning map-provider-mismatch|error target-name-taken):/;
+    const others = /: warning (vm-in-two-plans|map-provider-mismatch|target-name-taken):/;
     expect(problemsOf(build).filter((text) => !others.test(text))).toEqual(problems);
   });
 });
@@ -587,7 +587,7 @@ test('a hook that several plans share has the variables of all their source type
   const hook = aHook(erp, prints('workload.vm.name'));
   const plan = plansOf(erp);
   plan('one', { preHooks: [hook] });
-  plan('two', { preHooks: [hook], source: aSource(erp, ProviderType.OVIRT), targetNamespace: 'shop' });
+  plan('two', { preHooks: [hook], source: aSource(erp, ProviderType.OVIRT) });
 
   expect(filesOf(erp)['10-base/configmap-hook-announce.yaml']).toBe(
     configMap(

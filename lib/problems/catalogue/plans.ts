@@ -121,7 +121,7 @@ export const plansLaws = {
     condition: 'NetMapPreservingIPsOnPodNetwork',
   },
   'target-name-taken': {
-    severity: 'error',
+    severity: 'warning',
     summary: 'VMs of two Plans that would get one name in one namespace',
     condition: 'VMAlreadyExists',
   },
