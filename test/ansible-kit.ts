@@ -1,18 +1,9 @@
 /** Runs hooks with the real Ansible, against a small stand-in for the Kubernetes API. */
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync, spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism, homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import {
@@ -30,62 +21,7 @@ import {
   StorageMap,
 } from '../lib';
 import type { Manifest } from '../lib/forklift/manifest';
-
-// -------------------------------------------------------------------------------------------------- Ansibles on this machine
-
-/** An Ansible that is installed. */
-export interface Ansible {
-  /** Of ansible-core: `2.19.14`. */
-  readonly version: string;
-  /** The folder of its commands. */
-  readonly bin: string;
-  /** Whether it has what playbooks need that talk to a cluster with kubernetes.core. */
-  readonly hasKubernetes: boolean;
-}
-
-/** Where `.ci/install-parts` puts a current Ansible. */
-const CURRENT = join(homedir(), '.cache/cdk8s-forklift/ansible/bin');
-
-const SEARCHED: readonly { readonly where: string; readonly folders: readonly string[] }[] = [
-  {
-    where: 'on PATH',
-    folders: (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '' && folder !== CURRENT),
-  },
-  { where: `in ${CURRENT}`, folders: [CURRENT] },
-];
-
-/** Looked for only where tests are to run with it: asking an Ansible for its version takes a second. */
-let known: { readonly present: readonly Ansible[]; readonly missing: readonly string[] } | undefined;
-
-function installed(): NonNullable<typeof known> {
-  if (known !== undefined) return known;
-  const found = SEARCHED.map(({ where, folders }) => ({ where, ansible: ansibleIn(folders) }));
-  known = {
-    present: found.flatMap(({ ansible }) => ansible ?? []),
-    missing: found.filter(({ ansible }) => ansible === undefined).map(({ where }) => where),
-  };
-  return known;
-}
-
-function ansibleIn(folders: readonly string[]): Ansible | undefined {
-  const bin = folders.find((folder) => existsSync(join(folder, 'ansible-playbook')));
-  if (bin === undefined) return undefined;
-  try {
-    const options: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
-    const text = execFileSync(join(bin, 'ansible-playbook'), ['--version'], options);
-    const version = /core (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? 'of an unknown version';
-    const python = /^ *python version = .*\((\/.*)\)$/m.exec(text)?.[1] ?? 'python3';
-    let hasKubernetes = true;
-    try {
-      execFileSync(python, ['-c', 'import kubernetes, ansible_collections.kubernetes.core'], options);
-    } catch {
-      hasKubernetes = false;
-    }
-    return { version, bin, hasKubernetes };
-  } catch {
-    return undefined;
-  }
-}
+import { type Ansible, installedAnsibles } from './ansibles';
 
 /**
  * Tests that run hooks with each of the Ansibles. They take minutes, so only `npm run test:all` (REQUIRE_ALL_PARTS) runs
@@ -97,7 +33,7 @@ export function describeWithAnsible(name: string, tests: (ansible: Ansible) => v
     describe.skip(name, () => tests({ version: 'none', bin: '', hasKubernetes: false }));
     return;
   }
-  const { present, missing } = installed();
+  const { present, missing } = installedAnsibles();
   if (missing.length > 0) {
     test(`${name}: every Ansible is there`, () => {
       throw new Error(`there is no ansible-playbook ${missing.join(' and none ')}; .ci/install-parts installs it`);
@@ -446,11 +382,13 @@ function toItsEnd(
 
 // -------------------------------------------------------------------------------------------------- several at a time
 
+/** Of a process of jest, which has one for each core: hooks wait as long as they work. */
+const AT_A_TIME = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
 
 async function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  if (running > availableParallelism()) await new Promise<void>((resolve) => waiting.push(resolve));
+  if (running >= AT_A_TIME) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {
     return await task();

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProviderType } from '../../lib';
 import {
-  type Ansible,
   contextFiles,
   describeWithAnsible,
   examplePlan,
@@ -13,6 +12,7 @@ import {
   runsOf,
   shown,
 } from '../ansible-kit';
+import type { Ansible } from '../ansibles';
 
 jest.setTimeout(600_000);
 

@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import { AnsibleHook, Playbook, ProviderType } from '../../lib';
 import type { Manifest } from '../../lib/forklift/manifest';
 import {
-  type Ansible,
   contextFiles,
   describeWithAnsible,
   examplePlan,
@@ -13,6 +12,7 @@ import {
   runHook,
   runsOf,
 } from '../ansible-kit';
+import type { Ansible } from '../ansibles';
 import { beside } from '../kit';
 
 jest.setTimeout(600_000);

@@ -6,7 +6,8 @@ import {
   type HealthCheckParameters,
 } from '../../lib/catalogue/health-check/hook';
 import type { Manifest } from '../../lib/forklift/manifest';
-import { type Ansible, contextFiles, describeWithAnsible, runHook, runsOf } from '../ansible-kit';
+import { contextFiles, describeWithAnsible, runHook, runsOf } from '../ansible-kit';
+import type { Ansible } from '../ansibles';
 import { answering, closedPort, image, instance, machine, READY, renderedHook } from './target-kit';
 
 jest.setTimeout(180_000);

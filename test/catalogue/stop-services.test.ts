@@ -128,6 +128,12 @@ esac`;
 
 const drain = 'echo active > "$GUEST/shop"; echo active > "$GUEST/postgresql"; echo active > "$GUEST/stays"; exit $1';
 
+const connections: (() => void)[] = [];
+
+afterAll(() => {
+  for (const close of connections) close();
+});
+
 /** Somebody who stays connected to a port for a while. */
 async function connection(seconds: number): Promise<{ port: number; since: () => number }> {
   const server = createServer((socket) => socket.on('error', () => undefined));
@@ -143,7 +149,10 @@ async function connection(seconds: number): Promise<{ port: number; since: () =>
     server.close();
   };
   const timer = setTimeout(end, seconds * 1000);
-  timer.unref();
+  connections.push(() => {
+    clearTimeout(timer);
+    end();
+  });
   return { port, since: () => ended };
 }
 

@@ -40,14 +40,23 @@ export const unknownVariable = rule({
 
 /** `include_vars: { file: plan.yml, name: plan }`, and no other way to set it. */
 function isLoaded(text: string, name: 'plan' | 'workload'): boolean {
-  const loads = linearPattern(
-    `file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml["']?[\\s\\S]{0,80}?name:\\s*["']?${name}\\b`,
-  );
-  const loadsBackwards = linearPattern(
-    `name:\\s*["']?${name}["']?\\s[\\s\\S]{0,80}?file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml`,
-  );
-  const sets = linearPattern(`(?:set_fact|vars|register):[\\s\\S]{0,200}?\\n\\s+${name}:|register:\\s*${name}\\b`);
+  const made = patterns.get(name) ?? patternsOf(name);
+  patterns.set(name, made);
+  const { loads, loadsBackwards, sets } = made;
   return (loads.test(text) || loadsBackwards.test(text)) && !sets.test(text);
+}
+
+/** Made once: making them takes longer than reading a playbook. */
+const patterns = new Map<string, ReturnType<typeof patternsOf>>();
+
+function patternsOf(name: 'plan' | 'workload') {
+  return {
+    loads: linearPattern(`file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml["']?[\\s\\S]{0,80}?name:\\s*["']?${name}\\b`),
+    loadsBackwards: linearPattern(
+      `name:\\s*["']?${name}["']?\\s[\\s\\S]{0,80}?file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml`,
+    ),
+    sets: linearPattern(`(?:set_fact|vars|register):[\\s\\S]{0,200}?\\n\\s+${name}:|register:\\s*${name}\\b`),
+  };
 }
 
 /** Types of the sources whose plans use a Hook; all where nobody says. */
