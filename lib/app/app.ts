@@ -24,6 +24,7 @@ import { formatProblems, type Problem, ProblemError } from '../problems/problem'
 import { compareText } from '../support/did-you-mean';
 import { pastCutovers } from './past-cutovers';
 import { holdOutput, type Publication, publishedFolder } from './publish';
+import { startsOfFlux } from './starts-of-flux';
 import { reportUncaught } from './uncaught';
 
 export interface ForkliftAppProps {
@@ -111,7 +112,12 @@ export class ForkliftApp extends App {
     const artifacts = this.artifacts(constructs, problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
     const delivered = deliverAll(this, artifacts, faulty);
-    problems.push(...pastCutovers(artifacts, publishedFolder(this.outdir)), ...delivered.problems);
+    const published = publishedFolder(this.outdir);
+    problems.push(
+      ...pastCutovers(artifacts, published),
+      ...startsOfFlux(artifacts, delivered.artifacts, published),
+      ...delivered.problems,
+    );
     const all = distinct(this.checked(artifacts, problems));
     if (all.some((p) => p.severity === 'error' && p.ignored === undefined))
       throw new ProblemError(this.withSources(all));

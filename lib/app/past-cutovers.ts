@@ -1,6 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { load } from 'js-yaml';
+import { existsSync } from 'node:fs';
 import { RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import type { Manifest } from '../forklift/manifest';
 import type { Artifact } from '../layout/artifact';
@@ -9,6 +7,7 @@ import type { Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { clock } from '../support/clock';
 import { utcInstant } from '../support/instant';
+import { publishedRuns } from './published-runs';
 
 /**
  * Cut-overs of active runs that have passed: Forklift would switch over at once, whatever the hour.
@@ -25,7 +24,7 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
     // What is no instant is told by the run itself.
     const past = cutoversOf(manifest).filter(({ time }) => Date.parse(utcInstant(time) ?? '') <= now);
     if (past.length === 0) return [];
-    const known = new Set(publishedRuns(join(published, path)).flatMap(cutoversOf).map(keyOf));
+    const known = new Set(publishedRuns(published, path).flatMap(cutoversOf).map(keyOf));
     return past
       .filter((cutover) => !known.has(keyOf(cutover)))
       .map(({ vm, path: at, time }): Coded<Problem> => {
@@ -66,14 +65,4 @@ function cutoversOf({ spec }: Manifest): Cutover[] {
 
 function keyOf({ vm, time }: Cutover): string {
   return `${vm ?? ''} ${time}`;
-}
-
-/** The run as it was published, in whichever wave. */
-function publishedRuns(path: string): Manifest[] {
-  const waves = dirname(dirname(path));
-  if (!existsSync(waves)) return [];
-  return readdirSync(waves)
-    .map((wave) => join(waves, wave, basename(path)))
-    .filter((file) => existsSync(file))
-    .map((file) => load(readFileSync(file, 'utf8')) as Manifest);
 }

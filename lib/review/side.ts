@@ -115,7 +115,10 @@ export class Side {
   /** Who sets a run off that is in the tree. On a cluster it is there already. */
   startOf(run: RunView): Start {
     if (run.state === 'done' || isDisarmed(run.object)) return 'not';
-    if (this.tree.isExport || !this.hasEngines) return 'by-itself';
+    if (this.tree.isExport) return 'by-itself';
+    // Its wave is not approved: Flux has it suspended, and Argo CD's project denies every sync.
+    if (run.state === 'declared') return 'not';
+    if (!this.hasEngines) return 'by-itself';
     const wave = this.waveOf(run);
     if (wave?.flux === 'approved' || wave?.argocd === 'automatic') return 'by-itself';
     return wave?.argocd === 'manual' ? 'by-a-person' : 'not';

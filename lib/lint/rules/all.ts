@@ -154,6 +154,7 @@ import { noCutover } from './runs/no-cutover';
 import { planRemoved } from './runs/plan-removed';
 import { resumeWedgesPlan } from './runs/resume-wedges-plan';
 import { runRemoved } from './runs/run-removed';
+import { startsWhenApplied } from './runs/starts-when-applied';
 import { twoRunsOfPlan } from './runs/two-runs-of-plan';
 import { vmNotInPlan } from './runs/vm-not-in-plan';
 import { credentialInText } from './secrets/credential-in-text';
@@ -321,6 +322,7 @@ export const rules: readonly Rule[] = [
   settingUnread,
   sharedDisk,
   snapshotsOnWarm,
+  startsWhenApplied,
   staticIpsOnPodNetwork,
   storageClassEmpty,
   storageNotMapped,

@@ -88,6 +88,11 @@ export const runsLaws = {
     severity: 'error',
     summary: 'a Migration that is gone from the set while it runs: pruned, it cancels the run',
   },
+  'starts-when-applied': {
+    severity: 'warning',
+    summary:
+      'a run that Flux begins as soon as it applies the change: in a wave that is approved already, or outside of a window that Flux does not keep',
+  },
   'two-runs-of-plan': {
     aliases: ['run-queues'],
     severity: 'warning',

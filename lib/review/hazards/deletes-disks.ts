@@ -13,13 +13,15 @@ export function deletesDisks({ base, head, planNow }: Comparison): Hazard[] {
       object: was.object.title,
       vms: [...was.vms.keys()],
     };
+    // Its author says that all of it has moved.
+    const isDone = was.runs.length > 0 && was.runs.every((run) => run.state === 'done');
     const wasRun = was.runs.some((run) => base.startOf(run) !== 'not' || run.state === 'done');
     const some = `of the ${count(was.vms.size, 'VM')} those that have not succeeded lose their target and its disks`;
     if (is?.archived === true && !was.archived) {
       return [
         {
           code: 'deletes-disks',
-          level: wasRun ? 'certain' : 'possible',
+          level: wasRun && !isDone ? 'certain' : 'possible',
           ...of,
           message: `${was.name} is archived: ${some}; it never runs again`,
           fix: 'archive when every VM has moved, or none is wanted any more',

@@ -1,21 +1,21 @@
 import type { Comparison } from '../comparison';
 import type { Hazard } from '../model';
-import { about, runAfter, startedRuns, vmsOfRun } from './started';
+import { about, ifStarted, runAfter, startedRuns, vmsOfRun } from './started';
 
 /** A wave that loses its approval: what it has started goes on. */
 export function pausesNothing(comparison: Comparison): Hazard[] {
   const { base, head } = comparison;
   return startedRuns(comparison).flatMap(({ run, level }): Hazard[] => {
     const after = runAfter(comparison, run);
-    if (after === undefined || level !== 'certain' || !base.hasEngines || head.startOf(after) === 'by-itself')
-      return [];
-    if (after.state === 'done') return [];
+    if (after === undefined || after.state === 'done' || !base.hasEngines) return [];
+    const isHeld = level === 'certain' ? head.startOf(after) !== 'by-itself' : after.state === 'declared';
+    if (!isHeld) return [];
     return [
       {
         code: 'pauses-nothing',
         level,
         ...about(run),
-        message: `${after.wave ?? 'its wave'} is approved no more, which pauses nothing: ${run.name} goes on, and what is committed for it from now on does not arrive`,
+        message: `${after.wave ?? 'its wave'} is approved no more, which pauses nothing: ${run.name} goes on${ifStarted(level)}, and what is committed for it from now on does not arrive`,
         fix: 'to stop VMs list them in cancel while the wave is approved',
         vms: vmsOfRun(run, base),
       },
