@@ -1,0 +1,394 @@
+/** Cases of the rules in lib/lint/rules/plans. */
+
+import { ForkliftRelease } from '../../../lib/forklift/releases/forklift-release';
+import { HOOK, PLAN, PROVIDER, WARM } from '../rule-kit/example';
+import {
+  ends,
+  FORKLIFT,
+  forklift,
+  hook,
+  manyVms,
+  namespace,
+  numbered,
+  plan,
+  provider,
+  ref,
+  secondProvider,
+  vm,
+  vmNamed,
+} from '../rule-kit/manifests';
+import { inObject, passes, tells, testRule, withFile } from '../rule-kit/test-rule';
+
+testRule('colliding-name-template', [
+  inObject(
+    'no DiskIndex',
+    PLAN,
+    (o) =>
+      void Object.assign(o.spec, { pvcNameTemplate: '{{ .TargetVmName }}', pvcNameTemplateUseGenerateName: false }),
+  ),
+]);
+
+testRule('customization-script-name', [
+  inObject('no such script', PLAN, (o) => {
+    o.spec.customizationScripts = { name: 'hook-drain', namespace };
+  }),
+]);
+
+testRule('dotted-target-name', [
+  inObject(
+    'a dotted name without targetName',
+    PLAN,
+    (o) => void delete vmNamed(o, 'erp-web01.corp.example').targetName,
+  ),
+]);
+
+testRule('drifting-luks', [
+  inObject('luks: {}', PLAN, (o) => {
+    o.spec.vms[0].luks = {};
+  }),
+]);
+
+testRule('duplicate-target-name', [
+  inObject('one targetName twice', PLAN, (o) => {
+    o.spec.vms[1].targetName = o.spec.vms[0].targetName;
+  }),
+  inObject('that of another source name', PLAN, (o) => {
+    o.spec.vms[0].targetName = 'erp-batch-01';
+  }),
+  passes('two VMs of one name with target names', [
+    plan({
+      vms: [
+        { id: 'vm-1', name: 'twin', targetName: 'a' },
+        { id: 'vm-2', name: 'twin', targetName: 'b' },
+      ],
+    }),
+  ]),
+]);
+
+testRule('duplicate-vm', [inObject('a VM twice', WARM, (o) => void o.spec.vms.push(o.spec.vms[0]))]);
+
+testRule('host-namespace', [
+  inObject('a plan in the namespace of MTV', PLAN, (o) => {
+    o.metadata.namespace = 'openshift-mtv';
+    o.spec.provider.destination.namespace = 'konveyor-forklift';
+  }),
+]);
+
+testRule('invalid-image', [
+  inObject('a scheme in front', PLAN, (o) => {
+    o.spec.virtV2vImage = 'docker://a/b:1';
+  }),
+  inObject('no slash', PLAN, (o) => {
+    o.spec.virtV2vImage = 'virt-v2v:1';
+  }),
+  inObject('capitals in the path', HOOK, (o) => {
+    o.spec.image = 'registry.corp.example/Hooks/runner:1';
+  }),
+  passes('an image by digest', [hook({ image: `quay.io/kubev2v/hook-runner@sha256:${'0'.repeat(64)}` })]),
+  passes('an image of a registry with a port', [hook({ image: 'localhost:5000/a/b:1.0' })]),
+]);
+
+testRule('invalid-name-template', [
+  inObject('an unknown function', PLAN, (o) => {
+    o.spec.pvcNameTemplate = '{{ .VmName | default "x" }}';
+  }),
+  inObject('an unknown variable', PLAN, (o) => {
+    o.spec.pvcNameTemplate = '{{ .VMName }}';
+  }),
+  inObject('capitals of a VM', PLAN, (o) => {
+    o.spec.pvcNameTemplate = '{{ .VmName }}-{{ .DiskIndex }}';
+  }),
+  inObject('not closed', PLAN, (o) => {
+    o.spec.pvcNameTemplate = '{{ .VmId ';
+  }),
+  inObject('a volume template that reads the VM', PLAN, (o) => {
+    o.spec.volumeNameTemplate = '{{ .VmName }}';
+  }),
+  inObject('a network template with dots', PLAN, (o) => {
+    o.spec.networkNameTemplate = 'net.{{ .NetworkIndex }}';
+  }),
+  inObject('of one VM', PLAN, (o) => {
+    o.spec.vms[0].pvcNameTemplate = '{{ upper .VmId }}';
+  }),
+]);
+
+testRule('invalid-plan-name', [
+  inObject('a plan with dots', PLAN, (o) => {
+    o.metadata.name = 'applications.erp';
+  }),
+  inObject('a plan with 70 letters', PLAN, (o) => {
+    o.metadata.name = 'a'.repeat(70);
+  }),
+  tells(
+    'a dotted plan, where the release is known to refuse it',
+    [plan({}, { name: 'a.b' })],
+    ['error invalid-plan-name @metadata.name'],
+    { release: ForkliftRelease.MAIN },
+  ),
+  tells('a dotted plan, where it is not', [plan({}, { name: 'a.b' })], ['warning invalid-plan-name @metadata.name'], {
+    release: ForkliftRelease.V2_12,
+  }),
+]);
+
+testRule('invalid-quantity', [
+  inObject(
+    '50GB',
+    PLAN,
+    (o) => void Object.assign(o.spec, { conversionTempStorageClass: 'fast', conversionTempStorageSize: '50GB' }),
+  ),
+]);
+
+testRule('invalid-root-disk', [
+  inObject('sdb', PLAN, (o) => {
+    o.spec.vms[0].rootDisk = 'sdb';
+  }),
+]);
+
+testRule('invalid-target-name', [
+  inObject('capitals', PLAN, (o) => {
+    o.spec.vms[0].targetName = 'ERP-APP-01';
+  }),
+  inObject('dots', PLAN, (o) => {
+    o.spec.vms[0].targetName = 'erp.app.01';
+  }),
+  inObject('70 letters', PLAN, (o) => {
+    o.spec.vms[0].targetName = 'a'.repeat(70);
+  }),
+  passes('a target name of 63 letters', [vm({ targetName: 'a'.repeat(63) })]),
+]);
+
+testRule('invalid-target-namespace', [
+  inObject('capitals', PLAN, (o) => {
+    o.spec.targetNamespace = 'ERP';
+  }),
+  inObject('a dot', PLAN, (o) => {
+    o.spec.targetNamespace = 'erp.apps';
+  }),
+]);
+
+testRule('known-defects', [
+  inObject('a PreHook that becomes a job of AAP', HOOK, (o) => {
+    o.spec = { aap: { jobTemplateId: 7 } };
+  }),
+]);
+
+testRule('long-name-template', [
+  inObject('a long result', PLAN, (o) => {
+    o.spec.pvcNameTemplate = '{{ .PlanName }}-{{ .TargetVmName }}-{{ .VmId }}-and-more-and-more';
+  }),
+]);
+
+testRule('luks-and-clevis', [
+  inObject('both', WARM, (o) => {
+    vmNamed(o, 'erp-db-04').nbdeClevis = true;
+  }),
+]);
+
+testRule('luks-without-name', [
+  inObject('an empty name', WARM, (o) => {
+    o.spec.vms[0].luks = { name: '', namespace };
+  }),
+  inObject('no name', WARM, (o) => {
+    o.spec.vms[0].luks = { namespace };
+  }),
+]);
+
+testRule('no-vms', [
+  inObject('no VM', PLAN, (o) => {
+    o.spec.vms = [];
+  }),
+]);
+
+testRule('plan-too-large', [
+  inObject('250 VMs', PLAN, (o) => {
+    o.spec.vms = manyVms(250);
+  }),
+  inObject('120 warm VMs', WARM, (o) => {
+    o.spec.vms = manyVms(120);
+  }),
+  passes('a plan with 200 VMs', [plan({ vms: numbered(200) })]),
+]);
+
+testRule('renamed-target', [
+  inObject('capitals without targetName', PLAN, (o) => void delete vmNamed(o, 'ERP-APP-01').targetName),
+  tells(
+    'two VMs whose names become one',
+    [
+      plan({
+        vms: [
+          { id: 'vm-1', name: 'Web_01' },
+          { id: 'vm-2', name: 'web-01' },
+        ],
+      }),
+    ],
+    ['warning renamed-target @spec.vms[0].name', 'error duplicate-target-name @spec.vms[1].name'],
+  ),
+]);
+
+testRule('setting-needs-id', [inObject('a targetName without id', PLAN, (o) => void delete o.spec.vms[0].id)]);
+
+testRule('setting-unread', [
+  inObject('a setting for oVirt', PLAN, (o) => {
+    o.spec.preserveClusterCpuModel = true;
+  }),
+  inObject('diskBus', PLAN, (o) => {
+    o.spec.diskBus = 'virtio';
+  }),
+  passes('a setting that is what the API server would write anyway', [
+    provider('ovirt'),
+    plan({
+      useCompatibilityMode: true,
+      migrateSharedDisks: true,
+      xfsCompatibility: false,
+      vms: [{ id: '11111111-2222-3333-4444-555555555555', name: 'a' }],
+    }),
+  ]),
+]);
+
+testRule('static-ips-on-pod-network', [
+  inObject('kept on the pod network', PLAN, (o) => {
+    o.spec.preserveStaticIPs = true;
+  }),
+]);
+
+testRule('target-name-taken', [
+  inObject('the name of a VM of the other plan', WARM, (o) => {
+    o.spec.vms[0].targetName = 'erp-app-01';
+  }),
+  passes('two plans whose VMs go to two namespaces by one name', [
+    plan(),
+    forklift('Plan', 'other', { ...plan().spec, targetNamespace: 'shop', vms: [{ id: 'vm-2', name: 'db-1' }] }),
+  ]),
+]);
+
+testRule('temp-storage-half-set', [
+  inObject('a class without a size', PLAN, (o) => {
+    o.spec.conversionTempStorageClass = 'fast';
+  }),
+]);
+
+testRule('transfer-network-elsewhere', [
+  inObject('another namespace', PLAN, (o) => {
+    o.spec.transferNetwork = { name: 'fast', namespace: 'networks' };
+  }),
+]);
+
+testRule('type-not-supported', [
+  inObject('live from vSphere', PLAN, (o) => {
+    o.spec.type = 'live';
+  }),
+  tells(
+    'a warm plan by the old field, from a source that cannot',
+    [provider('ova'), plan({ warm: true })],
+    ['error type-not-supported @spec.warm'],
+  ),
+]);
+
+testRule('vddk-image-missing', [inObject('no VDDK image', PROVIDER, (o) => void delete o.spec.settings.vddkInitImage)]);
+
+testRule('vm-id-form', [
+  inObject('a UUID', WARM, (o) => {
+    o.spec.vms[0].id = '4c4c4544-0042-3510-8054-b4c04f4d4d32';
+  }),
+  inObject('a name', WARM, (o) => {
+    o.spec.vms[0].id = 'erp-db-01';
+  }),
+]);
+
+testRule('vm-in-two-plans', [
+  inObject(
+    'a VM of the other plan',
+    WARM,
+    (o) => void o.spec.vms.push({ id: 'vm-1063', name: 'ERP-APP-01', targetName: 'x' }),
+  ),
+  passes('one VM in two plans of which one is archived', [
+    plan({ archived: true }),
+    forklift('Plan', 'other', plan().spec),
+  ]),
+  passes('equal ids of two sources', [
+    plan(),
+    forklift('Plan', 'other', {
+      ...plan().spec,
+      provider: { ...ends, source: ref('second') },
+      vms: [{ id: 'vm-1', name: 'shop-1' }],
+    }),
+  ]),
+  tells(
+    'a second object of another namespace is another',
+    [plan(), plan({}, { namespace: 'other' })],
+    ['warning vm-in-two-plans @spec.vms[0]'],
+  ),
+]);
+
+testRule('vm-ref-half', [
+  inObject('a name alone', WARM, (o) => void delete o.spec.vms[0].id),
+  inObject('an id alone', WARM, (o) => void delete o.spec.vms[0].name),
+  tells(
+    'a VM by name twice',
+    [plan({ vms: [{ name: 'a' }, { name: 'a' }] })],
+    ['info vm-ref-half @spec.vms[0]', 'error duplicate-vm @spec.vms[1]'],
+  ),
+]);
+
+testRule('vm-ref-incomplete', [
+  inObject('neither id nor name', PLAN, (o) => {
+    o.spec.vms[0] = { targetPowerState: 'on' };
+  }),
+  passes('an openshift source with VMs by namespace and name', [
+    provider('openshift'),
+    plan({ vms: [{ name: 'a', namespace: 'b', id: 'c' }] }),
+  ]),
+  tells(
+    'a VM of an openshift source by id',
+    [provider('openshift'), plan({ vms: [{ id: 'x', name: 'a' }] })],
+    ['error vm-ref-incomplete @spec.vms[0]'],
+  ),
+]);
+
+testRule('warm-and-type', [
+  inObject('both', WARM, (o) => {
+    o.spec.warm = true;
+  }),
+  inObject('both, and they differ', PLAN, (o) => {
+    o.spec.warm = true;
+  }),
+]);
+
+testRule('warm-vms-wait', [
+  inObject('30 warm VMs', WARM, (o) => {
+    o.spec.vms = manyVms(30);
+  }),
+  passes('as many warm VMs as move at once', [plan({ type: 'warm', vms: numbered(20) })]),
+  passes('as many warm VMs as the controller is told to move', [
+    forklift('ForkliftController', 'c', { controller_max_vm_inflight: 30 }),
+    plan({ type: 'warm', vms: numbered(30) }),
+  ]),
+  tells(
+    'more warm VMs than move at once',
+    [plan({ type: 'warm', vms: numbered(21) })],
+    ['info warm-vms-wait @spec.vms'],
+  ),
+  tells(
+    'more warm VMs than the controller is told to move',
+    [
+      forklift('ForkliftController', 'c', { controller_max_vm_inflight: '5' }),
+      plan({ type: 'warm', vms: numbered(6) }),
+    ],
+    ['info warm-vms-wait @spec.vms'],
+  ),
+]);
+
+testRule('wrong-provider-type', [
+  withFile('a provider of type ova as destination', 'dist/erp/10-base/second.yaml', [
+    secondProvider({ type: 'ova', url: 'nas:/ova' }),
+    {
+      apiVersion: FORKLIFT,
+      kind: 'NetworkMap',
+      metadata: { name: 'n', namespace },
+      spec: {
+        map: [],
+        provider: { source: { name: 'vcenter', namespace }, destination: { name: 'second', namespace } },
+      },
+    },
+  ]),
+]);

@@ -1,0 +1,115 @@
+/** Cases of the rules in lib/lint/rules/runs. */
+import { COLD_RUN, NETWORKS, PROVIDER, RUN, SECRET, WARM } from '../rule-kit/example';
+import { plan, run } from '../rule-kit/manifests';
+import { inObject, passes, sinceRun, tells, testRule } from '../rule-kit/test-rule';
+
+testRule('active-run-changed', [
+  sinceRun('the plan', 'active', WARM, (o) => {
+    o.spec.description = 'later';
+  }),
+  sinceRun('the provider', 'active', PROVIDER, (o) => {
+    o.spec.url = 'https://other.corp.example/sdk';
+  }),
+  sinceRun('a map', 'active', NETWORKS, (o) => void o.spec.map.pop()),
+  sinceRun('the Secret', 'active', SECRET, (o) => {
+    o.spec.refreshInterval = '1m';
+  }),
+]);
+
+testRule('cutover-not-warm', [
+  inObject('a cut-over of a cold plan', COLD_RUN, (o) => {
+    o.spec.cutover = '2096-12-05T21:00:00Z';
+  }),
+]);
+
+testRule('cutover-past', [
+  tells(
+    'a past cut-over, at a moment',
+    [run({ cutover: '2026-01-01T00:00:00Z' })],
+    ['warning cutover-past @spec.cutover'],
+    { now: new Date('2026-06-01') },
+  ),
+  tells('a cut-over to come, at a moment', [run({ cutover: '2026-07-01T00:00:00Z' })], [], {
+    now: new Date('2026-06-01'),
+  }),
+  tells(
+    'a run that is on has its cut-over behind it',
+    [run({ cutover: '2026-01-01T00:00:00Z' }, { annotations: { 'cdk8s-forklift.dev/run-state': 'active' } })],
+    [],
+    { now: new Date('2026-06-01') },
+  ),
+]);
+
+testRule('done-plan-changed', [
+  sinceRun('the plan', 'done', WARM, (o) => void o.spec.vms.push({ id: 'vm-9', name: 'late' })),
+]);
+
+testRule('drifting-cutover', [
+  inObject('an offset', RUN, (o) => {
+    o.spec.cutover = '2096-12-05T22:00:00+01:00';
+  }),
+  inObject('milliseconds', RUN, (o) => {
+    o.spec.cutover = '2096-12-05T21:00:00.000Z';
+  }),
+]);
+
+testRule('drifting-emptiness', [
+  inObject('cancel: []', RUN, (o) => {
+    o.spec.cancel = [];
+  }),
+  inObject('resumeConversion: false', RUN, (o) => {
+    o.spec.resumeConversion = false;
+  }),
+  tells(
+    'a field of the main branch, where no release is said',
+    [run({ vmCutover: [] })],
+    ['warning drifting-emptiness @spec.vmCutover'],
+  ),
+]);
+
+testRule('invalid-cutover', [
+  inObject('no offset', RUN, (o) => {
+    o.spec.cutover = '2096-12-05T21:00:00';
+  }),
+  inObject('a day that is none', RUN, (o) => {
+    o.spec.cutover = '2096-02-30T21:00:00Z';
+  }),
+  passes('a cut-over in UTC', [plan({ type: 'warm' }), run({ cutover: '2096-01-01T00:00:00Z' })]),
+]);
+
+testRule('migration-elsewhere', [
+  inObject('another namespace than the plan', RUN, (o) => {
+    o.metadata.namespace = 'runs';
+  }),
+]);
+
+testRule('no-cutover', [inObject('none', RUN, (o) => void delete o.spec.cutover)]);
+
+testRule('plan-removed', [sinceRun('the plan', 'active', WARM, 'gone')]);
+
+testRule('resume-wedges-plan', [
+  inObject('resumeConversion', RUN, (o) => {
+    o.spec.resumeConversion = true;
+  }),
+]);
+
+testRule('run-removed', [sinceRun('the run', 'active', RUN, 'gone')]);
+
+testRule('two-runs-of-plan', [
+  inObject('both runs of one plan', COLD_RUN, (o) => {
+    o.spec.plan.name = 'databases';
+  }),
+  passes('two runs of which one is over', [
+    run({}, { annotations: { 'cdk8s-forklift.dev/run-state': 'done' } }),
+    run({}, {}, 'databases-r2'),
+  ]),
+]);
+
+testRule('vm-not-in-plan', [
+  inObject('a VM of another plan', RUN, (o) => {
+    o.spec.cancel = [{ id: 'vm-1063' }];
+  }),
+  inObject('a VM by name', RUN, (o) => {
+    o.spec.cancel = [{ name: 'erp-db-01' }];
+  }),
+]);

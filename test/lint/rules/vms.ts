@@ -1,0 +1,44 @@
+/** Cases of the rules in lib/lint/rules/vms. */
+import { inSource, testRule } from '../rule-kit/test-rule';
+
+testRule('change-tracking-off', [inSource('no changed block tracking', 'vm-1042', { changeTrackingEnabled: false })]);
+
+testRule('consolidation-needed', [inSource('disks to be consolidated', 'vm-1042', { consolidationNeeded: true })]);
+
+testRule('critical-concern', [
+  inSource('a critical concern', 'vm-1042', { concerns: [{ label: 'Passthrough', category: 'Critical' }] }),
+]);
+
+testRule('duplicate-mac', [
+  inSource('one address twice', 'vm-1042', { nics: [{ networkId: 'dvportgroup-202', mac: 'MAC OF VM-1045' }] }),
+]);
+
+testRule('guest-addresses-unknown', [
+  inSource('no guest addresses', 'vm-1042', {
+    guestNetworks: [],
+    nics: [{ networkId: 'dvportgroup-202', mac: '00:50:56:00:00:01' }],
+  }),
+]);
+
+testRule('guest-tools', [
+  inSource('tools that do not run', 'vm-1042', { toolsStatus: 'toolsNotRunning' }),
+  inSource('no tools', 'vm-1042', { toolsStatus: 'toolsNotInstalled' }),
+]);
+
+testRule('independent-disk', [
+  inSource('an independent disk', 'vm-1042', { disks: [{ file: 'a', mode: 'independent_persistent' }] }),
+]);
+
+testRule('invalid-disk-size', [inSource('a disk of size 0', 'vm-1042', { disks: [{ file: 'a', capacityBytes: 0 }] })]);
+
+testRule('raw-device-mapping', [inSource('a raw device mapping', 'vm-1042', { disks: [{ file: 'a', rdm: true }] })]);
+
+testRule('shared-disk', [inSource('a shared disk', 'vm-1042', { disks: [{ file: 'a', shared: true }] })]);
+
+testRule('snapshots-on-warm', [inSource('a snapshot', 'vm-1042', { hasSnapshot: true })]);
+
+testRule('vm-is-template', [inSource('a template', 'vm-1042', { isTemplate: true })]);
+
+testRule('vm-name-differs', [inSource('another name', 'vm-1042', { name: 'erp-db-99' })]);
+
+testRule('vm-not-found', [inSource('a VM that is gone', 'vm-1042', 'gone')]);
