@@ -12,6 +12,7 @@ import { checkLocalHook, Hook, localSpec, pinning } from './hook';
 import { type Grant, type GrantedResource, HookRights } from './hook-rights';
 import { PreparedHook } from './prepared-hook';
 import { once } from './render-pass';
+import { sweepingRights } from './sweeping-rights';
 
 /**
  * A hook that runs an Ansible playbook.
@@ -34,7 +35,11 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     checkPropNames(this, props, ANSIBLE_HOOK_PROPS);
     checkLocalHook(this, props);
     checkImage(this, 'image', ['spec', 'image'], this.image);
-    addCheck(this, () => [...pinning(this.image), ...ansibleHookProblems(this.prepared)]);
+    addCheck(this, () => [
+      ...pinning(this.image),
+      ...ansibleHookProblems(this.prepared),
+      ...sweepingRights(this.grants),
+    ]);
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {
@@ -58,11 +63,15 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     );
   }
 
-  /** Lets the hook do something with a kind of objects, all of them or named ones. */
+  /**
+   * Lets the hook do something with a kind of objects, all of them or named ones. What opens more than hooks need is
+   * refused without a `reason`, which the Role shows to reviewers: `*` in place of verbs, groups or kinds; the verbs
+   * `bind`, `escalate` and `impersonate`; tokens of other accounts; namespaces of the cluster itself, such as `kube-system`.
+   */
   grant(
     verbs: readonly string[],
     resource: GrantedResource,
-    options: { readonly namespace?: string; readonly names?: readonly string[] } = {},
+    options: { readonly namespace?: string; readonly names?: readonly string[]; readonly reason?: string } = {},
   ): this {
     this.grants.push({
       apiGroup: resource.apiGroup,

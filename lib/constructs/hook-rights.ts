@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { RIGHTS_REASON_ANNOTATION } from '../forklift/annotations';
 import { compareText } from '../support/did-you-mean';
 
 /** A kind of Kubernetes objects, `{ apiGroup: 'kubevirt.io', resourceType: 'virtualmachines' }`; the core group is ''. */
@@ -16,6 +17,8 @@ export interface Grant extends GrantedResource {
   readonly names?: readonly string[];
   /** @default - the namespace of the plans that use the hook */
   readonly namespace?: string;
+  /** Why the hook needs it, for reviewers. */
+  readonly reason?: string;
 }
 
 export interface HookRightsProps {
@@ -50,10 +53,16 @@ export class HookRights extends Construct {
     }
     for (const [where, grants] of [...byNamespace].sort(([a], [b]) => compareText(a, b))) {
       const metadata = { name, namespace: where };
+      const reasons = [
+        ...new Set(grants.flatMap(({ reason }) => (reason === undefined ? [] : [reason.trim()]))),
+      ].sort();
       new ApiObject(this, `role-${where}`, {
         apiVersion: `${RBAC}/v1`,
         kind: 'Role',
-        metadata,
+        metadata:
+          reasons.length === 0
+            ? metadata
+            : { ...metadata, annotations: { [RIGHTS_REASON_ANNOTATION]: reasons.join('; ') } },
         rules: distinctGrants(grants).flatMap(rulesOf),
       });
       new ApiObject(this, `binding-${where}`, {

@@ -35,6 +35,9 @@ export const MEMBERS_ANNOTATION = `${OUR_PREFIX}hooks`;
 /** On the ConfigMap of a hook, `hook/<name>`: whose it is. */
 export const HOOK_ANNOTATION = `${OUR_PREFIX}hook`;
 
+/** On a Role of a hook, why it needs rights that open more than most hooks need. */
+export const RIGHTS_REASON_ANNOTATION = `${OUR_PREFIX}rights-reason`;
+
 /** On a Flux Kustomization of runs, the windows that its start is gated by, in words. */
 export const MAY_START_ANNOTATION = `${OUR_PREFIX}may-start`;
 

@@ -121,3 +121,64 @@ test('a hook is granted Secrets, ConfigMaps and kinds of objects', () => {
     { apiGroup: 'kubevirt.io', resourceType: 'virtualmachines', names: ['one'], verbs: ['get', 'patch'] },
   ]);
 });
+
+const all = { apiGroup: '*', resourceType: '*' };
+const pods = { apiGroup: '', resourceType: 'pods' };
+const roles = { apiGroup: 'rbac.authorization.k8s.io', resourceType: 'roles' };
+
+/** What is said of one right. */
+function toldOf(...grant: Parameters<AnsibleHook['grant']>): string[] {
+  const erp = testProgram();
+  const playbook = Playbook.inline('- hosts: localhost\n  tasks: []\n');
+  const hook = new AnsibleHook(erp, 'drain', { playbook, image: 'registry.example/hooks:1' }).grant(...grant);
+  aPlan(erp, { preHooks: [hook] });
+  return problemTexts(hook);
+}
+
+// biome-ignore format: a row a line
+const sweeping: readonly (readonly [Parameters<AnsibleHook['grant']>, string])[] = [
+  [[['*'], all], 'takes every verb, and is for every API group, and is for every kind: * *.*'],
+  [[['*'], all, { namespace: 'kube-system' }], 'takes every verb, and is for every API group, and is for every kind, and is for a namespace of the cluster itself: * *.* in kube-system'],
+  [[['get', '*'], pods], 'takes every verb: get, * pods'],
+  [[['get'], { apiGroup: '', resourceType: '*' }], 'is for every kind: get *'],
+  [[['get'], { apiGroup: '', resourceType: '*/exec' }], 'is for every kind: get */exec'],
+  [[['get'], { apiGroup: '*', resourceType: 'pods' }], 'is for every API group: get pods.*'],
+  [[['bind'], roles], 'lets the account become stronger than it is (bind): bind roles.rbac.authorization.k8s.io'],
+  [[['get', 'escalate', 'bind'], roles, { names: ['a', 'b'] }], 'lets the account become stronger than it is (bind, escalate): get, escalate, bind roles.rbac.authorization.k8s.io a, b'],
+  [[['impersonate'], { apiGroup: '', resourceType: 'users' }], 'lets the account become stronger than it is (impersonate): impersonate users'],
+  [[['create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'makes tokens of other accounts: create serviceaccounts/token'],
+  [[['get'], pods, { namespace: 'kube-public' }], 'is for a namespace of the cluster itself: get pods in kube-public'],
+  [[['get'], pods, { namespace: 'openshift-config' }], 'is for a namespace of the cluster itself: get pods in openshift-config'],
+];
+
+test.each(sweeping)('%j is refused, unless somebody says why', (grant, why) => {
+  const [verbs, resource, options] = grant;
+  for (const reason of [undefined, '', ' '])
+    expect(toldOf(verbs, resource, reason === undefined ? options : { ...options, reason })).toEqual([
+      `erp/drain: error sweeping-right: a right is granted without a reason that ${why}; name verbs, kinds and objects that the hook needs, or give the reason: grant(verbs, resource, { reason: '...' })`,
+    ]);
+  expect(toldOf(verbs, resource, { ...options, reason: 'OPS-417' })).toEqual([]);
+});
+
+test.each<[string[], { apiGroup: string; resourceType: string }, string]>([
+  [['get', 'list', 'patch', 'delete'], pods, 'erp'],
+  [['create'], { apiGroup: '', resourceType: 'pods/exec' }, 'erp'],
+  [['get'], { apiGroup: '', resourceType: 'serviceaccounts/token' }, 'erp'],
+  [['get'], roles, 'erp'],
+  [['get'], pods, 'kubevirt'],
+  [['get'], pods, 'my-kube-system'],
+])('%j on %j in %s needs no reason', (verbs, resource, namespace) => {
+  expect(toldOf(verbs, resource, { namespace })).toEqual([]);
+});
+
+test('a Role shows the reasons of its rights, each once', () => {
+  const grants = [
+    { ...readMail, reason: 'B: mail ' },
+    { ...listVms, namespace: 'vm-migrations', reason: 'A: VMs' },
+    { ...readMail, names: ['other'], reason: 'B: mail' },
+    listVms,
+  ];
+  const roles = rendered(grants);
+  expect(roles['role-hook-drain.yaml']).toContain('    cdk8s-forklift.dev/rights-reason: "A: VMs; B: mail"\n');
+  expect(roles['role-hook-drain__apps.yaml']).not.toContain('rights-reason');
+});

@@ -137,6 +137,10 @@ export const hooksLaws = {
     severity: 'error',
     summary: 'a parameter from a Secret in a hook that is embedded or raw and reads nothing at run time',
   },
+  'sweeping-right': {
+    severity: 'error',
+    summary: 'a right of a hook that opens more than hooks need, granted without a reason',
+  },
   'target-namespace-missing': {
     severity: 'error',
     summary: 'a plan that migrates into a namespace where a hook that looks at target VMs may read nothing',
