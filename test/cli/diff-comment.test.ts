@@ -1,11 +1,10 @@
 /** `diff --comment`, with the APIs of GitHub and GitLab played by a server on loopback. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MARKER } from '../../lib/review/writers/markdown';
 import { typed } from '../cli-kit';
 import { type Ended, projectFolder } from '../kit';
+import { CommentServer } from './comment-server';
 
 const root = projectFolder();
 const TOKEN = 'not-a-real-token-0123456789';
@@ -27,66 +26,6 @@ for (const [name, text] of Object.entries({
   writeFileSync(join(root, name, 'plan.yaml'), text);
 }
 writeFileSync(join(root, 'event.json'), '{ "pull_request": { "number": 12 } }');
-
-interface Comment {
-  readonly id: number;
-  body: string;
-  /** Nobody may write to it. */
-  readonly foreign?: boolean;
-}
-
-/** A host with comments on one pull request or merge request, and what was asked of it. */
-class Host {
-  comments: Comment[] = [];
-  /** `POST /path`, in order. */
-  asked: string[] = [];
-  headers: IncomingMessage['headers'][] = [];
-  /** What everything is answered with, instead. */
-  answer: { readonly status: number; readonly body: string } | undefined;
-  private readonly server: Server;
-
-  constructor(private readonly perPage = 100) {
-    this.server = createServer((request, response) => {
-      let text = '';
-      request.on('data', (chunk) => {
-        text += chunk;
-      });
-      request.on('end', () => {
-        this.asked.push(`${request.method} ${request.url}`);
-        this.headers.push(request.headers);
-        const { status, body } = this.answer ?? this.answerTo(request, text);
-        response.writeHead(status, { 'content-type': 'application/json' }).end(body);
-      });
-    });
-  }
-
-  private answerTo({ method, url = '' }: IncomingMessage, text: string): { status: number; body: string } {
-    const page = Number(/[?&]page=(\d+)/.exec(url)?.[1]);
-    if (method === 'GET')
-      return { status: 200, body: JSON.stringify(this.comments.slice((page - 1) * this.perPage, page * this.perPage)) };
-    const body = String((JSON.parse(text) as { body: unknown }).body);
-    if (method === 'POST') {
-      const id = this.comments.length + 1;
-      this.comments.push({ id, body });
-      return { status: 201, body: JSON.stringify({ id }) };
-    }
-    const comment = this.comments.find(({ id }) => String(id) === url.slice(url.lastIndexOf('/') + 1));
-    if (comment === undefined) return { status: 404, body: '{"message":"Not Found"}' };
-    if (comment.foreign) return { status: 403, body: '{"message":"403 Forbidden"}' };
-    comment.body = body;
-    return { status: 200, body: '{}' };
-  }
-
-  async listen(): Promise<string> {
-    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((done) => this.server.close(done));
-  }
-}
 
 const EMPTY = { GITHUB_EVENT_PATH: '', GITHUB_REF: '', GITHUB_TOKEN: '', GITLAB_TOKEN: '', CI_MERGE_REQUEST_IID: '' };
 const PLACES = {
@@ -129,10 +68,10 @@ const PLACES = {
 
 describe.each(['github', 'gitlab'] as const)('%s', (name) => {
   const place = PLACES[name];
-  let host: Host;
+  let host: CommentServer;
   let url: string;
   const begin = async (perPage?: number) => {
-    host = new Host(perPage);
+    host = new CommentServer(perPage);
     url = await host.listen();
   };
   afterEach(() => host.close());
@@ -258,7 +197,7 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
 });
 
 test('GitHub: the pull request of a job without an event is that of its ref', async () => {
-  const host = new Host();
+  const host = new CommentServer();
   const env = { ...PLACES.github.env(await host.listen()), GITHUB_EVENT_PATH: '', GITHUB_REF: 'refs/pull/34/merge' };
   const { stderr } = await typed(['diff', 'one', 'two', '--exit-zero', '--comment', 'github'], { cwd: root, env });
   await host.close();
