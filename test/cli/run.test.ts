@@ -191,7 +191,7 @@ describe('errors', () => {
 
   test('a file that cannot be written: which one, in one line', async () => {
     const { code, stderr } = await typed(['init', 'package.json/x', '--yes']);
-    expect([code, stderr]).toEqual([2, "error: ENOTDIR: not a directory, mkdir 'package.json/x/.github/workflows'\n"]);
+    expect([code, stderr]).toEqual([2, "error: ENOTDIR: not a directory, mkdir 'package.json/x'\n"]);
   });
 
   test('a stack only with --debug', async () => {

@@ -40,7 +40,7 @@ export function aProgramme(app: Construct, id = 'erp', drawn: DrawnProgramme = {
     addPlan(programme, name, {
       wave,
       type: warm ? MigrationType.WARM : MigrationType.COLD,
-      vms: Array.from({ length: vms }, (_, i) => ({ id: `vm-${next++}`, name: `${name}-${i}` })),
+      vms: Array.from({ length: vms }, (_, i) => ({ id: `vm-${next++}`, name: `${id}-${name}-${i}` })),
     }).run(1, warm ? { cutover: '2026-12-05T21:00:00Z' } : {});
   }
   return programme;
