@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { ForkliftRelease } from '../forklift/releases/forklift-release';
+import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import type { SourceVm } from '../forklift/source-vm';
 import { type LinearPattern, linearPattern } from '../support/linear-pattern';
 import type { Kustomizations } from './kustomizations';
@@ -43,6 +44,8 @@ export interface CheckOptions {
   readonly source?: SourceKnowledge;
   /** The set as it was before. @default - not compared */
   readonly base?: ObjectIndex;
+  /** Objects that have nothing to do with Forklift are looked at too. @default - those of files that were asked for by name */
+  readonly allKinds?: boolean;
   /** @default - none among the files */
   readonly kustomizations?: Kustomizations;
   /** The moment that cut-overs are held against. @default - they are not */
@@ -108,11 +111,28 @@ export class CheckContext {
    * clusters.
    */
   areJoined({ origin: one }: CheckedObject, { origin: other }: CheckedObject): boolean {
+    if (one.embedded === true || other.embedded === true)
+      return one.file === other.file && one.document === other.document;
     if (one.file === undefined || other.file === undefined || one.file === other.file) return true;
     if (one.named === true && other.named === true) return true;
     return (
       this.kustomizations?.areJoined(one.file, other.file) ?? posix.dirname(one.file) === posix.dirname(other.file)
     );
+  }
+
+  /** Whether whatever a file holds is to be looked at: all but what was merely found in a folder. */
+  asksAll({ named }: { readonly named?: boolean }): boolean {
+    return named !== false || this.options.allKinds === true;
+  }
+
+  /**
+   * Whether an object is looked at for what it is: one of Forklift's kinds, of a namespace or a folder that has some, or of a
+   * file that was asked for by name. What lies in the same repository for other reasons is none of our business.
+   */
+  concerns({ group, namespace, origin }: CheckedObject): boolean {
+    if (origin.file === undefined || group === FORKLIFT_GROUP || this.asksAll(origin)) return true;
+    const { namespaces, folders } = this.table('places of Forklift', placesOfForklift);
+    return namespace === '' ? folders.has(posix.dirname(origin.file)) : namespaces.has(namespace);
   }
 
   /** Whether somebody said that an object is on the cluster. */
@@ -133,4 +153,15 @@ function externalPattern(text: string): LinearPattern {
   const [kind, namespace, name] = [...Array(Math.max(0, 3 - parts.length)).fill('*'), ...parts] as string[];
   const part = (value: string) => value.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
   return linearPattern(`^${part((kind ?? '').toLowerCase())}/${part(namespace ?? '')}/${part(name ?? '')}$`);
+}
+
+/** Namespaces and folders with objects of Forklift. */
+function placesOfForklift(objects: ObjectIndex) {
+  const own = [...objects.types()]
+    .flatMap((type) => objects.all(type))
+    .filter(({ group, origin }) => group === FORKLIFT_GROUP && origin.embedded !== true);
+  return {
+    namespaces: new Set(own.map(({ namespace }) => namespace)),
+    folders: new Set(own.map(({ origin }) => posix.dirname(origin.file ?? ''))),
+  };
 }

@@ -1,3 +1,4 @@
+import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { lawOf } from '../problems/catalogue';
 import { type Path, pathText } from '../problems/path';
 import { append } from '../support/append';
@@ -8,6 +9,7 @@ import type { Finding } from './finding';
 import { Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
 import { type ReadFile, readDocuments, type SourceDocument } from './reading/documents';
+import { type Embedded, embeddedIn } from './reading/embedded';
 import { objectsIn } from './reading/objects-in';
 import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
@@ -18,8 +20,10 @@ import { checkObject, type Told } from './run';
 export interface LintFile {
   /** As people know it; `-` for standard input. */
   readonly name: string;
-  /** It was asked for by its own name, not found in a folder: then it must hold manifests. */
+  /** It was asked for by its own name: then it must hold manifests; false: it was found in a folder. */
   readonly named?: boolean;
+  /** It belongs to a chart, and was found in a folder: no manifest before it is rendered. */
+  readonly isOfChart?: boolean;
   /** Its text, or why it has none. */
   read(): string | TextFault;
 }
@@ -36,6 +40,10 @@ export interface LintReport {
   readonly objects: number;
   /** Documents that are no Kubernetes objects, in files that were found in folders; and patches for kustomize. */
   readonly passedOver: number;
+  /** Texts inside of objects that hold manifests of Forklift, and were not looked at. */
+  readonly unread: number;
+  /** Files of charts, found in folders: they are to be rendered first. */
+  readonly chartFiles: number;
 }
 
 /** Bytes of text whose objects are kept between the two readings. */
@@ -60,7 +68,9 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
   });
   const findings: Finding[] = [];
   for (const { file, documents, faults } of reading.again()) {
-    const own: Finding[] = faults.map((fault) => findingOf(file.name, fault));
+    const own = (context.asksAll(file) ? faults : faults.filter(({ isStrange }) => isStrange !== true)).map((fault) =>
+      findingOf(file.name, fault),
+    );
     for (const document of documents) append(own, checkDocument(file, document, context));
     append(findings, own.sort(byPlace));
   }
@@ -78,7 +88,7 @@ function checkDocument({ name }: LintFile, document: ReadDocument, context: Chec
     const places = new Places(document);
     const told: Told[] = [];
     for (const object of document.objects) append(told, checkObject(object, context));
-    const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told) : told;
+    const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
     return kept.map((fault) => locate(fault, places));
   } catch (error) {
     return [findingOf(name, { ...notChecked(error), document: document.number, line: document.line })];
@@ -111,22 +121,32 @@ interface ReadDocument extends SourceDocument {
 interface ReadFileOf {
   readonly file: LintFile;
   readonly documents: readonly ReadDocument[];
-  readonly faults: readonly TextFault[];
+  readonly faults: readonly FaultOf[];
+}
+
+/** A fault of a text; `isStrange` where it says nothing of Forklift. */
+interface FaultOf extends TextFault {
+  readonly isStrange?: boolean;
 }
 
 /** Both readings of the files. */
 class Reading {
   readonly kustomizations = new Kustomizations();
   private readonly kept = new Map<LintFile, ReadFileOf>();
-  private readonly counted = { files: 0, objects: 0, passedOver: 0 };
+  private readonly counted = { files: 0, objects: 0, passedOver: 0, unread: 0, chartFiles: 0 };
   private isLarge = false;
 
-  constructor(
-    private readonly files: readonly LintFile[],
-    private readonly whole = false,
-  ) {}
+  private readonly files: readonly LintFile[];
 
-  get counts(): { readonly files: number; readonly objects: number; readonly passedOver: number } {
+  constructor(
+    files: readonly LintFile[],
+    private readonly whole = false,
+  ) {
+    this.files = files.filter(({ isOfChart }) => isOfChart !== true);
+    this.counted.chartFiles = files.length - this.files.length;
+  }
+
+  get counts(): Omit<LintReport, 'findings'> {
     return this.counted;
   }
 
@@ -144,6 +164,7 @@ class Reading {
       if (this.isLarge) this.kept.clear();
       else this.kept.set(file, read);
       this.counted.passedOver += read.passedOver;
+      this.counted.unread += read.unread;
       for (const { objects } of read.documents) {
         for (const object of objects) {
           this.kustomizations.add(object);
@@ -183,9 +204,16 @@ class Reading {
   }
 }
 
-function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; size: number; passedOver: number } {
+interface CountedFile extends ReadFileOf {
+  readonly bytes: number;
+  readonly size: number;
+  readonly passedOver: number;
+  readonly unread: number;
+}
+
+function readFile(file: LintFile, order: number): CountedFile {
   const text = file.read();
-  const nothing = { file, documents: [], bytes: 0, size: 0, passedOver: 0 };
+  const nothing = { file, documents: [], bytes: 0, size: 0, passedOver: 0, unread: 0 };
   if (typeof text !== 'string') return { ...nothing, faults: [text] };
   let read: ReadFile;
   try {
@@ -194,29 +222,51 @@ function readFile(file: LintFile, order: number): ReadFileOf & { bytes: number; 
     return { ...nothing, faults: [notChecked(error)] };
   }
   const { documents, faults } = read;
-  const allFaults = [...faults];
+  // What is no YAML may still be about Forklift.
+  const isStrange = !isAboutForklift(text);
+  const allFaults: FaultOf[] = faults.map((fault) => ({ ...fault, isStrange }));
   let size = 0;
   let passedOver = 0;
+  let unread = 0;
   const kept: ReadDocument[] = [];
   for (const document of documents) {
     const objects: CheckedObject[] = [];
+    const add = (manifest: Row, inside: Path, embedded?: true) => {
+      const origin = { ...fileOf(file), document: document.number, inside, ...(embedded && { embedded }) };
+      objects.push(new CheckedObject(manifest, origin, order + size++));
+    };
     for (const { manifest, inside } of objectsIn(document.value)) {
-      if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) {
-        const origin = { ...fileOf(file), document: document.number, inside };
-        objects.push(new CheckedObject(manifest, origin, order + size++));
-      } else passedOver++;
+      if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) add(manifest, inside);
+      else passedOver++;
     }
-    if (asRow(document.value) === undefined && document.value !== null) {
+    const embedded = isAboutForklift(document.text) ? embeddedBeside(objects, document.value) : NOTHING_EMBEDDED;
+    for (const { manifest, inside } of embedded.objects) add(manifest, inside, true);
+    unread += embedded.texts;
+    if (asRow(document.value) === undefined && document.value !== null && embedded.objects.length === 0) {
       if (file.named === true) allFaults.push(notAnObject(document));
       else passedOver++;
     }
     if (objects.length > 0) kept.push({ ...document, objects });
   }
-  return { file, documents: kept, faults: allFaults, bytes: text.length, size, passedOver };
+  return { file, documents: kept, faults: allFaults, bytes: text.length, size, passedOver, unread };
+}
+
+/** Whether a text may say anything of Forklift. */
+function isAboutForklift(text: string): boolean {
+  return text.includes(FORKLIFT_GROUP);
+}
+
+const NOTHING_EMBEDDED: Embedded = { objects: [], texts: 0 };
+
+/** What is embedded in a document, besides the objects that it is made of. */
+function embeddedBeside(objects: readonly CheckedObject[], value: unknown): Embedded {
+  const known = new Set(objects.map(({ manifest }) => manifest));
+  const { objects: found, texts } = embeddedIn(value);
+  return { objects: found.filter(({ manifest }) => !known.has(manifest)), texts };
 }
 
 function fileOf({ name, named }: LintFile) {
-  return named === true ? { file: name, named } : { file: name };
+  return named === undefined ? { file: name } : { file: name, named };
 }
 
 function notAnObject(document: SourceDocument): TextFault {
@@ -305,7 +355,7 @@ export function toFinding(fault: Told, place: { readonly line: number; readonly 
 }
 
 /** Says once what is still to be filled in, and nothing else about those places. */
-function withPlaceholders(document: ReadDocument, told: readonly Told[]): Told[] {
+function withPlaceholders(document: ReadDocument, told: readonly Told[], context: CheckContext): Told[] {
   const result: Told[] = [];
   for (const object of document.objects) {
     const own = told.filter((fault) => fault.object === object);
@@ -313,16 +363,25 @@ function withPlaceholders(document: ReadDocument, told: readonly Told[]): Told[]
     if (open.length === 0) append(result, own);
     else
       append(result, [
-        ...openFaults(object, open),
+        // What holds a manifest fills it in.
+        ...(object.origin.embedded || !context.concerns(object) ? [] : openFaults(object, open)),
         ...own.filter(({ path }) => !open.some((p) => isAbout(path, p.path))),
       ]);
   }
   return result;
 }
 
+const OF_TEMPLATES = [
+  'bitnami.com',
+  'external-secrets.io',
+  'fluxcd.controlplane.io',
+  'policy.open-cluster-management.io',
+  'template.openshift.io',
+];
+
 /** Kinds that hold templates for others. */
 function isTemplate({ group, kind }: CheckedObject): boolean {
-  return kind === 'ApplicationSet' || ['external-secrets.io', 'bitnami.com', 'fluxcd.controlplane.io'].includes(group);
+  return kind === 'ApplicationSet' || OF_TEMPLATES.includes(group);
 }
 
 /** Whether a fault at one path is about the value at another: at it, below it, or its parent. */

@@ -7,12 +7,14 @@ import { asRow, asText, type Row } from '../support/untyped';
 export interface Origin {
   /** As given; undefined for objects of a programme. */
   readonly file?: string;
-  /** The file was asked for by its own name, not found in a folder. */
+  /** The file was asked for by its own name; false: it was found in a folder. */
   readonly named?: boolean;
   /** From 1. */
   readonly document: number;
   /** Where the object stands in its document: `['items', 3]` in a List. */
   readonly inside: readonly (string | number)[];
+  /** It stands inside of an object that is none of Forklift's, which brings it to some cluster. */
+  readonly embedded?: true;
   /** Construct that renders it. */
   readonly construct?: string;
   /** It was in the set before, and is not any more. */

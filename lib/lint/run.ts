@@ -3,6 +3,7 @@ import { type Code, lawOf } from '../problems/catalogue';
 import type { Severity } from '../problems/fault';
 import { IGNORE_ANNOTATION } from '../problems/ignores';
 import type { CheckContext } from './context';
+import { APP_PROJECT, APPLICATION, APPLICATION_SET, FLUX_KUSTOMIZATION } from './delivery';
 import type { CheckedObject } from './objects';
 import { findRule, rules } from './registry';
 import type { FoundFault, Rule, Tell } from './rule';
@@ -69,21 +70,35 @@ function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
 function runnable(object: CheckedObject, context: CheckContext): readonly Rule[] {
   const { type, origin } = object;
   const tables = context.table('rules', rulesByKind);
+  const isStrange = !context.concerns(object);
   const table =
-    origin.removed === true ? tables.removed : ((origin.asked && ours(tables.ours, origin.asked)) ?? tables.others);
+    origin.removed === true
+      ? tables.removed
+      : isStrange
+        ? tables.strange
+        : ((origin.asked && ours(tables.ours, origin.asked)) ?? tables.others);
   let found = table.get(type);
   if (found === undefined) {
-    found = rulesFor(object).filter((rule) => canRun(rule, context));
+    found = rulesFor(object).filter((rule) => canRun(rule, context) && (!isStrange || asksWhatIsDelivered(rule)));
     table.set(type, found);
   }
   return found;
 }
+
+/** Objects of GitOps tools matter for what they apply, wherever they are. */
+function asksWhatIsDelivered({ kinds }: Rule): boolean {
+  return kinds.some((kind) => DELIVERING.includes(kind));
+}
+
+const DELIVERING: readonly string[] = [APPLICATION, APPLICATION_SET, APP_PROJECT, FLUX_KUSTOMIZATION];
 
 /** The rules that run in a context, by kind. */
 function rulesByKind() {
   return {
     others: new Map<string, readonly Rule[]>(),
     removed: new Map<string, readonly Rule[]>(),
+    /** Of objects that have nothing to do with Forklift, as far as they show. */
+    strange: new Map<string, readonly Rule[]>(),
     /** Of objects that asked the same laws already. */
     ours: new Map<ReadonlySet<string>, Map<string, readonly Rule[]>>(),
   };

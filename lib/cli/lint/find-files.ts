@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, posix, sep } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { LintFile } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import type { TextFault } from '../../lint/reading/text-faults';
@@ -36,7 +36,10 @@ export function findFiles(given: readonly string[], stdin: string | TextFault = 
     }
     const found = below(path);
     if (found.length === 0) throw new WrongUse(`${path} holds no .yaml, .yml or .json file`);
-    for (const file of found) if (!files.has(tidy(file))) files.set(tidy(file), onDisk(file, false));
+    const isOfChart = chartsAround(path, found);
+    for (const file of found)
+      if (!files.has(tidy(file)))
+        files.set(tidy(file), { ...onDisk(file, false), ...(isOfChart(file) && { isOfChart: true }) });
   }
   return [...files.values()];
 }
@@ -49,6 +52,25 @@ function below(folder: string): string[] {
       if (entry.isDirectory()) return PASSED_OVER.has(entry.name) ? [] : below(path);
       const isFile = entry.isFile() || (entry.isSymbolicLink() && leadsToFile(path));
       return isFile && isManifest(entry.name) ? [path] : [];
+    });
+}
+
+/** What belongs to a chart, of the files and folders beside its Chart.yaml: the rest of them may be what it was rendered into. */
+const OF_CHART = /^(?:Chart\.ya?ml|values[^/]*\.(?:ya?ml|json)|(?:templates|charts|crds|ci)\/.*)$/;
+
+/** Tells the files of charts that lie in a folder, or around it. */
+function chartsAround(folder: string, found: readonly string[]): (file: string) => boolean {
+  const roots = found.filter((file) => basename(file) === 'Chart.yaml').map((file) => resolve(dirname(file)));
+  // A chart is part of one repository.
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, 'Chart.yaml')) && !roots.includes(at)) roots.push(at);
+    if (dirname(at) === at || existsSync(join(at, '.git'))) break;
+  }
+  if (roots.length === 0) return () => false;
+  return (file) =>
+    roots.some((root) => {
+      const inside = relative(root, resolve(file)).split(sep).join('/');
+      return !inside.startsWith('../') && OF_CHART.test(inside);
     });
 }
 

@@ -35,6 +35,7 @@ export function addLintCommand(program: Command, perform: Perform): void {
       "the source's inventory, in any format that inventory convert reads: looks at its VMs",
     )
     .option('--base <commit-or-folder>', 'what the manifests were before: warns of changes that stop runs')
+    .option('--all-kinds', 'in folders, look at objects too that have nothing to do with Forklift')
     .option('--max-warnings <number>', 'fail when there are more')
     .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
     .option('--fix', 'write the files anew in which something has one right answer')

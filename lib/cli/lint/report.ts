@@ -13,7 +13,7 @@ export function countFindings(findings: readonly Finding[]): Readonly<Record<Sev
 }
 
 /** `2 errors, 1 warning in 12 objects of 3 files`. */
-export function summaryOf({ findings, objects, files, passedOver }: LintReport): string {
+export function summaryOf({ findings, objects, files, passedOver, unread, chartFiles }: LintReport): string {
   const { error, warning, info } = countFindings(findings);
   const ignored = findings.filter((finding) => finding.ignored !== undefined).length;
   const counts = [
@@ -23,9 +23,14 @@ export function summaryOf({ findings, objects, files, passedOver }: LintReport):
     ...(ignored > 0 ? [`${ignored} ignored with a reason`] : []),
   ];
   const what = counts.length === 0 ? 'nothing found' : counts.join(', ');
-  const over =
-    passedOver === 0 ? '' : `; ${number(passedOver, 'document')} passed over: no Kubernetes objects, or patches`;
-  return `${what} in ${number(objects, 'object')} of ${number(files, 'file')}${over}`;
+  const left = [
+    ...(passedOver === 0 ? [] : [`${number(passedOver, 'document')} passed over: no Kubernetes objects, or patches`]),
+    ...(unread === 0 ? [] : [`${number(unread, 'text')} with manifests of Forklift not looked at`]),
+    ...(chartFiles === 0
+      ? []
+      : [`${number(chartFiles, 'file')} of charts not looked at: render them first, helm template ... | lint -`]),
+  ];
+  return [`${what} in ${number(objects, 'object')} of ${number(files, 'file')}`, ...left].join('; ');
 }
 
 function number(count: number, what: string): string {

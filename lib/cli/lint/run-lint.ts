@@ -30,6 +30,7 @@ export interface LintRequest extends InventoryOptions {
   /** The release that the cluster runs. @default - what the output was rendered for */
   readonly forklift?: string;
   readonly external?: readonly string[];
+  readonly allKinds?: boolean;
   /** Export of the source's inventory: a file, or a folder. */
   readonly inventory?: string;
   /** What the set was before: a folder, or a commit. */
@@ -99,7 +100,7 @@ function fixFiles(paths: readonly string[], forklift: string | undefined, termin
 
 /** Checks what a request names. */
 export function runLint(
-  { paths, stdin, forklift, external, inventory, base, ...lists }: LintRequest,
+  { paths, stdin, forklift, external, inventory, base, allKinds, ...lists }: LintRequest,
   terminal = Terminal.ofProcess(),
 ): LintReport {
   const files = findFiles(paths, stdin);
@@ -107,6 +108,7 @@ export function runLint(
   return lintFiles(files, {
     ...(base === undefined ? {} : { before: baseFiles(base, paths) }),
     ...(release === undefined ? {} : { release }),
+    ...(allKinds === undefined ? {} : { allKinds }),
     ...(external === undefined ? {} : { externals: external }),
     ...(inventory === undefined ? {} : { source: sourceOf(inventory, lists, terminal) }),
     now: new Date(clock.now()),

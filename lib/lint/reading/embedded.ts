@@ -1,0 +1,54 @@
+import { groupOf } from '../../forklift/manifest';
+import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
+import type { Path } from '../../problems/path';
+import { asRow, type Row } from '../../support/untyped';
+
+/** What of Forklift stands inside of something else. */
+export interface Embedded {
+  readonly objects: readonly { readonly manifest: Row; readonly inside: Path }[];
+  /** Texts that hold Forklift manifests: templates of a ConfigMap, the text of an Ansible task. */
+  readonly texts: number;
+}
+
+/** How deep a container may hold manifests: more is no container. */
+const DEPTH = 40;
+const MANIFEST = /^[ \t-]*["']?apiVersion["']?:[ \t]*["']?forklift\.konveyor\.io\//m;
+
+/**
+ * Manifests of Forklift's kinds inside of other objects, wherever they stand: a Policy, a ManifestWork, a Template, an Object
+ * of Crossplane, the `definition` of an Ansible task.
+ */
+export function embeddedIn(value: unknown): Embedded {
+  const objects: { manifest: Row; inside: Path }[] = [];
+  let texts = 0;
+  const walk = (node: unknown, path: Path) => {
+    if (typeof node === 'string') {
+      if (MANIFEST.test(node)) texts++;
+      return;
+    }
+    if (path.length > DEPTH) return;
+    if (Array.isArray(node)) {
+      for (const [i, item] of node.entries()) walk(item, [...path, i]);
+      return;
+    }
+    const row = asRow(node);
+    if (row === undefined) return;
+    if (path.length > 0 && isManifest(row)) {
+      objects.push({ manifest: row, inside: path });
+      return;
+    }
+    for (const key of Object.keys(row)) walk(row[key], [...path, key]);
+  };
+  walk(value, []);
+  return { objects, texts };
+}
+
+/** A reference has group and kind too, and neither metadata nor spec. */
+function isManifest({ apiVersion, kind, metadata, spec }: Row): boolean {
+  return (
+    typeof apiVersion === 'string' &&
+    typeof kind === 'string' &&
+    groupOf(apiVersion) === FORKLIFT_GROUP &&
+    (asRow(metadata) !== undefined || asRow(spec) !== undefined)
+  );
+}
