@@ -169,6 +169,20 @@ export type { RvToolsOptions } from './inventory/rvtools/reader';
 export type { TableMapping } from './inventory/table';
 export { type OwnOfVm, VmSelection } from './inventory/vm-selection';
 
+// Waves
+
+export { type WavePlanEntry, WavePlans, type WavePlansProps } from './constructs/wave-plans';
+export { readCalibration } from './inventory/calibration';
+export type { WaveColumn, WaveFact } from './inventory/wave-columns';
+export type { WaveTable } from './inventory/wave-table';
+export { type LockDrift, Waves, type WavesOptions } from './inventory/waves';
+export type { RateModel, Rates } from './waves/estimate/rates';
+export type { WaveState } from './waves/lock/lock';
+export type { PlannedWave, Unplaced, WaveMember } from './waves/plan-waves';
+export type { WaveRuleOptions } from './waves/rules-of';
+export type { WaveBlackout, WaveLimit, WaveLimitsPer, WaveOpening, WaveWindow } from './waves/wave-rules';
+export type { WaveMode, WaveVm } from './waves/wave-vm';
+
 // Choosing VMs by a query
 
 export type { Query } from './query/ast';

@@ -12,11 +12,12 @@ export const mayKnow = {
   playbooks: ['forklift', 'problems', 'support'],
   hooks: ['forklift', 'playbooks', 'problems', 'support'],
   query: ['forklift', 'problems', 'support'],
-  inventory: ['forklift', 'problems', 'query', 'support'],
+  waves: ['forklift', 'problems', 'support'],
+  inventory: ['forklift', 'problems', 'query', 'support', 'waves'],
   layout: ['forklift', 'problems', 'support'],
   lint: ['forklift', 'go-template', 'hooks', 'inventory', 'layout', 'playbooks', 'problems', 'support'],
   review: ['forklift', 'hooks', 'lint', 'problems', 'support'],
-  constructs: ['forklift', 'hooks', 'imports', 'inventory', 'playbooks', 'problems', 'support'],
+  constructs: ['forklift', 'hooks', 'imports', 'inventory', 'playbooks', 'problems', 'support', 'waves'],
   catalogue: ['constructs', 'forklift', 'hooks', 'playbooks', 'problems', 'support'],
   delivery: ['constructs', 'forklift', 'layout', 'problems', 'support'],
   app: ['constructs', 'delivery', 'forklift', 'layout', 'lint', 'problems', 'support'],
@@ -35,6 +36,7 @@ export const mayKnow = {
     'query',
     'review',
     'support',
+    'waves',
   ],
 };
 

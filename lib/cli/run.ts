@@ -17,6 +17,7 @@ import { addExplainCommand } from './selection/explain';
 import { addSelectCommand } from './selection/select';
 import { suggestionFor } from './suggestion';
 import { Terminal } from './terminal';
+import { addWaveCommands } from './waves/commands';
 import { filled } from './wrapped';
 import { WrongUse } from './wrong-use';
 
@@ -93,6 +94,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addInventoryCommands(program, perform);
   addSelectCommand(program, perform);
   addExplainCommand(program, perform);
+  addWaveCommands(program, perform);
   addLintCommand(program, perform);
   addDiffCommand(program, perform);
   addReleasesCommand(program, perform);

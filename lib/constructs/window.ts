@@ -137,6 +137,13 @@ export class Window {
     return this.openingsAround(instant).reduce((a, b) => (distance(b) <= distance(a) ? b : a));
   }
 
+  /** The first opening that starts at or after an instant; undefined for a window that opens no more. */
+  openingFrom(instant: number): Opening | undefined {
+    if (this.problems.length > 0) return undefined;
+    const openings = this.openingsAround(instant).filter(({ start }) => start >= instant);
+    return openings.sort((a, b) => a.start - b.start)[0];
+  }
+
   /** `2026-12-05T22:00:00+01:00 to 2026-12-06T04:00:00+01:00`. */
   openingText({ start, end }: Opening): string {
     return `${zonedText(start, this.timeZone)} to ${zonedText(end, this.timeZone)}`;

@@ -72,7 +72,10 @@ export function enrich(
   return { ...content, vms, notes: findings.notes };
 }
 
-function matcher({ vms }: InventoryContent): (values: TableRow['values']) => SourceVm | SourceVm[] | undefined {
+/** Finds the VM of a row: by id, else by name, told apart by folder; several where that does not tell. */
+export function matcher({
+  vms,
+}: Pick<InventoryContent, 'vms'>): (values: TableRow['values']) => SourceVm | SourceVm[] | undefined {
   const byId = new Map(vms.map((vm) => [vm.id, vm]));
   const byName = new Map<string, SourceVm[]>();
   for (const vm of vms) byName.set(vm.name, [...(byName.get(vm.name) ?? []), vm]);
@@ -87,7 +90,7 @@ function matcher({ vms }: InventoryContent): (values: TableRow['values']) => Sou
 }
 
 /** Whether a row names another vCenter than the inventory is of; unknown is none of them. */
-function isOther({ vcenter }: InventoryContent, named: string): boolean {
+export function isOther({ vcenter }: Pick<InventoryContent, 'vcenter'>, named: string): boolean {
   if (vcenter?.server === undefined && vcenter?.uuid === undefined) return false;
   const name = named.toLowerCase();
   return name !== vcenter.server?.toLowerCase() && name !== vcenter.uuid?.toLowerCase();

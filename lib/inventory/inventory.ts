@@ -31,6 +31,7 @@ import { chooseByQuery } from './select';
 import type { TableMapping } from './table';
 import { selectEntries, VmSelection } from './vm-selection';
 import { findEntry, type KnownVms } from './vms-of-plan-vms';
+import { Waves, type WavesOptions } from './waves';
 
 /** Which VMs to take: every given condition must hold. Templates are taken only when `isTemplate` is true. */
 export interface VmFilter {
@@ -196,6 +197,14 @@ export class Inventory {
    */
   withTable(file: string, mapping: TableMapping, options: { readonly skipInvalid?: boolean } = {}): Inventory {
     return new Inventory(enrich(this.content, file, mapping, options.skipInvalid), this.places);
+  }
+
+  /**
+   * Puts VMs in waves: move groups, in the order and sizes that the options say, each on its date. What a lock settles stays
+   * where it is. `WavePlans` makes Plans of them.
+   */
+  waves(selection: VmSelection, options: WavesOptions = {}): Waves {
+    return new Waves(selection, { content: this.content, file: this.places.vms }, options);
   }
 
   /** A network by name or id, for the `from` of a NetworkMap pair; of an openshift source also `namespace/name` and `pod`. */

@@ -15,6 +15,7 @@ import { secretsLaws } from './catalogue/secrets';
 import { selectionsLaws } from './catalogue/selections';
 import { textLaws } from './catalogue/text';
 import { vmsLaws } from './catalogue/vms';
+import { wavesLaws } from './catalogue/waves';
 import type { Law, Laws } from './law';
 
 const laws = {
@@ -34,6 +35,7 @@ const laws = {
   ...selectionsLaws,
   ...textLaws,
   ...vmsLaws,
+  ...wavesLaws,
 } as const satisfies Laws;
 
 /** The name of a law: what a fault carries, an annotation ignores and `lint --explain` prints. */

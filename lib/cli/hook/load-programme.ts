@@ -11,6 +11,17 @@ import { WrongUse } from '../wrong-use';
  * @throws ProblemError with every error of the programme; WrongUse when there is no programme to run
  */
 export async function loadProgramme(app: string): Promise<readonly ForkliftApp[]> {
+  const apps = await openProgramme(app);
+  for (const made of apps) made.render();
+  return apps;
+}
+
+/**
+ * The same apps as they were made, not rendered: whatever is wrong in them, they can be asked what they hold.
+ *
+ * @throws WrongUse when there is no programme to run
+ */
+export async function openProgramme(app: string): Promise<readonly ForkliftApp[]> {
   const file = programmeFile(app);
   const require = createRequire(file);
   if (/\.[cm]?tsx?$/.test(file)) registerTypeScript(require, app);
@@ -25,7 +36,6 @@ export async function loadProgramme(app: string): Promise<readonly ForkliftApp[]
       const message = `${app} loads another copy of cdk8s-forklift than this command is of`;
       throw new WrongUse(message, "run the one of the programme's own project: npx cdk8s-forklift");
     }
-    made.render();
     return made;
   });
 }

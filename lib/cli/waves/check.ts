@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { Perform } from '../perform';
+import { CODES, type ProgrammeOptions, programmeFlags } from './flags';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift waves check`;
+
+/** `waves check` */
+export function addCheckCommand(waves: Command, perform: Perform): void {
+  const command = waves
+    .command('check')
+    .description('whether the lock settles every VM, and whether the waves keep the rules');
+  for (const flag of programmeFlags()) command.addOption(flag);
+  command.addHelpText('after', EXAMPLES + CODES).action((options: ProgrammeOptions) =>
+    perform((terminal) => {
+      const { checkWaves }: typeof import('./check-waves') = require('./check-waves');
+      return checkWaves(options, terminal);
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import { summariseWaves } from '../../waves/summary';
+import type { Terminal } from '../terminal';
+import { countWaves, drawWaves } from './draw-waves';
+import type { ProgrammeOptions, WaveOutput } from './flags';
+import { wavesOf } from './waves-of';
+
+export interface ShowOptions extends ProgrammeOptions {
+  readonly output: WaveOutput;
+}
+
+/** Prints the waves of a programme; VMs without a wave are exit code 1. */
+export async function showWaves(options: ShowOptions, terminal: Terminal): Promise<number> {
+  const { waves } = await wavesOf(options);
+  const summary = summariseWaves(waves.plan, waves.rules);
+  terminal.print(drawWaves(summary, options.output));
+  terminal.say(`${countWaves(summary)}\n`);
+  if (options.output === 'table') terminal.say(`note: ${summary.method}\n`);
+  return summary.unplaced.length > 0 ? 1 : 0;
+}
