@@ -21,6 +21,8 @@ test('the index is fresh', () => {
 
 /** No example can show these: the test that does. */
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
+  'groups-merged': 'test/waves/plan-waves.test.ts',
+  'late-vm': 'test/waves/plan-waves.test.ts',
   'no-workload': 'test/hooks/files/workload-file.test.ts',
   'not-cleared-away': 'test/app/publish.test.ts',
   'outside-output': 'test/app/publish.test.ts',

@@ -45,8 +45,9 @@ describe('move groups', () => {
     const lock = aLock({ 1: 'open', 2: 'open' }, { a: 1, b: 2 });
     const { byWave, findings } = planned([aWaveVm('a', { together: ['b'] }), aWaveVm('b')], someRules(), { lock });
     expect(byWave).toEqual({ 2: ['a', 'b'] });
-    expect(codes(findings)).toEqual([
-      'groups-merged: groups a, b are one now, and move in wave-02: name-of-a from wave-01',
+    const message = 'groups a, b are one now, and move in wave-02: name-of-a from wave-01';
+    expect(findings).toEqual([
+      expect.objectContaining({ severity: 'warning', code: 'groups-merged', where: 'a', message }),
     ]);
   });
 
@@ -132,8 +133,9 @@ describe('the lock', () => {
       const lock = aLock({ 1: 'open', 2: state, 3: 'open' }, { 'erp-1': 2, other: 3 }, 'erp');
       const { byWave, findings } = planned([...app('erp', 2), aWaveVm('other')], someRules(), { lock });
       expect(byWave).toEqual({ 2: ['erp-1'], 3: ['erp-2', 'other'] });
-      expect(codes(findings)).toEqual([
-        `late-vm: name-of-erp-2 (erp-2) is of group erp, whose wave takes nobody any more: wave-02 (${state}); it moves later`,
+      const message = `name-of-erp-2 (erp-2) is of group erp, whose wave takes nobody any more: wave-02 (${state}); it moves later`;
+      expect(findings).toEqual([
+        expect.objectContaining({ severity: 'warning', code: 'late-vm', where: 'name-of-erp-2', message }),
       ]);
     },
   );

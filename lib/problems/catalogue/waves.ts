@@ -11,6 +11,11 @@ export const wavesLaws = {
     summary: 'VMs of one move group that cannot be in one wave: two modes, windows or pins',
   },
   'group-larger-than-wave': { severity: 'error', summary: 'a move group that no wave is large enough for' },
+  'groups-merged': {
+    severity: 'warning',
+    summary: 'groups of two waves that became one: the later wave has it now',
+    of: 'waves replan',
+  },
   'invalid-blackout': {
     severity: 'error',
     summary: 'a blackout whose days or moments do not exist, or end before they begin',
@@ -20,6 +25,11 @@ export const wavesLaws = {
     summary: 'a mode, window, pin or criticality of a VM that is not understood',
   },
   'invalid-wave-rule': { severity: 'error', summary: 'a rule for waves that does not exist, or has a wrong value' },
+  'late-vm': {
+    severity: 'warning',
+    summary: 'a VM of a group whose wave takes nobody any more: it moves later',
+    of: 'waves replan',
+  },
   'lock-of-another-inventory': {
     severity: 'error',
     summary: 'a lock of waves whose VMs are not those of the inventory',
@@ -36,6 +46,10 @@ export const wavesLaws = {
   'snapshot-cap': { severity: 'error', summary: 'a warm wave whose VMs would have more snapshots than vSphere keeps' },
   'stale-lock': { severity: 'error', summary: 'VMs whose wave the lock does not settle yet' },
   'together-and-apart': { severity: 'error', summary: 'VMs that are to be apart, and that something joins' },
+  'too-few-finished-vms': {
+    severity: 'error',
+    summary: 'a calibration on fewer than 20 VMs that have moved',
+  },
   'unknown-wave-name': {
     severity: 'error',
     summary: 'a name of an application or a VM that none has, or several have',
