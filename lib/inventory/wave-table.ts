@@ -1,5 +1,6 @@
 import type { SourceVm } from '../forklift/source-vm';
 import { type Problem, ProblemError } from '../problems/problem';
+import { append } from '../support/append';
 import type { InventoryContent } from './content';
 import { isOther, matcher } from './enrich';
 import { readTableRows, type TableMapping } from './table';
@@ -93,7 +94,7 @@ function rowsOf(file: string, mapping: TableMapping, problems: Problem[]) {
     return readTableRows(file, mapping);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    problems.push(...error.problems);
+    append(problems, error.problems);
     return [];
   }
 }

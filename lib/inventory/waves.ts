@@ -67,6 +67,7 @@ export class Waves {
   readonly plan: WavePlan;
   private readonly inputProblems: readonly Problem[];
   private readonly sources: ReadonlyMap<string, SourceVm>;
+  private readonly refs: ReadonlyMap<string, VmRef>;
 
   constructor(
     private readonly selection: VmSelection,
@@ -80,6 +81,7 @@ export class Waves {
     this.lockFile = lock;
     this.vms = [...selection.vms.map((vm) => reader.read(vm)), ...selection.refs.map(withoutFacts)];
     this.sources = new Map(selection.vms.map((vm) => [vm.id, vm]));
+    this.refs = new Map(selection.refs.map((ref) => [ref.id, ref]));
     const read = lock === undefined ? { lock: NO_LOCK, problems: [] } : lockIn(lock);
     const names = new Map(content.vms.map(({ id, name }) => [id, name]));
     for (const { id, name } of selection.refs) names.set(id, name);
@@ -148,7 +150,7 @@ export class Waves {
     for (const { vm } of members) {
       const source = this.sources.get(vm.id);
       if (source !== undefined) vms.push(source);
-      else refs.push(...this.selection.refs.filter((ref) => ref.id === vm.id));
+      else if (this.refs.has(vm.id)) refs.push(this.refs.get(vm.id) as VmRef);
     }
     return new VmSelection(vms, description, [], { refs, own: this.selection.own });
   }

@@ -50,9 +50,9 @@ export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Proble
   ]);
   for (const [index, group] of groups.entries()) {
     const own = wavesOf[index] as number[];
-    const first = Math.min(...own);
+    const first = own.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
     for (const other of group.dependsOn) {
-      const last = Math.max(0, ...(wavesOf[other] as number[]));
+      const last = (wavesOf[other] as number[]).reduce((most, number) => Math.max(most, number), 0);
       if (own.length > 0 && first < last) {
         problems.push({
           severity: 'warning',

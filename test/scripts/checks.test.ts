@@ -59,7 +59,7 @@ describe('tables', () => {
   });
 });
 
-test.each(['inventory', 'lint', 'playbooks', 'query'])('%s spreads no list of foreign length into a call', (room) => {
+test.each(['inventory', 'lint', 'playbooks', 'query', 'waves'])('%s spreads no list of foreign length into a call', (room) => {
   const files = readdirSync(join('lib', room), { recursive: true, encoding: 'utf8' }).filter((it) =>
     it.endsWith('.ts'),
   );
