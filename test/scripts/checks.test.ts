@@ -59,10 +59,13 @@ describe('tables', () => {
   });
 });
 
-test.each(['inventory', 'lint', 'playbooks', 'query', 'waves'])('%s spreads no list of foreign length into a call', (room) => {
-  const files = readdirSync(join('lib', room), { recursive: true, encoding: 'utf8' }).filter((it) =>
-    it.endsWith('.ts'),
-  );
-  const spread = /(?:\.push|Math\.(?:max|min))\(\.\.\./;
-  expect(files.filter((file) => spread.test(readFileSync(join('lib', room, file), 'utf8')))).toEqual([]);
-});
+test.each(['inventory', 'lint', 'playbooks', 'query', 'waves'])(
+  '%s spreads no list of foreign length into a call',
+  (room) => {
+    const files = readdirSync(join('lib', room), { recursive: true, encoding: 'utf8' }).filter((it) =>
+      it.endsWith('.ts'),
+    );
+    const spread = /(?:\.push|Math\.(?:max|min))\(\.\.\./;
+    expect(files.filter((file) => spread.test(readFileSync(join('lib', room, file), 'utf8')))).toEqual([]);
+  },
+);
