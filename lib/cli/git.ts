@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { basename } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, normalize, relative } from 'node:path';
 import { RECORD } from '../app/output-record';
 import type { TreeFile } from '../review/tree';
 import { decodeManifest, isManifest } from './lint/find-files';
@@ -46,17 +47,45 @@ export function fetching(otherwise: string): string {
 export function filesOfCommit(commit: string, paths: readonly string[]): TreeFile[] {
   const listed = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', ...paths]).toString('utf8');
   const names = listed.split('\0').filter((name) => isManifest(name) || basename(name) === RECORD);
-  if (names.length === 0) return [];
+  return contentsOf(commit, names).map(({ name, bytes }) => ({ name, read: () => decodeManifest(bytes) }));
+}
+
+/**
+ * Writes what a commit has at a path, a file or a folder, into a folder.
+ *
+ * @returns where it is now; undefined where the commit has nothing there
+ */
+export function takeOut(commit: string, path: string, into: string): string | undefined {
+  let listed: string;
+  try {
+    listed = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', path]).toString('utf8');
+  } catch {
+    // Outside of the repository.
+    return undefined;
+  }
+  const root = normalize(path);
+  const place = join(into, basename(root));
+  const found = contentsOf(commit, listed.split('\0').filter(Boolean));
+  for (const { name, bytes } of found) {
+    const inside = relative(root, normalize(name));
+    const file = inside === '' ? place : join(place, inside);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+  return found.length === 0 ? undefined : place;
+}
+
+function contentsOf(commit: string, names: readonly string[]): { readonly name: string; readonly bytes: Buffer }[] {
   // By a line each: a name that holds a line end would be two.
   const readable = names.filter((name) => !name.includes('\n'));
+  if (readable.length === 0) return [];
   const answer = git(['cat-file', '--batch'], readable.map((name) => `${commit}:./${name}\n`).join(''));
-  const files: TreeFile[] = [];
+  const files: { readonly name: string; readonly bytes: Buffer }[] = [];
   // `<id> blob <size>`, the content, a line end; and so on.
   for (let at = 0; at < answer.length; ) {
     const end = answer.indexOf(10, at);
     const size = Number(/ (\d+)$/.exec(answer.toString('latin1', at, end))?.[1] ?? 0);
-    const bytes = answer.subarray(end + 1, end + 1 + size);
-    files.push({ name: readable[files.length] ?? '', read: () => decodeManifest(bytes) });
+    files.push({ name: readable[files.length] ?? '', bytes: answer.subarray(end + 1, end + 1 + size) });
     at = end + 1 + size + 1;
   }
   return files;

@@ -65,12 +65,14 @@ export class Migration extends ForkliftResource {
         'kustomize.toolkit.fluxcd.io/prune': 'disabled',
         'kustomize.toolkit.fluxcd.io/ssa': appliedByFlux(props),
         ...(this.queue ? { [QUEUE_ANNOTATION]: 'true' } : {}),
-        // For people and for diff: no engine keeps it for a run.
-        ...(props.window && props.window.problems.length === 0 ? { [WINDOW_ANNOTATION]: props.window.text } : {}),
         // Made again after a clean-up it would wait for ever, and hold up what waits for its health.
         ...(this.state === 'done' ? { 'argocd.argoproj.io/ignore-healthcheck': 'true' } : {}),
       },
-      lateAnnotations: () => ({ [RUN_STATE_ANNOTATION]: this.life }),
+      lateAnnotations: () => ({
+        [RUN_STATE_ANNOTATION]: this.life,
+        // For people and for diff, which tells cut-overs in its zone: no engine keeps it for a run.
+        ...(this.window?.problems.length === 0 ? { [WINDOW_ANNOTATION]: this.window.text } : {}),
+      }),
       spec: () => {
         const vmCutover = Object.entries(props.vmCutover ?? {}).flatMap(([nameOrId, time]) => {
           const vm = resolve(props.plan, nameOrId);

@@ -15,6 +15,8 @@ export interface ReviewOptions {
   readonly now?: Date;
   /** The source's VMs by id. @default - only what plans say of VMs */
   readonly inventory?: ReadonlyMap<string, SourceVm>;
+  /** The same as they were with the base. @default - why VMs enter or leave is not said */
+  readonly inventoryBefore?: ReadonlyMap<string, SourceVm>;
 }
 
 /** A difference of an object, and which section words it. */

@@ -205,6 +205,7 @@ function vmTable(vms: readonly VmChange[]): Block {
     ['Networks', ({ details }) => (details?.networks ?? []).join(', ')],
     ['Storages', ({ details }) => (details?.storages ?? []).join(', ')],
     ['Hooks', ({ hooks }) => hooks.join('; ')],
+    ['Why', ({ why }) => why?.what ?? ''],
   ];
   // A column that nobody fills says nothing.
   const used = columns.filter(([, text]) => vms.some((vm) => text(vm) !== ''));

@@ -114,6 +114,15 @@ export interface VmPlace {
   readonly wave?: string;
 }
 
+export interface VmWhy {
+  /**
+   * `inventory`: it is new in the source's inventory, or gone from it; `either`: it differs there; `programme`: the inventory
+   * has it as before, so a query, a list or a plan is another one.
+   */
+  readonly cause: 'inventory' | 'either' | 'programme';
+  readonly what: string;
+}
+
 export interface VmChange {
   readonly change: 'entered' | 'left' | 'moved' | 'renamed';
   readonly id: string;
@@ -123,6 +132,8 @@ export interface VmChange {
   readonly from?: VmPlace;
   readonly to?: VmPlace;
   readonly details?: VmDetails;
+  /** Only with the inventories before and after at hand. */
+  readonly why?: VmWhy;
   /** `PreHook: drain`, `PostHook: health, notify`. */
   readonly hooks: readonly string[];
 }

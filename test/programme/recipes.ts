@@ -14,7 +14,7 @@ import {
   type PlanProps,
   Window,
 } from '../../lib';
-import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
+import { addPlan, aProgramme, NIGHTS, REPOSITORY } from '../delivery/delivery-kit';
 
 export const ENGINES = ['argocd', 'flux'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -60,6 +60,7 @@ export function appOf(text: string, engine: Engine, forklift: ForkliftRelease, o
       vms: ['erp-db-01', 'erp-db-02', 'erp-db-03'].map((name, i) => ({ id: `vm-${i + 11}`, name })),
     }),
     leftovers: make('leftovers', { vms: [{ id: 'vm-21', name: 'app-3' }] }),
+    NIGHTS,
     SATURDAY: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin'),
   };
   new Function(...Object.keys(given), text)(...(Object.values(given) as [MigrationProgram]));

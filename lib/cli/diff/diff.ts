@@ -29,6 +29,10 @@ export function addDiffCommand(program: Command, perform: Perform): void {
     .option('--path <folder>', 'where the rendered manifests are, in commits and in the working tree', 'dist')
     .option('--inventory <path>', "the source's inventory: sizes, networks and storages of the VMs")
     .option(
+      '--inventory-base <path>',
+      'the same as it was with the base: why VMs enter or leave; default: what the base commit has at the path of --inventory',
+    )
+    .option(
       '--forklift <release>',
       'the release that the cluster runs, such as 2.11; else what the output was rendered for',
     )

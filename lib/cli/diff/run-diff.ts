@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SourceVm } from '../../forklift/source-vm';
 import { readInventory } from '../../inventory/read-inventory';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import { formatProblems, ProblemError } from '../../problems/problem';
@@ -16,6 +19,7 @@ import { clock } from '../../support/clock';
 import { codeQuality } from '../annotations/code-quality';
 import { githubCommands } from '../annotations/github-commands';
 import { sarifLog } from '../annotations/sarif';
+import { takeOut } from '../git';
 import { decodeManifest } from '../lint/find-files';
 import { releaseFor } from '../release';
 import type { Terminal } from '../terminal';
@@ -32,6 +36,7 @@ export interface DiffOptions {
   readonly path: string;
   readonly output: DiffForm;
   readonly inventory?: string;
+  readonly inventoryBase?: string;
   readonly forklift?: string;
   readonly exitZero?: boolean;
   readonly failOn?: 'difference' | 'hazard';
@@ -84,17 +89,48 @@ function treeOf(reader: TreeReader, { name, files }: FoundSide): Tree {
 }
 
 function reviewOptions(
-  { inventory, forklift }: DiffOptions,
+  { inventory, inventoryBase, forklift }: DiffOptions,
   { base, head }: Record<'base' | 'head', FoundSide>,
   say: (note: string) => void,
 ): ReviewOptions {
+  if (inventoryBase !== undefined && inventory === undefined)
+    throw new WrongUse('--inventory-base goes with --inventory', 'name the inventory of the head too');
   // A change meets the Forklift that the base was for; what is said for the first time counts too.
   const release = releaseFor(forklift, base.releases.length > 0 ? base.releases : head.releases, say);
+  const before = inventory === undefined ? undefined : inventoryBefore(inventory, inventoryBase, base.commit, say);
   return {
     now: new Date(clock.now()),
     ...(release === undefined ? {} : { release }),
-    ...(inventory === undefined ? {} : { inventory: new Map(readInventory(inventory).vms.map((vm) => [vm.id, vm])) }),
+    ...(inventory === undefined ? {} : { inventory: vmsById(inventory) }),
+    ...(before === undefined ? {} : { inventoryBefore: before }),
   };
+}
+
+function vmsById(path: string): ReadonlyMap<string, SourceVm> {
+  return new Map(readInventory(path).vms.map((vm) => [vm.id, vm]));
+}
+
+/** The inventory as it was: what somebody names, else what the base commit has where the head has its own. */
+function inventoryBefore(
+  path: string,
+  named: string | undefined,
+  commit: string | undefined,
+  say: (note: string) => void,
+): ReadonlyMap<string, SourceVm> | undefined {
+  if (named !== undefined) return vmsById(named);
+  if (commit === undefined) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-forklift-'));
+  try {
+    const place = takeOut(commit, path, folder);
+    return place === undefined ? undefined : vmsById(place);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    // A reader that says less was still told all of the manifests.
+    say(`note: the inventory that the base has at ${path} cannot be read: why VMs enter or leave is not said`);
+    return undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Has the pull request or merge request that this job is about say it, once. */

@@ -17,6 +17,8 @@ export interface FoundSide {
   /** What the names of its files are relative to, in the repository; empty where that says nothing. */
   readonly root: string;
   readonly files: readonly TreeFile[];
+  /** That it is. @default - it is none */
+  readonly commit?: string;
   /** Releases of Forklift that it says it was rendered for; several after a merge. */
   readonly releases: readonly string[];
 }
@@ -103,6 +105,7 @@ function ofCommit({ commit, name }: { readonly commit: string; readonly name: st
   return {
     name,
     root,
+    commit,
     files: all.filter((file) => isManifest(file.name)),
     releases: typeof record === 'string' ? releasesIn(record) : [],
   };

@@ -99,7 +99,9 @@ function between(was: RunView, is: RunView, comparison: Comparison): Change[] {
   if (newly.length > 0) changes.push({ what: 'cancels', after: listed(newly) });
   if (noMore.length > 0) changes.push({ what: 'cancels no more', before: listed(noMore) });
   if (was.state !== is.state) changes.push({ what: 'state', before: was.state, after: is.state });
-  if (was.window !== is.window)
+  // One that all runs of the wave have is told with the wave.
+  const isOfWave = (run: RunView, side: Side) => side.waveOf(run)?.windows.join() === run.window;
+  if (was.window !== is.window && !(isOfWave(was, base) && isOfWave(is, head)))
     changes.push({
       what: 'window',
       ...(was.window === undefined ? {} : { before: was.window }),

@@ -5,6 +5,7 @@ import type { Comparison } from '../comparison';
 import type { VmChange, VmDetails, VmPlace } from '../model';
 import type { PlannedVm, PlanView, Side } from '../side';
 import { hooksOf } from './hook-lists';
+import { whyOf } from './why';
 
 /** VMs that enter, leave or change their plan, and VMs that are called differently. */
 export function vmChanges(comparison: Comparison): VmChange[] {
@@ -20,12 +21,26 @@ export function vmChanges(comparison: Comparison): VmChange[] {
     const entered = [...is].filter(([plan]) => !was.has(plan)).map(([, vm]) => vm);
     const [gone] = left;
     const [come] = entered;
-    const about = (vm: PlannedVm, side: Side) => described(vm, side, options.inventory?.get(vm.id));
+    const about = (vm: PlannedVm, side: Side) => {
+      const known = options.inventory?.get(vm.id) ?? options.inventoryBefore?.get(vm.id);
+      return described(vm, side, known);
+    };
+    const why = (vm: PlannedVm) => {
+      const told = whyOf(vm.id, options.inventoryBefore, options.inventory);
+      return told === undefined ? {} : { why: told };
+    };
     if (left.length === 1 && entered.length === 1 && gone && come)
-      changes.push({ change: 'moved', ...about(come, head), from: placeOf(gone.plan), to: placeOf(come.plan) });
+      changes.push({
+        change: 'moved',
+        ...about(come, head),
+        from: placeOf(gone.plan),
+        to: placeOf(come.plan),
+        ...why(come),
+      });
     else {
-      for (const vm of left) changes.push({ change: 'left', ...about(vm, base), from: placeOf(vm.plan) });
-      for (const vm of entered) changes.push({ change: 'entered', ...about(vm, head), to: placeOf(vm.plan) });
+      for (const vm of left) changes.push({ change: 'left', ...about(vm, base), from: placeOf(vm.plan), ...why(vm) });
+      for (const vm of entered)
+        changes.push({ change: 'entered', ...about(vm, head), to: placeOf(vm.plan), ...why(vm) });
     }
     for (const [plan, vm] of is) {
       const earlier = was.get(plan);
