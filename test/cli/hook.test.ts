@@ -202,7 +202,7 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
   });
 
   test('no Ansible: how to get one', async () => {
-    expect(await started('hook run part --vm app-2', { PATH: '/nowhere' })).toEqual({
+    expect(await type('hook run part --vm app-2', { PATH: '/nowhere' })).toEqual({
       code: 2,
       stdout: '',
       stderr: `error: Ansible is not installed: there is no ansible-playbook on the PATH
