@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
+import { type LoginWords, loginOf } from '../forklift/provider-types';
 import { table } from '../support/table';
 import { addCheck, type ConstructProblem, unknownNames } from './checks';
 import type { ObjectRef } from './resource';
@@ -9,8 +10,8 @@ import type { ObjectRef } from './resource';
 export interface CredentialsNeed {
   /** Name of the Secret where one is made. */
   readonly secretName: string;
-  /** Secret keys to read from the store unless the author lists others. */
-  readonly keys: readonly string[];
+  /** The ways to log in, each with the Secret keys to read from the store; the first is the usual one. */
+  readonly logins: readonly LoginWords[];
   /** Keys of the CA's certificate, which Forklift wants unless the check is off; more than one for early releases. */
   readonly caKeys: readonly string[];
   /** Keys with a value that is no secret, such as `url`. */
@@ -30,6 +31,14 @@ export interface ExternalCredentialsProps {
    * @default - each key the provider type needs, under its own name
    */
   readonly properties?: Readonly<Record<string, string>>;
+  /**
+   * The way of login, which decides on the keys: `password`, `token` or `applicationcredential` of OpenStack; `key` or `role` of
+   * EC2, where the role is that of Forklift itself.
+   * @default - the one whose keys `properties` lists, else the first
+   */
+  readonly login?: string;
+  /** Keys that the entry does not have, and that Forklift can do without: `['regionName']`. @default - none */
+  readonly leaveOut?: readonly string[];
   /** Turns the check of the server's certificate off; the Secret then needs no `ca.crt`. @default false */
   readonly insecureSkipVerify?: boolean;
 }
@@ -99,14 +108,20 @@ class FromExternalSecret extends Credentials {
   override bind(scope: Construct, need: CredentialsNeed): ObjectRef {
     const { props } = this;
     const insecure = props.insecureSkipVerify ?? false;
-    const properties: Record<string, string> = table(Object.fromEntries(need.keys.map((key) => [key, key])));
+    const login = loginOf(need.logins, props.login, Object.keys(props.properties ?? {})) ?? need.logins[0];
+    const properties: Record<string, string> = table(Object.fromEntries((login?.keys ?? []).map((key) => [key, key])));
     Object.assign(properties, props.properties);
     // All names of the certificate lead to where the author keeps it.
     if (!insecure)
       for (const key of need.caKeys)
         properties[key] = props.properties?.[key] ?? props.properties?.['ca.crt'] ?? 'ca.crt';
+    const offered = Object.keys(properties);
+    for (const key of this.leftOut) delete properties[key];
+    const constants = Object.fromEntries(
+      Object.entries(login?.constants ?? {}).filter(([key]) => properties[key] === undefined),
+    );
     const namespace = Chart.of(scope).namespace ?? '';
-    addCheck(scope, () => this.problems(properties));
+    addCheck(scope, () => [...this.problems(properties), ...this.choiceProblems(need, offered)]);
     new ApiObject(scope, 'Credentials', {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
@@ -122,7 +137,7 @@ class FromExternalSecret extends Credentials {
             engineVersion: 'v2',
             mergePolicy: 'Merge',
             type: 'Opaque',
-            data: { ...need.constants, insecureSkipVerify: String(insecure) },
+            data: { ...need.constants, ...constants, insecureSkipVerify: String(insecure) },
           },
         },
         data: Object.keys(properties)
@@ -133,6 +148,36 @@ class FromExternalSecret extends Credentials {
     return { name: need.secretName, namespace };
   }
 
+  /** A programme runs without a type check. */
+  private get leftOut(): readonly string[] {
+    return Array.isArray(this.props.leaveOut) ? this.props.leaveOut : [];
+  }
+
+  private choiceProblems({ logins }: CredentialsNeed, offered: readonly string[]): ConstructProblem[] {
+    const { login } = this.props;
+    const known = [...new Set(logins.map(({ name }) => name))];
+    const strange = this.leftOut.filter((key) => !offered.includes(key));
+    return [
+      ...(login === undefined || known.includes(login)
+        ? []
+        : [
+            {
+              code: 'wrong-value',
+              message: `credentials: login is ${JSON.stringify(login)}, accepted: ${known.join(', ')}`,
+            },
+          ]),
+      ...(strange.length === 0
+        ? []
+        : [
+            {
+              code: 'wrong-value',
+              message: `credentials: leaveOut names ${strange.map((key) => JSON.stringify(key)).join(', ')}, which would not be there anyway`,
+              fix: `of these one can be left out: ${[...offered].sort().join(', ')}`,
+            },
+          ]),
+    ];
+  }
+
   private problems(properties: Readonly<Record<string, string>>): ConstructProblem[] {
     const { store, storeKind, remoteKey } = this.props;
     const names = {
@@ -141,6 +186,8 @@ class FromExternalSecret extends Credentials {
       remoteKey: true,
       properties: true,
       insecureSkipVerify: true,
+      leaveOut: true,
+      login: true,
     } as const;
     const empty = [
       ...(typeof store === 'string' && store !== '' ? [] : ['store']),

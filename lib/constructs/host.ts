@@ -33,7 +33,7 @@ export class Host extends ForkliftResource {
       props.credentials instanceof Credentials
         ? props.credentials.bind(this, {
             secretName: `${this.name}-credentials`,
-            keys: ['user', 'password'],
+            logins: [{ name: 'password', by: [], keys: ['user', 'password'] }],
             caKeys: [],
             constants: {},
           })

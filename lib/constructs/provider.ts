@@ -147,7 +147,7 @@ export abstract class Provider extends ForkliftResource implements IProvider {
     const { secret } = PROVIDER_TYPES[shape.type];
     return shape.credentials.bind(this, {
       secretName: `${this.name}-credentials`,
-      keys: secret.fetched,
+      logins: secret.logins ?? [{ name: 'password', by: [], keys: secret.fetched }],
       caKeys: secret.ca === 'none' ? [] : caKeysFor(shape.type, releaseOf(this)),
       constants: { url: shape.url },
     });
@@ -210,6 +210,7 @@ function releaseProblems(shape: ProviderShape, release: ForkliftRelease): Constr
   return settingsNotIn(release, shape.type, { ...shape.settings, ...shape.extraSettings }).map(({ name, since }) => ({
     severity: 'warning',
     code: 'not-in-release',
+    path: ['spec', 'settings', name],
     message: `settings: ${JSON.stringify(name)} is a setting that Forklift ${release} does not read`,
     fix: `it came with ${sinceInWords(since)}: leave it out, or set the app's release to the one your cluster runs`,
   }));

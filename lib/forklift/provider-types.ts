@@ -42,6 +42,8 @@ export interface SecretWords {
   readonly needed: readonly string[];
   /** Keys that are fetched from a store unless the author lists others. `url` is known and never fetched. */
   readonly fetched: readonly string[];
+  /** Other ways of login, of which one takes the place of `fetched`; the first is what is fetched unless something names another. */
+  readonly logins?: readonly LoginWords[];
   /**
    * The certificate of the CA: `needed` unless its check is off; `read` where it is there, and fetched; `none` is not
    * looked at.
@@ -51,6 +53,17 @@ export interface SecretWords {
   readonly caCrtSince?: Since;
   /** Keys, of these and others that it reads, whose values are no secret. */
   readonly inClear: readonly string[];
+}
+
+/** A way to log in to a source. */
+export interface LoginWords {
+  readonly name: string;
+  /** Keys that no other way has: an author who lists one of them means it. */
+  readonly by: readonly string[];
+  /** Keys that are fetched from a store. */
+  readonly keys: readonly string[];
+  /** What is written besides, and is no secret. */
+  readonly constants?: Readonly<Record<string, string>>;
 }
 
 export interface PairWords {
@@ -69,6 +82,8 @@ export interface SettingWords {
   readonly since?: Since;
   /** Without it no VM can be moved. @default false */
   readonly needed?: true;
+  /** Forklift declares it, and reads it nowhere. @default false */
+  readonly unread?: true;
 }
 
 const FLAG: SettingWords = { values: ['true', 'false'] };
@@ -120,6 +135,22 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     secret: {
       needed: [],
       fetched: ['username', 'password', 'domainName', 'projectName', 'regionName'],
+      logins: [
+        { name: 'password', by: [], keys: ['username', 'password', 'domainName', 'projectName', 'regionName'] },
+        { name: 'token', by: ['token'], keys: ['token', 'regionName'], constants: { authType: 'token' } },
+        {
+          name: 'applicationcredential',
+          by: ['applicationCredentialName'],
+          keys: ['applicationCredentialName', 'applicationCredentialSecret', 'domainName', 'regionName', 'username'],
+          constants: { authType: 'applicationcredential' },
+        },
+        {
+          name: 'applicationcredential',
+          by: ['applicationCredentialID', 'applicationCredentialSecret'],
+          keys: ['applicationCredentialID', 'applicationCredentialSecret', 'regionName'],
+          constants: { authType: 'applicationcredential' },
+        },
+      ],
       ca: 'read',
       caCrtSince: '2.12.2',
       inClear: [
@@ -206,10 +237,18 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     secret: {
       needed: ['region', 'targetAccessKeyId', 'targetSecretAccessKey'],
       fetched: ['region', 'accessKeyId', 'secretAccessKey', 'targetAccessKeyId', 'targetSecretAccessKey'],
+      logins: [
+        {
+          name: 'key',
+          by: [],
+          keys: ['region', 'accessKeyId', 'secretAccessKey', 'targetAccessKeyId', 'targetSecretAccessKey'],
+        },
+        { name: 'role', by: [], keys: ['region', 'targetAccessKeyId', 'targetSecretAccessKey'] },
+      ],
       ca: 'none',
       inClear: ['region'],
     },
-    settings: { 'target-az': { needed: true }, 'target-region': ANY },
+    settings: { 'target-az': { needed: true }, 'target-region': { unread: true } },
     vmId: { form: /^i-[0-9a-f]+$/, words: 'the instance id, such as i-0abc1234' },
   },
   nutanix: {
@@ -221,6 +260,20 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     settings: { prismType: { values: ['central', 'element'] }, clusterUuid: ANY, nutanixClientTimeout: ANY },
   },
 });
+
+/**
+ * The way of login that an author means: by its name, by a key that only it has, or the usual one. Undefined where the name is
+ * that of none.
+ */
+export function loginOf(
+  logins: readonly LoginWords[],
+  name: string | undefined,
+  keys: readonly string[],
+): LoginWords | undefined {
+  const meant = name === undefined ? logins : logins.filter((login) => login.name === name);
+  const byKey = meant.find(({ by }) => by.some((key) => keys.includes(key)));
+  return byKey ?? (name === undefined ? meant[0] : meant[meant.length - 1]);
+}
 
 export const SOURCE_TYPES = Object.keys(PROVIDER_TYPES) as ProviderType[];
 

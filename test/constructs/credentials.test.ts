@@ -79,8 +79,10 @@ test('writes every prop', () => {
     store: 'vault',
     storeKind: 'SecretStore',
     remoteKey: 'migrations/vcenter',
-    properties: { user: 'username', thumbprint: 'thumbprint' },
+    properties: { user: 'username', thumbprint: 'thumbprint', sso: 'sso' },
     insecureSkipVerify: true,
+    login: 'password',
+    leaveOut: ['sso'],
   };
   const provider = vcenter(testProgram(ForkliftRelease.MAIN), props);
 
@@ -220,4 +222,73 @@ test.each<[string, Credentials, string[]]>([
   ],
 ])('refuses %s', (_, credentials, problems) => {
   expect(problemsOf((erp) => new VSphereProvider(erp, 'vcenter', { url, credentials }))).toEqual(problems);
+});
+
+describe('the way of login decides on the keys', () => {
+  const keysOf = (erp: MigrationProgram, provider: OpenStackProvider | Ec2Provider) => {
+    const { data, target } = (manifestOf(secretOf(provider)) as SpecOfSecret).spec;
+    return {
+      fetched: data.map(({ secretKey }) => secretKey),
+      constants: target.template.data,
+      problems: problemTexts(erp),
+    };
+  };
+  interface SpecOfSecret {
+    readonly spec: {
+      readonly data: readonly { readonly secretKey: string }[];
+      readonly target: { readonly template: { readonly data: Readonly<Record<string, string>> } };
+    };
+  }
+  const openstack = (props: Partial<ExternalCredentialsProps>) => {
+    const erp = testProgram();
+    const credentials = Credentials.fromExternalSecret({ store: 'vault', remoteKey: 'osp', ...props });
+    return keysOf(erp, new OpenStackProvider(erp, 'osp', { url: 'https://k:5000/v3', credentials }));
+  };
+  const ec2 = (props: Partial<ExternalCredentialsProps>) => {
+    const erp = testProgram();
+    const credentials = Credentials.fromExternalSecret({ store: 'vault', remoteKey: 'aws', ...props });
+    return keysOf(
+      erp,
+      new Ec2Provider(erp, 'aws', {
+        url: 'https://ec2.eu-central-1.amazonaws.com',
+        region: 'eu-central-1',
+        targetAz: 'a',
+        credentials,
+      }),
+    );
+  };
+  const password = ['ca.crt', 'domainName', 'password', 'projectName', 'regionName', 'username'];
+
+  // biome-ignore format: a row a line
+  test.each<[string, Partial<ExternalCredentialsProps>, string[], string]>([
+    ['by default user and password', {}, password, ''],
+    ['a token by name', { login: 'token' }, ['ca.crt', 'regionName', 'token'], 'token'],
+    ['a token by its key, with a project', { properties: { token: 't', projectID: 'p' } }, ['ca.crt', 'projectID', 'regionName', 'token'], 'token'],
+    ['an application credential by name', { login: 'applicationcredential' }, ['applicationCredentialID', 'applicationCredentialSecret', 'ca.crt', 'regionName'], 'applicationcredential'],
+    ['an application credential by its keys', { properties: { applicationCredentialID: 'id' } }, ['applicationCredentialID', 'applicationCredentialSecret', 'ca.crt', 'regionName'], 'applicationcredential'],
+    ['one that has a name and no id', { properties: { applicationCredentialName: 'n' } }, ['applicationCredentialName', 'applicationCredentialSecret', 'ca.crt', 'domainName', 'regionName', 'username'], 'applicationcredential'],
+    ['a store that holds authType', { properties: { token: 't', authType: 'type' } }, ['authType', 'ca.crt', 'regionName', 'token'], ''],
+    ['a key that the store lacks', { leaveOut: ['regionName', 'ca.crt'] }, ['domainName', 'password', 'projectName', 'username'], ''],
+  ])('OpenStack: %s', (_, props, fetched, authType) => {
+    expect(openstack(props)).toEqual({
+      fetched,
+      constants: { ...(authType === '' ? {} : { authType }), insecureSkipVerify: 'false', url: 'https://k:5000/v3' },
+      problems: [],
+    });
+  });
+
+  test('EC2: an access key, or the role of Forklift itself', () => {
+    expect([ec2({}).fetched, ec2({ login: 'role' }).fetched, ec2({ login: 'role' }).problems]).toEqual([
+      ['accessKeyId', 'region', 'secretAccessKey', 'targetAccessKeyId', 'targetSecretAccessKey'],
+      ['region', 'targetAccessKeyId', 'targetSecretAccessKey'],
+      [],
+    ]);
+  });
+
+  test('another way, and a key that would not be there', () => {
+    expect(openstack({ login: 'ldap', leaveOut: ['token'] }).problems).toEqual([
+      'erp/osp: error wrong-value: credentials: login is "ldap", accepted: password, token, applicationcredential',
+      'erp/osp: error wrong-value: credentials: leaveOut names "token", which would not be there anyway; of these one can be left out: ca.crt, domainName, password, projectName, regionName, username',
+    ]);
+  });
 });

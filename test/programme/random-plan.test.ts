@@ -299,7 +299,11 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
     sourceType === ProviderType.EC2 ? [] : hooks.slice(choice, choice + 1).filter((h) => h !== undefined);
 
   const types = typesOf[sourceType].filter(
-    (t) => has('Plan')('type') || t === MigrationType.COLD || t === MigrationType.WARM,
+    // A conversion takes its disks with it before 2.12.1.
+    (t) =>
+      t === MigrationType.COLD ||
+      t === MigrationType.WARM ||
+      (has('Plan')('type') && (t !== MigrationType.CONVERSION || app.forklift.has('2.12.1'))),
   );
   const type = types[d.type % types.length] as MigrationType;
   const { conversionTempStorageClass, ...others } = only(d.settings, has('Plan'));

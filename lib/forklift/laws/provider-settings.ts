@@ -33,7 +33,18 @@ export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = 
           },
         ];
       }
-      const { since, values: accepted } = known[name] ?? {};
+      const { since, values: accepted, unread } = known[name] ?? {};
+      if (unread && value !== undefined)
+        return [
+          {
+            ...place,
+            severity: 'warning',
+            condition: '',
+            subject: true,
+            message: 'is set, and Forklift reads it nowhere',
+            fix: 'leave it out',
+          },
+        ];
       if (since !== undefined && !reads(since)) return [];
       if (accepted === undefined || typeof value !== 'string' || accepted.includes(value)) return [];
       const fix = didYouMean(value, accepted);

@@ -60,7 +60,9 @@ spec:
   type: ec2
   url: https://ec2.corp.example
 `);
-  expect(problemTexts(provider)).toEqual([]);
+  expect(problemTexts(provider)).toEqual([
+    'erp/aws: warning provider-settings: targetRegion is set, and Forklift reads it nowhere; leave it out',
+  ]);
 });
 
 test.each<[string, Partial<Ec2ProviderProps>, string[]]>([
