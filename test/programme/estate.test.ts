@@ -1,16 +1,24 @@
 /** The programme migrations/estate: 300 VMs in waves, as their people change it. */
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type ProcessHost, processHost } from '../host-kit';
 import { filesBelow, projectFolder, run, runProgramme } from '../kit';
 
 jest.setTimeout(240_000);
 
 const project = projectFolder();
+const host = processHost();
+/** Each in a process of its own. */
+const processes: ProcessHost = {
+  programme: runProgramme,
+  typed: (argv, cwd) => run(process.execPath, [BIN, ...argv], cwd),
+};
+const BIN = resolve('bin/cdk8s-forklift.cjs');
 const ESTATE = 'migrations/estate';
 const LOCK = `${ESTATE}/waves.lock.yaml`;
 
 /** A copy of the programme, in a folder of its own. */
-function aCopy() {
+function aCopy({ typed, programme }: ProcessHost = host) {
   const folder = mkdtempSync(join(project, 'x'));
   mkdirSync(join(folder, 'migrations'));
   cpSync(ESTATE, join(folder, ESTATE), { recursive: true });
@@ -22,9 +30,8 @@ function aCopy() {
   return {
     edit,
     append: (file: string, text: string) => appendFileSync(join(folder, ESTATE, file), text),
-    waves: (...args: string[]) =>
-      run(process.execPath, ['-r', 'tsx/cjs', resolve('lib/cli/main.ts'), 'waves', ...args, '--app', main], folder),
-    synth: () => runProgramme(main, folder),
+    waves: (...args: string[]) => typed(['waves', ...args, '--app', main], folder),
+    synth: () => programme(main, folder),
     lock: () => read(LOCK).split('\n'),
     dist: () => filesBelow(join(folder, ESTATE, 'dist')),
   };
@@ -62,7 +69,7 @@ async function effect(copy: Copy, change: () => void) {
 }
 
 test('what is committed is settled, and its synth changes nothing', async () => {
-  const copy = aCopy();
+  const copy = aCopy(processes);
   const dist = copy.dist();
   expect(await copy.waves('check')).toEqual({ code: 0, stdout: '', stderr: '13 waves, 300 VMs, all placed\n' });
   expect((await copy.synth()).code).toBe(0);
