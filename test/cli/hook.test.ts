@@ -284,6 +284,7 @@ test('--help names every command, with examples and exit codes', async () => {
     '  inventory',
     '  select',
     '  explain',
+    '  waves',
     '  lint',
     '  diff',
     '  releases',
