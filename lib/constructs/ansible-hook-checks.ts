@@ -1,18 +1,22 @@
+import { CONFIG_MAP_LIMIT, hookConfigMapTooLarge } from '../forklift/laws/hook-config-map-too-large';
 import { isDnsSubdomain } from '../forklift/names';
 import { needsData } from '../hooks/context/need';
 import { takesContext } from '../hooks/effective-playbook';
 import { indistinguishable } from '../hooks/hook-data';
 import { parameterFaults, SecretParameter } from '../hooks/parameters';
-import type { Playbook } from '../hooks/playbook';
+import { Playbook } from '../hooks/playbook';
+import type { PlaybookFacts } from '../playbooks/playbook-laws';
+import type { Path } from '../problems/path';
+import { manifestWords } from '../problems/words';
 import type { ConstructProblem } from './checks';
 import type { HookUsers } from './hook-uses';
-import { inPlaybook } from './in-playbook';
+import { inPlaybook, placeIn } from './in-playbook';
 import type { PlanVm } from './plan-vm';
 import { variableProblems } from './playbook-variable-checks';
 import type { PreparedHook } from './prepared-hook';
 
-/** Most that the API server takes for a ConfigMap, in bytes. */
-const CONFIG_MAP_LIMIT = 1024 * 1024;
+/** Where a Hook has its playbook. */
+const IN_HOOK: Path = ['spec', 'playbook'];
 /** What Forklift writes of one VM into plan.yml at most, in bytes. */
 const PLAN_FILE_BYTES_PER_VM = 905;
 
@@ -24,11 +28,11 @@ export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
     const given: unknown = hook.props.playbook;
     const message =
       given === undefined ? 'playbook is missing' : `playbook is ${JSON.stringify(given)}, accepted: a Playbook`;
-    return [{ code: 'missing-prop', message, fix: "give Playbook.fromFile('...')" }];
+    return [{ code: 'missing-prop', path: IN_HOOK, message, fix: "give Playbook.fromFile('...')" }];
   }
-  if (playbook.problems.length > 0) return [...playbook.problems];
-  const faults = playbook.analysis.faults.map((fault) => inPlaybook(playbook, fault.position, fault));
-  if (faults.length > 0) return faults;
+  if (playbook.problems.length > 0) return playbook.problems.map((problem) => ({ ...problem, path: IN_HOOK }));
+  // The laws of playbooks tell them.
+  if (playbook.analysis.faults.length > 0) return [];
   if (context !== 'raw' && need.any && !takesContext(playbook.text)) {
     const message = `${playbook.source}:1:1: is a list in brackets, in front of which no play can be put`;
     return [{ code: 'playbook-in-brackets', message, fix: 'write each play behind "- "' }];
@@ -50,7 +54,8 @@ export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
   const elsewhere = users.find((use) => use.plan.namespace !== hook.namespace);
   if (elsewhere && hook.accountName !== undefined) {
     problems.push({
-      code: 'hook-elsewhere',
+      code: 'hook-account-elsewhere',
+      path: ['spec', 'serviceAccount'],
       message: `the hook's account "${hook.accountName}" is in namespace "${hook.namespace}", but plan "${elsewhere.plan.name}" runs its hooks in "${elsewhere.plan.namespace}" (Forklift: HookServiceAccountNotValid)`,
       fix: 'declare the hook in the programme of that plan',
     });
@@ -76,6 +81,12 @@ export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
     });
   }
   return problems;
+}
+
+/** A playbook as its laws look at it; one that cannot be read is told elsewhere. */
+export function playbookFacts(playbook: unknown): PlaybookFacts {
+  if (!(playbook instanceof Playbook)) return { analysis: { faults: [] }, at: () => '', isAuthored: true };
+  return { analysis: playbook.analysis, at: (position) => placeIn(playbook, position), isAuthored: true };
 }
 
 /** Tasks that use a secret parameter and would print it. */
@@ -106,14 +117,13 @@ function sizeProblems(hook: PreparedHook): ConstructProblem[] {
     });
   }
   for (const plan of new Set(hook.users.map((use) => use.plan))) {
-    const files = playbookBytes + plan.vms.length * PLAN_FILE_BYTES_PER_VM;
-    if (files > CONFIG_MAP_LIMIT) {
-      problems.push({
-        code: 'hook-config-map-too-large',
-        message: `for plan "${plan.name}" Forklift would make a ConfigMap of about ${files} bytes (playbook and plan.yml of ${plan.vms.length} VMs), accepted: at most ${CONFIG_MAP_LIMIT}`,
-        fix: 'split the plan, or shorten the playbook',
-      });
-    }
+    const facts = {
+      of: `plan "${plan.name}"`,
+      playbookBytes,
+      vms: plan.vms.length,
+      bytesPerVm: PLAN_FILE_BYTES_PER_VM,
+    };
+    problems.push(...hookConfigMapTooLarge.check(facts, manifestWords));
   }
   return problems;
 }

@@ -5,10 +5,12 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import { HOOK_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
 import type { HookParameters } from '../hooks/parameters';
 import { encodePlaybook } from '../hooks/playbook';
-import { ansibleHookProblems } from './ansible-hook-checks';
+import { playbookLaws } from '../playbooks/playbook-laws';
+import { authorWords } from '../problems/words';
+import { ansibleHookProblems, playbookFacts } from './ansible-hook-checks';
 import { ANSIBLE_HOOK_PROPS, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './ansible-hook-props';
-import { addCheck, checkImage, checkPropNames } from './checks';
-import { checkLocalHook, Hook, localSpec, pinning } from './hook';
+import { addCheck, addLaws, checkImage, checkPropNames, vouchFor } from './checks';
+import { checkLocalHook, checkPinning, Hook, localSpec } from './hook';
 import { type Grant, type GrantedResource, HookRights } from './hook-rights';
 import { PreparedHook } from './prepared-hook';
 import { once } from './render-pass';
@@ -35,11 +37,10 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     checkPropNames(this, props, ANSIBLE_HOOK_PROPS);
     checkLocalHook(this, props);
     checkImage(this, 'image', ['spec', 'image'], this.image);
-    addCheck(this, () => [
-      ...pinning(this.image),
-      ...ansibleHookProblems(this.prepared),
-      ...sweepingRights(this.grants),
-    ]);
+    checkPinning(this, this.image);
+    addLaws(this, [playbookLaws], () => playbookFacts(props.playbook), authorWords({}));
+    addCheck(this, () => [...ansibleHookProblems(this.prepared), ...sweepingRights(this.grants)]);
+    vouchFor(this, ['unknown-variable']);
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {

@@ -3,16 +3,14 @@ import type { IConstruct, IValidation } from 'constructs';
 import { isImageReference } from '../forklift/image-reference';
 import { type Code, catalogue } from '../problems/catalogue';
 import type { Fault } from '../problems/fault';
-import type { LawOver, Words } from '../problems/law';
+import type { LawOver, LawsOver, Words } from '../problems/law';
 import type { Path } from '../problems/path';
-import { formatProblem, type Problem } from '../problems/problem';
+import { formatProblem, located, type Problem } from '../problems/problem';
 import { discreet, withoutCredentials } from '../support/credentials/without-credentials';
 import { didYouMean } from '../support/did-you-mean';
 
 /** A fault as a construct tells it: the place is its own path; without a severity it is an error. */
-export interface ConstructProblem extends Fault {
-  readonly severity?: Problem['severity'];
-}
+export type ConstructProblem = Fault;
 
 type Check = () => readonly ConstructProblem[];
 
@@ -32,7 +30,7 @@ class OwnChecks implements IValidation {
     if (collecting) return [];
     return this.all
       .flatMap((check) => check())
-      .filter((problem) => problem.severity !== 'warning')
+      .filter(({ severity = 'error' }) => severity === 'error')
       .map((problem) => formatProblem(discreet(problem, undefined)));
   }
 }
@@ -49,9 +47,14 @@ export function addCheck(scope: Checked, check: Check): void {
  * Has a construct hold what it is about to write against laws, in the words of its props. Rules do not ask again of the
  * object that it renders.
  */
-export function addLaws<D>(scope: Checked, laws: readonly LawOver<D>[], data: () => D, words: Words): void {
+export function addLaws<D>(
+  scope: Checked,
+  laws: readonly (LawOver<D> | LawsOver<D>)[],
+  data: () => D,
+  words: Words,
+): void {
   const checks = checksOf(scope);
-  for (const { code } of laws) checks.asked.add(code);
+  for (const law of laws) for (const code of 'codes' in law ? law.codes : [law.code]) checks.asked.add(code);
   checks.all.push(() => {
     const held = data();
     return laws.flatMap((law) => law.check(held, words).map((fault) => inWords(fault, words)));
@@ -110,7 +113,7 @@ export function collectProblems(constructs: readonly Checked[]): Problem[] {
     for (const construct of constructs) {
       const where = construct.node.path === '' ? 'app' : construct.node.path;
       for (const check of construct[CHECKS]?.all ?? [])
-        for (const problem of run(check)) problems.push({ severity: 'error', ...discreet(problem, undefined), where });
+        for (const fault of run(check)) problems.push(located(discreet(fault, undefined), where));
       for (const message of construct.node.validate())
         problems.push({ severity: 'error', code: 'validation', message: withoutCredentials(message), where });
     }

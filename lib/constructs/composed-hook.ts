@@ -4,7 +4,9 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import { HOOK_ANNOTATION, MEMBERS_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
 import { composePlaybook } from '../hooks/compose';
 import { encodePlaybook } from '../hooks/playbook';
+import { playbookLaws } from '../playbooks/playbook-laws';
 import type { AnsibleHook } from './ansible-hook';
+import { vouchFor } from './checks';
 import { composedName } from './composed-name';
 import { Hook } from './hook';
 import { HookRights } from './hook-rights';
@@ -19,6 +21,8 @@ export class ComposedHook extends Hook {
     namespace: string,
   ) {
     super(scope, id, { name: composedName(members), namespace });
+    // Its members hold themselves against these, and nothing else is in it.
+    vouchFor(this, ['image-not-pinned', 'unknown-variable', ...playbookLaws.codes]);
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {

@@ -1,7 +1,11 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { addCheck, type ConstructProblem, checkImage, checkPropNames, checkSeconds, secondsOf } from './checks';
+import { aapHalfSet } from '../forklift/laws/aap-half-set';
+import { imageNotPinned } from '../forklift/laws/image-not-pinned';
+import { invalidJobTemplate } from '../forklift/laws/invalid-job-template';
+import { authorWords } from '../problems/words';
+import { addCheck, addLaws, checkImage, checkPropNames, checkSeconds, secondsOf } from './checks';
 import type { IHook } from './i-hook';
 import { registerHook } from './named-hooks';
 import { ForkliftResource, type ForkliftResourceProps, ImportedResource, type ObjectRef } from './resource';
@@ -66,8 +70,9 @@ export class ImageHook extends Hook {
               message: 'image is missing (Forklift: InvalidHookExecute)',
             },
           ]
-        : pinning(props.image),
+        : [],
     );
+    checkPinning(this, props.image);
     checkImage(this, 'image', ['spec', 'image'], props.image);
     this.render<forklift.HookSpec>({ kind: 'Hook', spec: () => ({ image: props.image, ...localSpec(props) }) });
   }
@@ -86,6 +91,9 @@ export interface AapHookProps extends ForkliftResourceProps {
   readonly deadline?: Duration;
 }
 
+const AAP_LAWS = [invalidJobTemplate, aapHalfSet];
+const AAP_PROP_NAMES = { 'aap.jobTemplateId': 'jobTemplateId', aap: 'aap (an AapHook)' };
+
 /** A hook that launches a job template of the Ansible Automation Platform. Needs Forklift 2.12. */
 export class AapHook extends Hook {
   constructor(scope: Construct, id: string, props: AapHookProps) {
@@ -100,29 +108,11 @@ export class AapHook extends Hook {
     });
     checkSeconds(this, 'deadline', props.deadline);
     checkSeconds(this, 'timeout', props.timeout);
-    addCheck(this, () => [
-      ...(Number.isInteger(props.jobTemplateId) && props.jobTemplateId > 0
-        ? []
-        : [
-            {
-              code: 'invalid-job-template',
-              path: ['spec', 'aap', 'jobTemplateId'],
-              message: `jobTemplateId is ${JSON.stringify(props.jobTemplateId)}, accepted: a whole number over 0 (Forklift: InvalidHookExecute)`,
-            },
-          ]),
-      ...((props.url === undefined) === (props.tokenSecret === undefined)
-        ? []
-        : [
-            {
-              code: 'aap-half-set',
-              message: `${props.url === undefined ? 'tokenSecret is set without url' : 'url is set without tokenSecret'}`,
-              fix: 'set both, or none to use those of the ForkliftController',
-            },
-          ]),
-    ]);
+    const { jobTemplateId, url, tokenSecret } = props;
+    addLaws(this, AAP_LAWS, () => ({ aap: { jobTemplateId, url, tokenSecret } }), authorWords(AAP_PROP_NAMES));
     this.render<forklift.HookSpec>({
       kind: 'Hook',
-      propNames: { 'aap.jobTemplateId': 'jobTemplateId', aap: 'aap (an AapHook)' },
+      propNames: AAP_PROP_NAMES,
       spec: () => ({
         aap: {
           jobTemplateId: props.jobTemplateId,
@@ -156,6 +146,7 @@ export function checkLocalHook(scope: Hook, props: LocalHookProps): void {
       ? [
           {
             code: 'deadline-not-positive',
+            path: ['spec', 'deadline'],
             message: `deadline is 0 seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever`,
             fix: 'give more than 0',
           },
@@ -164,17 +155,8 @@ export function checkLocalHook(scope: Hook, props: LocalHookProps): void {
   );
 }
 
-/** An image that may change between the rehearsal and the night. */
-export function pinning(image: unknown): ConstructProblem[] {
-  if (typeof image !== 'string' || image.includes('@')) return [];
-  const tag = /:([^/:]+)$/.exec(image)?.[1];
-  if (tag !== undefined && tag !== 'latest') return [];
-  return [
-    {
-      severity: 'warning',
-      code: 'image-not-pinned',
-      message: `image ${image} may be another one on the night of the migration`,
-      fix: 'give a tag that does not move, or a digest',
-    },
-  ];
+/** Warns of an image that may change between the rehearsal and the night. */
+export function checkPinning(scope: Hook, image: unknown): void {
+  const facts = { image: typeof image === 'string' ? image : undefined };
+  addLaws(scope, [imageNotPinned], () => facts, authorWords({}));
 }

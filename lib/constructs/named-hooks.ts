@@ -32,7 +32,7 @@ export function findNamedHook(
   if (named.length > 0) {
     const places = [...new Set(named.map((hook) => hook.namespace))].map((n) => JSON.stringify(n)).join(' and ');
     return {
-      code: 'hook-elsewhere',
+      code: 'hook-in-another-namespace',
       message: `${where}: hook "${name}" is in namespace ${places}, not in "${wanted}" (Forklift: HookNotValid)`,
       fix: 'correct the namespace in the file',
     };

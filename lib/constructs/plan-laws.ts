@@ -1,6 +1,8 @@
+import { aapBlocksPlan } from '../forklift/laws/aap-blocks-plan';
 import { dottedTargetName } from '../forklift/laws/dotted-target-name';
 import { duplicateTargetName } from '../forklift/laws/duplicate-target-name';
 import { duplicateVm } from '../forklift/laws/duplicate-vm';
+import { hooksOnEc2 } from '../forklift/laws/hooks-on-ec2';
 import { invalidPlanName } from '../forklift/laws/invalid-plan-name';
 import { invalidRootDisk } from '../forklift/laws/invalid-root-disk';
 import { invalidTargetName } from '../forklift/laws/invalid-target-name';
@@ -8,7 +10,9 @@ import { luksAndClevis } from '../forklift/laws/luks-and-clevis';
 import { luksNotSupported } from '../forklift/laws/luks-not-supported';
 import { luksWithoutName } from '../forklift/laws/luks-without-name';
 import { noVms } from '../forklift/laws/no-vms';
-import type { KnownVmFacts, PlanFacts } from '../forklift/laws/plan-facts';
+import type { HookOfPlan, KnownVmFacts, PlanFacts } from '../forklift/laws/plan-facts';
+import { postHookCondemnsVm } from '../forklift/laws/post-hook-condemns-vm';
+import { preHookOfWarmPlan } from '../forklift/laws/pre-hook-of-warm-plan';
 import { settingUnread } from '../forklift/laws/setting-unread';
 import { tempStorageHalfSet } from '../forklift/laws/temp-storage-half-set';
 import { transferNetworkElsewhere } from '../forklift/laws/transfer-network-elsewhere';
@@ -17,11 +21,14 @@ import { vmIsTemplate } from '../forklift/laws/vm-is-template';
 import { vmRefIncomplete } from '../forklift/laws/vm-ref-incomplete';
 import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { PlanVmSettings } from '../forklift/vm-settings';
+import type { Code } from '../problems/catalogue';
 import type { LawOver, Words } from '../problems/law';
 import { authorWords } from '../problems/words';
 import type { Row } from '../support/untyped';
+import { AapHook } from './hook';
 import { MigrationType } from './migration-type';
 import type { PlanProps } from './plan-props';
+import type { HookEntry, PlanVm } from './plan-vm';
 import type { RenderedPlan } from './rendered-plan';
 
 /** The laws that a plan holds itself against. */
@@ -41,10 +48,17 @@ export const PLAN_LAWS: readonly LawOver<PlanFacts>[] = [
   luksWithoutName,
   invalidRootDisk,
   duplicateTargetName,
+  hooksOnEc2,
+  preHookOfWarmPlan,
+  postHookCondemnsVm,
+  aapBlocksPlan,
 ];
 
 /** The laws that a plan holds its VMs against, as far as an inventory tells of them. */
 export const KNOWN_VM_LAWS: readonly LawOver<readonly KnownVmFacts[]>[] = [vmIsTemplate];
+
+/** What the way a plan takes and writes its hooks answers: by steps that there are, one hook for each. */
+export const ANSWERED_BY_HOOK_LISTS = ['hook-step', 'second-hook-of-step'] as const satisfies readonly Code[];
 
 /** What an author calls the parts of the spec. */
 export const PLAN_PROP_NAMES: Readonly<Record<string, string>> = {
@@ -71,6 +85,10 @@ export function planFacts(plan: RenderedPlan, props: PlanProps, release: Forklif
     vms: plan.vms,
     hasVmList: !saidOtherwise(plan, props),
     vmSettings: settingsOf(plan),
+    deletesFailedVms: true,
+    get hooks() {
+      return hooksOf(plan.vms);
+    },
   };
 }
 
@@ -90,6 +108,15 @@ function settingsOf({ vms }: RenderedPlan): ReadonlySet<string> {
 /** The VMs of a plan that it took from an inventory. */
 export function knownVmFacts({ vms }: RenderedPlan): readonly KnownVmFacts[] {
   return vms.flatMap(({ name, source }, index) => (source === undefined ? [] : [{ index, label: name, source }]));
+}
+
+function hooksOf(vms: readonly PlanVm[]): HookOfPlan[] {
+  const seen = new Set<readonly HookEntry[]>();
+  return vms.flatMap((vm, i) => {
+    if (seen.has(vm.hooks)) return [];
+    seen.add(vm.hooks);
+    return vm.hooks.map(({ step, hook }) => ({ vm: i, step, name: hook.name, isAap: hook instanceof AapHook }));
+  });
 }
 
 /** The words of a plan's author: a setting of a VM is set by a call. */

@@ -4,7 +4,7 @@ import type { ProviderType, SourceVm } from '../forklift/source-vm';
 import type { HookStep } from '../forklift/steps';
 import type { HookPlan } from '../hooks/hook-data';
 import { VmSelection } from '../inventory/vm-selection';
-import { addCheck, addLaws, type ConstructProblem, checkPropNames } from './checks';
+import { addCheck, addLaws, type ConstructProblem, checkPropNames, vouchFor } from './checks';
 import { findPlanVm } from './find-plan-vm';
 import type { ForkliftObject, Loose } from './forklift-object';
 import type { IHook } from './i-hook';
@@ -14,7 +14,15 @@ import type { RunOptions } from './migration-props';
 import { MigrationType } from './migration-type';
 import { findNamedHook } from './named-hooks';
 import { planProblems } from './plan-checks/plan-problems';
-import { KNOWN_VM_LAWS, knownVmFacts, PLAN_LAWS, PLAN_PROP_NAMES, planFacts, planWords } from './plan-laws';
+import {
+  ANSWERED_BY_HOOK_LISTS,
+  KNOWN_VM_LAWS,
+  knownVmFacts,
+  PLAN_LAWS,
+  PLAN_PROP_NAMES,
+  planFacts,
+  planWords,
+} from './plan-laws';
 import { PLAN_HINTS, PLAN_PROPS, type PlanProps } from './plan-props';
 import { planSpec, transferNetworkOf } from './plan-spec';
 import { type HookEntry, type OwnOfPlanVm, PlanVm, type PlanVmProps } from './plan-vm';
@@ -72,6 +80,8 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     addCheck(this, () => [...this.notes, ...planProblems(this, props)]);
     addLaws(this, PLAN_LAWS, () => planFacts(this, props, releaseOf(this)), planWords(this));
     addLaws(this, KNOWN_VM_LAWS, () => knownVmFacts(this), planWords(this));
+    // Hooks hold themselves against the last one, for each plan.
+    vouchFor(this, [...ANSWERED_BY_HOOK_LISTS, 'hook-config-map-too-large']);
     this.object = this.render<forklift.PlanSpec>({
       kind: 'Plan',
       propNames: PLAN_PROP_NAMES,

@@ -6,7 +6,7 @@ import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import type { Artifact } from '../layout/artifact';
 import { fileList, isFileList } from '../layout/layout';
 import type { TextFile } from '../layout/text-file';
-import type { Problem } from '../problems/problem';
+import { located, type Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
@@ -230,7 +230,7 @@ export function deliverAll(
     const delivered = delivery.deliver(delivery.chosen(programmes));
     made.push(...delivered.artifacts);
     texts.push(...delivered.texts);
-    problems.push(...delivered.problems.map((p): Problem => ({ severity: 'error', ...p, where })));
+    problems.push(...delivered.problems.map((fault) => located(fault, where)));
     for (const { manifest } of delivered.artifacts) {
       if (isFileList(manifest)) continue;
       const identity = identityOf(manifest);

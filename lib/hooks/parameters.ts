@@ -64,7 +64,7 @@ export function parameterFaults(parameters: HookParameters): { code: string; mes
     const clear = inClear(name, value, name);
     if (clear.length > 0) {
       return clear.map(({ at, what }) => ({
-        code: 'credential-in-parameter',
+        code: 'credential-in-text',
         message: `parameter "${at}" holds ${what} in clear text`,
         fix:
           at === name

@@ -1,9 +1,10 @@
-import type { PlanFacts, VmFacts } from '../forklift/laws/plan-facts';
+import type { HookOfPlan, PlanFacts, VmFacts } from '../forklift/laws/plan-facts';
 import type { RunFacts } from '../forklift/laws/run-facts';
+import { defaultIn, type ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { Code } from '../problems/catalogue';
 import type { LawOver } from '../problems/law';
 import { manifestWords } from '../problems/words';
-import { asText, type Row } from '../support/untyped';
+import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
 import { cutoverValuesOf, migrationRule, runStateOf } from './migration-rule';
 import { Once } from './objects';
@@ -31,31 +32,72 @@ export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings }: PlanLaw =
 export function lawOfRun(law: LawOver<RunFacts, Code>): Rule {
   return migrationRule({
     code: law.code,
-    check(migration, _context, tell) {
-      tellAll(law.check(runFactsOf(migration), manifestWords), tell);
-    },
+    check: (migration, _context, tell) => tellAll(law.check(runFactsOf(migration), manifestWords), tell),
   });
 }
 
 const FACTS = new Once<PlanFacts>();
 
-/** A manifest as laws look at it; what its VMs will be called is worked out when it is asked for. */
-function factsOf(plan: PlanView, { release, releaseIsKnown }: CheckContext): PlanFacts {
-  return plan.object.once(FACTS, () => {
+/** A manifest as laws look at it. */
+function factsOf(plan: PlanView, context: CheckContext): PlanFacts {
+  return plan.object.once(FACTS, () => new FactsOfPlan(plan, context));
+}
+
+/** What costs something is worked out when it is asked for: most laws ask for little. */
+class FactsOfPlan implements PlanFacts {
+  readonly name: string;
+  readonly isAuthored = false;
+  readonly release: ForkliftRelease | undefined;
+  readonly settings: Row;
+  readonly type: string | undefined;
+  readonly sourceType: string | undefined;
+  readonly sourceLabel: string;
+  readonly vms: readonly VmFacts[];
+  readonly hasVmList: boolean;
+  readonly vmSettings: ReadonlySet<string>;
+  readonly deletesFailedVms: boolean;
+  #hooks: readonly HookOfPlan[] | undefined;
+
+  constructor(
+    private readonly plan: PlanView,
+    private readonly context: CheckContext,
+  ) {
     const { object, spec, type, sourceType, source, vmSettings } = plan;
-    return {
-      name: object.name,
-      isAuthored: false,
-      release: releaseIsKnown ? release : undefined,
-      settings: spec,
-      type,
-      sourceType,
-      sourceLabel: source === undefined ? 'the source' : `provider "${source.object.name}"`,
-      vms: plan.vms.map((row) => new VmOfRow(row)),
-      hasVmList: Array.isArray(spec.vms),
-      vmSettings,
-    };
-  });
+    this.name = object.name;
+    this.release = context.releaseIsKnown ? context.release : undefined;
+    this.settings = spec;
+    this.type = type;
+    this.sourceType = sourceType;
+    this.sourceLabel = source === undefined ? 'the source' : `provider "${source.object.name}"`;
+    this.vms = plan.vms.map((row) => new VmOfRow(row));
+    this.hasVmList = Array.isArray(spec.vms);
+    this.vmSettings = vmSettings;
+    // The API server of later releases says true where nothing is said.
+    this.deletesFailedVms = defaultIn(context.release, 'Plan', 'deleteVmOnFailMigration') === true;
+  }
+
+  get hooks(): readonly HookOfPlan[] {
+    this.#hooks ??= hooksOf(this.plan, this.context);
+    return this.#hooks;
+  }
+}
+
+function hooksOf({ vms, vmSettings }: PlanView, { objects }: CheckContext): readonly HookOfPlan[] {
+  if (!vmSettings.has('hooks')) return [];
+  const found = new Map<string, HookOfPlan>();
+  for (let vm = 0; vm < vms.length; vm++) {
+    const list = asList(vms[vm]?.hooks);
+    for (let index = 0; index < list.length; index++) {
+      const entry = asRow(list[index]);
+      const hook = asRow(entry?.hook);
+      const [name, namespace] = [asText(hook?.name) ?? '', asText(hook?.namespace) ?? ''];
+      const key = `${asText(entry?.step)} ${namespace}/${name}`;
+      if (found.has(key)) continue;
+      const isAap = objects.find('Hook', namespace, name)?.spec.aap !== undefined;
+      found.set(key, { vm, index, step: entry?.step, name, isAap });
+    }
+  }
+  return [...found.values()];
 }
 
 class VmOfRow implements VmFacts {

@@ -1,7 +1,8 @@
 import { analysePlaybook, type PlaybookAnalysis } from '../playbooks/playbook-faults';
-import type { Code } from '../problems/catalogue';
+import { type PlaybookCode, playbookLaws } from '../playbooks/playbook-laws';
+import type { Position } from '../support/located-yaml';
 import type { CheckedObject } from './objects';
-import { type Rule, rule } from './rule';
+import { type Rule, rule, tellAll } from './rule';
 import { hookOf } from './views';
 
 const known = new WeakMap<CheckedObject, PlaybookAnalysis>();
@@ -17,23 +18,19 @@ export function playbookOf(object: CheckedObject): PlaybookAnalysis | undefined 
   return analysis;
 }
 
-/**
- * A rule that passes on the faults of one kind that the hooks' own reader finds in the decoded playbook: its name is
- * their code. The place is in the decoded text.
- */
-export function playbookRule(own: Code): Rule {
+/** A rule that passes on the faults of one kind that are in the decoded playbook, of which people see the lines. */
+export function playbookRule(own: PlaybookCode): Rule {
   return rule({
     code: own,
     kinds: ['Hook'],
     check(object, _context, tell) {
-      for (const { code, message, fix, position } of playbookOf(object)?.faults ?? []) {
-        if (code !== own) continue;
-        tell({
-          path: ['spec', 'playbook'],
-          message: `playbook, line ${position.line}: ${message}`,
-          ...(fix === undefined ? {} : { fix }),
-        });
-      }
+      const analysis = playbookOf(object);
+      if (analysis === undefined || !analysis.faults.some(({ code }) => code === own)) return;
+      const facts = { analysis, at: ({ line }: Position) => `playbook, line ${line}`, isAuthored: false };
+      tellAll(
+        playbookLaws.check(facts).filter(({ code }) => code === own),
+        tell,
+      );
     },
   });
 }

@@ -8,7 +8,11 @@ import type { CheckedObject } from './objects';
 import type { PlanView } from './views';
 
 /** A fault at a place of an object; which law it breaks, the rule knows. */
-export type FoundFault = Omit<Fault, 'code'> & { readonly path: Path };
+export interface FoundFault extends Omit<Fault, 'code'> {
+  readonly path: Path;
+  /** Another node that it follows from: what a construct says is wrong with that one is the cause. */
+  readonly follows?: Path;
+}
 
 export type Tell = (fault: FoundFault) => void;
 

@@ -1,5 +1,5 @@
 import { categoriesIn } from '../forklift/releases/forklift-release';
-import { type Code, lawOf } from '../problems/catalogue';
+import { type Code, catalogue, lawOf } from '../problems/catalogue';
 import type { Severity } from '../problems/fault';
 import { IGNORE_ANNOTATION } from '../problems/ignores';
 import type { CheckContext } from './context';
@@ -17,41 +17,6 @@ export interface Told extends FoundFault {
   readonly ignored?: string;
 }
 
-/** Laws that constructs hold their own props against: what they render is not looked at again. */
-const TOLD_BY_CONSTRUCTS: ReadonlySet<string> = new Set<Code>([
-  'aap-blocks-plan',
-  'hook-config-map-too-large',
-  'hook-not-executable',
-  'hook-step',
-  'hook-without-deadline',
-  'hooks-on-ec2',
-  'hosts-all',
-  'hosts-unknown',
-  'image-not-pinned',
-  'jinja-syntax',
-  'play-without-hosts',
-  'play-without-tasks',
-  'playbook-base64',
-  'playbook-byte-order-mark',
-  'playbook-carriage-return',
-  'playbook-empty',
-  'playbook-file-missing',
-  'playbook-many-documents',
-  'playbook-not-a-list',
-  'playbook-not-a-play',
-  'playbook-not-base64',
-  'playbook-not-yaml',
-  'post-hook-condemns-vm',
-  'pre-hook-of-warm-plan',
-  'second-hook-of-step',
-  'self-referring-variable',
-  'task-with-two-modules',
-  'task-without-module',
-  'unknown-variable',
-  'variable-of-another-host',
-  'vars-prompt',
-]);
-
 /** The rules that look at an object, in the order of the registry. */
 function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
   if (origin.removed === true)
@@ -62,7 +27,7 @@ function rulesFor({ type, group, origin }: CheckedObject): readonly Rule[] {
     ({ code, kinds, severity, ofRemoved }) =>
       ofRemoved !== true &&
       (kinds.includes(type) || (all && kinds.includes('*'))) &&
-      !(origin.asked !== undefined && (origin.asked.has(code) || TOLD_BY_CONSTRUCTS.has(code) || severity === 'info')),
+      !(origin.asked !== undefined && (origin.asked.has(code) || severity === 'info')),
   );
 }
 
@@ -122,14 +87,11 @@ export function canRun({ needs }: Rule, context: CheckContext): boolean {
 }
 
 /**
- * Every fault that the rules tell of one object, in the order of the registry. `toldBefore`: names of rules whose faults a
- * construct has told already.
+ * Every fault that the rules tell of one object, in the order of the registry.
+ *
+ * @param toldBefore codes of what constructs have told of it, where the programme is known
  */
-export function checkObject(
-  object: CheckedObject,
-  context: CheckContext,
-  toldBefore: ReadonlySet<string> = NONE,
-): Told[] {
+export function checkObject(object: CheckedObject, context: CheckContext, toldBefore?: ReadonlySet<string>): Told[] {
   const told: Told[] = [];
   const { reasons } = object.ignores;
   let current: Rule;
@@ -150,9 +112,9 @@ export function checkObject(
   };
   for (current of runnable(object, context)) current.check(object, context, tell);
   if (reasons.size > 0) {
-    const used = new Set([...toldBefore, ...told.map(({ code }) => code)]);
+    const used = new Set([...(toldBefore ?? []), ...told.map(({ code }) => code)]);
     for (const code of reasons.keys())
-      if (isIdle(code, used, context)) {
+      if (!used.has(code) && hadItsChance(code, object, context, toldBefore !== undefined)) {
         const ignored = reasons.get(IDLE);
         told.push({
           ...idle(code),
@@ -165,8 +127,6 @@ export function checkObject(
   }
   return told;
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /**
  * An error that Forklift makes of a condition is a warning for a release that does not have the condition, or does not
@@ -191,10 +151,16 @@ function existingIn({ release }: CheckContext, conditions = ''): string {
     .join(', ');
 }
 
-/** Whether a rule had its chance and found nothing. Rules over texts have theirs elsewhere. */
-function isIdle(code: string, used: ReadonlySet<string>, context: CheckContext): boolean {
+/**
+ * Whether all has been told that there is to tell by a code. What has no rule, constructs tell, and in files the reading of
+ * texts.
+ */
+function hadItsChance(code: string, { origin }: CheckedObject, context: CheckContext, isProgramme: boolean): boolean {
   const rule = findRule(code);
-  return rule !== undefined && !used.has(code) && rule.ofRemoved !== true && canRun(rule, context);
+  if (rule === undefined) return isProgramme && catalogue.has(code);
+  if (rule.ofRemoved === true || !canRun(rule, context)) return false;
+  // Advice is left to lint.
+  return origin.asked === undefined || rule.severity !== 'info' || origin.asked.has(code);
 }
 
 const IDLE: Code = 'idle-ignore';

@@ -4,7 +4,6 @@ import { isWithin, type Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { authorWords } from '../problems/words';
 import { discreet } from '../support/credentials/without-credentials';
-import { table } from '../support/table';
 import { CheckContext, type CheckOptions } from './context';
 import { CheckedObject, ObjectIndex } from './objects';
 import { checkObject, type Told } from './run';
@@ -31,18 +30,21 @@ export function checkManifests(
   });
   const context = new CheckContext(objects, options);
   const before = byPlace(told);
+  const rendering = new Set(artifacts.map(({ where }) => where));
   const found: Problem[] = [];
   const ignores = new Map<string, ReadonlyMap<string, string>>();
   for (const [i, object] of checked.entries()) {
     const artifact = artifacts[i] as Artifact;
     const own = before.get(artifact.where) ?? NONE;
+    // A hook speaks of the ConfigMap that it has made below it too.
+    const parent = artifact.where.slice(0, artifact.where.lastIndexOf('/'));
+    const around = (rendering.has(parent) ? before.get(parent) : undefined) ?? NONE;
     const { reasons } = object.ignores;
     if (reasons.size > 0) ignores.set(artifact.where, reasons);
-    const codes = reasons.size === 0 ? undefined : new Set(own.map(({ code }) => code));
+    const codes = new Set(reasons.size === 0 ? [] : own.map(({ code }) => code));
     for (const fault of checkObject(object, context, codes)) {
       if (fault.severity === 'info') continue;
-      const problem = problemOf(fault, artifact);
-      if (!isTold(problem, own, before)) found.push(problem);
+      if (!isTold(fault, own, around)) found.push(problemOf(fault, artifact));
     }
   }
   const marked = ignores.size === 0 ? told : told.map((problem) => withReason(problem, ignores));
@@ -81,30 +83,25 @@ function problemOf(told: Told, { where, source, manifest }: Artifact): Problem {
   };
 }
 
-/** By which codes a construct says what a rule would say, at its object or at the construct around it. */
-const SAME: Readonly<Record<string, readonly string[]>> = table({
-  'credential-in-text': ['credential-in-parameter'],
-  'map-provider-mismatch': ['missing-prop', 'wrong-provider-type'],
-  'object-too-large': ['hook-config-map-too-large', 'object-too-large'],
-});
-
-/** Whether a construct has said it already, or has named the cause: an error at the same node, above or below it. */
-function isTold(fault: Problem, own: readonly Problem[], all: ReadonlyMap<string, readonly Problem[]>): boolean {
-  const { path } = fault;
-  if (
-    path !== undefined &&
-    own.some((told) => told.path !== undefined && isSameFault(told, told.path, fault.code, path))
-  )
-    return true;
-  const same = SAME[fault.code];
-  if (same !== undefined) {
-    const around = all.get(fault.where.slice(0, fault.where.lastIndexOf('/'))) ?? NONE;
-    if ([...own, ...around].some(({ code }) => same.includes(code))) return true;
-  }
-  // A construct with faulty props renders what it can.
-  return fault.code === 'playbook-not-shown' && own.some(({ severity }) => severity === 'error');
+/**
+ * Whether a construct has said it already, by the same code, or has named the cause: an error at the same node, around it or
+ * right below it. What lies further up speaks of more than that one node.
+ *
+ * @param own what was told at the construct of the object
+ * @param around what was told at the construct around that one, where it has an object of its own
+ */
+function isTold({ code, path, follows }: Told, own: readonly Problem[], around: readonly Problem[]): boolean {
+  return (
+    around.some((told) => told.code === code) ||
+    own.some(({ path: place, severity, code: said }) => {
+      if (place === undefined) return said === code;
+      if (severity === 'error' && follows !== undefined && isWithin(follows, place)) return true;
+      return (severity === 'error' || said === code) && speaksOf(place, path);
+    })
+  );
 }
 
-function isSameFault(told: Problem, place: Path, code: string, path: Path): boolean {
-  return (told.severity === 'error' || told.code === code) && (isWithin(path, place) || isWithin(place, path));
+/** Whether what is told at a place is all that there is to say of a node. */
+function speaksOf(place: Path, node: Path): boolean {
+  return isWithin(node, place) || (node.length === place.length - 1 && isWithin(place, node));
 }

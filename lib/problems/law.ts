@@ -28,5 +28,11 @@ export interface LawOver<D, C extends string = string> {
   check(data: D, words: Words): readonly Fault[];
 }
 
+/** Laws that one look at the data decides on together, such as a reader that finds faults of many kinds in a text. */
+export interface LawsOver<D, C extends string = string> {
+  readonly codes: readonly C[];
+  check(data: D, words: Words): readonly Fault[];
+}
+
 /** Laws by code. */
 export type Laws = Readonly<Record<string, Law>>;

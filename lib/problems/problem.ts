@@ -14,6 +14,11 @@ export interface Problem extends Fault {
   readonly ignored?: string;
 }
 
+/** A fault with its place; without a severity of its own it is an error. */
+export function located({ severity = 'error', ...fault }: Fault, where: string): Problem {
+  return { ...fault, severity: severity === 'error' ? 'error' : 'warning', where };
+}
+
 /** A problem whose place is still unknown: whoever holds the place adds it. */
 export type ProblemText = Omit<Problem, 'where' | 'severity' | 'source' | 'ignored'>;
 

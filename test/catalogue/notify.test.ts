@@ -111,7 +111,7 @@ test.each<[string, Partial<NotifyHookProps>, string[]]>([
     'a webhook in clear text',
     { webhook: 'https://chat.example/T0P-SECRET' as unknown as typeof webhook },
     [
-      "credential-in-parameter: webhook holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is no credential",
+      "credential-in-text: webhook holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is no credential",
     ],
   ],
   [
@@ -123,14 +123,14 @@ test.each<[string, Partial<NotifyHookProps>, string[]]>([
     'a url with a password',
     { url: 'https://me:T0P-SECRET@bus.example' },
     [
-      "credential-in-parameter: url holds a credential in clear text (user and password); put it into a Secret: webhook: Parameter.fromSecretKey('...', 'url')",
+      "credential-in-text: url holds a credential in clear text (user and password); put it into a Secret: webhook: Parameter.fromSecretKey('...', 'url')",
     ],
   ],
   [
     'a url with a token',
     { url: 'https://bus.example?access_token=T0P-SECRET' },
     [
-      "credential-in-parameter: url holds a credential in clear text (access_token); put it into a Secret: webhook: Parameter.fromSecretKey('...', 'url')",
+      "credential-in-text: url holds a credential in clear text (access_token); put it into a Secret: webhook: Parameter.fromSecretKey('...', 'url')",
     ],
   ],
   [

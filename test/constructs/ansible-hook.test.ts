@@ -23,7 +23,7 @@ spec:
   playbook: LSBob3N0czogbG9jYWxob3N0CiAgdGFza3M6IFtdCg==
 `);
   expect(problemTexts(hook)).toEqual([
-    'erp/announce: warning image-not-pinned: image quay.io/kubev2v/hook-runner:latest may be another one on the night of the migration; give a tag that does not move, or a digest',
+    'erp/announce: warning image-not-pinned: image "quay.io/kubev2v/hook-runner:latest" has the tag latest: what it is changes between the rehearsal and the night; give a tag that does not move, or a digest',
   ]);
 });
 
@@ -129,7 +129,7 @@ test.each([
 ])('image %s may move: %s', (image, moves) => {
   const codes = moves
     ? [
-        `erp/announce: warning image-not-pinned: image ${image} may be another one on the night of the migration; give a tag that does not move, or a digest`,
+        `erp/announce: warning image-not-pinned: image "${image}" ${image.endsWith(':latest') ? 'has the tag latest' : 'has no tag'}: what it is changes between the rehearsal and the night; give a tag that does not move, or a digest`,
       ]
     : [];
 

@@ -445,7 +445,7 @@ describe('problems', () => {
       },
       [
         'erp/announce: error invalid-parameter-name: parameter "a-b" is no name of a variable; use letters, digits and "_"',
-        "erp/announce: error credential-in-parameter: parameter \"api_token\" holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'api_token')",
+        "erp/announce: error credential-in-text: parameter \"api_token\" holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'api_token')",
         'erp/announce: error nested-secret-parameter: parameter "mail" holds a Secret inside a list or mapping, where it is not read; make it a parameter of its own',
       ],
     ],
@@ -485,7 +485,7 @@ describe('problems', () => {
         plansOf(erp)('app', { preHooks: [hook] });
       },
       [
-        'erp/announce: error hook-elsewhere: the hook\'s account "hook-announce" is in namespace "hooks", but plan "app" runs its hooks in "vm-migrations" (Forklift: HookServiceAccountNotValid); declare the hook in the programme of that plan',
+        'erp/announce: error hook-account-elsewhere: the hook\'s account "hook-announce" is in namespace "hooks", but plan "app" runs its hooks in "vm-migrations" (Forklift: HookServiceAccountNotValid); declare the hook in the programme of that plan',
       ],
     ],
     [
@@ -527,6 +527,8 @@ describe('problems', () => {
       },
       [
         'erp/announce: error hook-config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054332 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
+        'erp/announce: warning object-too-large: the Hook has about 1333829 bytes: client-side apply, which keeps a copy in an annotation, takes 262144; apply it server-side: ServerSideApply=true in Argo CD, as Flux does anyway',
+        'erp/announce/ConfigMap: warning object-too-large: the ConfigMap has about 1000412 bytes: client-side apply, which keeps a copy in an annotation, takes 262144; apply it server-side: ServerSideApply=true in Argo CD, as Flux does anyway',
       ],
     ],
     [
@@ -561,9 +563,13 @@ describe('problems', () => {
     ],
     [
       'an AAP hook',
-      (erp) => plansOf(erp)('app', { preHooks: [aap(erp)] }),
+      (erp) =>
+        plansOf(erp)('app', {
+          preHooks: [aap(erp)],
+          vms: ['1', '2'].map((n) => ({ id: `vm-${n}`, name: `app-${n}` })),
+        }),
       [
-        'erp/app: warning aap-blocks-plan: while the job of AAP hook "tower" runs, every other VM of the plan stands still',
+        'erp/app: warning aap-blocks-plan: while the job of AAP hook "tower" runs, every other VM of the plan stands still; keep the job short, or give such VMs a plan of their own',
         'erp/app: warning known-defects: with Forklift 2.12, an AAP hook whose job cannot be launched is tried for ever, and its VM hangs (MTV-6063); try the job template before the window, and cancel a VM that hangs in its hook; https://issues.redhat.com/browse/MTV-6063',
       ],
     ],

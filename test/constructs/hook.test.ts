@@ -62,7 +62,6 @@ spec:
       'an image with a space',
       { image: 'hooks 1' },
       [
-        'erp/snapshot: warning image-not-pinned: image hooks 1 may be another one on the night of the migration; give a tag that does not move, or a digest',
         'erp/snapshot: error invalid-image: image is "hooks 1", accepted: [registry[:port]/]path[:tag][@digest], path in lower case',
       ],
     ],
@@ -140,21 +139,21 @@ spec:
       'no job template',
       { jobTemplateId: undefined as unknown as number },
       [
-        'erp/ticket: error invalid-job-template: jobTemplateId is undefined, accepted: a whole number over 0 (Forklift: InvalidHookExecute)',
+        'erp/ticket: error invalid-job-template: jobTemplateId is undefined, accepted: a whole number over 0 (Forklift: InvalidHookExecute); take it from the address of the template in AAP',
       ],
     ],
     [
       'job template 0',
       { jobTemplateId: 0 },
       [
-        'erp/ticket: error invalid-job-template: jobTemplateId is 0, accepted: a whole number over 0 (Forklift: InvalidHookExecute)',
+        'erp/ticket: error invalid-job-template: jobTemplateId is 0, accepted: a whole number over 0 (Forklift: InvalidHookExecute); take it from the address of the template in AAP',
       ],
     ],
     [
       'half a job template',
       { jobTemplateId: 1.5 },
       [
-        'erp/ticket: error invalid-job-template: jobTemplateId is 1.5, accepted: a whole number over 0 (Forklift: InvalidHookExecute)',
+        'erp/ticket: error invalid-job-template: jobTemplateId is 1.5, accepted: a whole number over 0 (Forklift: InvalidHookExecute); take it from the address of the template in AAP',
       ],
     ],
     [

@@ -344,9 +344,12 @@ describe('hooks', () => {
     ],
     [
       'an AAP job stops the other VMs',
-      (erp) => ({ preHooks: [new AapHook(erp, 'ticket', { jobTemplateId: 42 })] }),
+      (erp) => ({
+        preHooks: [new AapHook(erp, 'ticket', { jobTemplateId: 42 })],
+        vms: ['1', '2'].map((n) => ({ id: `vm-${n}`, name: `app-${n}` })),
+      }),
       [
-        'erp/app: warning aap-blocks-plan: while the job of AAP hook "ticket" runs, every other VM of the plan stands still',
+        'erp/app: warning aap-blocks-plan: while the job of AAP hook "ticket" runs, every other VM of the plan stands still; keep the job short, or give such VMs a plan of their own',
         'erp/app: warning known-defects: with Forklift 2.12, an AAP hook whose job cannot be launched is tried for ever, and its VM hangs (MTV-6063); try the job template before the window, and cancel a VM that hangs in its hook; https://issues.redhat.com/browse/MTV-6063',
       ],
     ],

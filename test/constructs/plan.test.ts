@@ -257,11 +257,11 @@ spec:
 `);
   expect(plan.wave).toBe(12);
   expect(problemTexts(plan)).toEqual([
-    'erp/every: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
     'erp/every: warning setting-unread: diskBus is deprecated and read by nobody; leave it out',
     'erp/every: warning setting-unread: preserveClusterCpuModel is set, but Forklift reads it for ovirt sources only; provider "some-vsphere" is of type vsphere; leave it out',
     'erp/every: warning setting-unread: skipZoneNodeSelector is set, but Forklift reads it for ec2 sources only; provider "some-vsphere" is of type vsphere; leave it out',
     'erp/every: warning luks-and-clevis: VM "App Server 1": both luks and nbdeClevis are set, Clevis is used (Forklift: LuksAndClevisIncompatibility); keep one',
+    'erp/every: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
   ]);
 });
 

@@ -64,7 +64,7 @@ test.each([
 ])('a text in %s is refused; a Secret, an empty text or another value is not', (name) => {
   expect(parameterFaults({ [name]: 'x' })).toEqual([
     {
-      code: 'credential-in-parameter',
+      code: 'credential-in-text',
       message: `parameter "${name}" holds its value in clear text`,
       fix: `put it into a Secret: Parameter.fromSecretKey('...', '${name}')`,
     },
@@ -85,22 +85,22 @@ test('a text is found by its name, or by what it looks like, in lists and mappin
   };
   expect(parameterFaults(parameters)).toEqual([
     {
-      code: 'credential-in-parameter',
+      code: 'credential-in-text',
       message: 'parameter "db.pw" holds its value in clear text',
       fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'pw')",
     },
     {
-      code: 'credential-in-parameter',
+      code: 'credential-in-text',
       message: 'parameter "db.replicas[0].url" holds a URL with a password in clear text',
       fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'url')",
     },
     {
-      code: 'credential-in-parameter',
+      code: 'credential-in-text',
       message: 'parameter "hosts[1]" holds a URL with a password in clear text',
       fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'hosts')",
     },
     {
-      code: 'credential-in-parameter',
+      code: 'credential-in-text',
       message: 'parameter "logins[0].passwords[0]" holds its value in clear text',
       fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'passwords')",
     },

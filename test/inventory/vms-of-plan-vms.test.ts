@@ -134,7 +134,7 @@ test.each<[string, string, string[]]>([
     [
       'erp/app: error hook-not-found: vms: wave1.yaml:3: there is no hook "drian" before this plan (Forklift: HookNotValid); did you mean "drain"?',
       'erp/app: error hook-not-found: vms: wave1.yaml:4: there is no hook "quiesce-everything" before this plan (Forklift: HookNotValid); there are "drain", "backup", "health"',
-      'erp/app: error hook-elsewhere: vms: wave1.yaml:5: hook "health" is in namespace "vm-migrations", not in "elsewhere" (Forklift: HookNotValid); correct the namespace in the file',
+      'erp/app: error hook-in-another-namespace: vms: wave1.yaml:5: hook "health" is in namespace "vm-migrations", not in "elsewhere" (Forklift: HookNotValid); correct the namespace in the file',
     ],
   ],
   [

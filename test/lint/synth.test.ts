@@ -117,13 +117,10 @@ describe('a construct that has told it', () => {
     [
       'an unknown prop',
       located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { images: 'x' } }, { asked: NOTHING }),
-      [{ ...error('unknown-prop', 'there is no prop "images"'), path: ['spec', 'images'] }],
-      [],
-    ],
-    [
-      'a credential, at the construct around the object',
-      located({ data: { password: 'hunter22' } }, { where: 'erp/hook/ConfigMap' }),
-      [error('credential-in-parameter', 'a password', 'erp/hook')],
+      [
+        { ...error('unknown-prop', 'there is no prop "images"'), path: ['spec', 'images'] },
+        { ...error('missing-prop', 'image is missing'), path: ['spec', 'image'] },
+      ],
       [],
     ],
     [
@@ -138,8 +135,45 @@ describe('a construct that has told it', () => {
     expect(texts([manifest], told).slice(told.length)).toEqual([...expected]);
   });
 
+  const hook = (spec: object) => located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { image: 'a/b:1', ...spec } });
+  const noDeadline =
+    'erp/scripts: warning hook-without-deadline: the Hook has no deadline: when its image cannot be pulled, or its pod not be scheduled, the VM hangs for ever; set deadline, in seconds for one attempt of two';
+
+  test.each([
+    ['the node itself', ['spec'], []],
+    ['what is right below it', ['spec', 'image'], []],
+    ['what is further below', ['spec', 'image', 'tag'], [noDeadline]],
+    ['another node', ['metadata', 'name'], [noDeadline]],
+  ] as const)('as an error of %s: what speaks of a node is told or not', (_, path, expected) => {
+    const told = [{ ...error('other', 'x'), path }];
+    expect(texts([hook({})], told).slice(1)).toEqual([...expected]);
+  });
+
+  test('as a warning of the node: only the same is not told again', () => {
+    const warning = (code: string): Problem => ({ ...error(code, 'x'), severity: 'warning', path: ['spec'] });
+    expect(texts([hook({})], [warning('other')]).slice(1)).toEqual([noDeadline]);
+    expect(texts([hook({})], [warning('hook-without-deadline')]).slice(1)).toEqual([]);
+  });
+
+  test('at the construct around the object, by the same code: a hook speaks of its ConfigMap', () => {
+    const configMap = located({ data: { password: 'hunter22' } }, { where: 'erp/hook/ConfigMap' });
+    const around = located(
+      { apiVersion: FORKLIFT, kind: 'Hook', metadata: { name: 'hook' }, spec: { image: 'a/b:1', deadline: 60 } },
+      { where: 'erp/hook' },
+    );
+    const clear =
+      'erp/hook/ConfigMap: warning credential-in-text: password holds what its name says in clear text; take it out and read it from a Secret; change what was committed';
+    const objects = [around, configMap];
+    expect(texts(objects, [error('credential-in-text', 'a password', 'erp/hook')]).slice(1)).toEqual([]);
+    expect(texts(objects, [error('other', 'x', 'erp/hook')]).slice(1)).toEqual([clear]);
+    // A programme has no object, and speaks for none.
+    expect(texts([configMap], [error('credential-in-text', 'a password', 'erp/hook')]).slice(1)).toEqual([clear]);
+  });
+
   test('keeps its words, and what the annotation ignores is marked whoever said it', () => {
-    const annotations = { 'cdk8s-forklift.dev/ignore': 'no-vms: later\nsetting-unread: an old release' };
+    const annotations = {
+      'cdk8s-forklift.dev/ignore': 'no-vms: later\nsetting-unread: an old release\nhook-not-there: both',
+    };
     const manifest = located({
       apiVersion: FORKLIFT,
       kind: 'Hook',
@@ -151,6 +185,7 @@ describe('a construct that has told it', () => {
       'erp/scripts: ignored error no-vms: the plan has no VMs',
       'erp/scripts: error other: x',
       'erp/scripts: warning idle-ignore: rule setting-unread is ignored here, and finds nothing; take the line out: one day it would hide something',
+      'erp/scripts: warning idle-ignore: rule hook-not-there is ignored here, and finds nothing; take the line out: one day it would hide something',
     ]);
   });
 });

@@ -102,7 +102,7 @@ function addressFaults({ webhook, url }: NotifyHookProps): ConstructProblem[] {
   if (webhook !== undefined && !(webhook instanceof SecretParameter)) {
     return [
       {
-        code: 'credential-in-parameter',
+        code: 'credential-in-text',
         message: 'webhook holds its value in clear text',
         fix: "put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is no credential",
       },
@@ -117,7 +117,7 @@ function addressFaults({ webhook, url }: NotifyHookProps): ConstructProblem[] {
   if (parsed.username === '' && parsed.password === '' && keys.length === 0) return [];
   return [
     {
-      code: 'credential-in-parameter',
+      code: 'credential-in-text',
       message: `url holds a credential in clear text (${keys[0] ?? 'user and password'})`,
       fix: "put it into a Secret: webhook: Parameter.fromSecretKey('...', 'url')",
     },

@@ -3,7 +3,6 @@ import type { PlanProps } from '../plan-props';
 import type { RenderedPlan } from '../rendered-plan';
 import { hookListProblems } from './hook-list-problems';
 import { listsOf } from './hook-lists';
-import { hookTimingProblems } from './hook-timing-problems';
 import { mapProblems } from './map-problems';
 import { settingProblems } from './setting-problems';
 import { typeProblems } from './type-problems';
@@ -12,13 +11,11 @@ import { vmProblems } from './vm-problems';
 /** What only the construct of a plan knows to be wrong; the rest its laws say. */
 export function planProblems(plan: RenderedPlan, props: PlanProps): ConstructProblem[] {
   const { type, vms } = plan;
-  const lists = listsOf(vms);
   return [
     ...typeProblems(props, type),
     ...mapProblems(props, type),
     ...settingProblems(props),
     ...vmProblems(vms),
-    ...hookListProblems(props, lists),
-    ...hookTimingProblems(plan, props, lists),
+    ...hookListProblems(props, listsOf(vms)),
   ];
 }

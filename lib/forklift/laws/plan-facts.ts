@@ -2,6 +2,7 @@ import type { Path } from '../../problems/path';
 import type { Row } from '../../support/untyped';
 import type { ForkliftRelease } from '../releases/forklift-release';
 import type { SourceVm } from '../source-vm';
+import type { HookStep } from '../steps';
 
 /** What laws ask about a Plan: of a manifest, or of a construct that is about to write one. */
 export interface PlanFacts {
@@ -28,6 +29,22 @@ export interface PlanFacts {
   readonly hasVmList: boolean;
   /** Every setting that some VM has: saves looking for those that none has. */
   readonly vmSettings: ReadonlySet<string>;
+  /** Whether targets of failed VMs are deleted where the plan does not say. */
+  readonly deletesFailedVms: boolean;
+  /** The hooks of all VMs; worked out when it is asked for. */
+  readonly hooks: readonly HookOfPlan[];
+}
+
+/** A hook at a step, where the first VM has it: most VMs share theirs. */
+export interface HookOfPlan {
+  /** Place of that VM in the plan. */
+  readonly vm: number;
+  /** Place in the list of that VM, where it is known. */
+  readonly index?: number;
+  readonly step: unknown;
+  readonly name: string;
+  /** Whether it launches a job of AAP, as far as anybody knows. */
+  readonly isAap: boolean;
 }
 
 /** What laws ask about a VM of a Plan. */
@@ -42,6 +59,7 @@ export interface VmFacts {
     readonly nbdeClevis?: unknown;
     readonly rootDisk?: unknown;
     readonly targetName?: unknown;
+    readonly deleteVmOnFailMigration?: unknown;
   };
 }
 
@@ -65,4 +83,15 @@ export const vmsPath: Path = ['spec', 'vms'];
 /** The path of a VM of a Plan, and below it. */
 export function vmPath(index: number, ...below: readonly string[]): Path {
   return [...vmsPath, index, ...below];
+}
+
+/** The path of a hook, or of the list that it is in. */
+export function hookPath({ vm, index }: HookOfPlan): Path {
+  return ['spec', 'vms', vm, 'hooks', ...(index === undefined ? [] : [index])];
+}
+
+/** The first hook at a step, and the names of all, each once. */
+export function hooksOfStep({ hooks }: PlanFacts, step: HookStep): { first: HookOfPlan | undefined; names: string } {
+  const found = hooks.filter((hook) => hook.step === step);
+  return { first: found[0], names: [...new Set(found.map(({ name }) => name))].join(', ') };
 }

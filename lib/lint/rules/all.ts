@@ -13,6 +13,7 @@ import { syncWave } from './gitops/sync-wave';
 import { syncWaveOrder } from './gitops/sync-wave-order';
 import { trackingMetadata } from './gitops/tracking-metadata';
 import { aapBlocksPlan } from './hooks/aap-blocks-plan';
+import { aapHalfSet } from './hooks/aap-half-set';
 import { hookConfigMapTooLarge } from './hooks/hook-config-map-too-large';
 import { hookNotExecutable } from './hooks/hook-not-executable';
 import { hookServiceAccount } from './hooks/hook-service-account';
@@ -20,6 +21,7 @@ import { hookStep } from './hooks/hook-step';
 import { hookWithoutDeadline } from './hooks/hook-without-deadline';
 import { hooksOnEc2 } from './hooks/hooks-on-ec2';
 import { imageNotPinned } from './hooks/image-not-pinned';
+import { invalidJobTemplate } from './hooks/invalid-job-template';
 import { planLevelHooks } from './hooks/plan-level-hooks';
 import { playbookNotBase64 } from './hooks/playbook-not-base64';
 import { playbookNotShown } from './hooks/playbook-not-shown';
@@ -184,6 +186,7 @@ import { vmNotFound } from './vms/vm-not-found';
 /** Every rule over objects, by code. */
 export const rules: readonly Rule[] = [
   aapBlocksPlan,
+  aapHalfSet,
   activeRunChanged,
   annotationsTooLarge,
   applicationsetDeletes,
@@ -241,6 +244,7 @@ export const rules: readonly Rule[] = [
   invalidDiskSize,
   invalidIgnore,
   invalidImage,
+  invalidJobTemplate,
   invalidLabel,
   invalidName,
   invalidNameTemplate,

@@ -11,10 +11,6 @@ export const hooksLaws = {
     summary: 'two props of a hook of the catalogue of which one is to be given',
     notIgnored: 'one of the two is written nowhere',
   },
-  'credential-in-parameter': {
-    severity: 'error',
-    summary: 'a parameter of a hook, or an address, that holds a credential in clear text',
-  },
   'deadline-not-positive': { severity: 'error', summary: 'a deadline of a hook of 0 seconds, which would mean none' },
   'deadline-too-short': { severity: 'error', summary: 'a deadline of a hook that is over before its own timeouts are' },
   'file-missing': {
@@ -27,14 +23,21 @@ export const hooksLaws = {
     summary: 'a file that the programme cannot read',
     notIgnored: 'there is nothing to write',
   },
+  'hook-account-elsewhere': {
+    aliases: ['hook-elsewhere'],
+    severity: 'error',
+    summary: 'a hook whose account is made in another namespace than that of a plan which uses it',
+    condition: 'HookServiceAccountNotValid',
+  },
   'hook-config-map-too-large': {
     aliases: ['config-map-too-large'],
     severity: 'error',
     summary: "a playbook and a plan that do not fit into the ConfigMap that Forklift makes for each hook's job",
   },
-  'hook-elsewhere': {
+  'hook-in-another-namespace': {
     severity: 'error',
-    summary: 'a hook that is in another namespace than the plan that uses it looks for it or for its account in',
+    summary: 'a file of VMs that gives a hook another namespace than the programme',
+    condition: 'HookNotValid',
   },
   'hook-not-executable': {
     severity: 'error',

@@ -4,7 +4,7 @@ export const secretsLaws = {
   'credential-in-text': {
     severity: 'warning',
     summary: 'a password, a token or a private key in clear text: in a URL, an annotation, a ConfigMap, a playbook',
-    aliases: ['credential-in-settings', 'credential-in-url'],
+    aliases: ['credential-in-parameter', 'credential-in-settings', 'credential-in-url'],
   },
   'no-credential-keys': {
     severity: 'error',

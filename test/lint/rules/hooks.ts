@@ -4,6 +4,9 @@ import { base64, forklift, hook, manyVms, namespace, ref, vm } from '../rule-kit
 import { inObject, passes, tells, testRule } from '../rule-kit/test-rule';
 
 testRule('aap-half-set', [
+  inObject('url without a token', HOOK, (o) => {
+    o.spec = { aap: { jobTemplateId: 7, url: 'https://aap.corp.example' } };
+  }),
   passes('an AAP hook with its own server', [
     forklift('Hook', 'a', { aap: { jobTemplateId: 7, url: 'https://aap', tokenSecret: { name: 't' } } }),
   ]),
@@ -21,12 +24,6 @@ testRule('hook-not-executable', [
   }),
   inObject('aap and an image', HOOK, (o) => {
     o.spec.aap = { jobTemplateId: 12 };
-  }),
-  inObject('job template 0', HOOK, (o) => {
-    o.spec = { aap: { jobTemplateId: 0 } };
-  }),
-  inObject('url without a token', HOOK, (o) => {
-    o.spec = { aap: { jobTemplateId: 7, url: 'https://aap.corp.example' } };
   }),
   passes('an AAP hook', [hook({ aap: { jobTemplateId: 7 }, image: undefined, deadline: undefined })]),
 ]);
@@ -67,6 +64,12 @@ testRule('image-not-pinned', [
   }),
   inObject(':latest', HOOK, (o) => {
     o.spec.image = 'quay.io/kubev2v/hook-runner:latest';
+  }),
+]);
+
+testRule('invalid-job-template', [
+  inObject('job template 0', HOOK, (o) => {
+    o.spec = { aap: { jobTemplateId: 0 } };
   }),
 ]);
 

@@ -1,28 +1,23 @@
+import { hookConfigMapTooLarge as law } from '../../../forklift/laws/hook-config-map-too-large';
+import { manifestWords } from '../../../problems/words';
 import { asText } from '../../../support/untyped';
 import { referencesOf } from '../../references';
-import { planRule } from '../../rule';
+import { planRule, tellAll } from '../../rule';
 import { hookOf } from '../../views';
 
-/** The API server takes no ConfigMap with more data. */
-const LIMIT = 2 ** 20;
 /** What plan.yml holds for a VM at the least. */
-const PER_VM = 508;
+const BYTES_PER_VM = 508;
 
 export const hookConfigMapTooLarge = planRule({
-  code: 'hook-config-map-too-large',
+  code: law.code,
   check({ object, vms }, { objects }, tell) {
-    const forPlan = vms.length * PER_VM;
     for (const { type, namespace, name, path } of referencesOf(object)) {
       if (type !== 'Hook') continue;
       const hook = objects.find('Hook', namespace, name);
       if (hook === undefined || asText(hook.spec.playbook) === undefined) continue;
-      const bytes = forPlan + Buffer.byteLength(hookOf(hook).playbook ?? '');
-      if (bytes <= LIMIT) continue;
-      tell({
-        path,
-        message: `for hook "${name}" Forklift would make a ConfigMap of about ${bytes} bytes (playbook and plan.yml of ${vms.length} VMs), accepted: at most ${LIMIT}`,
-        fix: 'split the plan, or shorten the playbook',
-      });
+      const playbookBytes = Buffer.byteLength(hookOf(hook).playbook ?? '');
+      const facts = { of: `hook "${name}"`, path, playbookBytes, vms: vms.length, bytesPerVm: BYTES_PER_VM };
+      tellAll(law.check(facts, manifestWords), tell);
     }
   },
 });

@@ -18,6 +18,7 @@ export const mapProviderMismatch = planRule({
         if (dig(map.object.spec, 'provider') === undefined) continue;
         tell({
           path: ['spec', 'map', field],
+          follows: ['spec', 'provider', end],
           message: `${map.object.kind} "${map.object.name}" is for the ${end} provider ${its.namespace}/${its.name}, the plan's is ${own.namespace}/${own.name}`,
           fix: 'use a map of the same two providers',
         });

@@ -1,0 +1,19 @@
+import type { LawOver } from '../../problems/law';
+import { hookPath, type PlanFacts } from './plan-facts';
+
+/** While the job of an AAP hook runs, the other VMs of the plan stand still. */
+export const aapBlocksPlan: LawOver<PlanFacts, 'aap-blocks-plan'> = {
+  code: 'aap-blocks-plan',
+  check({ vms, hooks }) {
+    const aap = vms.length < 2 ? undefined : hooks.find(({ isAap }) => isAap);
+    if (aap === undefined) return [];
+    return [
+      {
+        code: 'aap-blocks-plan',
+        path: hookPath(aap),
+        message: `while the job of AAP hook "${aap.name}" runs, every other VM of the plan stands still`,
+        fix: 'keep the job short, or give such VMs a plan of their own',
+      },
+    ];
+  },
+};
