@@ -3,6 +3,7 @@ import type { Row } from '../../support/untyped';
 import type { ForkliftRelease } from '../releases/forklift-release';
 import type { SourceVm } from '../source-vm';
 import type { HookStep } from '../steps';
+import type { PlanVmSettings } from '../vm-settings';
 
 /** What laws ask about a Plan: of a manifest, or of a construct that is about to write one. */
 export interface PlanFacts {
@@ -54,13 +55,7 @@ export interface VmFacts {
   readonly namespace: string | undefined;
   /** What it will be called; undefined where the plan does not tell. */
   readonly targetName: string | undefined;
-  readonly ownSettings: {
-    readonly luks?: unknown;
-    readonly nbdeClevis?: unknown;
-    readonly rootDisk?: unknown;
-    readonly targetName?: unknown;
-    readonly deleteVmOnFailMigration?: unknown;
-  };
+  readonly ownSettings: { readonly [K in keyof PlanVmSettings]?: unknown };
 }
 
 /** A VM of a Plan as the source platform has it. */
