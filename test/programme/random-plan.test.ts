@@ -38,21 +38,12 @@ import {
   VolumeMode,
   VSphereProvider,
 } from '../../lib';
+import { PROVIDER_TYPES } from '../../lib/forklift/provider-types';
 import { hasField } from '../../lib/forklift/releases/forklift-release';
 import { validateSpec } from '../../lib/forklift/schema/validate';
+import { VM_SETTING_NAMES, VM_SETTINGS } from '../../lib/forklift/vm-settings';
 import { lintFiles } from '../../lib/lint/lint';
 import { beside, projectFolder, run } from '../kit';
-
-const typesOf: Readonly<Record<ProviderType, readonly MigrationType[]>> = {
-  vsphere: [MigrationType.COLD, MigrationType.WARM, MigrationType.CONVERSION],
-  ovirt: [MigrationType.COLD, MigrationType.WARM],
-  openshift: [MigrationType.COLD, MigrationType.LIVE],
-  openstack: [MigrationType.COLD],
-  ova: [MigrationType.COLD],
-  hyperv: [MigrationType.COLD],
-  ec2: [MigrationType.COLD],
-  nutanix: [MigrationType.COLD],
-};
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/);
@@ -122,23 +113,25 @@ const settings: { [K in keyof Required<Settings>]: fc.Arbitrary<NonNullable<Sett
   xfsCompatibility: flag,
 };
 
-const vmSettings: {
-  [K in keyof Required<Omit<PlanVmSettings, 'targetName'>>]: fc.Arbitrary<NonNullable<PlanVmSettings[K]>>;
-} = {
-  deleteVmOnFailMigration: flag,
-  enableNestedVirtualization: flag,
-  instanceType: label,
-  luks: fc.record({ name: label }),
-  migrateSharedDisks: flag,
-  nbdeClevis: flag,
+/** Texts of a VM that have a form of their own; any other is a name. */
+const formed: Readonly<Partial<Record<keyof PlanVmSettings, fc.Arbitrary<string>>>> = {
   networkNameTemplate: networkTemplate,
   pvcNameTemplate: pvcTemplate,
-  rdmAsLun: flag,
   rootDisk: fc.constantFrom('/dev/sda', '/dev/sdb'),
-  scsiReservation: flag,
-  targetPowerState: power,
   volumeNameTemplate: volumeTemplate,
 };
+
+function valuesOf(name: keyof PlanVmSettings): fc.Arbitrary<unknown> {
+  const { kind, values = [] } = VM_SETTINGS[name];
+  if (kind === 'flag') return flag;
+  if (kind === 'choice') return fc.constantFrom(...values);
+  return kind === 'secret' ? fc.record({ name: label }) : (formed[name] ?? label);
+}
+
+/** Every setting of a VM; two of one name would clash, which is told. */
+const vmSettings = Object.fromEntries(
+  VM_SETTING_NAMES.filter((name) => name !== 'targetName').map((name) => [name, valuesOf(name)]),
+);
 
 /** What hooks of a step a VM has: those of the plan, none, or one of its own. */
 const ofStep = fc.constantFrom('the plan', 'none', 'its own');
@@ -298,12 +291,13 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
   const hooksOf = (choice: number): IHook[] =>
     sourceType === ProviderType.EC2 ? [] : hooks.slice(choice, choice + 1).filter((h) => h !== undefined);
 
-  const types = typesOf[sourceType].filter(
+  const types = Object.values(MigrationType).filter(
     // A conversion takes its disks with it before 2.12.1.
     (t) =>
-      t === MigrationType.COLD ||
-      t === MigrationType.WARM ||
-      (has('Plan')('type') && (t !== MigrationType.CONVERSION || app.forklift.has('2.12.1'))),
+      PROVIDER_TYPES[sourceType].migrationTypes.includes(t) &&
+      (t === MigrationType.COLD ||
+        t === MigrationType.WARM ||
+        (has('Plan')('type') && (t !== MigrationType.CONVERSION || app.forklift.has('2.12.1')))),
   );
   const type = types[d.type % types.length] as MigrationType;
   const { conversionTempStorageClass, ...others } = only(d.settings, has('Plan'));
@@ -323,7 +317,10 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
     preHooks: hooksOf(d.preHook),
     postHooks: hooksOf(d.postHook),
   });
-  const unlocks = sourceType === ProviderType.VSPHERE || sourceType === ProviderType.OVA;
+  const isRefused = (name: string) => {
+    const { readBy, refusedElsewhere } = VM_SETTINGS[name as keyof PlanVmSettings];
+    return refusedElsewhere === true && readBy?.includes(sourceType) !== true;
+  };
   d.vms.forEach((drawnVm, i) => {
     const id = `vm-${i}`;
     plan.addVm({
@@ -331,10 +328,7 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
       // Names that would clash, or keep their dots, are told: not what this is about.
       name: `vm${i} ${drawnVm.name.replaceAll('.', '')}`,
       ...(sourceType === ProviderType.OPENSHIFT ? { namespace: 'old-apps' } : {}),
-      ...only(
-        drawnVm.settings,
-        (name) => has('Plan', 'vms[].')(name) && (unlocks || !['luks', 'nbdeClevis'].includes(name)),
-      ),
+      ...only(drawnVm.settings, (name) => has('Plan', 'vms[].')(name) && !isRefused(name)),
     });
     const member = plan.vm(id);
     const planWide = { pre: hooksOf(d.preHook), post: hooksOf(d.postHook) };
