@@ -54,12 +54,12 @@ export class Comparison {
     const notes: string[] = [];
     const [a, b] = comparable(base, head, notes);
     this.ledger = entriesOf(a, b);
-    this.files = base.isExport || head.isExport ? [] : filesOf(base, head);
+    this.files = base.isFlat || head.isFlat ? [] : filesOf(base, head);
     this.notes = notes;
     // What the sections ask is worked out only where something differs.
     const [before, after] = this.ledger.length === 0 ? [NOTHING, NOTHING] : [a, b];
-    this.head = new Side(after, after.isExport ? before : undefined);
-    this.base = new Side(before, before.isExport ? after : undefined);
+    this.head = new Side(after, after.isFlat ? before : undefined);
+    this.base = new Side(before, before.isFlat ? after : undefined);
     this.renamedPlans = new Map(
       this.ledger.flatMap(({ change, before, after }): [string, string][] =>
         change === 'renamed' && before?.type === 'Plan' && after !== undefined
@@ -99,7 +99,7 @@ export class Comparison {
   }
 }
 
-const NOTHING: Tree = { objects: new Map(), otherFiles: new Map(), isExport: false };
+const NOTHING: Tree = { objects: new Map(), otherFiles: new Map(), isExport: false, isFlat: false };
 
 function fieldChange(object: ReviewObject, { path, change, before, after, told }: LedgerField): FieldChange {
   return {
@@ -141,24 +141,28 @@ function entriesOf(base: Tree, head: Tree): LedgerEntry[] {
   const removed: ReviewObject[] = [];
   const added: ReviewObject[] = [];
   const entries: LedgerEntry[] = [];
+  // Where an object lies, and what lists its file, is known of both or is no difference.
+  const hasFolders = !base.isFlat && !head.isFlat;
+  const isCompared = ({ type }: ReviewObject) => hasFolders || type !== 'Kustomization.kustomize.config.k8s.io';
   const live = base.isExport === head.isExport ? undefined : base.isExport ? 'before' : 'after';
   const fieldsOf = (before: ReviewObject, after: ReviewObject): LedgerField[] => {
     const fields = differences(before, after).filter(
       (field) => live === undefined || !isAddedByServer(after.type, field, live),
     );
-    if (live === undefined && before.folder !== after.folder)
+    if (hasFolders && before.folder !== after.folder)
       fields.push({ path: ['folder'], change: 'changed', before: before.folder, after: after.folder });
     return fields.map((field) => ({ ...field }));
   };
   for (const [key, before] of base.objects) {
     const after = head.objects.get(key);
-    if (after === undefined) removed.push(before);
-    else if (before.raw !== after.raw || before.folder !== after.folder) {
+    if (after === undefined) {
+      if (isCompared(before)) removed.push(before);
+    } else if (before.raw !== after.raw || before.folder !== after.folder) {
       const fields = fieldsOf(before, after);
       if (fields.length > 0) entries.push({ change: 'changed', before, after, fields });
     }
   }
-  for (const [key, after] of head.objects) if (!base.objects.has(key)) added.push(after);
+  for (const [key, after] of head.objects) if (!base.objects.has(key) && isCompared(after)) added.push(after);
   const pairs = pairRenamed(removed, added);
   const gone = new Set(pairs.flatMap(({ before, after }) => [before, after]));
   for (const { before, after } of pairs)

@@ -54,6 +54,8 @@ export interface WaveView {
   readonly argocd?: 'manual' | 'automatic';
   /** Windows that its engines' objects and its runs name, in words. */
   readonly windows: readonly string[];
+  /** Those of them in which its cold runs may start, as its engines' objects say. */
+  readonly startWindows: readonly string[];
 }
 
 /** Who sets a run off: an engine by itself, a person, or nothing that the tree knows. */
@@ -230,12 +232,16 @@ function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Ma
   const waves = new Map<string, { -readonly [K in keyof WaveView]: WaveView[K] }>();
   const waveAt = (programme: string, wave: string) => {
     const key = `${programme}/${wave}`;
-    const known = waves.get(key) ?? { programme, wave, windows: [] };
+    const known = waves.get(key) ?? { programme, wave, windows: [], startWindows: [] };
     waves.set(key, known);
     return known;
   };
   const addWindow = (wave: ReturnType<typeof waveAt>, window: string | undefined) => {
     if (window !== undefined && !wave.windows.includes(window)) wave.windows = [...wave.windows, window];
+  };
+  const addStart = (wave: ReturnType<typeof waveAt>, window: string | undefined) => {
+    addWindow(wave, window);
+    if (window !== undefined && !wave.startWindows.includes(window)) wave.startWindows = [...wave.startWindows, window];
   };
   for (const run of runs) if (run.wave !== undefined) addWindow(waveAt(run.object.programme, run.wave), run.window);
   for (const object of objects) {
@@ -259,11 +265,11 @@ function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Ma
     if (type === 'Application.argoproj.io') {
       wave.argocd = asRow(dig(spec, 'syncPolicy', 'automated')) === undefined ? 'manual' : 'automatic';
       for (const info of asList(spec.info))
-        if (dig(info, 'name') === 'may start') addWindow(wave, asText(dig(info, 'value')));
+        if (dig(info, 'name') === 'may start') addStart(wave, asText(dig(info, 'value')));
     } else {
       wave.flux = spec.suspend === true ? 'suspended' : 'approved';
       for (const window of (asText(annotations[MAY_START_ANNOTATION]) ?? '').split('; '))
-        addWindow(wave, asText(window));
+        addStart(wave, asText(window));
     }
   }
   return waves;

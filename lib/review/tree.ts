@@ -34,6 +34,7 @@ export class ReviewObject {
     readonly raw: Row,
     readonly file: string,
     private readonly isExport: boolean,
+    asOne = false,
   ) {
     const apiVersion = asText(raw.apiVersion) ?? '';
     const group = groupOf(apiVersion);
@@ -42,7 +43,7 @@ export class ReviewObject {
     this.name = asText(dig(raw, 'metadata', 'name')) ?? file;
     this.namespace = isClusterScoped(apiVersion, this.kind) ? '' : (asText(dig(raw, 'metadata', 'namespace')) ?? '');
     const slash = file.lastIndexOf('/');
-    this.folder = isExport || slash < 0 ? '' : file.slice(0, slash);
+    this.folder = isExport || asOne || slash < 0 ? '' : file.slice(0, slash);
     const first = this.folder.split('/')[0] ?? '';
     const label = asText(dig(raw, 'metadata', 'labels', 'app.kubernetes.io/part-of'));
     this.programme = label ?? (first === 'gitops' ? '' : first);
@@ -82,6 +83,8 @@ export interface Tree {
   readonly otherFiles: ReadonlyMap<string, string>;
   /** Somebody took it from a cluster: it has what a server adds. */
   readonly isExport: boolean;
+  /** Its objects lie in no folders: an export, and what kustomize built or somebody piped. */
+  readonly isFlat: boolean;
 }
 
 interface ReadText {
@@ -96,9 +99,10 @@ export class TreeReader {
   /**
    * The objects of some files.
    *
+   * @param asOne they were put together from folders: where they lay is not known
    * @throws ProblemError with every file that cannot be read: a comparison that leaves one out would be none
    */
-  read(files: readonly TreeFile[]): Tree {
+  read(files: readonly TreeFile[], asOne = false): Tree {
     const found: { readonly manifest: Row; readonly file: string }[] = [];
     const otherFiles = new Map<string, string>();
     const problems: Problem[] = [];
@@ -117,13 +121,13 @@ export class TreeReader {
     const isExport = found.some(({ manifest }) => isLive(manifest));
     const objects = new Map<string, ReviewObject>();
     for (const { manifest, file } of found) {
-      const object = new ReviewObject(manifest, file, isExport);
+      const object = new ReviewObject(manifest, file, isExport, asOne);
       // A second object of one name would hide the first: it is kept as a twin.
       let key = object.key;
       for (let n = 2; objects.has(key); n++) key = `${object.key}#${n}`;
       objects.set(key, object);
     }
-    return { objects, otherFiles, isExport };
+    return { objects, otherFiles, isExport, isFlat: isExport || asOne };
   }
 
   private textOf(text: string): ReadText {

@@ -79,9 +79,9 @@ function sideOf(reader: TreeReader, side: FoundSide): SideOfReview {
   return { name, tree: treeOf(reader, side), ...(release === undefined || releases.length > 1 ? {} : { release }) };
 }
 
-function treeOf(reader: TreeReader, { name, files }: FoundSide): Tree {
+function treeOf(reader: TreeReader, { name, files, asOne }: FoundSide): Tree {
   try {
-    return reader.read(files);
+    return reader.read(files, asOne);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     throw new WrongUse(`${name} cannot be compared: it holds what cannot be read\n\n${formatProblems(error.problems)}`);

@@ -17,6 +17,8 @@ export interface FoundSide {
   /** What the names of its files are relative to, in the repository; empty where that says nothing. */
   readonly root: string;
   readonly files: readonly TreeFile[];
+  /** It is one text, put together from whatever folders. */
+  readonly asOne?: boolean;
   /** That it is. @default - it is none */
   readonly commit?: string;
   /** Releases of Forklift that it says it was rendered for; several after a merge. */
@@ -70,8 +72,19 @@ function workingTree(path: string): FoundSide {
 
 function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   if (given === '-') {
-    return { name: 'standard input', root: '', files: [{ name: 'export.yaml', read: () => stdin }], releases: [] };
+    return {
+      name: 'standard input',
+      root: '',
+      asOne: true,
+      files: [{ name: 'export.yaml', read: () => stdin }],
+      releases: [],
+    };
   }
+  if (given === '')
+    throw new WrongUse(
+      'a side is an empty text',
+      'a variable of the pipeline is not set; leave the side out for where this branch left the main one',
+    );
   const stats = statSync(given, { throwIfNoEntry: false });
   // A folder that holds the output stands for it.
   const inside = join(given, path);
@@ -81,6 +94,7 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
     return {
       name: given,
       root: '',
+      asOne: true,
       files: findFiles([given]).map(({ read }) => ({ name: 'export.yaml', read })),
       releases: [],
     };

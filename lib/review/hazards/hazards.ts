@@ -49,7 +49,7 @@ export function hazardsOf(comparison: Comparison): Hazard[] {
 function filesByTitle({ base, head }: Comparison): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const { tree } of [base, head]) {
-    if (!tree.isExport) for (const { title, file } of tree.objects.values()) files.set(title, file);
+    if (!tree.isFlat) for (const { title, file } of tree.objects.values()) files.set(title, file);
   }
   return files;
 }

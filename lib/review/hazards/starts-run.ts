@@ -28,7 +28,7 @@ export function startsRun(comparison: Comparison): Hazard[] {
         message: isRetry
           ? `${run.name} starts ${when} and runs again every VM of ${planName(run)} that has not succeeded, up to ${count(vms.length, 'VM')}; while ${earlier.join(', ')} still runs, it waits`
           : `${run.name} starts ${when}${reasonOf(comparison, run, was)}: ${whatItDoes(comparison, run, vms.length)}`,
-        ...fixOf(comparison, run),
+        ...fixOf(comparison, run, isRetry),
         vms,
       },
     ];
@@ -79,9 +79,12 @@ function whatItDoes({ head }: Comparison, run: RunView, vms: number): string {
 }
 
 /** Flux applies what it sees: a window is a word to people. */
-function fixOf({ head }: Comparison, run: RunView): Pick<Hazard, 'fix'> {
+function fixOf({ base, head }: Comparison, run: RunView, isRetry: boolean): Pick<Hazard, 'fix'> {
   const wave = head.waveOf(run);
-  const [window] = wave?.windows ?? [];
-  if (wave?.flux !== 'approved' || window === undefined || head.plans.get(run.plan)?.type === 'warm') return {};
-  return { fix: `Flux keeps no window: merge it in the window, ${window}` };
+  if (wave?.flux !== 'approved') return {};
+  const window = run.window ?? wave.startWindows[0];
+  if (window !== undefined && head.plans.get(run.plan)?.type !== 'warm')
+    return { fix: `Flux keeps no window: merge it in the window, ${window}` };
+  const isDragged = !isRetry && base.waves.get(`${wave.programme}/${wave.wave}`)?.flux === 'approved';
+  return isDragged ? { fix: 'if it is not to begin yet, put its plan into a wave that is not approved' } : {};
 }

@@ -99,8 +99,9 @@ function between(was: RunView, is: RunView, comparison: Comparison): Change[] {
   if (newly.length > 0) changes.push({ what: 'cancels', after: listed(newly) });
   if (noMore.length > 0) changes.push({ what: 'cancels no more', before: listed(noMore) });
   if (was.state !== is.state) changes.push({ what: 'state', before: was.state, after: is.state });
-  // One that all runs of the wave have is told with the wave.
-  const isOfWave = (run: RunView, side: Side) => side.waveOf(run)?.windows.join() === run.window;
+  // One that all runs of the wave have is told with the wave; an older output says it of the wave alone.
+  const windowOf = (run: RunView, side: Side) => run.window ?? side.waveOf(run)?.startWindows.join('; ');
+  const isOfWave = (run: RunView, side: Side) => side.waveOf(run)?.windows.join('; ') === windowOf(run, side);
   if (was.window !== is.window && !(isOfWave(was, base) && isOfWave(is, head)))
     changes.push({
       what: 'window',
