@@ -123,14 +123,16 @@ export function canRun({ needs }: Rule, context: CheckContext): boolean {
 
 /**
  * Every fault that the rules tell of one object, in the order of the registry. `toldBefore`: names of rules whose faults a
- * construct has told already.
+ * construct has told already. `takes`: whether a fault is kept.
  */
 export function checkObject(
   object: CheckedObject,
   context: CheckContext,
   toldBefore: ReadonlySet<string> = NONE,
+  takes: (told: Told) => boolean = () => true,
 ): Told[] {
   const told: Told[] = [];
+  const found = new Set<string>();
   const { reasons } = object.ignores;
   let current: Rule;
   const tell: Tell = (fault) => {
@@ -138,7 +140,7 @@ export function checkObject(
     const conditions = fault.condition ?? current.condition;
     const severity = fault.severity ?? current.severity;
     const lowered = severityIn(context, severity, conditions);
-    told.push({
+    const one: Told = {
       ...fault,
       // A condition that the release does not have says nothing there.
       ...(lowered === severity ? {} : { condition: existingIn(context, conditions) }),
@@ -146,11 +148,13 @@ export function checkObject(
       object,
       severity: lowered,
       ...(ignored === undefined ? {} : { ignored }),
-    });
+    };
+    found.add(current.code);
+    if (takes(one)) told.push(one);
   };
   for (current of runnable(object, context)) current.check(object, context, tell);
   if (reasons.size > 0) {
-    const used = new Set([...toldBefore, ...told.map(({ code }) => code)]);
+    const used = new Set([...toldBefore, ...found]);
     for (const code of reasons.keys())
       if (isIdle(code, used, context)) {
         const ignored = reasons.get(IDLE);
