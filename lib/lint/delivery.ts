@@ -22,6 +22,9 @@ export const APPLICATION_SET = 'ApplicationSet.argoproj.io';
 export const APP_PROJECT = 'AppProject.argoproj.io';
 export const FLUX_KUSTOMIZATION = 'Kustomization.kustomize.toolkit.fluxcd.io';
 
+/** Most characters of a path or a pattern that is followed: matching takes time by its length, for each file. */
+export const MOST_PATTERN = 1000;
+
 /** What an Argo CD Application applies; also for the `spec` in the template of an ApplicationSet. */
 export function deliveredByApplication(spec: Row, context: CheckContext): Delivered {
   const sources = [spec.source, ...asList(spec.sources), dig(spec, 'sourceHydrator', 'syncSource')];
@@ -29,7 +32,7 @@ export function deliveredByApplication(spec: Row, context: CheckContext): Delive
     sources.flatMap((it) => {
       const source = asRow(it);
       const path = asText(source?.path);
-      if (source === undefined || path === undefined) return [];
+      if (source === undefined || path === undefined || path.length > MOST_PATTERN) return [];
       // A templated path leads to folders that nobody can tell here, below its fixed part.
       const fixed = fixedPart(path);
       const directory = asRow(source.directory);
@@ -72,7 +75,7 @@ function argoReads(directory: Row | undefined): Reads {
 /** Argo CD's patterns: `*` leads over folders too, `{a,b}` is either. */
 function patternOf(value: unknown): LinearPattern | undefined {
   const text = asText(value) ?? '';
-  if (text === '') return undefined;
+  if (text === '' || text.length > MOST_PATTERN) return undefined;
   const source = text
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')

@@ -8,6 +8,7 @@ import { CheckContext, type CheckOptions } from './context';
 import type { Finding } from './finding';
 import { Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
+import { Quota } from './quota';
 import { type ReadFile, readDocuments, type SourceDocument } from './reading/documents';
 import { type Embedded, embeddedIn } from './reading/embedded';
 import { objectsIn } from './reading/objects-in';
@@ -71,7 +72,12 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
     const own = (context.asksAll(file) ? faults : faults.filter(({ isStrange }) => isStrange !== true)).map((fault) =>
       findingOf(file.name, fault),
     );
-    for (const document of documents) append(own, checkDocument(file, document, context));
+    const quota = new Quota();
+    for (const document of documents) append(own, checkDocument(file, document, context, quota));
+    append(
+      own,
+      quota.rest().map(({ told, places }) => locate(told, places)),
+    );
     append(findings, own.sort(byPlace));
   }
   for (const { documents } of earlier?.again() ?? [])
@@ -83,11 +89,15 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
 }
 
 /** The findings of a document; where a check itself fails, that is one, and nothing of other documents is lost. */
-function checkDocument({ name }: LintFile, document: ReadDocument, context: CheckContext): Finding[] {
+function checkDocument({ name }: LintFile, document: ReadDocument, context: CheckContext, quota: Quota): Finding[] {
   try {
     const places = new Places(document);
     const told: Told[] = [];
-    for (const object of document.objects) append(told, checkObject(object, context));
+    for (const object of document.objects)
+      append(
+        told,
+        checkObject(object, context, undefined, (fault) => quota.takes(fault, places)),
+      );
     const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
     return kept.map((fault) => locate(fault, places));
   } catch (error) {
@@ -357,8 +367,14 @@ export function toFinding(fault: Told, place: { readonly line: number; readonly 
 /** Says once what is still to be filled in, and nothing else about those places. */
 function withPlaceholders(document: ReadDocument, told: readonly Told[], context: CheckContext): Told[] {
   const result: Told[] = [];
+  const byObject = new Map<CheckedObject, Told[]>();
+  for (const fault of told) {
+    const own = byObject.get(fault.object);
+    if (own) own.push(fault);
+    else byObject.set(fault.object, [fault]);
+  }
   for (const object of document.objects) {
-    const own = told.filter((fault) => fault.object === object);
+    const own = byObject.get(object) ?? [];
     const open = isTemplate(object) ? [] : placeholdersIn(object.manifest);
     if (open.length === 0) append(result, own);
     else

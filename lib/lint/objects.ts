@@ -111,9 +111,14 @@ export class ObjectIndex {
       this.byType.set(object.type, own);
     }
     own.all.push(object);
-    const namesakes = own.byName.get(object.name);
-    if (namesakes) namesakes.push(object);
-    else own.byName.set(object.name, [object]);
+    let namesakes = own.byName.get(object.name);
+    if (namesakes === undefined) {
+      namesakes = new Map();
+      own.byName.set(object.name, namesakes);
+    }
+    const twins = namesakes.get(object.namespace);
+    if (twins) twins.push(object);
+    else namesakes.set(object.namespace, [object]);
   }
 
   /** All of a kind, in the order of reading. */
@@ -128,22 +133,19 @@ export class ObjectIndex {
   /** An object that says no namespace may be meant by any. */
   find(type: string, namespace: string, name: string): CheckedObject | undefined {
     const namesakes = this.byType.get(type)?.byName.get(name);
-    if (namesakes === undefined) return undefined;
-    return (
-      namesakes.find((object) => object.namespace === namespace) ?? namesakes.find((object) => object.namespace === '')
-    );
+    return (namesakes?.get(namespace) ?? namesakes?.get(''))?.[0];
   }
 
   /** The objects of the same identity in the order of reading, the object itself among them. */
   twins(object: CheckedObject): readonly CheckedObject[] {
-    const namesakes = this.byType.get(object.type)?.byName.get(object.name) ?? NONE;
-    return namesakes.length < 2 ? namesakes : namesakes.filter(({ namespace }) => namespace === object.namespace);
+    return this.byType.get(object.type)?.byName.get(object.name)?.get(object.namespace) ?? NONE;
   }
 }
 
 interface OfType {
   readonly all: CheckedObject[];
-  readonly byName: Map<string, CheckedObject[]>;
+  /** By name, then by namespace. */
+  readonly byName: Map<string, Map<string, CheckedObject[]>>;
 }
 
 const NONE: readonly CheckedObject[] = [];

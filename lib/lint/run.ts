@@ -90,9 +90,16 @@ export function canRun({ needs }: Rule, context: CheckContext): boolean {
  * Every fault that the rules tell of one object, in the order of the registry.
  *
  * @param toldBefore codes of what constructs have told of it, where the programme is known
+ * @param takes whether a fault is kept
  */
-export function checkObject(object: CheckedObject, context: CheckContext, toldBefore?: ReadonlySet<string>): Told[] {
+export function checkObject(
+  object: CheckedObject,
+  context: CheckContext,
+  toldBefore?: ReadonlySet<string>,
+  takes: (told: Told) => boolean = () => true,
+): Told[] {
   const told: Told[] = [];
+  const found = new Set<string>();
   const { reasons } = object.ignores;
   let current: Rule;
   const tell: Tell = (fault) => {
@@ -100,7 +107,7 @@ export function checkObject(object: CheckedObject, context: CheckContext, toldBe
     const conditions = fault.condition ?? current.condition;
     const severity = fault.severity ?? current.severity;
     const lowered = severityIn(context, severity, conditions);
-    told.push({
+    const one: Told = {
       ...fault,
       // A condition that the release does not have says nothing there.
       ...(lowered === severity ? {} : { condition: existingIn(context, conditions) }),
@@ -108,11 +115,13 @@ export function checkObject(object: CheckedObject, context: CheckContext, toldBe
       object,
       severity: lowered,
       ...(ignored === undefined ? {} : { ignored }),
-    });
+    };
+    found.add(current.code);
+    if (takes(one)) told.push(one);
   };
   for (current of runnable(object, context)) current.check(object, context, tell);
   if (reasons.size > 0) {
-    const used = new Set([...(toldBefore ?? []), ...told.map(({ code }) => code)]);
+    const used = new Set([...(toldBefore ?? []), ...found]);
     for (const code of reasons.keys())
       if (!used.has(code) && hadItsChance(code, object, context, toldBefore !== undefined)) {
         const ignored = reasons.get(IDLE);

@@ -1,6 +1,6 @@
 /** The command as typed: arguments in; stdout, stderr and exit code out. And each form of its report. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
@@ -54,6 +54,20 @@ spec:
   image: registry.corp.example/hook
   deadline: 60
 `;
+
+test('a link in a circle, and one that leads nowhere, are passed over; what stands beside them is checked', async () => {
+  const folder = folderOf({ 'm/run.yaml': RUN, 'm/hook.yaml': HOOK });
+  symlinkSync('circle.yaml', join(folder, 'm/circle.yaml'));
+  symlinkSync('.', join(folder, 'm/again'));
+  symlinkSync('nowhere.yaml', join(folder, 'm/gone.yaml'));
+  const { code, stdout, stderr } = await lint(folder, 'm', '--output', 'json');
+  expect([code, stderr]).toEqual([0, '']);
+  const { findings, files } = JSON.parse(stdout);
+  expect([
+    files,
+    findings.map(({ rule, where }: { rule: string; where: { file: string } }) => `${where.file} ${rule}`),
+  ]).toEqual([2, ['m/hook.yaml image-not-pinned']]);
+});
 
 test('without fault: exit code 0', async () => {
   const folder = folderOf({ 'run.yaml': RUN });

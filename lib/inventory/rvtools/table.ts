@@ -3,11 +3,19 @@ import type { Coded } from '../../problems/coded';
 import type { ProblemText } from '../../problems/problem';
 import { nearest } from '../../support/did-you-mean';
 import { table } from '../../support/table';
+import { fileFault } from '../files';
 import { COLUMNS, type FieldOf, normalised, type SheetName } from './columns';
 import type { Cell, Sheets } from './sheets';
 
 /** The header stands in one of the first rows: some people put a title above it. */
 const HEADER_WITHIN = 25;
+
+/**
+ * What is kept of a VM takes a hundred times the bytes that a small row has in a packed file, so work is limited, not size
+ * alone. A vCenter has 45,000 VMs at most, and RVTools writes about 90 cells for each.
+ */
+const MOST_OF_VMS = { rows: 200_000, cells: 10_000_000 };
+const MOST_OF_OTHERS = { rows: 1_000_000, cells: 40_000_000 };
 
 /** The header row of a sheet. */
 export interface Header<S extends SheetName> {
@@ -116,13 +124,19 @@ export interface TableReader<S extends SheetName> {
   onRepeatedHeader?(where: string): void;
 }
 
-/** Reads a sheet by its headers. `sheet` is what it stands for, `name` what it is called. */
+/**
+ * Reads a sheet by its headers. `sheet` is what it stands for, `name` what it is called.
+ *
+ * @throws ProblemError `file-too-large`
+ */
 export function readTable<S extends SheetName>(sheets: Sheets, name: string, sheet: S, reader: TableReader<S>): void {
   const where = sheets.whereIs(name);
   const early: { cells: readonly Cell[]; row: number }[] = [];
   let header: Header<S> | undefined;
   let broken = false;
   let rows = 0;
+  let count = 0;
+  const most = sheet === 'vInfo' ? MOST_OF_VMS : MOST_OF_OTHERS;
 
   const give = (cells: readonly Cell[], row: number, known: Header<S>) => {
     if (cells.every((cell) => cell === undefined || cell === '' || (typeof cell === 'string' && cell.trim() === '')))
@@ -145,6 +159,10 @@ export function readTable<S extends SheetName>(sheets: Sheets, name: string, she
 
   sheets.readRows(name, (cells, row) => {
     rows++;
+    count += cells.length;
+    const [much, limit] = rows > most.rows ? ['rows', most.rows] : ['cells', most.cells];
+    if (rows > most.rows || count > most.cells)
+      throw fileFault('file-too-large', where, `holds more than ${limit} ${much}`, 'export fewer VMs into one file');
     if (broken) return;
     if (header !== undefined) give(cells, row, header);
     else {

@@ -8,6 +8,7 @@ import { fluxLayer } from './gitops/flux-layer';
 import { fluxRuns } from './gitops/flux-runs';
 import { fluxSubstitution } from './gitops/flux-substitution';
 import { forceReplace } from './gitops/force-replace';
+import { patternTooLong } from './gitops/pattern-too-long';
 import { syncHook } from './gitops/sync-hook';
 import { syncWave } from './gitops/sync-wave';
 import { syncWaveOrder } from './gitops/sync-wave-order';
@@ -290,6 +291,7 @@ export const rules: readonly Rule[] = [
   offloadVmMixed,
   oldSecretKey,
   ownerReferences,
+  patternTooLong,
   planLevelHooks,
   planRemoved,
   planTooLarge,

@@ -35,6 +35,10 @@ export const gitopsLaws = {
     severity: 'error',
     summary: 'replacing or forcing objects of Forklift: what is made anew cancels the runs that use it',
   },
+  'pattern-too-long': {
+    severity: 'warning',
+    summary: 'a path or a pattern of an Application that is too long to be followed',
+  },
   'sync-hook': {
     severity: 'error',
     summary: 'an object of Forklift as a hook of Argo CD or Helm, which deletes and makes it anew at every sync',

@@ -24,6 +24,21 @@ const notes = (content: InventoryContent) =>
 const problems = (path: string, options?: RvToolsOptions) =>
   files.problems(() => readRvTools(path, options)).map((text) => text.replace(/^book-\d+/, 'book'));
 
+test('a million small rows in a file of 2.6 MB are refused before they are kept', () => {
+  const rows = Array.from({ length: 200_001 }, (_, i) => [`app-${i}`, `vm-${i}`]);
+  const text = csvOf([['VM', 'VM ID'], ...rows]);
+  const path = files.write('many.csv', Buffer.from(text));
+  expect(problems(path)).toEqual([
+    expect.stringMatching(/many.csv: file-too-large: holds more than 200000 rows; export fewer VMs into one file$/),
+  ]);
+});
+
+test('so are cells without end', () => {
+  const row = `app-1,vm-1${','.repeat(10_000)}\r\n`;
+  const path = files.write('wide.csv', Buffer.from(`VM,VM ID${','.repeat(10_000)}\r\n${row.repeat(1000)}`));
+  expect(problems(path)).toEqual([expect.stringMatching(/wide.csv: file-too-large: holds more than 10000000 cells; /)]);
+});
+
 const erpDb: RvRow = {
   VM: 'erp-db-01',
   'VM ID': 'vm-1042',

@@ -97,6 +97,16 @@ testRule('force-replace', [
   ),
 ]);
 
+testRule('pattern-too-long', [
+  withFile('a long path', 'argocd/a.yaml', application('x/'.repeat(600), {})),
+  withFile('a long path in a template', 'argocd/s.yaml', {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'ApplicationSet',
+    metadata: { name: 's', namespace: 'argocd' },
+    spec: { generators: [], template: { spec: { sources: [{ path: '{a,'.repeat(400) }] } } },
+  }),
+]);
+
 testRule('sync-hook', [
   inObject('a hook of Argo CD', RUN, (o) => {
     o.metadata.annotations['argocd.argoproj.io/hook'] = 'Sync';
