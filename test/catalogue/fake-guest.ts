@@ -112,7 +112,7 @@ export interface GuestRun extends HookRun {
   readonly files: Readonly<Record<string, string | undefined>>;
 }
 
-export interface GuestRunProps extends Pick<HookRunProps, 'ansible' | 'args' | 'hook'> {
+export interface GuestRunProps extends Pick<HookRunProps, 'ansible' | 'args' | 'hook' | 'server'> {
   readonly guest: FakeGuest;
   readonly objects: HookRunProps['objects'];
   /** Keys of the Secret `guest-access` besides `ssh-privatekey`. */

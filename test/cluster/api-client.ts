@@ -59,6 +59,22 @@ export class ApiClient {
     return this.send('DELETE', await this.pathOf(object));
   }
 
+  /** A token of an account, as a container of it has. */
+  async tokenOf(serviceAccount: string, namespace: string): Promise<string> {
+    const { body } = await this.send(
+      'POST',
+      `/api/v1/namespaces/${namespace}/serviceaccounts/${serviceAccount}/token`,
+      {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { audiences: ['https://kubernetes.default.svc'], expirationSeconds: 3600 },
+      },
+    );
+    const { token } = (body.status ?? {}) as { token?: string };
+    if (token === undefined) throw new Error(`no token of ${namespace}/${serviceAccount}: ${body.message}`);
+    return token;
+  }
+
   /** Any call, by path. */
   send(method: string, path: string, body?: object, type = 'application/json'): Promise<Answer> {
     return new Promise((resolve, reject) => {

@@ -18,6 +18,8 @@ export interface ControlPlane {
   readonly certificate: string;
   /** File for kubectl. */
   readonly kubeconfig: string;
+  /** File with a line of JSON for each request. */
+  readonly auditLog: string;
 }
 
 const SOURCES = join(__dirname, 'control-plane');

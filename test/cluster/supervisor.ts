@@ -87,7 +87,8 @@ async function start(): Promise<void> {
     `--root-ca-file=${certificate}`,
     '--controllers=serviceaccount,serviceaccount-token,namespace,garbage-collector,root-ca-certificate-publisher,clusterrole-aggregation',
   ]);
-  tell('ready.json', JSON.stringify({ url, token, certificate, kubeconfig: path('kubeconfig') }));
+  const files = { certificate, kubeconfig: path('kubeconfig'), auditLog: path('audit.log') };
+  tell('ready.json', JSON.stringify({ url, token, ...files }));
 }
 
 /** A program of the control plane; the whole of it ends when one does. */
