@@ -59,6 +59,24 @@ export class ApiClient {
     return this.send('DELETE', await this.pathOf(object));
   }
 
+  /** Changes an object as `kubectl patch` does, by a merge. */
+  async patch(object: KubernetesObject, patch: object): Promise<Answer> {
+    return this.send('PATCH', await this.pathOf(object), patch, 'application/merge-patch+json');
+  }
+
+  /** Writes the status of an object, as its controller does. */
+  async setStatus(object: KubernetesObject, status: object): Promise<Answer> {
+    const answer = await this.send(
+      'PATCH',
+      `${await this.pathOf(object)}/status`,
+      { status },
+      'application/merge-patch+json',
+    );
+    if (answer.status >= 300)
+      throw new Error(`status of ${object.kind} ${object.metadata.name}: ${answer.body.message}`);
+    return answer;
+  }
+
   /** A token of an account, as a container of it has. */
   async tokenOf(serviceAccount: string, namespace: string): Promise<string> {
     const { body } = await this.send(

@@ -28,7 +28,11 @@ const NEEDED_GIB = 2;
 const START_MS = 60_000;
 
 /** Where `.ci/install-parts` puts the program; another version of its sources is another file. */
-export const CONTROL_PLANE = join(homedir(), '.cache/cdk8s-forklift/control-plane', versionOf(SOURCES));
+export const CONTROL_PLANE = join(
+  homedir(),
+  '.cache/cdk8s-forklift/control-plane',
+  `control-plane-${sourcesVersion(SOURCES)}`,
+);
 
 /** The pid of the run of jest: workers are its children. */
 const OWNER = process.connected ? process.ppid : process.pid;
@@ -137,9 +141,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A name for the program by what it is built from: `.ci/install-parts` makes the same with sha256sum. */
-function versionOf(folder: string): string {
+/** What a program is built from, as a name: `.ci/install-parts` makes the same with sha256sum. */
+export function sourcesVersion(folder: string): string {
   const hash = createHash('sha256');
   for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(folder, file)));
-  return `control-plane-${hash.digest('hex').slice(0, 16)}`;
+  return hash.digest('hex').slice(0, 16);
 }

@@ -27,7 +27,10 @@ async function supervise(): Promise<void> {
     tell('failed', `${(error as Error).message}`);
     return end();
   }
-  while (isAlive(Number(owner)) && existsSync(folder)) await sleep(250);
+  while (isAlive(Number(owner)) && existsSync(folder)) {
+    startFluxWhenWanted();
+    await sleep(250);
+  }
   end();
 }
 
@@ -91,10 +94,31 @@ async function start(): Promise<void> {
   tell('ready.json', JSON.stringify({ url, token, ...files }));
 }
 
+/** Flux is one test's alone: that one writes where the controller lies. */
+function startFluxWhenWanted(): void {
+  const wanted = path('kustomize-controller.wanted');
+  if (!existsSync(wanted)) return;
+  const controller = readFileSync(wanted, 'utf8');
+  rmSync(wanted);
+  run(
+    'kustomize-controller',
+    [
+      '--metrics-addr=127.0.0.1:0',
+      '--health-addr=127.0.0.1:0',
+      '--enable-leader-election=false',
+      '--watch-all-namespaces',
+      '--requeue-dependency=1s',
+      '--log-level=info',
+    ],
+    controller,
+  );
+}
+
 /** A program of the control plane; the whole of it ends when one does. */
-function run(name: string, args: readonly string[]): void {
+function run(name: string, args: readonly string[], program = binary): void {
   const log = openSync(path(`${name}.log`), 'a');
-  const child = spawn(binary, args, { stdio: ['ignore', log, log] });
+  const env = { ...process.env, KUBECONFIG: path('kubeconfig'), RUNTIME_NAMESPACE: 'flux-system', TMPDIR: folder };
+  const child = spawn(program, args, { env, stdio: ['ignore', log, log] });
   closeSync(log);
   child.on('error', (error) => {
     ended ??= `${name}: ${error.message}`;
