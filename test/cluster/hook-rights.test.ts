@@ -40,18 +40,22 @@ interface Scenario {
   readonly step: 'pre' | 'post';
   /** Commands of the guest that it logs in to. @default - it logs in to none */
   readonly guest?: Readonly<Record<string, string>>;
-  readonly make: (erp: MigrationProgram, guest: FakeGuest) => AnsibleHook<object>;
+  readonly make: (erp: MigrationProgram, id: string, guest: FakeGuest) => AnsibleHook<object>;
 }
 
 const SYSTEMCTL =
   'case $1 in is-active) cat "$GUEST/state" 2>/dev/null || echo active;; stop) echo inactive > "$GUEST/state";; show) echo Result=success;; esac';
 
+/** A systemd whose one unit comes with the package. */
+const AGENT =
+  '[ -e "$GUEST/installed" ] || exit 1; case $1 in show) echo LoadState=loaded; echo ActiveState=inactive;; is-enabled) echo enabled;; esac';
+
 /** With the props that ask most of the cluster. */
 const scenarios: Readonly<Record<string, Scenario>> = {
   AnsibleHook: {
     step: 'pre',
-    make: (erp) =>
-      new AnsibleHook(erp, 'hook', {
+    make: (erp, id) =>
+      new AnsibleHook(erp, id, {
         image,
         deadline: Duration.minutes(5),
         playbook: Playbook.inline(
@@ -63,8 +67,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   DatabaseBackupHook: {
     step: 'pre',
     guest: { pg_dumpall: 'echo dump', runuser: 'shift 3; exec "$@"' },
-    make: (erp, guest) =>
-      new DatabaseBackupHook(erp, 'hook', {
+    make: (erp, id, guest) =>
+      new DatabaseBackupHook(erp, id, {
         ...login(guest),
         engine: 'postgresql',
         directory: `${guest.folder}/dumps`,
@@ -72,8 +76,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   ErrorHandlingHook: {
     step: 'pre',
-    make: (erp) =>
-      new ErrorHandlingHook(erp, 'hook', {
+    make: (erp, id) =>
+      new ErrorHandlingHook(erp, id, {
         image,
         tasks: [{ name: 'Freeze', 'ansible.builtin.debug': { msg: 'frozen' } }],
         notify: chat,
@@ -81,13 +85,13 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   GuestAgentHook: {
     step: 'pre',
-    guest: { systemctl: 'echo active', 'qemu-ga': 'true' },
-    make: (erp, guest) => new GuestAgentHook(erp, 'hook', login(guest)),
+    guest: { systemctl: AGENT },
+    make: (erp, id, guest) => new GuestAgentHook(erp, id, login(guest)),
   },
   HealthCheckHook: {
     step: 'post',
-    make: (erp) =>
-      new HealthCheckHook(erp, 'hook', {
+    make: (erp, id) =>
+      new HealthCheckHook(erp, id, {
         image,
         targetNamespaces: ['shop-prod'],
         monitoring: { name: 'targets', namespace: 'monitoring', ports: [9090] },
@@ -97,24 +101,26 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   LongOperationHook: {
     step: 'pre',
     guest: { reindex: 'echo reindexed' },
-    make: (erp, guest) =>
-      new LongOperationHook(erp, 'hook', { ...login(guest), command: 'reindex', interval: Duration.seconds(1) }),
+    make: (erp, id, guest) =>
+      new LongOperationHook(erp, id, { ...login(guest), command: 'reindex', interval: Duration.seconds(1) }),
   },
-  NotifyHook: { step: 'post', make: (erp) => new NotifyHook(erp, 'hook', { image, step: 'PostHook', webhook: chat }) },
+  NotifyHook: { step: 'post', make: (erp, id) => new NotifyHook(erp, id, { image, step: 'PostHook', webhook: chat }) },
   StopServicesHook: {
     step: 'pre',
     guest: { systemctl: SYSTEMCTL },
-    make: (erp, guest) => new StopServicesHook(erp, 'hook', { ...login(guest), services: ['shop'] }),
+    make: (erp, id, guest) => new StopServicesHook(erp, id, { ...login(guest), services: ['shop'] }),
   },
   WaitForBootHook: {
     step: 'post',
-    make: (erp) => new WaitForBootHook(erp, 'hook', { image, targetNamespaces: ['shop-prod'] }),
+    make: (erp, id) => new WaitForBootHook(erp, id, { image, targetNamespaces: ['shop-prod'] }),
   },
 };
 
 test('each hook of the catalogue is here', () => {
   const exported = Object.keys(jest.requireActual<object>('../../lib')).filter((name) => name.endsWith('Hook'));
-  expect(Object.keys(scenarios)).toEqual(exported.filter((name) => !['AapHook', 'ImageHook'].includes(name)).sort());
+  expect(Object.keys(scenarios)).toEqual(
+    exported.filter((name) => !['AapHook', 'Hook', 'ImageHook'].includes(name)).sort(),
+  );
 });
 
 describeOnCluster('hooks with the rights of their accounts', (cluster) => {
@@ -134,46 +140,52 @@ describeOnCluster('hooks with the rights of their accounts', (cluster) => {
 
     each('%s', async (name, { step, guest: commands, make }) => {
       const guest = commands && (await FakeGuest.start(commands));
-      const erp = hookProgram();
-      const hook = make(erp, guest as FakeGuest);
-      examplePlan(erp, ProviderType.VSPHERE, {
-        [step === 'pre' ? 'preHooks' : 'postHooks']: [hook],
-        deleteVmOnFailMigration: false,
-      });
-      const rendered = objectsOf(erp);
-      const messages = await answering(() => 200);
-      const applied = [...rendered, ...surroundings(`http://127.0.0.1:${messages.port}/`, guest)] as KubernetesObject[];
-      await makeNamespaces(admin, applied);
-      for (const object of applied) {
-        const { status, body } = await admin.apply(object, { force: true });
-        expect([object.kind, status < 300 || body.message]).toEqual([object.kind, true]);
-      }
-
-      const account = (rendered.find(({ kind }) => kind === 'ServiceAccount') as KubernetesObject).metadata.name;
       try {
+        const erp = hookProgram();
+        // An account of its own for each, by which the audit log tells them apart.
+        const id = name.replace(/Hook$/, '').toLowerCase();
+        const hook = make(erp, id, guest as FakeGuest);
+        examplePlan(erp, ProviderType.VSPHERE, {
+          [step === 'pre' ? 'preHooks' : 'postHooks']: [hook],
+          deleteVmOnFailMigration: false,
+        });
+        const rendered = objectsOf(erp).filter(({ apiVersion }) => !apiVersion.startsWith('kustomize.config'));
+        const messages = await answering(() => 200);
+        const applied = [
+          ...rendered,
+          ...surroundings(`http://127.0.0.1:${messages.port}/`, guest),
+        ] as KubernetesObject[];
+        await makeNamespaces(admin, applied);
+        for (const object of applied) {
+          const { status, body } = await admin.apply(object, { force: true });
+          expect([object.kind, status < 300 || body.message]).toEqual([object.kind, true]);
+        }
+
+        const account = (rendered.find(({ kind }) => kind === 'ServiceAccount') as KubernetesObject).metadata.name;
         const ended = await runHook({
           ansible,
           objects: rendered,
-          hook: 'hook',
+          hook: id,
+          ...(guest === undefined ? {} : { args: ['-M', guest.packageModules()] }),
           files: contextFiles(ProviderType.VSPHERE, {
             workload: [['ipaddress: 192.0.2.71', 'ipaddress: 127.0.0.1']],
           }),
           server: { ...cluster(), token: await admin.tokenOf(account, NAMESPACE) },
         });
         expect([ended.rc, ended.stdout]).toEqual([0, expect.any(String)]);
+
+        const given = rightsGivenBy(rendered.filter(({ kind }) => kind === 'Role'));
+        const used = rightsUsedBy(cluster(), account, NAMESPACE);
+        expect(used.refused).toEqual([]);
+        // A Role that names no object gives any of its kind.
+        const asGiven = used.allowed.map((word) => (given.includes(word) ? word : word.replace(/:[^: ]+$/, '')));
+        expect([...new Set(asGiven)].sort()).toEqual(given);
+        expect(rowOf(name)).toBe(given.map((word) => word.replace(' /', ' ')).join('; '));
+
+        for (const object of applied) if (object.kind !== 'Namespace') await admin.delete(object);
       } finally {
         guest?.stop();
       }
-
-      const given = rightsGivenBy(rendered.filter(({ kind }) => kind === 'Role'));
-      const used = rightsUsedBy(cluster(), account, NAMESPACE);
-      expect(used.refused).toEqual([]);
-      // A Role that names no object gives any of its kind.
-      const asGiven = used.allowed.map((word) => (given.includes(word) ? word : word.replace(/:[^: ]+$/, '')));
-      expect([...new Set(asGiven)].sort()).toEqual(given);
-      expect(rowOf(name)).toEqual(given.join('; '));
-
-      for (const object of applied) if (object.kind !== 'Namespace') await admin.delete(object);
     });
   });
 });

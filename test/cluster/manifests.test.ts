@@ -53,12 +53,17 @@ describeOnCluster('on an API server', (cluster) => {
   test('what is applied again keeps its resourceVersion', async () => {
     const versions = async (ask: (object: KubernetesObject) => Promise<{ body: KubernetesObject }>) => {
       const found = [];
-      for (const object of objects) found.push((await ask(object)).body.metadata.resourceVersion);
+      for (const object of objects)
+        found.push(`${nameOf(object)}: ${(await ask(object)).body.metadata.resourceVersion}`);
       return found;
     };
+    // Flux's kinds have a status by default, which each apply makes anew until their controllers have written one.
+    for (const object of objects.filter(({ apiVersion }) => apiVersion.includes('.toolkit.fluxcd.io/')))
+      await client.setStatus(object, { observedGeneration: 1 });
     const before = await versions((object) => client.get(object));
     expect(await versions((object) => client.apply(object, { fieldManager: 'engine' }))).toEqual(before);
-    expect(before.every((version) => typeof version === 'string')).toBe(true);
+    expect(before).toHaveLength(objects.length);
+    expect(before.filter((version) => !/: \d+$/.test(version))).toEqual([]);
   }, 60_000);
 
   test(`${PROGRAMMES} programmes of every kind of source, hook and setting are accepted whole`, async () => {
