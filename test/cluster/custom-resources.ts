@@ -34,23 +34,30 @@ function kinds(): KubernetesObject[] {
   const defined = files
     .flatMap((file) => loadAll(readFileSync(file, 'utf8')) as (KubernetesObject | null)[])
     .filter((object) => object?.kind === 'CustomResourceDefinition') as KubernetesObject[];
-  return [...defined, ofKubeVirt('VirtualMachine'), ofKubeVirt('VirtualMachineInstance')];
+  return [...defined, ...OTHERS.map(([group, version, kind]) => open(group, version, kind))];
 }
 
-/** A kind of KubeVirt with anything in it: hooks read a few fields, and nothing here writes it. */
-function ofKubeVirt(kind: string): KubernetesObject {
+/** Kinds that hooks or Flux read, and nothing here writes: with anything in them. */
+const OTHERS = [
+  ['kubevirt.io', 'v1', 'VirtualMachine'],
+  ['kubevirt.io', 'v1', 'VirtualMachineInstance'],
+  ['source.toolkit.fluxcd.io', 'v1', 'Bucket'],
+  ['source.toolkit.fluxcd.io', 'v1', 'ExternalArtifact'],
+] as const;
+
+function open(group: string, version: string, kind: string): KubernetesObject {
   const singular = kind.toLowerCase();
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: `${singular}s.kubevirt.io` },
+    metadata: { name: `${singular}s.${group}` },
     spec: {
-      group: 'kubevirt.io',
+      group,
       names: { kind, plural: `${singular}s`, singular },
       scope: 'Namespaced',
       versions: [
         {
-          name: 'v1',
+          name: version,
           served: true,
           storage: true,
           schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },

@@ -8,7 +8,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient, KubernetesObject } from './api-client';
-import { type ControlPlane, sourcesVersion } from './control-plane-kit';
+import { type ControlPlane, describeOnCluster, sourcesVersion } from './control-plane-kit';
 
 /** Where `.ci/install-parts` puts the controller. */
 const CONTROLLER = join(
@@ -17,7 +17,21 @@ const CONTROLLER = join(
   `kustomize-controller-${sourcesVersion(join(__dirname, 'kustomize-controller'))}`,
 );
 
-export const hasFlux = existsSync(CONTROLLER);
+/** What tells of objects what the controller tells of their health, built from the same modules. */
+export const FLUX_HEALTH = CONTROLLER.replace('kustomize-controller-', 'flux-health-');
+
+/** Tests against Flux; as `describeOnCluster`, where its controller is there too. */
+export function describeWithFlux(name: string, tests: (cluster: () => ControlPlane) => void): void {
+  if (existsSync(CONTROLLER)) describeOnCluster(name, tests);
+  else if (process.env.REQUIRE_ALL_PARTS) {
+    test(name, () => {
+      throw new Error('there is no kustomize-controller to test with; .ci/install-parts builds one');
+    });
+  } else {
+    process.stderr.write(`${name}: skipped, there is no kustomize-controller; .ci/install-parts builds one\n`);
+    describe.skip(name, () => tests(() => ({}) as ControlPlane));
+  }
+}
 
 /** Starts the controller, which ends with the control plane. */
 export function startFlux(cluster: ControlPlane): void {
