@@ -22,26 +22,19 @@ export interface ControlPlane {
   readonly auditLog: string;
 }
 
-const SOURCES = join(__dirname, 'control-plane');
-const PREFIX = 'cdk8s-forklift-control-plane-';
+const CONTROL_PLANE = builtProgram('control-plane');
+export const PREFIX = 'cdk8s-forklift-control-plane-';
 const NEEDED_GIB = 2;
 const START_MS = 60_000;
-
-/** Where `.ci/install-parts` puts the program; another version of its sources is another file. */
-export const CONTROL_PLANE = join(
-  homedir(),
-  '.cache/cdk8s-forklift/control-plane',
-  `control-plane-${sourcesVersion(SOURCES)}`,
-);
 
 /** The pid of the run of jest: workers are its children. */
 const OWNER = process.connected ? process.ppid : process.pid;
 const FOLDER = join(tmpdir(), `${PREFIX}${OWNER}`);
 
 /** Why there is no control plane here; undefined where there is one. */
-function missing(): string | undefined {
-  if (!existsSync(CONTROL_PLANE)) return 'there is no Kubernetes API server to test with; .ci/install-parts builds one';
-  const available = freemem() / 2 ** 30;
+export function missing(program = CONTROL_PLANE, freeBytes = freemem()): string | undefined {
+  if (!existsSync(program)) return 'there is no Kubernetes API server to test with; .ci/install-parts builds one';
+  const available = freeBytes / 2 ** 30;
   if (available < NEEDED_GIB)
     return `a Kubernetes API server needs ${NEEDED_GIB} GiB of memory, and ${available.toFixed(1)} are free`;
   return undefined;
@@ -71,21 +64,27 @@ export function describeOnCluster(name: string, tests: (cluster: () => ControlPl
 /** The control plane of this run: the first who asks starts it. */
 export async function controlPlane(): Promise<ControlPlane> {
   endLeftOvers();
-  if (isFirst()) {
-    spawn(process.execPath, ['-r', 'tsx/cjs', join(__dirname, 'supervisor.ts'), CONTROL_PLANE, FOLDER, String(OWNER)], {
-      detached: true,
-      stdio: 'ignore',
-    }).unref();
-  }
+  if (isFirst()) supervise(CONTROL_PLANE, FOLDER, OWNER);
+  return readyIn(FOLDER);
+}
+
+/** Starts a control plane in a folder, for as long as its owner is there. */
+export function supervise(program: string, folder: string, owner: number): void {
+  const args = ['-r', 'tsx/cjs', join(__dirname, 'supervisor.ts'), program, folder, String(owner)];
+  spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
+}
+
+/** Waits for the control plane of a folder. */
+export async function readyIn(folder: string): Promise<ControlPlane> {
   const until = Date.now() + START_MS;
   while (Date.now() < until) {
-    const ready = join(FOLDER, 'ready.json');
+    const ready = join(folder, 'ready.json');
     if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as ControlPlane;
-    const failed = join(FOLDER, 'failed');
+    const failed = join(folder, 'failed');
     if (existsSync(failed)) throw new Error(`no control plane: ${readFileSync(failed, 'utf8')}`);
     await sleep(100);
   }
-  throw new Error(`no control plane after ${START_MS / 1000} s; its logs are in ${FOLDER}`);
+  throw new Error(`no control plane after ${START_MS / 1000} s; its logs are in ${folder}`);
 }
 
 /** kubectl with a kubeconfig; what it prints on stdout. Fails with what it says. */
@@ -109,7 +108,7 @@ function isFirst(): boolean {
 }
 
 /** Control planes whose run is gone, and whose supervisor was killed too. */
-function endLeftOvers(): void {
+export function endLeftOvers(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     if (isRunning(Number(name.slice(PREFIX.length)))) continue;
     const folder = join(tmpdir(), name);
@@ -118,7 +117,7 @@ function endLeftOvers(): void {
   }
 }
 
-function pidsIn(folder: string): number[] {
+export function pidsIn(folder: string): number[] {
   const file = join(folder, 'pids');
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').map(Number) : [];
 }
@@ -132,7 +131,7 @@ function isControlPlane(pid: number): boolean {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -141,9 +140,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** What a program is built from, as a name: `.ci/install-parts` makes the same with sha256sum. */
-export function sourcesVersion(folder: string): string {
+/** Where `.ci/install-parts` puts a program, named by what it is built from, as sha256sum tells it. */
+export function builtProgram(name: string, folder = name): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(folder, file)));
-  return hash.digest('hex').slice(0, 16);
+  for (const file of ['go.mod', 'go.sum', 'main.go', 'health/main.go'].map((path) => join(__dirname, folder, path)))
+    if (existsSync(file)) hash.update(readFileSync(file));
+  return join(homedir(), '.cache/cdk8s-forklift/control-plane', `${name}-${hash.digest('hex').slice(0, 16)}`);
 }

@@ -4,21 +4,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient, KubernetesObject } from './api-client';
-import { type ControlPlane, describeOnCluster, sourcesVersion } from './control-plane-kit';
+import { builtProgram, type ControlPlane, describeOnCluster } from './control-plane-kit';
 
-/** Where `.ci/install-parts` puts the controller. */
-const CONTROLLER = join(
-  homedir(),
-  '.cache/cdk8s-forklift/control-plane',
-  `kustomize-controller-${sourcesVersion(join(__dirname, 'kustomize-controller'))}`,
-);
-
-/** What tells of objects what the controller tells of their health, built from the same modules. */
-export const FLUX_HEALTH = CONTROLLER.replace('kustomize-controller-', 'flux-health-');
+const CONTROLLER = builtProgram('kustomize-controller');
 
 /** Tests against Flux; as `describeOnCluster`, where its controller is there too. */
 export function describeWithFlux(name: string, tests: (cluster: () => ControlPlane) => void): void {
