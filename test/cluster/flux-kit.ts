@@ -30,11 +30,6 @@ export function startFlux(cluster: ControlPlane): void {
   writeFileSync(join(dirname(cluster.kubeconfig), 'kustomize-controller.wanted'), CONTROLLER);
 }
 
-/** What the controller printed. */
-export function fluxLog(cluster: ControlPlane): string {
-  return readFileSync(join(dirname(cluster.kubeconfig), 'kustomize-controller.log'), 'utf8');
-}
-
 /** Plays source-controller: an artifact a revision, told in the status of the GitRepository. */
 export class SourceStandIn {
   static async start(client: ApiClient): Promise<SourceStandIn> {

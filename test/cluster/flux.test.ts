@@ -3,7 +3,7 @@ import { FluxDelivery, ForkliftApp, MigrationType } from '../../lib';
 import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
 import { ApiClient, type KubernetesObject } from './api-client';
 import { installKinds } from './custom-resources';
-import { describeWithFlux, fluxLog, SourceStandIn, startFlux, until } from './flux-kit';
+import { describeWithFlux, SourceStandIn, startFlux, until } from './flux-kit';
 import { makeNamespaces, objectsOfFiles } from './output';
 
 const NAMESPACE = 'erp-vms';
@@ -48,7 +48,7 @@ const [web1, web2, db1] = ['web-r1', 'web-r2', 'db-r1'].map((name) => forklift('
   KubernetesObject,
 ];
 
-jest.setTimeout(150_000);
+jest.setTimeout(200_000);
 
 describeWithFlux('Flux', (cluster) => {
   let client: ApiClient;
@@ -61,7 +61,6 @@ describeWithFlux('Flux', (cluster) => {
     startFlux(cluster());
   }, 60_000);
   afterAll(() => {
-    if (process.env.KC_LOG) require('node:fs').writeFileSync(process.env.KC_LOG, fluxLog(cluster()));
     source.stop();
     client.close();
   });
@@ -146,11 +145,32 @@ describeWithFlux('Flux', (cluster) => {
     await appears(db1);
   });
 
-  test('moves the cut-over of a run that is on', async () => {
-    const cutover = async () => ((await client.get(db1)).body.spec as { cutover: string }).cutover;
+  const cutover = async () => ((await client.get(db1)).body.spec as { cutover: string }).cutover;
+
+  test('moves the cut-over of a run that is on, though its source is down', async () => {
     expect(await cutover()).toBe(CUTOVER);
+    await say(forklift('Provider', 'vcenter'), 'ConnectionFailed', 'Critical');
     await merge({ approved: [1, 2], attempt: 2, cutover: MOVED });
     await until('the cut-over is moved', cutover, (seen) => seen === MOVED, 100);
+    await becomes('erp-base', /False HealthCheckFailed/);
+    await say(forklift('Provider', 'vcenter'), 'Ready');
+  });
+
+  test('applies nothing more of a wave whose approval is taken back, and stops nothing', async () => {
+    await merge({ approved: [1], attempt: 2 });
+    await becomes('erp-wave-01', /True ReconciliationSucceeded/);
+    expect(await cutover()).toBe(MOVED);
+    expect(await isThere(db1)).toBe(true);
+  });
+
+  test('takes a plan that has succeeded and is edited for one in progress', async () => {
+    const web = forklift('Plan', 'web');
+    await say(web, 'Succeeded');
+    await client.patch(web, { spec: { description: 'edited' } });
+    await client.patch(kustomization('erp-plans'), {
+      metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' } },
+    });
+    await becomes('erp-plans', /Unknown Progressing/);
   });
 
   test('deletes neither run nor plan with the Kustomization that made them', async () => {
@@ -161,6 +181,7 @@ describeWithFlux('Flux', (cluster) => {
         `${name} is gone`,
         () => isThere(kustomization(name)),
         (there) => !there,
+        120,
       );
     expect(await Promise.all([db1, ...plans].map(isThere))).toEqual([true, true, true]);
   });

@@ -294,7 +294,10 @@ export function programmeOf(d: Drawn, n = 0): ForkliftApp {
     sourceType === ProviderType.EC2 ? [] : hooks.slice(choice, choice + 1).filter((h) => h !== undefined);
 
   const types = typesOf[sourceType].filter(
-    (t) => has('Plan')('type') || t === MigrationType.COLD || t === MigrationType.WARM,
+    (t) =>
+      (has('Plan')('type') || t === MigrationType.COLD || t === MigrationType.WARM) &&
+      // Before, Forklift deletes what it is to convert (MTV-5879), which is refused.
+      (t !== MigrationType.CONVERSION || forklift.has('2.12.1')),
   );
   const type = types[d.type % types.length] as MigrationType;
   const { conversionTempStorageClass, ...others } = only(d.settings, has('Plan'));
