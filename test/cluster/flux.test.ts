@@ -171,6 +171,9 @@ describeWithFlux('Flux', (cluster) => {
       metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' } },
     });
     await becomes('erp-plans', /Unknown Progressing/);
+    // Flux would wait for five minutes.
+    await say(web, 'Succeeded');
+    await becomes('erp-plans', /True ReconciliationSucceeded/);
   });
 
   test('deletes neither run nor plan with the Kustomization that made them', async () => {
