@@ -278,6 +278,8 @@ export interface HookRunProps {
   readonly files: ContextFiles;
   /** What is on the cluster besides the programme's ConfigMaps; gets the URL of the API. */
   readonly cluster?: (url: string) => readonly Manifest[];
+  /** A real API server, in place of the stand-in: what is there, and what the hook may, is the caller's. */
+  readonly server?: { readonly url: string; readonly token: string; readonly certificate: string };
   /** @default true */
   readonly api?: boolean;
   /** What the hook sends in place of the right token. */
@@ -329,7 +331,13 @@ export async function runHook(props: HookRunProps): Promise<HookRun> {
       how === 'runner'
         ? [join(ansible.bin, 'ansible-runner'), 'run', runner, '-p', join(hook, 'playbook.yml')]
         : [join(ansible.bin, 'ansible-playbook'), ...args, 'playbook.yml'];
-    const cluster = { K8S_AUTH_HOST: api.url, K8S_AUTH_API_KEY: props.token ?? TOKEN, HOOK_NAMESPACE: NAMESPACE };
+    const { url, token, certificate } = props.server ?? { url: api.url, token: props.token ?? TOKEN, certificate: '' };
+    const cluster = {
+      K8S_AUTH_HOST: url,
+      K8S_AUTH_API_KEY: token,
+      HOOK_NAMESPACE: NAMESPACE,
+      ...(certificate === '' ? {} : { K8S_AUTH_SSL_CA_CERT: certificate }),
+    };
     const env = {
       PATH: [ansible.bin, '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].join(delimiter),
       HOME: home,

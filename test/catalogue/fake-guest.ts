@@ -20,6 +20,15 @@ const SSHD = '/usr/sbin/sshd';
 /** The user that sshd can log in when it is not started by root. */
 export const guestUser = userInfo().username;
 
+/** In place of every package manager's module. */
+const PACKAGE_MODULE = `#!/usr/bin/python3
+import json, os, sys
+from ansible.module_utils.basic import AnsibleModule
+module = AnsibleModule(argument_spec=dict(name=dict(), state=dict(), update_cache=dict(type='bool')))
+open(os.environ['GUEST'] + '/installed', 'w').write(json.dumps(module.params, sort_keys=True))
+module.exit_json(changed=True)
+`;
+
 /** The guest that one run of a hook logs in to. */
 export class FakeGuest {
   /** `commands` are bash scripts by name, first on PATH; each finds the guest's folder in $GUEST. */
@@ -73,6 +82,14 @@ export class FakeGuest {
     return `[127.0.0.1]:${this.port} ${this.read('host.pub').split(' ').slice(0, 2).join(' ')}\n`;
   }
 
+  /** A folder of modules (`ansible-playbook -M`) that write down what a package manager would have installed. */
+  packageModules(): string {
+    const library = join(this.folder, 'library');
+    mkdirSync(library);
+    for (const name of ['apt', 'dnf', 'dnf5', 'yum']) writeFileSync(join(library, `${name}.py`), PACKAGE_MODULE);
+    return library;
+  }
+
   /** Text of a file of the guest; undefined when there is none. */
   find(path: string): string | undefined {
     return existsSync(join(this.folder, path)) ? this.read(path) : undefined;
@@ -112,7 +129,7 @@ export interface GuestRun extends HookRun {
   readonly files: Readonly<Record<string, string | undefined>>;
 }
 
-export interface GuestRunProps extends Pick<HookRunProps, 'ansible' | 'args' | 'hook'> {
+export interface GuestRunProps extends Pick<HookRunProps, 'ansible' | 'args' | 'hook' | 'server'> {
   readonly guest: FakeGuest;
   readonly objects: HookRunProps['objects'];
   /** Keys of the Secret `guest-access` besides `ssh-privatekey`. */

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Duration } from 'cdk8s';
 import { type MigrationProgram, Parameter, ProviderType, type SecretParameter } from '../../lib';
 import {
@@ -176,15 +174,6 @@ case $1 in
   enable) touch "$GUEST/enabled" ;;
 esac`;
 
-/** In place of every package manager's module. */
-const packageModule = `#!/usr/bin/python3
-import json, os, sys
-from ansible.module_utils.basic import AnsibleModule
-module = AnsibleModule(argument_spec=dict(name=dict(), state=dict(), update_cache=dict(type='bool')))
-open(os.environ['GUEST'] + '/installed', 'w').write(json.dumps(module.params, sort_keys=True))
-module.exit_json(changed=True)
-`;
-
 describeWithAnsible('guest-agent', (ansible) => {
   const run = async (
     commands: Readonly<Record<string, string>>,
@@ -194,16 +183,13 @@ describeWithAnsible('guest-agent', (ansible) => {
     const guest = await FakeGuest.start(commands);
     const erp = hookProgram();
     agentOf(erp, { sshUser: guestUser, become: false, sshPort: guest.port, ...props(guest) });
-    const library = join(guest.folder, 'library');
-    mkdirSync(library);
-    for (const name of ['apt', 'dnf', 'dnf5', 'yum']) writeFileSync(join(library, `${name}.py`), packageModule);
     const keep = ['installed', 'enabled', ...(rest.keep ?? [])];
     return runInGuest({
       ansible,
       guest,
       objects: objectsOf(erp),
       hook: 'agent',
-      args: ['-M', library],
+      args: ['-M', guest.packageModules()],
       ...rest,
       keep,
     });

@@ -1,0 +1,191 @@
+/** Flux's own kustomize-controller takes a programme through its waves, while the test plays Forklift. */
+import { FluxDelivery, ForkliftApp, MigrationType } from '../../lib';
+import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
+import { ApiClient, type KubernetesObject } from './api-client';
+import { installKinds } from './custom-resources';
+import { describeWithFlux, SourceStandIn, startFlux, until } from './flux-kit';
+import { makeNamespaces, objectsOfFiles } from './output';
+
+const NAMESPACE = 'erp-vms';
+const CUTOVER = '2026-12-05T21:00:00Z';
+const MOVED = '2026-12-06T21:00:00Z';
+
+/** What the pull requests change. */
+interface State {
+  /** Waves that are approved. */
+  readonly approved?: readonly number[];
+  /** The attempt of `web`. */
+  readonly attempt?: number;
+  readonly cutover?: string;
+}
+
+/** A programme of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
+function rendered({ approved = [], attempt = 1, cutover = CUTOVER }: State) {
+  const app = new ForkliftApp();
+  const erp = aProgramme(app, 'erp', { plans: {} });
+  addPlan(erp, 'web', { wave: 1 }).run(attempt);
+  addPlan(erp, 'db', { wave: 2, type: MigrationType.WARM }).run(1, { cutover });
+  for (const wave of approved) erp.wave(wave, { approved: true });
+  new FluxDelivery(app, 'flux', REPOSITORY);
+  return app.render().files;
+}
+
+const forklift = (kind: string, name: string): KubernetesObject => ({
+  apiVersion: 'forklift.konveyor.io/v1beta1',
+  kind,
+  metadata: { name, namespace: NAMESPACE },
+});
+const kustomization = (name: string): KubernetesObject => ({
+  apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+  kind: 'Kustomization',
+  metadata: { name, namespace: 'flux-system' },
+});
+const base = [forklift('Provider', 'vcenter'), forklift('NetworkMap', 'networks'), forklift('StorageMap', 'storage')];
+const plans = [forklift('Plan', 'web'), forklift('Plan', 'db')];
+const [web1, web2, db1] = ['web-r1', 'web-r2', 'db-r1'].map((name) => forklift('Migration', name)) as [
+  KubernetesObject,
+  KubernetesObject,
+  KubernetesObject,
+];
+
+jest.setTimeout(200_000);
+
+describeWithFlux('Flux', (cluster) => {
+  let client: ApiClient;
+  let source: SourceStandIn;
+  beforeAll(async () => {
+    client = new ApiClient(cluster());
+    await installKinds(cluster());
+    await makeNamespaces(client, [...base, kustomization('any')]);
+    source = await SourceStandIn.start(client);
+    startFlux(cluster());
+  }, 60_000);
+  afterAll(() => {
+    source.stop();
+    client.close();
+  });
+
+  /** A merge: the new commit is what the source tells, and its GitOps objects are applied. */
+  async function merge(state: State): Promise<void> {
+    const files = rendered(state);
+    const objects = objectsOfFiles(files.filter(({ path }) => path.startsWith('gitops/flux/')));
+    for (const object of objects) await client.apply(object, { fieldManager: 'administrator', force: true });
+    await source.publish(objects.find(({ kind }) => kind === 'GitRepository') as KubernetesObject, files);
+  }
+
+  const isThere = async (object: KubernetesObject) => (await client.get(object)).status === 200;
+  const appears = (object: KubernetesObject) =>
+    until(`${object.kind} ${object.metadata.name} is there`, () => isThere(object), Boolean, 90);
+
+  /** What Forklift says of an object. */
+  async function say(object: KubernetesObject, type: string, category = 'Required'): Promise<void> {
+    const { generation } = (await client.get(object)).body.metadata;
+    const lastTransitionTime = new Date().toISOString();
+    const condition = { type, status: 'True', category, message: `It is ${type}.`, lastTransitionTime };
+    await client.setStatus(object, { observedGeneration: generation, conditions: [condition] });
+  }
+
+  /** `Ready=True ReconciliationSucceeded` of a Kustomization. */
+  async function ready(name: string): Promise<string> {
+    const { status } = (await client.get(kustomization(name))).body as {
+      status?: { conditions?: { type: string; status: string; reason: string }[] };
+    };
+    const found = status?.conditions?.find(({ type }) => type === 'Ready');
+    return found === undefined ? 'unknown' : `${found.status} ${found.reason}`;
+  }
+  const becomes = (name: string, wanted: RegExp) =>
+    until(
+      `Kustomization ${name} is ${wanted}`,
+      () => ready(name),
+      (seen) => wanted.test(seen),
+      90,
+    );
+
+  test('applies layer after layer: no plan before the maps and the provider are ready', async () => {
+    await merge({});
+    for (const object of base) await appears(object);
+    await becomes('erp-plans', /False DependencyNotReady/);
+    expect(await Promise.all(plans.map(isThere))).toEqual([false, false]);
+
+    for (const object of base) await say(object, 'Ready');
+    for (const object of plans) await appears(object);
+    for (const object of plans) await say(object, 'Ready');
+    await becomes('erp-plans', /True ReconciliationSucceeded/);
+  });
+
+  test('starts no run of a wave that is not approved', async () => {
+    expect(await Promise.all([web1, db1].map(isThere))).toEqual([false, false]);
+    // Suspended: the controller has not looked at it.
+    expect((await client.get(kustomization('erp-wave-01'))).body.status).toEqual({ observedGeneration: -1 });
+  });
+
+  test('starts the first wave when it is approved, and the next one does not pass it', async () => {
+    await merge({ approved: [1, 2] });
+    await appears(web1);
+    await becomes('erp-wave-02', /False DependencyNotReady/);
+    expect(await isThere(db1)).toBe(false);
+  });
+
+  test('stops the campaign when a VM fails', async () => {
+    await say(web1, 'Failed', 'Advisory');
+    await becomes('erp-wave-01', /False HealthCheckFailed/);
+    await becomes('erp-wave-02', /False DependencyNotReady/);
+    expect(await isThere(db1)).toBe(false);
+  });
+
+  test('tries again with the next attempt, and does not prune the run before it', async () => {
+    await merge({ approved: [1, 2], attempt: 2 });
+    await appears(web2);
+    expect(await isThere(web1)).toBe(true);
+  });
+
+  test('goes on with the next wave when all of the first has succeeded', async () => {
+    await say(web2, 'Succeeded');
+    await becomes('erp-wave-01', /True ReconciliationSucceeded/);
+    await appears(db1);
+  });
+
+  const cutover = async () => ((await client.get(db1)).body.spec as { cutover: string }).cutover;
+
+  test('moves the cut-over of a run that is on, though its source is down', async () => {
+    expect(await cutover()).toBe(CUTOVER);
+    await say(forklift('Provider', 'vcenter'), 'ConnectionFailed', 'Critical');
+    await merge({ approved: [1, 2], attempt: 2, cutover: MOVED });
+    await until('the cut-over is moved', cutover, (seen) => seen === MOVED, 100);
+    await becomes('erp-base', /False HealthCheckFailed/);
+    await say(forklift('Provider', 'vcenter'), 'Ready');
+  });
+
+  test('applies nothing more of a wave whose approval is taken back, and stops nothing', async () => {
+    await merge({ approved: [1], attempt: 2 });
+    await becomes('erp-wave-01', /True ReconciliationSucceeded/);
+    expect(await cutover()).toBe(MOVED);
+    expect(await isThere(db1)).toBe(true);
+  });
+
+  test('takes a plan that has succeeded and is edited for one in progress', async () => {
+    const web = forklift('Plan', 'web');
+    await say(web, 'Succeeded');
+    await client.patch(web, { spec: { description: 'edited' } });
+    await client.patch(kustomization('erp-plans'), {
+      metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' } },
+    });
+    await becomes('erp-plans', /Unknown Progressing/);
+    // Flux would wait for five minutes.
+    await say(web, 'Succeeded');
+    await becomes('erp-plans', /True ReconciliationSucceeded/);
+  });
+
+  test('deletes neither run nor plan with the Kustomization that made them', async () => {
+    await client.delete(kustomization('erp-wave-02'));
+    await client.delete(kustomization('erp-plans'));
+    for (const name of ['erp-wave-02', 'erp-plans'])
+      await until(
+        `${name} is gone`,
+        () => isThere(kustomization(name)),
+        (there) => !there,
+        120,
+      );
+    expect(await Promise.all([db1, ...plans].map(isThere))).toEqual([true, true, true]);
+  });
+});
