@@ -46,7 +46,7 @@ export function findEntry(
     const there = all.map((vm) => JSON.stringify(vm.namespace));
     return {
       code: 'vm-not-found',
-      message: `${where}: VM ${JSON.stringify(name)} is said to be in namespace ${JSON.stringify(namespace)}, and is in ${there.join(' and ')} in ${known.file}`,
+      message: `${where}: VM ${JSON.stringify(name)} is said to be in namespace ${JSON.stringify(namespace)}, and is in ${there.join(' and ')} in ${file}`,
       fix: 'correct the namespace, or leave it out',
     };
   }

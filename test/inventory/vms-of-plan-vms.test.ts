@@ -1,5 +1,6 @@
 import { AnsibleHook, Hook, Inventory, Playbook, VmSelection } from '../../lib';
 import { findEntry } from '../../lib/inventory/vms-of-plan-vms';
+import { NameIndex } from '../../lib/support/pick-by-name';
 import { aPlan, aSourceVm, problemTexts, testProgram, yamlOf } from '../kit';
 import { filesFor } from './kit';
 
@@ -186,9 +187,13 @@ test('a selection from a file combines with others; what may be empty is no erro
 
 test('a VM whose namespace in the file is not that of the inventory is told both', () => {
   const vms = [{ ...aSourceVm({ id: 'vm-1', name: 'crm-db' }), namespace: 'data' }];
-  const known = { byId: () => undefined, byName: () => vms, names: ['crm-db'], file: 'vms.json' };
+  const known = new NameIndex(vms);
   expect(
-    findEntry({ where: 'wave1.yaml:1', name: 'crm-db', namespace: 'stale', settings: {}, hooks: [] }, known),
+    findEntry(
+      { where: 'wave1.yaml:1', name: 'crm-db', namespace: 'stale', settings: {}, hooks: [] },
+      known,
+      'vms.json',
+    ),
   ).toEqual({
     code: 'vm-not-found',
     message: 'wave1.yaml:1: VM "crm-db" is said to be in namespace "stale", and is in "data" in vms.json',
