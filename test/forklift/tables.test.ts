@@ -30,6 +30,36 @@ test('settings of VMs are listed once; what else names several is about settings
   ]);
 });
 
+test('the recipe for a setting of a VM names every file that names them all, or of which the compiler asks for them', () => {
+  const words = VM_SETTING_NAMES.map((name) => new RegExp(`\\b${name}\\b`));
+  const naming = filesIn('bench', 'crds', 'docs', 'examples', 'lib', 'migrations', 'scripts', 'website').filter(
+    (file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      return words.every((word) => word.test(text));
+    },
+  );
+  const asked = filesIn('test', 'bench', 'examples').filter((file) =>
+    /Required<(?:Omit<)?PlanVm(?:Props|Settings)\b/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  // The table of releases is read off Forklift's own CRDs; what it does not know counts as being in all of them.
+  const byHand = [...naming, ...asked].filter((file) => file !== 'lib/forklift/releases/table.json');
+  expect(byHand.sort()).toEqual([
+    'crds/forklift.konveyor.io.yaml',
+    'lib/forklift/vm-settings.ts',
+    'test/constructs/plan.test.ts',
+  ]);
+  expect(recipe('Add a setting of a VM').files.sort()).toEqual(['CHANGELOG.md', ...byHand]);
+});
+
+function filesIn(...folders: readonly string[]): string[] {
+  return folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => /\.(ts|mjs|json|ya?ml|md)$/.test(file) && !file.includes('node_modules'));
+}
+
 test('what is known of types of provider is listed once; the others are tables of functions by type', () => {
   const keys = Object.values(ProviderType).map((type) => new RegExp(`^\\s+${type}:`, 'm'));
   expect(filesWith(keys, 3)).toEqual([
@@ -108,11 +138,16 @@ test('what a store is asked for is all that Forklift insists on, and what is no 
 });
 
 test('the files that the recipes name exist', () => {
+  const { files } = recipe('');
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+/** A recipe of CONTRIBUTING, or all of them, and the files that it names. */
+function recipe(title: string): { readonly text: string; readonly files: string[] } {
   const page = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
   const recipes = page.slice(page.indexOf('## Recipes'), page.indexOf('## Style'));
-  const named = [...recipes.matchAll(/`((?:lib|test|docs|crds|imports)\/[\w./-]+|CHANGELOG\.md)`/g)].map(
-    ([, path]) => path as string,
-  );
-  expect(named.length).toBeGreaterThan(20);
-  expect([...new Set(named)].filter((path) => !existsSync(join(root, path)))).toEqual([]);
-});
+  const text = title === '' ? recipes : (recipes.split(`### ${title}\n`)[1]?.split('\n### ')[0] ?? '');
+  const named = [...text.matchAll(/`((?:lib|test|docs|crds|imports)\/[\w./-]+|CHANGELOG\.md)`/g)];
+  return { text, files: [...new Set(named.map(([, path]) => path as string))] };
+}

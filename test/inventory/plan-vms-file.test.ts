@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
+import { VM_SETTING_NAMES } from '../../lib/forklift/vm-settings';
 import { parsePlanVms, readPlanVms } from '../../lib/inventory/plan-vms-file';
 import { filesFor } from './kit';
 
@@ -174,8 +175,7 @@ test('YAML and JSON of one list are one list', () => {
   );
 });
 
-const fields =
-  'accepted are id, name, namespace, type, luks, nbdeClevis, rootDisk, instanceType, pvcNameTemplate, volumeNameTemplate, networkNameTemplate, targetName, targetPowerState, deleteVmOnFailMigration, migrateSharedDisks, enableNestedVirtualization, rdmAsLun, scsiReservation, ref, hooks';
+const fields = `accepted are id, name, namespace, type, ${VM_SETTING_NAMES.join(', ')}, ref, hooks`;
 
 test.each<[string, string, string[]]>([
   ['an empty file', '', ['vms.yaml: empty-file: is empty; give a list of VMs: - id: vm-1042']],

@@ -40,6 +40,7 @@ import {
 } from '../../lib';
 import { hasField } from '../../lib/forklift/releases/forklift-release';
 import { validateSpec } from '../../lib/forklift/schema/validate';
+import { VM_SETTING_NAMES, VM_SETTINGS } from '../../lib/forklift/vm-settings';
 import { lintFiles } from '../../lib/lint/lint';
 import { beside, projectFolder, run } from '../kit';
 
@@ -122,23 +123,25 @@ const settings: { [K in keyof Required<Settings>]: fc.Arbitrary<NonNullable<Sett
   xfsCompatibility: flag,
 };
 
-const vmSettings: {
-  [K in keyof Required<Omit<PlanVmSettings, 'targetName'>>]: fc.Arbitrary<NonNullable<PlanVmSettings[K]>>;
-} = {
-  deleteVmOnFailMigration: flag,
-  enableNestedVirtualization: flag,
-  instanceType: label,
-  luks: fc.record({ name: label }),
-  migrateSharedDisks: flag,
-  nbdeClevis: flag,
+/** Texts of a VM that have a form of their own; any other is a name. */
+const formed: Readonly<Partial<Record<keyof PlanVmSettings, fc.Arbitrary<string>>>> = {
   networkNameTemplate: networkTemplate,
   pvcNameTemplate: pvcTemplate,
-  rdmAsLun: flag,
   rootDisk: fc.constantFrom('/dev/sda', '/dev/sdb'),
-  scsiReservation: flag,
-  targetPowerState: power,
   volumeNameTemplate: volumeTemplate,
 };
+
+function valuesOf(name: keyof PlanVmSettings): fc.Arbitrary<unknown> {
+  const { kind, values = [] } = VM_SETTINGS[name];
+  if (kind === 'flag') return flag;
+  if (kind === 'choice') return fc.constantFrom(...values);
+  return kind === 'secret' ? fc.record({ name: label }) : (formed[name] ?? label);
+}
+
+/** Every setting of a VM; two of one name would clash, which is told. */
+const vmSettings = Object.fromEntries(
+  VM_SETTING_NAMES.filter((name) => name !== 'targetName').map((name) => [name, valuesOf(name)]),
+);
 
 /** What hooks of a step a VM has: those of the plan, none, or one of its own. */
 const ofStep = fc.constantFrom('the plan', 'none', 'its own');
@@ -323,7 +326,10 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
     preHooks: hooksOf(d.preHook),
     postHooks: hooksOf(d.postHook),
   });
-  const unlocks = sourceType === ProviderType.VSPHERE || sourceType === ProviderType.OVA;
+  const isRefused = (name: string) => {
+    const { readBy, refusedElsewhere } = VM_SETTINGS[name as keyof PlanVmSettings];
+    return refusedElsewhere === true && readBy?.includes(sourceType) !== true;
+  };
   d.vms.forEach((drawnVm, i) => {
     const id = `vm-${i}`;
     plan.addVm({
@@ -331,10 +337,7 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
       // Names that would clash, or keep their dots, are told: not what this is about.
       name: `vm${i} ${drawnVm.name.replaceAll('.', '')}`,
       ...(sourceType === ProviderType.OPENSHIFT ? { namespace: 'old-apps' } : {}),
-      ...only(
-        drawnVm.settings,
-        (name) => has('Plan', 'vms[].')(name) && (unlocks || !['luks', 'nbdeClevis'].includes(name)),
-      ),
+      ...only(drawnVm.settings, (name) => has('Plan', 'vms[].')(name) && !isRefused(name)),
     });
     const member = plan.vm(id);
     const planWide = { pre: hooksOf(d.preHook), post: hooksOf(d.postHook) };
