@@ -31,7 +31,7 @@ test('settings of VMs are listed once; what else names several is about settings
 });
 
 test('the recipe for a setting of a VM names every file that names them all, or of which the compiler asks for them', () => {
-  const words = VM_SETTING_NAMES.map((name) => new RegExp(`\\b${name}\\b`));
+  const words = VM_SETTING_NAMES.map((name) => new RegExp(`\\b${name}\\b`, 'i'));
   const naming = filesIn('bench', 'crds', 'docs', 'examples', 'lib', 'migrations', 'scripts', 'website').filter(
     (file) => {
       const text = readFileSync(join(root, file), 'utf8');

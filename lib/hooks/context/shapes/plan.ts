@@ -1,3 +1,4 @@
+import { VM_SETTING_NAMES, VM_SETTINGS } from '../../../forklift/vm-settings';
 import type { Shape } from './shape';
 
 // biome-ignore format: several keys a line
@@ -33,6 +34,10 @@ const podAffinity: Shape = {
 
 const affinity: Shape = { nodeaffinity: nodeAffinity, podaffinity: podAffinity, podantiaffinity: podAffinity };
 
+const vmSettings: Shape = Object.fromEntries(
+  VM_SETTING_NAMES.map((name) => [name.toLowerCase(), VM_SETTINGS[name].kind === 'secret' ? objectReference : 0]),
+);
+
 /**
  * What plan.yml holds, for every provider: the spec of the Plan with all its VMs, without name, namespace or status.
  *
@@ -52,9 +57,7 @@ export const planFile: Shape = {
   vms: [{
     ref: { id: 0, name: 0, namespace: 0, type: 0 },
     hooks: [{ step: 0, hook: objectReference }],
-    luks: objectReference, nbdeclevis: 0, rootdisk: 0, instancetype: 0, pvcnametemplate: 0, volumenametemplate: 0,
-    networknametemplate: 0, targetname: 0, targetpowerstate: 0, deletevmonfailmigration: 0, migrateshareddisks: 0,
-    enablenestedvirtualization: 0, rdmaslun: 0, scsireservation: 0,
+    ...vmSettings,
   }],
   warm: 0, transfernetwork: objectReference, archived: 0, preserveclustercpumodel: 0, preservestaticips: 0,
   skipzonenodeselector: 0, diskbus: 0, pvcnametemplate: 0, pvcnametemplateusegeneratename: 0, volumenametemplate: 0,
