@@ -51,13 +51,27 @@ test('the recipe for a setting of a VM names every file that names them all, or 
   expect(recipe('Add a setting of a VM').files.sort()).toEqual(['CHANGELOG.md', ...byHand]);
 });
 
+test('the recipe for a type of provider names every file of which the compiler asks for all types', () => {
+  const asked = filesIn('lib', 'test', 'bench', 'scripts').filter((file) =>
+    /(?<!Partial<\s*)Record<ProviderType\b|case ProviderType\./.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(asked.sort()).toEqual([
+    'lib/forklift/provider-types.ts',
+    'test/constructs/plan-checks.test.ts',
+    'test/programme/random-plan.test.ts',
+  ]);
+  const { files } = recipe('Add a provider type');
+  expect(asked.filter((file) => !files.includes(file))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('lib/')).length).toBeLessThanOrEqual(4);
+});
+
 function filesIn(...folders: readonly string[]): string[] {
   return folders
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
     )
-    .filter((file) => /\.(ts|mjs|json|ya?ml|md)$/.test(file) && !file.includes('node_modules'));
+    .filter((file) => /\.(ts|mjs|json|ya?ml|md)$/.test(file) && !/node_modules|tables\.test\.ts$/.test(file));
 }
 
 test('what is known of types of provider is listed once; the others are tables of functions by type', () => {

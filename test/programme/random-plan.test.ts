@@ -38,22 +38,12 @@ import {
   VolumeMode,
   VSphereProvider,
 } from '../../lib';
+import { PROVIDER_TYPES } from '../../lib/forklift/provider-types';
 import { hasField } from '../../lib/forklift/releases/forklift-release';
 import { validateSpec } from '../../lib/forklift/schema/validate';
 import { VM_SETTING_NAMES, VM_SETTINGS } from '../../lib/forklift/vm-settings';
 import { lintFiles } from '../../lib/lint/lint';
 import { beside, projectFolder, run } from '../kit';
-
-const typesOf: Readonly<Record<ProviderType, readonly MigrationType[]>> = {
-  vsphere: [MigrationType.COLD, MigrationType.WARM, MigrationType.CONVERSION],
-  ovirt: [MigrationType.COLD, MigrationType.WARM],
-  openshift: [MigrationType.COLD, MigrationType.LIVE],
-  openstack: [MigrationType.COLD],
-  ova: [MigrationType.COLD],
-  hyperv: [MigrationType.COLD],
-  ec2: [MigrationType.COLD],
-  nutanix: [MigrationType.COLD],
-};
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/);
@@ -301,12 +291,13 @@ function programmeOf(d: Drawn, n = 0): ForkliftApp {
   const hooksOf = (choice: number): IHook[] =>
     sourceType === ProviderType.EC2 ? [] : hooks.slice(choice, choice + 1).filter((h) => h !== undefined);
 
-  const types = typesOf[sourceType].filter(
+  const types = Object.values(MigrationType).filter(
     // A conversion takes its disks with it before 2.12.1.
     (t) =>
-      t === MigrationType.COLD ||
-      t === MigrationType.WARM ||
-      (has('Plan')('type') && (t !== MigrationType.CONVERSION || app.forklift.has('2.12.1'))),
+      PROVIDER_TYPES[sourceType].migrationTypes.includes(t) &&
+      (t === MigrationType.COLD ||
+        t === MigrationType.WARM ||
+        (has('Plan')('type') && (t !== MigrationType.CONVERSION || app.forklift.has('2.12.1')))),
   );
   const type = types[d.type % types.length] as MigrationType;
   const { conversionTempStorageClass, ...others } = only(d.settings, has('Plan'));

@@ -31,8 +31,8 @@ export const normalisedVm = {
   networks: [{ id: 0, name: 0, mac: 0, ips: [0] }],
 } as const satisfies Shape;
 
-/** The files as Forklift writes them. EC2 runs no hooks. */
-const rawWorkloads: Readonly<Record<ProviderType, Shape>> = table({
+/** The files as Forklift writes them, where it is known what it writes. EC2 runs no hooks. */
+const rawWorkloads: Readonly<Partial<Record<ProviderType, Shape>>> = table({
   [ProviderType.VSPHERE]: vsphereWorkload,
   [ProviderType.OVIRT]: ovirtWorkload,
   [ProviderType.OPENSTACK]: openstackWorkload,
@@ -40,7 +40,6 @@ const rawWorkloads: Readonly<Record<ProviderType, Shape>> = table({
   [ProviderType.OPENSHIFT]: openshiftWorkload,
   [ProviderType.HYPERV]: hypervWorkload,
   [ProviderType.NUTANIX]: nutanixWorkload,
-  [ProviderType.EC2]: {},
 });
 
 const planContext: Shape = merge(planFile, {
@@ -53,7 +52,7 @@ export function knownVariables(
   provider: ProviderType,
   context: boolean,
 ): { readonly plan: Shape; readonly workload: Shape } {
-  const raw = rawWorkloads[provider];
+  const raw = rawWorkloads[provider] ?? {};
   return context
     ? { plan: planContext, workload: merge(raw, { vm: normalisedVm }) }
     : { plan: planFile, workload: raw };
