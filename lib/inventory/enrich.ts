@@ -1,6 +1,7 @@
 import type { SourceVm } from '../forklift/source-vm';
 import { append } from '../support/append';
 import { cutEnd } from '../support/cut';
+import { NameIndex } from '../support/pick-by-name';
 import type { InventoryContent } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
@@ -75,13 +76,11 @@ export function enrich(
 /** Finds the VM of a row: by id, else by name, told apart by folder; several where that does not tell. */
 export function matcher({
   vms,
-}: Pick<InventoryContent, 'vms'>): (values: TableRow['values']) => SourceVm | SourceVm[] | undefined {
-  const byId = new Map(vms.map((vm) => [vm.id, vm]));
-  const byName = new Map<string, SourceVm[]>();
-  for (const vm of vms) byName.set(vm.name, [...(byName.get(vm.name) ?? []), vm]);
+}: Pick<InventoryContent, 'vms'>): (values: TableRow['values']) => SourceVm | readonly SourceVm[] | undefined {
+  const index = new NameIndex(vms);
   return ({ id, name, folder }) => {
-    if (id !== undefined) return byId.get(id);
-    const namesakes = name === undefined ? [] : (byName.get(name) ?? []);
+    if (id !== undefined) return index.byId(id);
+    const namesakes = name === undefined ? [] : index.byName(name);
     if (namesakes.length <= 1) return namesakes[0];
     const wanted = folder === undefined ? undefined : cutEnd(folder, '/');
     const same = namesakes.filter((vm) => wanted !== undefined && vm.path === `${wanted}/${vm.name}`);

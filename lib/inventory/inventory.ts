@@ -9,7 +9,7 @@ import type {
 import type { Coded } from '../problems/coded';
 import type { Problem, ProblemText } from '../problems/problem';
 import { cutEnd } from '../support/cut';
-import { nearest } from '../support/did-you-mean';
+import { NameIndex } from '../support/pick-by-name';
 import type { InventoryContent, ReadOptions } from './content';
 import { type CsvOptions, readCsvInventory } from './csv-inventory';
 import { enrich } from './enrich';
@@ -30,7 +30,7 @@ import { type RvToolsOptions, readRvTools } from './rvtools/reader';
 import { chooseByQuery } from './select';
 import type { TableMapping } from './table';
 import { selectEntries, VmSelection } from './vm-selection';
-import { findEntry, type KnownVms } from './vms-of-plan-vms';
+import { findEntry } from './vms-of-plan-vms';
 import { Waves, type WavesOptions } from './waves';
 
 /** Which VMs to take: every given condition must hold. Templates are taken only when `isTemplate` is true. */
@@ -115,8 +115,7 @@ export class Inventory {
   readonly hosts: readonly SourceHost[];
   /** What was left out and what could not be joined, each with its place. */
   readonly notes: readonly Problem[];
-  private readonly byId: ReadonlyMap<string, SourceVm>;
-  private readonly byName: ReadonlyMap<string, readonly SourceVm[]>;
+  private readonly index: NameIndex<SourceVm>;
 
   private constructor(
     private readonly content: InventoryContent,
@@ -128,19 +127,18 @@ export class Inventory {
     this.storages = content.storages;
     this.hosts = content.hosts;
     this.notes = content.notes;
-    this.byId = new Map(content.vms.map((vm) => [vm.id, vm]));
-    this.byName = grouped(content.vms);
+    this.index = new NameIndex(content.vms);
   }
 
   /** The VMs of these names or ids, in the order given. */
   vms(...namesOrIds: readonly string[]): VmSelection {
     const problems: Coded<ProblemText>[] = [];
     const vms = namesOrIds.flatMap((nameOrId) => {
-      const byId = this.byId.get(nameOrId);
-      if (byId) return [byId];
-      const named = this.byName.get(nameOrId) ?? [];
-      if (named.length === 1) return named;
-      problems.push(named.length === 0 ? this.vmNotFound(nameOrId) : ambiguousVm(nameOrId, named, this.places.vms));
+      const { one, several, near } = this.index.pick(nameOrId);
+      if (one !== undefined) return [one];
+      problems.push(
+        several === undefined ? this.vmNotFound(nameOrId, near) : ambiguousVm(nameOrId, several, this.places.vms),
+      );
       return [];
     });
     return new VmSelection(vms, namesOrIds.join(', '), problems);
@@ -180,13 +178,7 @@ export class Inventory {
    * @throws ProblemError when the file cannot be read, with every fault and its line
    */
   fromPlanVms(file: string): VmSelection {
-    const known: KnownVms = {
-      byId: (id) => this.byId.get(id),
-      byName: (name) => this.byName.get(name) ?? [],
-      names: [...this.byName.keys()],
-      file: this.places.vms,
-    };
-    return selectEntries(readPlanVms(file), file, (entry) => findEntry(entry, known));
+    return selectEntries(readPlanVms(file), file, (entry) => findEntry(entry, this.index, this.places.vms));
   }
 
   /**
@@ -246,8 +238,7 @@ export class Inventory {
     return { file: own ?? vms, hint };
   }
 
-  private vmNotFound(nameOrId: string): Coded<ProblemText> {
-    const near = nearest(nameOrId, this.byName.keys());
+  private vmNotFound(nameOrId: string, near: readonly string[]): Coded<ProblemText> {
     return {
       code: 'vm-not-found',
       message: `VM ${JSON.stringify(nameOrId)} is not among the ${this.allVms.length} VMs of ${this.places.vms}`,
@@ -266,14 +257,4 @@ function ambiguousVm(name: string, vms: readonly SourceVm[], file: string): Code
     message: `${vms.length} VMs of ${file} are named ${JSON.stringify(name)}: ${candidates}`,
     fix: 'give the id of the one you mean',
   };
-}
-
-function grouped(vms: readonly SourceVm[]): Map<string, SourceVm[]> {
-  const groups = new Map<string, SourceVm[]>();
-  for (const vm of vms) {
-    const group = groups.get(vm.name);
-    if (group) group.push(vm);
-    else groups.set(vm.name, [vm]);
-  }
-  return groups;
 }

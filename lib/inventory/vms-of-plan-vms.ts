@@ -2,20 +2,14 @@ import type { SourceVm } from '../forklift/source-vm';
 import type { Coded } from '../problems/coded';
 import type { ProblemText } from '../problems/problem';
 import { nearest } from '../support/did-you-mean';
+import type { NameIndex } from '../support/pick-by-name';
 import type { PlanVmsEntry } from './plan-vms-file';
-
-/** The VMs of an inventory. */
-export interface KnownVms {
-  byId(id: string): SourceVm | undefined;
-  byName(name: string): readonly SourceVm[];
-  readonly names: Iterable<string>;
-  readonly file: string;
-}
 
 /** The VM of an inventory that an entry of a file names, by id or by name; or why there is none. */
 export function findEntry(
   { where, id, name, namespace }: PlanVmsEntry,
-  known: KnownVms,
+  known: NameIndex<SourceVm>,
+  file: string,
 ): SourceVm | Coded<ProblemText> {
   if (id !== undefined) {
     const vm = known.byId(id);
@@ -23,7 +17,7 @@ export function findEntry(
     if (vm !== undefined) {
       return {
         code: 'vm-name-differs',
-        message: `${where}: ${id} is called ${JSON.stringify(name)} here and "${vm.name}" in ${known.file}`,
+        message: `${where}: ${id} is called ${JSON.stringify(name)} here and "${vm.name}" in ${file}`,
         fix: 'correct the one that is wrong, or leave the name out',
       };
     }
@@ -31,7 +25,7 @@ export function findEntry(
     const hint = named.length === 0 ? undefined : `"${name}" has the id ${named.map((v) => v.id).join(' or ')} there`;
     return {
       code: 'vm-not-found',
-      message: `${where}: there is no VM with id ${JSON.stringify(id)} in ${known.file}`,
+      message: `${where}: there is no VM with id ${JSON.stringify(id)} in ${file}`,
       fix: hint ?? 'take it from the inventory, or export the inventory again',
     };
   }
@@ -43,7 +37,7 @@ export function findEntry(
   if (only !== undefined) {
     return {
       code: 'vm-ambiguous',
-      message: `${where}: ${namesakes.length} VMs of ${known.file} are named ${JSON.stringify(name)}: ${namesakes.map((vm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(', ')}`,
+      message: `${where}: ${namesakes.length} VMs of ${file} are named ${JSON.stringify(name)}: ${namesakes.map((vm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(', ')}`,
       fix: 'give the id of the one you mean',
     };
   }
@@ -53,7 +47,7 @@ export function findEntry(
   const near = nearest(name as string, known.names);
   return {
     code: 'vm-not-found',
-    message: `${where}: VM ${JSON.stringify(name)} is not in ${known.file}`,
+    message: `${where}: VM ${JSON.stringify(name)} is not in ${file}`,
     fix:
       near.length === 0
         ? 'give its name or id as the inventory has it'

@@ -1,4 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
+import { NameIndex } from '../support/pick-by-name';
 import type { SourceItem, SourceKnowledge, VmLookup } from './context';
 
 /** An inventory of one source, as `lint --inventory` reads it. */
@@ -15,23 +16,17 @@ export interface SourceContent {
  * unknown to it, not missing.
  */
 export function knowledgeOfInventory({ vms, ...items }: SourceContent): SourceKnowledge {
-  const byId = new Map(vms.map((vm) => [vm.id, vm]));
-  const byName = new Map<string, SourceVm[]>();
-  for (const vm of vms) {
-    const list = byName.get(vm.name);
-    if (list) list.push(vm);
-    else byName.set(vm.name, [vm]);
-  }
+  const index = new NameIndex(vms);
   const type = vms[0]?.providerType;
   return {
     ...items,
     vms,
     ...(type === undefined ? {} : { type }),
     vm(_plan, { id, name }): VmLookup {
-      if (id !== undefined) return byId.get(id) ?? 'missing';
+      if (id !== undefined) return index.byId(id) ?? 'missing';
       // A VM may be given by its path.
       const last = name?.slice(name.lastIndexOf('/') + 1);
-      const named = last === undefined ? [] : (byName.get(last) ?? []);
+      const named = last === undefined ? [] : index.byName(last);
       const matching = name?.includes('/') ? named.filter((vm) => vm.path?.endsWith(name)) : named;
       const [only] = matching;
       return only === undefined ? 'missing' : matching.length === 1 ? only : matching;

@@ -103,15 +103,15 @@ export function findUse(
       didYouMean(plan ?? '', plans) ?? `plans that do: ${plans.join(', ')}`,
     );
   }
-  const byId = inPlan.filter((use) => use.vm.id === vm);
-  const ofVm = byId.length > 0 ? byId : inPlan.filter((use) => use.vm.name === vm);
-  if (ofVm.length === 0) throw noSuchVm(vm, found, inPlan);
-  const ids = distinct(ofVm.map((use) => use.vm.id));
-  if (ids.length > 1)
+  const vms = [...new Map(inPlan.map((use) => [use.vm.id, use.vm])).values()];
+  const { one, several } = pickByNameOrId(vms, vm, ({ name: known }) => [known]);
+  if (several !== undefined)
     throw new WrongUse(
-      `${ids.length} VMs are named ${JSON.stringify(vm)}: ${ids.join(', ')}`,
+      `${several.length} VMs are named ${JSON.stringify(vm)}: ${several.map(({ id }) => id).join(', ')}`,
       'give the id of the one you mean',
     );
+  if (one === undefined) throw noSuchVm(vm, found, inPlan);
+  const ofVm = inPlan.filter((use) => use.vm.id === one.id);
   const plans = new Set(ofVm.map((use) => use.plan));
   if (plans.size > 1) {
     throw new WrongUse(

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import type { Waves } from '../../inventory/waves';
 import { didYouMean } from '../../support/did-you-mean';
+import { pickByNameOrId } from '../../support/pick-by-name';
 import { explainVm, type Why } from '../../waves/why';
 import { dateText, waveName } from '../../waves/words';
 import type { Terminal } from '../terminal';
@@ -26,13 +27,12 @@ export async function explainWave(nameOrId: string, options: ProgrammeOptions, t
 
 function idOf(nameOrId: string, waves: Waves): string {
   const { vms } = waves;
-  const found = vms.find(({ id }) => id === nameOrId)
-    ? [nameOrId]
-    : vms.flatMap((vm) => (vm.name === nameOrId ? [vm.id] : []));
-  const [only, other] = found;
-  if (only !== undefined && other === undefined) return only;
-  if (only !== undefined)
-    throw new WrongUse(`${found.length} VMs are named ${JSON.stringify(nameOrId)}`, `give an id: ${found.join(', ')}`);
+  const { one, several } = pickByNameOrId(vms, nameOrId, ({ name }) => [name]);
+  if (one !== undefined) return one.id;
+  if (several !== undefined) {
+    const ids = several.map(({ id }) => id).join(', ');
+    throw new WrongUse(`${several.length} VMs are named ${JSON.stringify(nameOrId)}`, `give an id: ${ids}`);
+  }
   const fix = didYouMean(
     nameOrId,
     vms.flatMap((vm) => [vm.name, vm.id]),
