@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { ForkliftApp, ForkliftRelease, MigrationProgram, MigrationType, type RunOptions } from '../../lib';
+import { pastCutovers } from '../../lib/app/past-cutovers';
+import type { Artifact } from '../../lib/layout/artifact';
 import { aPlan, problemTexts, projectFolder } from '../kit';
 
 const root = projectFolder();
@@ -86,4 +88,72 @@ test('the clock is that of the machine unless SOURCE_DATE_EPOCH says otherwise',
     jest.useRealTimers();
     process.env.SOURCE_DATE_EPOCH = today;
   }
+});
+
+describe('of plain artifacts', () => {
+  const NOW = '2026-06-01T00:00:00Z';
+  const run = (manifest: object): Artifact =>
+    ({
+      path: 'erp/30-runs/wave-01/run.yaml',
+      where: 'erp/run',
+      manifest: {
+        apiVersion: 'forklift.konveyor.io/v1beta1',
+        kind: 'Migration',
+        metadata: { name: 'run' },
+        ...manifest,
+      },
+    }) as unknown as Artifact;
+  const told = (manifest: object) => pastCutovers([run(manifest)], 'no-such-folder');
+
+  test('the whole problem, with its place', () => {
+    const vmCutover = [
+      { id: 'vm-1', cutover: COMING },
+      { id: 'vm-2', cutover: PAST },
+    ];
+    const passed = (what: string, path: (string | number)[]) => ({
+      severity: 'warning',
+      code: 'cutover-past',
+      where: 'erp/run',
+      path,
+      message: `${what} is ${PAST}, which has passed: the VMs would be switched over at once`,
+      fix: "give a time to come, or say state: 'done' if the run has succeeded",
+    });
+    expect(told({ spec: { cutover: PAST, vmCutover } })).toEqual([
+      passed('cutover', ['spec', 'cutover']),
+      passed('vmCutover of vm-2', ['spec', 'vmCutover', 1, 'cutover']),
+    ]);
+  });
+
+  test('this very moment has passed', () => {
+    expect(told({ spec: { cutover: NOW } })).toHaveLength(1);
+    expect(told({ spec: { cutover: '2026-06-01T00:00:01Z' } })).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['another kind', { kind: 'Plan', spec: { cutover: PAST } }],
+    ['no spec', {}],
+    ['no cut-over', { spec: {} }],
+    ['a cut-over that is no text', { spec: { cutover: 0 } }],
+    ['a cut-over that is no instant, which the run itself tells', { spec: { cutover: 'soon' } }],
+    ['annotations of others', { kind: 'Plan', metadata: { annotations: { a: 'done' } }, spec: { cutover: PAST } }],
+  ])('nothing is said of %s', (_, manifest) => {
+    expect(told(manifest)).toEqual([]);
+  });
+
+  test.each([[{}], [{ annotations: {} }], [{ annotations: { 'cdk8s-forklift.dev/run-state': 'active' } }]])(
+    'with metadata %j a cut-over counts',
+    (metadata) => {
+      expect(told({ metadata, spec: { cutover: PAST } })).toHaveLength(1);
+    },
+  );
+});
+
+test('the same time for another VM is a new one', () => {
+  const outdir = folder();
+  synthesised(outdir, { vmCutover: { 'app-1': PAST } });
+
+  expect(problemTexts(programme(outdir, { vmCutover: { 'app-1': PAST } }))).toEqual([]);
+  expect(problemTexts(programme(outdir, { cutover: PAST, vmCutover: { 'app-1': PAST } }))).toEqual([
+    problem('error', `cutover is ${PAST}`),
+  ]);
 });

@@ -1,0 +1,21 @@
+// What is mutated, and by which tests it must be noticed.
+export const parts = {
+  publish: { mutate: ['lib/app/publish.ts'], tests: ['test/app/publish.test.ts'] },
+  secrets: {
+    mutate: ['lib/support/credentials/*.ts', 'lib/lint/rules/secrets/credential-in-text.ts'],
+    tests: ['test/support/credentials/*.test.ts', 'test/lint/rules.test.ts'],
+  },
+  'hook-rights': {
+    mutate: ['lib/constructs/hook-rights.ts', 'lib/constructs/sweeping-rights.ts'],
+    tests: ['test/constructs/hook-rights.test.ts'],
+  },
+  'past-cutovers': { mutate: ['lib/app/past-cutovers.ts'], tests: ['test/app/past-cutovers.test.ts'] },
+  'argocd-project': {
+    mutate: ['lib/delivery/argocd/project.ts'],
+    tests: ['test/delivery/argocd/argocd-delivery.test.ts'],
+  },
+  'life-of-a-run': {
+    mutate: ['lib/lint/rules/runs/*.ts', 'lib/lint/run-states.ts'],
+    tests: ['test/lint/rules/runs.ts', 'test/lint/rules.test.ts', 'test/programme/life-of-a-run.test.ts'],
+  },
+};
