@@ -20,7 +20,8 @@ export interface WaveTable {
 
 /** Facts by VM and by application, and where they stand. */
 export interface TableFacts {
-  readonly ofVm: ReadonlyMap<SourceVm, FactRow>;
+  /** By the VM's id: a selection may be of another copy of the inventory. */
+  readonly ofVm: ReadonlyMap<string, FactRow>;
   readonly ofApp: ReadonlyMap<string, FactRow>;
   readonly problems: readonly Problem[];
 }
@@ -38,7 +39,7 @@ export function readWaveTable(
   content: Pick<InventoryContent, 'vms' | 'vcenter'>,
 ): TableFacts {
   const problems: Problem[] = [];
-  const ofVm = new Map<SourceVm, FactRow>();
+  const ofVm = new Map<string, FactRow>();
   const ofApp = new Map<string, FactRow>();
   const unknown = Object.keys(columns).filter((name) => ![...KEYS, ...WAVE_FACTS].includes(name));
   for (const name of unknown) {
@@ -83,7 +84,7 @@ export function readWaveTable(
       });
     } else {
       const vm = found as SourceVm;
-      take(ofVm, vm, `"${vm.name}" (${vm.id})`, facts, problems);
+      take(ofVm, vm.id, `"${vm.name}" (${vm.id})`, facts, problems);
     }
   }
   return { ofVm, ofApp, problems };
@@ -100,7 +101,7 @@ function rowsOf(file: string, mapping: TableMapping, problems: Problem[]) {
 }
 
 /** Two rows for one thing are an error unless they say the same. */
-function take<K>(facts: Map<K, FactRow>, key: K, name: string, row: FactRow, problems: Problem[]): void {
+function take(facts: Map<string, FactRow>, key: string, name: string, row: FactRow, problems: Problem[]): void {
   const before = facts.get(key);
   if (before === undefined) facts.set(key, row);
   else if (JSON.stringify(before.values) !== JSON.stringify(row.values)) {

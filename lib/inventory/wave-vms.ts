@@ -44,7 +44,7 @@ export class WaveVmReader {
       const value = columnOf(column, vm);
       if (value !== undefined) told[name] = value;
     }
-    const row = this.facts?.ofVm.get(vm);
+    const row = this.facts?.ofVm.get(vm.id);
     const app = row?.values.app ?? told.app;
     const ofApp = app === undefined ? undefined : this.facts?.ofApp.get(app);
     const values = Object.assign(told, ofApp?.values, row?.values);
