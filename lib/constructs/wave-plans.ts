@@ -114,12 +114,15 @@ export class WavePlans extends Construct {
     const { opening, mode, window: name } = wave;
     const zone = name === undefined ? undefined : this.waves.rules.windows.get(name)?.timeZone;
     const state = wave.state === 'done' ? ({ state: 'done' } as const) : {};
-    if (opening === undefined || zone === undefined) return state;
+    if (opening === undefined) return state;
+    const cutover = mode === 'warm' ? { cutover: instantText(opening.start) } : {};
+    // A window that the rules do not have any more: the wave keeps its date, and `locked-against-rules` says so.
+    if (zone === undefined) return { ...cutover, ...state };
     const { year, month, day, hour, minute } = localTimeAt(opening.start, zone);
     const two = (n: number) => String(n).padStart(2, '0');
     const start = `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
     const window = Window.once(start, Duration.minutes((opening.end - opening.start) / 60_000), zone);
-    return { window, ...(mode === 'warm' ? { cutover: instantText(opening.start) } : {}), ...state };
+    return { window, ...cutover, ...state };
   }
 
   private problems(): ConstructProblem[] {

@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/problem';
+import { Calendar } from './calendar';
 import { simulate } from './estimate/simulate';
 import type { PlannedWave, WavePlan } from './plan-waves';
 import { copySetting } from './wave-fill';
@@ -12,6 +13,7 @@ import { gibText, hoursText, waveName } from './words';
  */
 export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Problem[] {
   const problems: Problem[] = [];
+  const calendar = new Calendar(rules);
   const waveOf = new Map<string, number>();
   for (const wave of waves) for (const { vm } of wave.members) waveOf.set(vm.id, wave.number);
   for (const wave of waves) {
@@ -35,6 +37,8 @@ export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Proble
         for (const text of over(own, limit as WaveLimit, rules)) tell('wave-over-capacity', `${kind} ${key}: ${text}`);
       }
     }
+    const closed = wave.state === 'open' ? closedFault(wave, rules, calendar) : undefined;
+    if (closed !== undefined) tell('locked-against-rules', closed);
     const long = lengthFault(wave, rules);
     if (long !== undefined) tell('wave-over-capacity', long);
     for (const vm of vms) {
@@ -101,6 +105,24 @@ function byKind(kind: string, vms: readonly WaveVm[]): Map<string, WaveVm[]> {
     }
   }
   return lists;
+}
+
+/** Why a wave that is still open should not be when it is. */
+function closedFault(
+  { window: name, opening, members }: PlannedWave,
+  rules: WaveRules,
+  calendar: Calendar,
+): string | undefined {
+  if (opening === undefined || name === undefined) return undefined;
+  const window = rules.windows.get(name);
+  if (window === undefined) return `its window ${JSON.stringify(name)} is none of the rules any more`;
+  if (window.openingFrom(opening.start)?.start !== opening.start) return `its start is not when ${window.text} opens`;
+  if (calendar.openingFrom(window, opening.start)?.start !== opening.start) return 'a blackout of the rules covers it';
+  for (const { vm } of members) {
+    const own = calendar.ownBlackout(vm.blackouts, window, opening);
+    if (own !== undefined) return `${vm.name} (${vm.id}) must not be down at ${own}`;
+  }
+  return undefined;
 }
 
 function lengthFault(wave: PlannedWave, rules: WaveRules): string | undefined {

@@ -112,6 +112,20 @@ wave-01  open   cold  -      -        4    0    1      0.1 h  0.1 h  crm, erp   
     );
   });
 
+  test('rules of clusters are hints: RVTools tells their names', async () => {
+    const folder = aFolder();
+    const rows = ['vm-1,a,"pair, spread"', 'vm-2,b,pair', 'vm-3,c,spread', 'vm-4,d,single'];
+    writeFileSync(
+      join(folder, 'vInfo.csv'),
+      `VM ID,VM,Cluster rule name(s),Folder,Powerstate\n${rows.map((row) => `${row},/dc/x,poweredOn\n`).join('')}`,
+    );
+    const { stderr } = await typed(['waves', 'propose', 'vInfo.csv'], { cwd: folder });
+    expect(stderr.match(/^note: cluster rule.*$/gm)).toEqual([
+      'note: cluster rule "pair" names a, b: together, or apart?',
+      'note: cluster rule "spread" names a, c: together, or apart?',
+    ]);
+  });
+
   test.each([
     [['--window', 'Sat 22:00 8h Europe/Berlin'], '--start and --window go together'],
     [['--start', '2027-01-09', '--window', 'Saturday'], '--window "Saturday": expected DAYS HH:MM HOURSh ZONE'],
@@ -202,6 +216,13 @@ app.synth();
     const later = (await type('show', '-o', 'csv')).stdout.match(/^vm-\d,([^,]+),wave-02/m)?.[1] as string;
     expect((await type('why', later)).stdout).toMatch(
       /earlier waves, as things are now:\n {2}wave-01: vms: \d \+ \d VMs > 2\n\nwhat would change it:\n {2}a higher limit: vms\n/,
+    );
+  });
+
+  test('show says how far the lock is behind', async () => {
+    const { type } = aProgramme();
+    expect((await type('show', '-o', 'csv')).stderr).toBe(
+      '2 waves, 4 VMs, all placed\nnote: 4 not in the lock yet, 0 in another wave than it says: cdk8s-forklift waves replan\n',
     );
   });
 

@@ -1,8 +1,10 @@
 /** What the semantics of waves say, case by case. */
 import { Duration } from 'cdk8s';
-import { ProviderType, Window } from '../../lib';
+import { ProviderType, type WaveVm, Window } from '../../lib';
 import { instantText } from '../../lib/waves/lock/write-lock';
+import { recheck } from '../../lib/waves/recheck';
 import { rulesOf } from '../../lib/waves/rules-of';
+import type { WaveRules } from '../../lib/waves/wave-rules';
 import { aLock, aWaveVm, planned, saturdays, someRules } from './kit';
 
 const codes = (problems: readonly { readonly code: string; readonly message: string }[]) =>
@@ -273,6 +275,49 @@ describe('time', () => {
     const rules = (start: string) => someRules({ start, windows: saturdays() });
     expect(starts(planned(vms, rules('2027-01-11')))).toEqual(['2027-01-16T21:00:00Z']);
     expect(starts(planned(vms, rules('2027-01-16')))).toEqual(['2027-01-23T21:00:00Z']);
+  });
+});
+
+describe('what is settled and breaks a rule that came later is told', () => {
+  const rules = (more = {}) => someRules({ start: '2027-01-11', windows: saturdays(), ...more });
+  const settled = (vms: readonly WaveVm[], later: WaveRules) => {
+    const { lock } = planned(
+      vms.map(({ blackouts: _, ...vm }) => ({ ...vm, blackouts: [] })),
+      rules(),
+    );
+    return recheck(planned(vms, later, { lock }), later).map(
+      ({ code, where, message }) => `${where}: ${code}: ${message}`,
+    );
+  };
+
+  test.each([
+    ['nothing', [aWaveVm('a')], rules(), []],
+    [
+      'a blackout of the rules',
+      [aWaveVm('a')],
+      rules({ blackouts: [{ from: '2027-01-16', to: '2027-01-16' }] }),
+      ['a blackout of the rules covers it'],
+    ],
+    [
+      'a blackout of a VM',
+      [aWaveVm('a', { blackouts: ['2027-01-17'] })],
+      rules(),
+      ['name-of-a (a) must not be down at 2027-01-17'],
+    ],
+    [
+      'another window',
+      [aWaveVm('a')],
+      rules({ windows: Window.weekly('Sun 22:00', Duration.hours(8), 'Europe/Berlin') }),
+      ['its start is not when Sun 22:00 for 8h (Europe/Berlin) opens'],
+    ],
+    [
+      'a window that is gone',
+      [aWaveVm('a')],
+      rules({ windows: { night: Window.daily('22:00', Duration.hours(8), 'Europe/Berlin') } }),
+      ['its window "usual" is none of the rules any more'],
+    ],
+  ])('%s', (_, vms, later, told) => {
+    expect(settled(vms, later)).toEqual(told.map((text) => `wave-01: locked-against-rules: ${text}`));
   });
 });
 

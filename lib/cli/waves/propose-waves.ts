@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Window } from '../../constructs/window';
 import { readCalibration } from '../../inventory/calibration';
+import { clusterRules } from '../../inventory/cluster-rules';
 import type { InventoryContent } from '../../inventory/content';
 import { VmSelection } from '../../inventory/vm-selection';
 import { WAVE_FACTS, type WaveColumn, type WaveFact } from '../../inventory/wave-columns';
@@ -49,6 +50,9 @@ export function proposeWaves(path: string, options: ProposeOptions, terminal: Te
   terminal.say(`${countWaves(summary)}\n`);
   terminal.say(`note: ${reasons(columns, applications, waves)}\n`);
   terminal.say(`note: ${summary.method}\n`);
+  for (const { rule, vms } of clusterRules(content.vms)) {
+    terminal.say(`note: cluster rule ${JSON.stringify(rule)} names ${vms.join(', ')}: together, or apart?\n`);
+  }
   return summary.unplaced.length > 0 ? 1 : 0;
 }
 

@@ -14,6 +14,12 @@ export async function showWaves(options: ShowOptions, terminal: Terminal): Promi
   const summary = summariseWaves(waves.plan, waves.rules);
   terminal.print(drawWaves(summary, options.output));
   terminal.say(`${countWaves(summary)}\n`);
+  const { added, changed } = waves.drift;
+  if (added.length + changed.length > 0) {
+    terminal.say(
+      `note: ${added.length} not in the lock yet, ${changed.length} in another wave than it says: cdk8s-forklift waves replan\n`,
+    );
+  }
   if (options.output === 'table') terminal.say(`note: ${summary.method}\n`);
   return summary.unplaced.length > 0 ? 1 : 0;
 }
