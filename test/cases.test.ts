@@ -245,7 +245,7 @@ else {
   };
 
   describe('select of rvtools-no-snapshot-sheet says that no VM has the field', () => {
-    test.failing.each([
+    test.each([
       'hasSnapshot != true',
       'not (hasSnapshot = true)',
       "toolsStatus != 'toolsNotInstalled'",

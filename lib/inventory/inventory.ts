@@ -166,8 +166,8 @@ export class Inventory {
 
   /** The VMs that a query chooses, in its order: `where name ~= '^erp-' and memoryMB >= 8192 order by name`. */
   select(query: string): VmSelection {
-    const { vms, problems } = chooseByQuery(this.allVms, query);
-    return new VmSelection(vms, query, problems);
+    const { vms, problems, notes } = chooseByQuery(this.allVms, query);
+    return new VmSelection(vms, query, problems, { notes });
   }
 
   /**

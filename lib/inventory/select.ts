@@ -5,11 +5,14 @@ import { checkQuery } from '../query/check';
 import { parseQuery } from '../query/parser';
 import { QueryError } from '../query/query-error';
 import { select } from '../query/select';
+import { unknownValues } from '../query/unknown-values';
 
 /** What a query chose, in its order, or why it cannot be used. */
 export interface Chosen {
   readonly vms: readonly SourceVm[];
   readonly problems: readonly ProblemText[];
+  /** What is worth a word and no error: conditions on what no VM tells. */
+  readonly notes: readonly ProblemText[];
 }
 
 /**
@@ -20,10 +23,12 @@ export function chooseByQuery(vms: readonly SourceVm[], text: string): Chosen {
   try {
     const query = parseQuery(text);
     const problems = checkQuery(query, vms);
-    return problems.length > 0 ? { vms: [], problems: problems.map(withPlace) } : { vms: select(vms, query), problems };
+    return problems.length > 0
+      ? { vms: [], problems: problems.map(withPlace), notes: [] }
+      : { vms: select(vms, query), problems, notes: unknownValues(query, vms).map(withPlace) };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    return { vms: [], problems: error.problems.map(withPlace) };
+    return { vms: [], problems: error.problems.map(withPlace), notes: [] };
   }
 }
 

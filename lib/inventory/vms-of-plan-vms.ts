@@ -29,9 +29,10 @@ export function findEntry(
       fix: hint ?? 'take it from the inventory, or export the inventory again',
     };
   }
-  const namesakes = known
-    .byName(name as string)
-    .filter((vm) => namespace === undefined || vm.namespace === undefined || vm.namespace === namespace);
+  const all = known.byName(name as string);
+  const namesakes = all.filter(
+    (vm) => namespace === undefined || vm.namespace === undefined || vm.namespace === namespace,
+  );
   const [only] = namesakes;
   if (only !== undefined && namesakes.length === 1) return only;
   if (only !== undefined) {
@@ -39,6 +40,14 @@ export function findEntry(
       code: 'vm-ambiguous',
       message: `${where}: ${namesakes.length} VMs of ${file} are named ${JSON.stringify(name)}: ${namesakes.map((vm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(', ')}`,
       fix: 'give the id of the one you mean',
+    };
+  }
+  if (all.length > 0) {
+    const there = all.map((vm) => JSON.stringify(vm.namespace));
+    return {
+      code: 'vm-not-found',
+      message: `${where}: VM ${JSON.stringify(name)} is said to be in namespace ${JSON.stringify(namespace)}, and is in ${there.join(' and ')} in ${file}`,
+      fix: 'correct the namespace, or leave it out',
     };
   }
   // A name that is really an id is taken as one, as kubectl-mtv does.

@@ -1,5 +1,7 @@
 import { AnsibleHook, Hook, Inventory, Playbook, VmSelection } from '../../lib';
-import { aPlan, problemTexts, testProgram, yamlOf } from '../kit';
+import { findEntry } from '../../lib/inventory/vms-of-plan-vms';
+import { NameIndex } from '../../lib/support/pick-by-name';
+import { aPlan, aSourceVm, problemTexts, testProgram, yamlOf } from '../kit';
 import { filesFor } from './kit';
 
 const files = filesFor('from-plan-vms');
@@ -181,4 +183,14 @@ test('a selection from a file combines with others; what may be empty is no erro
     ['vm-1', 'a'],
     ['vm-3', 'twin'],
   ]);
+});
+
+test('a VM whose namespace in the file is not that of the inventory is told both', () => {
+  const known = new NameIndex([{ ...aSourceVm({ id: 'vm-1', name: 'crm-db' }), namespace: 'data' }]);
+  const entry = { where: 'wave1.yaml:1', name: 'crm-db', namespace: 'stale', settings: {}, hooks: [] };
+  expect(findEntry(entry, known, 'vms.json')).toEqual({
+    code: 'vm-not-found',
+    message: 'wave1.yaml:1: VM "crm-db" is said to be in namespace "stale", and is in "data" in vms.json',
+    fix: 'correct the namespace, or leave it out',
+  });
 });

@@ -84,6 +84,7 @@ import { dottedTargetName } from './plans/dotted-target-name';
 import { driftingLuks } from './plans/drifting-luks';
 import { duplicateTargetName } from './plans/duplicate-target-name';
 import { duplicateVm } from './plans/duplicate-vm';
+import { featureOff } from './plans/feature-off';
 import { hostNamespace } from './plans/host-namespace';
 import { invalidImage } from './plans/invalid-image';
 import { invalidNameTemplate } from './plans/invalid-name-template';
@@ -171,12 +172,14 @@ import { consolidationNeeded } from './vms/consolidation-needed';
 import { criticalConcern } from './vms/critical-concern';
 import { duplicateMac } from './vms/duplicate-mac';
 import { guestAddressesUnknown } from './vms/guest-addresses-unknown';
+import { guestNotConvertible } from './vms/guest-not-convertible';
 import { guestTools } from './vms/guest-tools';
 import { independentDisk } from './vms/independent-disk';
 import { invalidDiskSize } from './vms/invalid-disk-size';
 import { liveNeedsRunning } from './vms/live-needs-running';
 import { rawDeviceMapping } from './vms/raw-device-mapping';
 import { sharedDisk } from './vms/shared-disk';
+import { snapshotsOnOffload } from './vms/snapshots-on-offload';
 import { snapshotsOnWarm } from './vms/snapshots-on-warm';
 import { vmAmbiguous } from './vms/vm-ambiguous';
 import { vmIsTemplate } from './vms/vm-is-template';
@@ -214,6 +217,7 @@ export const rules: readonly Rule[] = [
   duplicateTargetName,
   duplicateVm,
   falseComesBack,
+  featureOff,
   fluxHealthExpression,
   fluxLayer,
   fluxRuns,
@@ -221,6 +225,7 @@ export const rules: readonly Rule[] = [
   forceReplace,
   generatedName,
   guestAddressesUnknown,
+  guestNotConvertible,
   guestTools,
   hookConfigMapTooLarge,
   hookNotExecutable,
@@ -325,6 +330,7 @@ export const rules: readonly Rule[] = [
   settingNeedsId,
   settingUnread,
   sharedDisk,
+  snapshotsOnOffload,
   snapshotsOnWarm,
   startsWhenApplied,
   staticIpsOnPodNetwork,

@@ -26,6 +26,10 @@ export const plansLaws = {
     condition: 'DuplicateVM',
   },
   'duplicate-vm': { severity: 'error', summary: 'a VM that is in a Plan twice', condition: 'DuplicateVM' },
+  'feature-off': {
+    severity: 'error',
+    summary: 'a plan that needs what a ForkliftController of the set turns off',
+  },
   'hook-not-there': {
     severity: 'warning',
     summary: 'removeHook for a hook that the VM does not have',

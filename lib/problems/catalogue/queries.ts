@@ -52,6 +52,10 @@ export const queriesLaws = {
     summary: 'a division in a query by the number 0',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
+  'field-unknown': {
+    severity: 'warning',
+    summary: 'a condition on a field that no VM of the inventory has a value of: it decides nothing',
+  },
   'list-not-reduced': {
     severity: 'error',
     summary: 'a condition on each item of a list, where one answer is wanted',

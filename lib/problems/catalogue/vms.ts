@@ -26,6 +26,10 @@ export const vmsLaws = {
     summary: 'static addresses are to be kept of a VM whose guest tells none',
     condition: 'VMMissingGuestIPs',
   },
+  'guest-not-convertible': {
+    severity: 'warning',
+    summary: 'a guest that virt-v2v cannot convert',
+  },
   'guest-tools': {
     severity: 'error',
     summary: 'a running VM without running VMware Tools: Forklift cannot shut it down',
@@ -51,6 +55,10 @@ export const vmsLaws = {
     severity: 'warning',
     summary: 'a VM that shares a disk with another: both must be off, and one plan copies it',
     condition: 'SharedDisks',
+  },
+  'snapshots-on-offload': {
+    severity: 'warning',
+    summary: 'a VM with a snapshot whose disks the storage array is to copy',
   },
   'snapshots-on-warm': {
     severity: 'error',

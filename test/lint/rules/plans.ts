@@ -166,6 +166,22 @@ testRule('invalid-target-namespace', [
   }),
 ]);
 
+testRule('feature-off', [
+  withFile('no live migration', 'dist/erp/20-plans/live.yaml', [
+    forklift('ForkliftController', 'c', { feature_ocp_live_migration: 'false' }),
+    forklift('Plan', 'live', { type: 'live', vms: [] }),
+  ]),
+  withFile('no warm migration from oVirt', 'dist/erp/20-plans/live.yaml', [
+    forklift('ForkliftController', 'c', { controller_ovirt_warm_migration: false }),
+    secondProvider({ type: 'ovirt', url: 'https://o/ovirt-engine/api' }),
+    forklift('Plan', 'warm', { type: 'warm', provider: { source: ref('second') }, vms: [] }),
+  ]),
+  passes('another gate that is closed', [
+    forklift('ForkliftController', 'c', { feature_validation: 'false', feature_ocp_live_migration: 'true' }),
+    plan(),
+  ]),
+]);
+
 testRule('known-defects', [
   inObject('a PreHook that becomes a job of AAP', HOOK, (o) => {
     o.spec = { aap: { jobTemplateId: 7 } };

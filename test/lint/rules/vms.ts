@@ -20,6 +20,11 @@ testRule('guest-addresses-unknown', [
   }),
 ]);
 
+testRule('guest-not-convertible', [
+  inSource('Solaris', 'vm-1042', { guestId: 'solaris11_64Guest' }),
+  inSource('Windows 2000', 'vm-1042', { guestId: 'win2000ServGuest' }),
+]);
+
 testRule('guest-tools', [
   inSource('tools that do not run', 'vm-1042', { toolsStatus: 'toolsNotRunning' }),
   inSource('no tools', 'vm-1042', { toolsStatus: 'toolsNotInstalled' }),
