@@ -186,15 +186,9 @@ test('a selection from a file combines with others; what may be empty is no erro
 });
 
 test('a VM whose namespace in the file is not that of the inventory is told both', () => {
-  const vms = [{ ...aSourceVm({ id: 'vm-1', name: 'crm-db' }), namespace: 'data' }];
-  const known = new NameIndex(vms);
-  expect(
-    findEntry(
-      { where: 'wave1.yaml:1', name: 'crm-db', namespace: 'stale', settings: {}, hooks: [] },
-      known,
-      'vms.json',
-    ),
-  ).toEqual({
+  const known = new NameIndex([{ ...aSourceVm({ id: 'vm-1', name: 'crm-db' }), namespace: 'data' }]);
+  const entry = { where: 'wave1.yaml:1', name: 'crm-db', namespace: 'stale', settings: {}, hooks: [] };
+  expect(findEntry(entry, known, 'vms.json')).toEqual({
     code: 'vm-not-found',
     message: 'wave1.yaml:1: VM "crm-db" is said to be in namespace "stale", and is in "data" in vms.json',
     fix: 'correct the namespace, or leave it out',
