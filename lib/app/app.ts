@@ -19,8 +19,7 @@ import type { TextFile } from '../layout/text-file';
 import { toYaml } from '../layout/yaml';
 import { knowledgeOfPlans } from '../lint/source-knowledge';
 import { checkManifests } from '../lint/synth';
-import type { Coded } from '../problems/coded';
-import { formatProblems, type Problem, ProblemError } from '../problems/problem';
+import { formatProblems, located, type Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { pastCutovers } from './past-cutovers';
 import { holdOutput, type Publication, publishedFolder } from './publish';
@@ -218,7 +217,7 @@ export class ForkliftApp extends App {
         ...(own ? { source: artifactSource(own) } : {}),
       };
       const misplaced = misplacement(artifact);
-      if (misplaced) problems.push({ severity: 'error', where, ...misplaced });
+      if (misplaced) problems.push(located(misplaced, where));
       artifacts.push(artifact);
     }
     if (programs.size === 0)
@@ -259,7 +258,7 @@ function withScope(manifest: Manifest): Manifest {
   return { ...manifest, metadata };
 }
 
-function dependency(where: string): Coded<Problem> {
+function dependency(where: string): Problem {
   return {
     severity: 'error',
     code: 'dependency-has-no-effect',
@@ -270,7 +269,7 @@ function dependency(where: string): Coded<Problem> {
 }
 
 /** Below different parents two programmes may have one id: their files would overwrite each other. */
-function sameFolder(where: string, other: string, id: string): Coded<Problem> {
+function sameFolder(where: string, other: string, id: string): Problem {
   return {
     severity: 'error',
     code: 'duplicate-programme',

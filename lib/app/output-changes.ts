@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextFile } from '../layout/text-file';
-import type { Coded } from '../problems/coded';
 import type { Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { outputFault } from './output-fault';
@@ -110,7 +109,7 @@ function unreadable(folder: string): ProblemError {
   });
 }
 
-function editedByHand(where: string, isWritten: boolean): Coded<Problem> {
+function editedByHand(where: string, isWritten: boolean): Problem {
   return {
     severity: 'warning',
     code: 'edited-by-hand',
@@ -120,7 +119,7 @@ function editedByHand(where: string, isWritten: boolean): Coded<Problem> {
   };
 }
 
-function removedUnrecorded(where: string): Coded<Problem> {
+function removedUnrecorded(where: string): Problem {
   return {
     severity: 'warning',
     code: 'removed-by-content',

@@ -1,7 +1,7 @@
-import type { Coded } from '../problems/coded';
-import { ProblemError, type ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
+import { located, ProblemError } from '../problems/problem';
 
 /** An error about the output folder as a whole, or a file in it. */
-export function outputFault(where: string, fault: Coded<ProblemText>): ProblemError {
-  return new ProblemError([{ severity: 'error', where, ...fault }]);
+export function outputFault(where: string, fault: Fault): ProblemError {
+  return new ProblemError([located(fault, where)]);
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import type { Manifest } from '../forklift/manifest';
 import type { Artifact } from '../layout/artifact';
-import type { Coded } from '../problems/coded';
 import type { Path } from '../problems/path';
 import type { Problem } from '../problems/problem';
 import { clock } from '../support/clock';
@@ -17,7 +16,7 @@ import { publishedRuns } from './published-runs';
  *
  * @param published the output folder as the last synth left it
  */
-export function pastCutovers(artifacts: readonly Artifact[], published: string): Coded<Problem>[] {
+export function pastCutovers(artifacts: readonly Artifact[], published: string): Problem[] {
   const now = clock.now();
   return artifacts.flatMap(({ manifest, path, where }) => {
     if (manifest.kind !== 'Migration' || manifest.metadata.annotations?.[RUN_STATE_ANNOTATION] === 'done') return [];
@@ -27,7 +26,7 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
     const known = new Set(publishedRuns(published, path).flatMap(cutoversOf).map(keyOf));
     return past
       .filter((cutover) => !known.has(keyOf(cutover)))
-      .map(({ vm, path: at, time }): Coded<Problem> => {
+      .map(({ vm, path: at, time }): Problem => {
         const what = vm === undefined ? 'cutover' : `vmCutover of ${vm}`;
         return {
           severity: existsSync(published) ? 'error' : 'warning',

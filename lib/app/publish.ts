@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { TextFile } from '../layout/text-file';
-import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 import { changesOf, type OutputChanges } from './output-changes';
 import { outputFault } from './output-fault';
@@ -244,7 +243,7 @@ function running({ folder, lock }: OutputPlaces, owner: LockOwner | undefined): 
 function outside(folder: string, files: readonly TextFile[]): ProblemError {
   return new ProblemError(
     files.map(
-      ({ path }): Coded<Problem> => ({
+      ({ path }): Problem => ({
         severity: 'error',
         code: 'outside-output',
         where: folder,
@@ -254,7 +253,7 @@ function outside(folder: string, files: readonly TextFile[]): ProblemError {
   );
 }
 
-function notClearedAway(folder: string, left: readonly string[]): Coded<Problem> {
+function notClearedAway(folder: string, left: readonly string[]): Problem {
   return {
     severity: 'warning',
     code: 'not-cleared-away',

@@ -3,7 +3,6 @@ import { MAY_START_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotati
 import { startsWhenApplied } from '../forklift/laws/starts-when-applied';
 import { groupOf, type Manifest } from '../forklift/manifest';
 import type { Artifact } from '../layout/artifact';
-import type { Coded } from '../problems/coded';
 import type { Problem } from '../problems/problem';
 import { manifestWords } from '../problems/words';
 import { asText, dig } from '../support/untyped';
@@ -20,7 +19,7 @@ export function startsOfFlux(
   artifacts: readonly Artifact[],
   delivered: readonly Artifact[],
   published: string,
-): Coded<Problem>[] {
+): Problem[] {
   const waves = delivered.filter(({ manifest }) => isApplied(manifest));
   if (waves.length === 0) return [];
   const types = new Map(
@@ -43,7 +42,7 @@ export function startsOfFlux(
       isRetry: earlierAttempts(path).some((it) => publishedRuns(published, it).length > 0),
     };
     return startsWhenApplied.check(facts, manifestWords).map(
-      ({ code, ...fault }): Coded<Problem> => ({
+      ({ code, ...fault }): Problem => ({
         ...fault,
         code: startsWhenApplied.code,
         severity: 'warning',

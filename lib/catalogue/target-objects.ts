@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { AnsibleHook } from '../constructs/ansible-hook';
-import { addCheck, type ConstructProblem } from '../constructs/checks';
+import { addCheck } from '../constructs/checks';
 import { usesOf } from '../constructs/hook-uses';
+import type { Fault } from '../problems/fault';
 
 /** Whose address is asked: the target VM's own, or the source's where the target keeps it. */
 export type TargetAddress = 'target' | 'source';
@@ -26,7 +27,7 @@ export function readTargets<P extends object>(
         },
       ];
     }
-    return [...new Set(usesOf(hook).map((use) => use.plan))].flatMap((plan): ConstructProblem[] => {
+    return [...new Set(usesOf(hook).map((use) => use.plan))].flatMap((plan): Fault[] => {
       const targetNamespace = plan.asHooksSeeIt()?.looks.targetNamespace;
       if (targetNamespace === undefined || namespaces.includes(targetNamespace)) return [];
       const message = `plan "${plan.name}" migrates to namespace "${targetNamespace}", where the hook may read nothing; targetNamespaces is ${namespaces.join(', ')}`;
@@ -44,8 +45,8 @@ export function deadlineFor(timeouts: readonly Duration[]): Duration {
 export function timeoutFaults<P extends object>(
   hook: AnsibleHook<P>,
   timeouts: Readonly<Record<string, Duration>>,
-): ConstructProblem[] {
-  const faults = Object.entries(timeouts).flatMap(([name, timeout]): ConstructProblem[] =>
+): Fault[] {
+  const faults = Object.entries(timeouts).flatMap(([name, timeout]): Fault[] =>
     timeout.toSeconds() > 0
       ? []
       : [{ code: 'wrong-value', message: `${name} is ${timeout.toSeconds()} seconds, accepted: more than 0` }],
@@ -57,7 +58,7 @@ export function timeoutFaults<P extends object>(
 }
 
 /** A port that is none. */
-export function invalidPort(prop: string, port: unknown): ConstructProblem[] {
+export function invalidPort(prop: string, port: unknown): Fault[] {
   if (Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65535) return [];
   return [{ code: 'wrong-value', message: `${prop} is ${JSON.stringify(port)}, accepted: 1 to 65535` }];
 }

@@ -6,9 +6,9 @@ import { indistinguishable } from '../hooks/hook-data';
 import { parameterFaults, SecretParameter } from '../hooks/parameters';
 import { Playbook } from '../hooks/playbook';
 import type { PlaybookFacts } from '../playbooks/playbook-laws';
+import type { Fault } from '../problems/fault';
 import type { Path } from '../problems/path';
 import { manifestWords } from '../problems/words';
-import type { ConstructProblem } from './checks';
 import type { HookUsers } from './hook-uses';
 import { inPlaybook, placeIn } from './in-playbook';
 import type { PlanVm } from './plan-vm';
@@ -21,7 +21,7 @@ const IN_HOOK: Path = ['spec', 'playbook'];
 const PLAN_FILE_BYTES_PER_VM = 905;
 
 /** What is wrong with a hook that runs a playbook, in itself and for the plans that use it. */
-export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
+export function ansibleHookProblems(hook: PreparedHook): Fault[] {
   const { playbook, need, users, secrets } = hook;
   const { embedded, context, serviceAccount } = hook.props;
   if (playbook === undefined) {
@@ -37,7 +37,7 @@ export function ansibleHookProblems(hook: PreparedHook): ConstructProblem[] {
     const message = `${playbook.source}:1:1: is a list in brackets, in front of which no play can be put`;
     return [{ code: 'playbook-in-brackets', message, fix: 'write each play behind "- "' }];
   }
-  const problems: ConstructProblem[] = [
+  const problems: Fault[] = [
     ...distinct(hook.parameters.flatMap(parameterFaults)),
     ...distinct(variableProblems(hook, playbook)),
     ...sizeProblems(hook),
@@ -90,7 +90,7 @@ export function playbookFacts(playbook: unknown): PlaybookFacts {
 }
 
 /** Tasks that use a secret parameter and would print it. */
-function secretsInTheLog({ parameters }: PreparedHook, playbook: Playbook): ConstructProblem[] {
+function secretsInTheLog({ parameters }: PreparedHook, playbook: Playbook): Fault[] {
   const secret = new Set(
     parameters.flatMap((p) => Object.keys(p).filter((name) => p[name] instanceof SecretParameter)),
   );
@@ -105,10 +105,10 @@ function secretsInTheLog({ parameters }: PreparedHook, playbook: Playbook): Cons
 }
 
 /** A ConfigMap that no API server takes, of ours or of Forklift. */
-function sizeProblems(hook: PreparedHook): ConstructProblem[] {
+function sizeProblems(hook: PreparedHook): Fault[] {
   const playbookBytes = Buffer.byteLength(hook.text);
   const dataBytes = hook.readsConfigMap ? Buffer.byteLength(hook.data) : 0;
-  const problems: ConstructProblem[] = [];
+  const problems: Fault[] = [];
   if (playbookBytes + dataBytes > CONFIG_MAP_LIMIT) {
     problems.push({
       code: 'object-too-large',
@@ -129,7 +129,7 @@ function sizeProblems(hook: PreparedHook): ConstructProblem[] {
 }
 
 /** A hook finds parameters by VM and plan: at both steps of a VM it gets the same. */
-function parametersOfBothSteps(uses: readonly HookUsers[]): ConstructProblem[] {
+function parametersOfBothSteps(uses: readonly HookUsers[]): Fault[] {
   // Without looking at every VM where all give the same, mostly none.
   const [first] = uses;
   if (uses.every((use) => use.parameters === first?.parameters)) return [];
@@ -149,6 +149,6 @@ function parametersOfBothSteps(uses: readonly HookUsers[]): ConstructProblem[] {
 }
 
 /** The same fault is told once, also where several users of the hook have it. */
-function distinct<T extends { readonly message: string }>(problems: readonly T[]): T[] {
+function distinct(problems: readonly Fault[]): Fault[] {
   return [...new Map(problems.map((p) => [p.message, p])).values()];
 }

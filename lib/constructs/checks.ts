@@ -3,16 +3,14 @@ import type { IConstruct, IValidation } from 'constructs';
 import { isImageReference } from '../forklift/image-reference';
 import { type Code, catalogue } from '../problems/catalogue';
 import type { Fault } from '../problems/fault';
-import type { LawOver, LawsOver, Words } from '../problems/law';
+import type { LawOver, LawsOver, Words } from '../problems/law-over';
 import type { Path } from '../problems/path';
 import { formatProblem, located, type Problem } from '../problems/problem';
 import { discreet, withoutCredentials } from '../support/credentials/without-credentials';
 import { didYouMean } from '../support/did-you-mean';
 
-/** A fault as a construct tells it: the place is its own path; without a severity it is an error. */
-export type ConstructProblem = Fault;
-
-type Check = () => readonly ConstructProblem[];
+/** Faults as a construct tells them: the place is its own path; without a severity they are errors. */
+type Check = () => readonly Fault[];
 
 /** While problems are collected as data, the validations of their checks are silent. */
 let collecting = false;
@@ -68,7 +66,7 @@ export function vouchFor(scope: Checked, codes: readonly Code[]): void {
 }
 
 /** A fault of a law as people read it: the name of its node in front, and what Forklift would say. */
-function inWords({ subject, ...fault }: Fault, words: Words): ConstructProblem {
+function inWords({ subject, ...fault }: Fault, words: Words): Fault {
   const law = catalogue.get(fault.code);
   const condition = fault.condition ?? law?.condition;
   const said = subject === true ? `${words(fault.path ?? [])} ${fault.message}` : fault.message;
@@ -124,7 +122,7 @@ export function collectProblems(constructs: readonly Checked[]): Problem[] {
 }
 
 /** A prop of a wrong kind can make a check itself fail: that must not hide what the others found. */
-function run(check: Check): readonly ConstructProblem[] {
+function run(check: Check): readonly Fault[] {
   try {
     return check();
   } catch (error) {
@@ -187,13 +185,8 @@ export function checkPropNames<T extends object>(
  * @param at where, such as `pairs[2]`
  * @param path where its members are written, if they are
  */
-export function unknownNames<T extends object>(
-  value: T,
-  names: PropNames<T>,
-  at: string,
-  path?: Path,
-): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+export function unknownNames<T extends object>(value: T, names: PropNames<T>, at: string, path?: Path): Fault[] {
+  const problems: Fault[] = [];
   for (const name in value) {
     if (Object.hasOwn(names, name)) continue;
     const known = Object.keys(names);

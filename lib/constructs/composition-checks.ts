@@ -1,10 +1,10 @@
+import type { Fault } from '../problems/fault';
 import { AnsibleHook } from './ansible-hook';
-import type { ConstructProblem } from './checks';
 import { Hook } from './hook';
 import type { IHook } from './i-hook';
 
 /** Why a list of hooks cannot become one; undefined when it can. */
-export function compositionProblem(hooks: readonly IHook[]): ConstructProblem | undefined {
+export function compositionProblem(hooks: readonly IHook[]): Fault | undefined {
   const names = hooks.map((hook) => hook.name).join(', ');
   const stranger = hooks.find((hook) => !(hook instanceof AnsibleHook));
   if (stranger) {

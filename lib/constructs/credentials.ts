@@ -2,8 +2,9 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import { type LoginWords, loginOf } from '../forklift/provider-types';
+import type { Fault } from '../problems/fault';
 import { table } from '../support/table';
-import { addCheck, type ConstructProblem, unknownNames } from './checks';
+import { addCheck, unknownNames } from './checks';
 import type { ObjectRef } from './resource';
 
 /** What the user of the credentials wants in the Secret. */
@@ -153,7 +154,7 @@ class FromExternalSecret extends Credentials {
     return Array.isArray(this.props.leaveOut) ? this.props.leaveOut : [];
   }
 
-  private choiceProblems({ logins }: CredentialsNeed, offered: readonly string[]): ConstructProblem[] {
+  private choiceProblems({ logins }: CredentialsNeed, offered: readonly string[]): Fault[] {
     const { login } = this.props;
     const known = [...new Set(logins.map(({ name }) => name))];
     const strange = this.leftOut.filter((key) => !offered.includes(key));
@@ -164,7 +165,7 @@ class FromExternalSecret extends Credentials {
             {
               code: 'wrong-value',
               message: `credentials: login is ${JSON.stringify(login)}, accepted: ${known.join(', ')}`,
-            },
+            } satisfies Fault,
           ]),
       ...(strange.length === 0
         ? []
@@ -173,12 +174,12 @@ class FromExternalSecret extends Credentials {
               code: 'wrong-value',
               message: `credentials: leaveOut names ${strange.map((key) => JSON.stringify(key)).join(', ')}, which would not be there anyway`,
               fix: `of these one can be left out: ${[...offered].sort().join(', ')}`,
-            },
+            } satisfies Fault,
           ]),
     ];
   }
 
-  private problems(properties: Readonly<Record<string, string>>): ConstructProblem[] {
+  private problems(properties: Readonly<Record<string, string>>): Fault[] {
     const { store, storeKind, remoteKey } = this.props;
     const names = {
       store: true,
@@ -195,18 +196,21 @@ class FromExternalSecret extends Credentials {
     ];
     return [
       ...unknownNames(this.props, names, 'credentials'),
-      ...empty.map((prop) => ({
-        code: 'missing-prop',
-        message: `credentials: ${prop} is missing`,
-        fix: 'name the secret store and the path of the entry in it',
-      })),
+      ...empty.map(
+        (prop) =>
+          ({
+            code: 'missing-prop',
+            message: `credentials: ${prop} is missing`,
+            fix: 'name the secret store and the path of the entry in it',
+          }) satisfies Fault satisfies Fault,
+      ),
       ...(storeKind === undefined || storeKind === 'SecretStore' || storeKind === 'ClusterSecretStore'
         ? []
         : [
             {
               code: 'wrong-value',
               message: `credentials: storeKind is ${/^[A-Za-z]+$/.test(String(storeKind)) ? JSON.stringify(storeKind) : 'something else'}, accepted: SecretStore, ClusterSecretStore`,
-            },
+            } satisfies Fault,
           ]),
       ...(Object.keys(properties).length > 0
         ? []
@@ -215,7 +219,7 @@ class FromExternalSecret extends Credentials {
               code: 'no-credential-keys',
               message: 'credentials: no key of the Secret would come from the store',
               fix: 'use Credentials.fromSecret for a Secret that holds the url',
-            },
+            } satisfies Fault,
           ]),
     ];
   }

@@ -1,12 +1,12 @@
+import type { Fault } from '../problems/fault';
 import { pickByNameOrId } from '../support/pick-by-name';
-import type { ConstructProblem } from './checks';
 import type { PlanVm } from './plan-vm';
 
 /** The VM of a plan that has an id or, where only one has it, a name; else what is wrong with the name. */
 export function findPlanVm(
   { name, vms }: { readonly name: string; readonly vms: readonly PlanVm[] },
   nameOrId: string,
-): PlanVm | ConstructProblem {
+): PlanVm | Fault {
   const found = pickByNameOrId(vms, nameOrId, (vm) => [vm.name]);
   if (found.one !== undefined) return found.one;
   if (found.several !== undefined) {

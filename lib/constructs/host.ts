@@ -4,6 +4,7 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import { hostElsewhere } from '../forklift/laws/host-elsewhere';
 import { hostIncomplete } from '../forklift/laws/host-incomplete';
 import { ProviderType, type SourceRef } from '../forklift/source-vm';
+import type { Fault } from '../problems/fault';
 import { authorWords } from '../problems/words';
 import { addCheck, addLaws, checkPropNames } from './checks';
 import { Credentials } from './credentials';
@@ -47,7 +48,7 @@ export class Host extends ForkliftResource {
               path: ['spec', 'secret'],
               message: 'credentials are missing',
               fix: "name a Secret: Credentials.fromSecret('...')",
-            },
+            } satisfies Fault,
           ]),
       ...(props.host?.problems ?? []).map((problem) => ({ ...problem, path: ['spec', 'id'] })),
       ...(!props.ipAddress || isIP(props.ipAddress)
@@ -57,7 +58,7 @@ export class Host extends ForkliftResource {
               code: 'invalid-ip-address',
               path: ['spec', 'ipAddress'],
               message: `ipAddress is ${JSON.stringify(props.ipAddress)}, accepted: an IPv4 or IPv6 address`,
-            },
+            } satisfies Fault,
           ]),
       ...(props.provider === undefined || props.provider.type === ProviderType.VSPHERE
         ? []
@@ -66,7 +67,7 @@ export class Host extends ForkliftResource {
               code: 'wrong-provider-type',
               path: ['spec', 'provider'],
               message: `provider "${props.provider.name}" is of type ${props.provider.type}, only vsphere has hosts (Forklift: TypeNotValid)`,
-            },
+            } satisfies Fault,
           ]),
     ]);
     addLaws(

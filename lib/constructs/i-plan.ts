@@ -1,4 +1,4 @@
-import type { ConstructProblem } from './checks';
+import type { Fault } from '../problems/fault';
 import type { MigrationType } from './migration-type';
 import type { IForkliftResource } from './resource';
 
@@ -11,5 +11,5 @@ export interface IPlan extends IForkliftResource {
   /** Whether the plan is archived; undefined when it is not rendered here. */
   readonly archived?: boolean;
   /** A VM of the plan by name or id, or what is wrong with the name; undefined when the plan is not rendered here. */
-  resolveVm?(nameOrId: string): { readonly id: string; readonly name: string } | ConstructProblem;
+  resolveVm?(nameOrId: string): { readonly id: string; readonly name: string } | Fault;
 }

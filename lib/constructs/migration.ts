@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { type LifeOfRun, QUEUE_ANNOTATION, RUN_STATE_ANNOTATION, WINDOW_ANNOTATION } from '../forklift/annotations';
+import type { Fault } from '../problems/fault';
 import { authorWords } from '../problems/words';
 import { utcInstant } from '../support/instant';
-import { addCheck, addLaws, type ConstructProblem, checkChoice, checkPropNames } from './checks';
+import { addCheck, addLaws, checkChoice, checkPropNames } from './checks';
 import type { IPlan } from './i-plan';
 import type { MigrationProps, RunState } from './migration-props';
 import { MigrationType } from './migration-type';
@@ -127,16 +128,13 @@ function appliedByFlux({ plan, cancel, resumeConversion }: MigrationProps): 'Mer
   return steered ? 'Merge' : 'IfNotPresent';
 }
 
-function resolve(
-  plan: IPlan | undefined,
-  nameOrId: string,
-): { readonly id: string; readonly name?: string } | ConstructProblem {
+function resolve(plan: IPlan | undefined, nameOrId: string): { readonly id: string; readonly name?: string } | Fault {
   return plan?.resolveVm?.(nameOrId) ?? { id: nameOrId };
 }
 
-function problemsOf(props: MigrationProps): ConstructProblem[] {
+function problemsOf(props: MigrationProps): Fault[] {
   const { plan, attempt, vmCutover, cancel, metadata } = props;
-  const problems: ConstructProblem[] = [];
+  const problems: Fault[] = [];
   if (!plan) problems.push({ code: 'missing-prop', path: ['spec', 'plan'], message: 'plan is missing' });
   if (!Number.isInteger(attempt) || attempt < 1 || attempt > 999) {
     problems.push({

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { NamedHook } from '../inventory/plan-vms-file';
+import type { Fault } from '../problems/fault';
 import { nearest } from '../support/did-you-mean';
-import type { ConstructProblem } from './checks';
 import type { IHook } from './i-hook';
 
 const hooksOf = new WeakMap<IConstruct, IHook[]>();
@@ -22,7 +22,7 @@ export function findNamedHook(
   root: IConstruct,
   { name, namespace, where }: NamedHook,
   planNamespace: string,
-): IHook | ConstructProblem {
+): IHook | Fault {
   const hooks = hooksOf.get(root) ?? [];
   const named = hooks.filter((hook) => hook.name === name);
   const wanted = namespace ?? planNamespace;

@@ -7,9 +7,10 @@ import { multusIncomplete } from '../forklift/laws/multus-incomplete';
 import { vlanUnread } from '../forklift/laws/vlan-unread';
 import { DESTINATION_KEYS, type MapFacts, textsIn } from '../forklift/map-facts';
 import { ProviderType, type SourceRef } from '../forklift/source-vm';
-import type { LawOver } from '../problems/law';
+import type { Fault } from '../problems/fault';
+import type { LawOver } from '../problems/law-over';
 import { authorWords } from '../problems/words';
-import { addCheck, addLaws, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import { addCheck, addLaws, checkPropNames, unknownNames } from './checks';
 import type { IProvider } from './provider';
 import {
   ForkliftResource,
@@ -156,7 +157,7 @@ function isToldElsewhere(from: SourceRef | undefined): boolean {
 }
 
 /** A map without pairs may be meant, but is then written as such. */
-export const PAIRS_MISSING: ConstructProblem = {
+export const PAIRS_MISSING: Fault = {
   code: 'missing-prop',
   path: ['spec', 'map'],
   message: 'pairs is missing',
@@ -164,11 +165,8 @@ export const PAIRS_MISSING: ConstructProblem = {
 };
 
 /** Rules for the two providers of a map. */
-export function checkMapProviders(
-  source: IProvider | undefined,
-  destination: IProvider | undefined,
-): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+export function checkMapProviders(source: IProvider | undefined, destination: IProvider | undefined): Fault[] {
+  const problems: Fault[] = [];
   if (source === undefined)
     problems.push({
       code: 'missing-prop',
@@ -194,8 +192,8 @@ export function checkMapProviders(
 }
 
 /** Rules for the sources of a map's pairs. */
-export function checkSources(pairs: readonly { readonly from: SourceRef }[]): ConstructProblem[] {
-  return pairs.flatMap(({ from }, i): ConstructProblem[] => {
+export function checkSources(pairs: readonly { readonly from: SourceRef }[]): Fault[] {
+  return pairs.flatMap(({ from }, i): Fault[] => {
     if (from === undefined) return [];
     const path = ['spec', 'map', i, 'source'];
     const unknown = unknownNames(from, SOURCE_NAMES, `pairs[${i}].from`, path);
@@ -225,11 +223,11 @@ const multusOfProgramme: LawOver<MapFacts, 'multus-incomplete'> = {
 
 const LAWS = [duplicateMapSource, mapSourceIncomplete, mapSourceUnmatched, multusOfProgramme, vlanUnread];
 
-function pairProblems(pair: NetworkPair, i: number): ConstructProblem[] {
+function pairProblems(pair: NetworkPair, i: number): Fault[] {
   const { to, vlan } = pair;
   const at = `pairs[${i}]`;
   const path = ['spec', 'map', i];
-  const problems: ConstructProblem[] = [
+  const problems: Fault[] = [
     ...unknownNames(pair, { from: true, to: true, vlan: true }, at),
     ...(to ? unknownNames(to, { name: true, namespace: true, type: true }, `${at}.to`) : []),
   ];

@@ -22,10 +22,11 @@ import { vmRefIncomplete } from '../forklift/laws/vm-ref-incomplete';
 import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { PlanVmSettings } from '../forklift/vm-settings';
 import type { Code } from '../problems/catalogue';
-import type { LawOver, Words } from '../problems/law';
+import type { LawOver, Words } from '../problems/law-over';
 import { authorWords } from '../problems/words';
 import type { Row } from '../support/untyped';
 import { AapHook } from './hook';
+import type { IHook } from './i-hook';
 import { MigrationType } from './migration-type';
 import type { PlanProps } from './plan-props';
 import type { HookEntry, PlanVm } from './plan-vm';
@@ -87,7 +88,10 @@ export function planFacts(plan: RenderedPlan, props: PlanProps, release: Forklif
     vmSettings: settingsOf(plan),
     deletesFailedVms: true,
     get hooks() {
-      return hooksOf(plan.vms);
+      return hooksOf(plan.vms, () => true);
+    },
+    get aapHooks() {
+      return hooksOf(plan.vms, (hook) => hook instanceof AapHook);
     },
   };
 }
@@ -110,12 +114,12 @@ export function knownVmFacts({ vms }: RenderedPlan): readonly KnownVmFacts[] {
   return vms.flatMap(({ name, source }, index) => (source === undefined ? [] : [{ index, label: name, source }]));
 }
 
-function hooksOf(vms: readonly PlanVm[]): HookOfPlan[] {
+function hooksOf(vms: readonly PlanVm[], isMeant: (hook: IHook) => boolean): HookOfPlan[] {
   const seen = new Set<readonly HookEntry[]>();
   return vms.flatMap((vm, i) => {
     if (seen.has(vm.hooks)) return [];
     seen.add(vm.hooks);
-    return vm.hooks.map(({ step, hook }) => ({ vm: i, step, name: hook.name, isAap: hook instanceof AapHook }));
+    return vm.hooks.flatMap(({ step, hook }) => (isMeant(hook) ? [{ vm: i, step, name: hook.name }] : []));
   });
 }
 

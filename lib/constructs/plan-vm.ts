@@ -4,7 +4,7 @@ import type { HookStep } from '../forklift/steps';
 import { defaultTargetName } from '../forklift/target-name';
 import { assignVmSettings, type PlanVmSettings, VM_SETTING_NAMES } from '../forklift/vm-settings';
 import type { HookParameters } from '../hooks/parameters';
-import type { ConstructProblem } from './checks';
+import type { Fault } from '../problems/fault';
 import type { Loose } from './forklift-object';
 import type { IHook } from './i-hook';
 
@@ -66,7 +66,7 @@ function settingsIn(vm: PlanVmProps): PlanVmSettings {
 const REFERENCE = new Set(['id', 'name', 'namespace', 'type', 'preHooks', 'postHooks']);
 
 const NO_SETTINGS: PlanVmSettings = {};
-const NO_NOTES: readonly ConstructProblem[] = [];
+const NO_NOTES: readonly Fault[] = [];
 
 /**
  * One VM of a plan: its settings and its hooks.
@@ -85,7 +85,7 @@ export class PlanVm {
   private settings: PlanVmSettings;
   /** Never changed in place: VMs without hooks of their own share the plan's list. */
   private entries: readonly HookEntry[];
-  private notes: readonly ConstructProblem[] = NO_NOTES;
+  private notes: readonly Fault[] = NO_NOTES;
 
   constructor(vm: PlanVmProps | SourceVm, planWide: readonly HookEntry[], own?: OwnOfPlanVm) {
     this.id = vm.id;
@@ -187,7 +187,7 @@ export class PlanVm {
   }
 
   /** What was said about the VM while it was set up. */
-  get problems(): readonly ConstructProblem[] {
+  get problems(): readonly Fault[] {
     return this.notes;
   }
 

@@ -4,7 +4,8 @@ import type { ProviderType, SourceVm } from '../forklift/source-vm';
 import type { HookStep } from '../forklift/steps';
 import type { HookPlan } from '../hooks/hook-data';
 import { VmSelection } from '../inventory/vm-selection';
-import { addCheck, addLaws, type ConstructProblem, checkPropNames, vouchFor } from './checks';
+import type { Fault } from '../problems/fault';
+import { addCheck, addLaws, checkPropNames, vouchFor } from './checks';
 import { findPlanVm } from './find-plan-vm';
 import type { ForkliftObject, Loose } from './forklift-object';
 import type { IHook } from './i-hook';
@@ -60,7 +61,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   readonly type: MigrationType;
   readonly wave: number;
   private readonly members: PlanVm[] = [];
-  private readonly notes: ConstructProblem[] = [];
+  private readonly notes: Fault[] = [];
   private readonly runOptions = new Map<number, RunOptions>();
   private readonly planWideHooks: readonly HookEntry[];
   private readonly object: ForkliftObject<forklift.PlanSpec>;
@@ -176,7 +177,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return new PlanVm({ id: nameOrId, name: nameOrId }, this.planWideHooks);
   }
 
-  resolveVm(nameOrId: string): { readonly id: string; readonly name: string } | ConstructProblem {
+  resolveVm(nameOrId: string): { readonly id: string; readonly name: string } | Fault {
     const found = findPlanVm(this, nameOrId);
     return found instanceof PlanVm ? { id: found.id, name: found.name } : found;
   }

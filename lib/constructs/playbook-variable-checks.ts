@@ -4,20 +4,20 @@ import { throughHostvars } from '../hooks/context/need';
 import { hasContext } from '../hooks/context/play';
 import type { Playbook } from '../hooks/playbook';
 import type { PlaybookReference } from '../playbooks/playbook-references';
-import type { ConstructProblem } from './checks';
+import type { Fault } from '../problems/fault';
 import type { HookUsers } from './hook-uses';
 import { inPlaybook } from './in-playbook';
 import type { PreparedHook } from './prepared-hook';
 
 /** Paths below plan, workload and params that will not exist, for the plans that use the hook. */
-export function variableProblems(hook: PreparedHook, playbook: Playbook): ConstructProblem[] {
+export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[] {
   const standard = hook.props.context !== 'raw';
   const uses = hook.users;
   const first = new Map<ProviderType, HookUsers>();
   for (const use of uses)
     if (use.plan.sourceType && !first.has(use.plan.sourceType)) first.set(use.plan.sourceType, use);
   const types = first.size === 0 ? [ProviderType.VSPHERE] : [...first.keys()];
-  const problems = types.flatMap((type): ConstructProblem[] => {
+  const problems = types.flatMap((type): Fault[] => {
     const use = first.get(type);
     const whose = use ? ` for ${type}: plan "${use.plan.name}", VM "${use.vms[0]?.name}"` : '';
     if (standard && hook.need.any && !hasContext(type) && type !== ProviderType.EC2) {
@@ -30,7 +30,7 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Constr
       ];
     }
     const known = knownVariables(type, standard);
-    return playbook.analysis.references.map(throughHostvars).flatMap((reference): ConstructProblem[] => {
+    return playbook.analysis.references.map(throughHostvars).flatMap((reference): Fault[] => {
       if (reference.name !== 'plan' && reference.name !== 'workload') return [];
       const unknown = followPath(reference, known[reference.name], reference.name);
       return unknown
@@ -47,10 +47,10 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Constr
   return [...problems, ...unknownParameters(hook, playbook), ...missingLabels(playbook, uses)];
 }
 
-function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playbook): ConstructProblem[] {
+function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playbook): Fault[] {
   if (props.context === 'raw') return [];
   const own = Object.keys(props.parameters ?? {});
-  return playbook.analysis.references.map(throughHostvars).flatMap((reference): ConstructProblem[] => {
+  return playbook.analysis.references.map(throughHostvars).flatMap((reference): Fault[] => {
     const [name] = reference.path;
     if (reference.name !== 'params' || typeof name !== 'string' || reference.guarded || own.includes(name)) return [];
     const without = uses.find((use) => !Object.hasOwn(use.parameters, name));
@@ -70,30 +70,28 @@ function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playb
 }
 
 /** Labels and annotations that a playbook reads and a plan does not have. */
-function missingLabels(playbook: Playbook, uses: readonly HookUsers[]): ConstructProblem[] {
-  return playbook.analysis.references
-    .map(throughHostvars)
-    .flatMap((reference: PlaybookReference): ConstructProblem[] => {
-      const [first, kind, key] = reference.path;
-      if (
-        reference.name !== 'plan' ||
-        first !== 'metadata' ||
-        (kind !== 'labels' && kind !== 'annotations') ||
-        typeof key !== 'string' ||
-        reference.guarded
-      )
-        return [];
-      const without = [...new Set(uses.map((use) => use.plan))].find(
-        (plan) => !Object.hasOwn(plan.metadata[kind] ?? {}, key),
-      );
-      if (!without) return [];
-      const what = kind === 'labels' ? 'label' : 'annotation';
-      return [
-        inPlaybook(playbook, reference.position, {
-          code: 'unknown-variable',
-          message: `plan.metadata.${kind}.${key} does not exist for plan "${without.name}", which has no such ${what}`,
-          fix: `give the plan the ${what}, or write plan.metadata.${kind}['${key}'] | default('...')`,
-        }),
-      ];
-    });
+function missingLabels(playbook: Playbook, uses: readonly HookUsers[]): Fault[] {
+  return playbook.analysis.references.map(throughHostvars).flatMap((reference: PlaybookReference): Fault[] => {
+    const [first, kind, key] = reference.path;
+    if (
+      reference.name !== 'plan' ||
+      first !== 'metadata' ||
+      (kind !== 'labels' && kind !== 'annotations') ||
+      typeof key !== 'string' ||
+      reference.guarded
+    )
+      return [];
+    const without = [...new Set(uses.map((use) => use.plan))].find(
+      (plan) => !Object.hasOwn(plan.metadata[kind] ?? {}, key),
+    );
+    if (!without) return [];
+    const what = kind === 'labels' ? 'label' : 'annotation';
+    return [
+      inPlaybook(playbook, reference.position, {
+        code: 'unknown-variable',
+        message: `plan.metadata.${kind}.${key} does not exist for plan "${without.name}", which has no such ${what}`,
+        fix: `give the plan the ${what}, or write plan.metadata.${kind}['${key}'] | default('...')`,
+      }),
+    ];
+  });
 }

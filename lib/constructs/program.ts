@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../forklift/names';
+import type { Fault } from '../problems/fault';
 import { rememberCallSite } from './call-site';
-import { addCheck, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import { addCheck, checkPropNames, unknownNames } from './checks';
 import type { Window } from './window';
 
 export interface MigrationProgramProps {
@@ -42,7 +43,7 @@ export class MigrationProgram extends Chart {
   /** Tells programmes from other charts. */
   readonly isProgram = true;
   private readonly waves = new Map<number, WaveOptions>();
-  private readonly notes: ConstructProblem[] = [];
+  private readonly notes: Fault[] = [];
 
   constructor(scope: Construct, id: string, props: MigrationProgramProps) {
     const given: Partial<MigrationProgramProps> = props ?? {};
@@ -61,7 +62,7 @@ export class MigrationProgram extends Chart {
               code: 'invalid-programme-id',
               message: `${JSON.stringify(id)} cannot name a programme's folder`,
               fix: `use lower case letters, digits and "-", at most 63, and none of: ${reserved.join(', ')}`,
-            },
+            } satisfies Fault,
           ]),
       ...(given.namespace === undefined || given.namespace === ''
         ? [
@@ -69,7 +70,7 @@ export class MigrationProgram extends Chart {
               code: 'missing-namespace',
               message: 'no namespace is set',
               fix: "give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
-            },
+            } satisfies Fault,
           ]
         : isDnsLabel(given.namespace)
           ? []
@@ -78,7 +79,7 @@ export class MigrationProgram extends Chart {
                 code: 'invalid-namespace',
                 message: `namespace ${JSON.stringify(given.namespace)} is no DNS label`,
                 fix: 'use lower case letters, digits and "-", at most 63',
-              },
+              } satisfies Fault,
             ]),
       ...this.notes,
       ...[...this.waves].flatMap(([wave, options]) => this.waveProblems(wave, options)),
@@ -98,12 +99,14 @@ export class MigrationProgram extends Chart {
     return this.waves.get(wave) ?? {};
   }
 
-  private waveProblems(wave: number, options: WaveOptions): ConstructProblem[] {
+  private waveProblems(wave: number, options: WaveOptions): Fault[] {
     const at = `wave(${wave})`;
     const isNumber = Number.isInteger(wave) && wave >= 1 && wave <= 999;
     const known = this.node.findAll().map((construct) => (construct as { readonly wave?: unknown }).wave);
     return [
-      ...(isNumber ? [] : [{ code: 'invalid-wave', message: `${at} is no wave, accepted: a whole number, 1 to 999` }]),
+      ...(isNumber
+        ? []
+        : [{ code: 'invalid-wave', message: `${at} is no wave, accepted: a whole number, 1 to 999` } satisfies Fault]),
       ...(!isNumber || known.includes(wave)
         ? []
         : [
@@ -112,7 +115,7 @@ export class MigrationProgram extends Chart {
               code: 'wave-without-plans',
               message: `${at} says something of a wave that no plan is in`,
               fix: `give a plan wave: ${wave}, or leave it out`,
-            },
+            } satisfies Fault,
           ]),
       ...unknownNames(options, { window: true, approved: true }, at),
       ...(options.window?.problems ?? []).map((p) => ({ ...p, message: `${at}: ${p.message}` })),

@@ -7,9 +7,10 @@ import { providerUrl } from '../forklift/laws/provider-url';
 import { caKeysFor, PROVIDER_TYPES, settingsNotIn } from '../forklift/provider-types';
 import { type ForkliftRelease, sinceInWords } from '../forklift/releases/forklift-release';
 import { ProviderType } from '../forklift/source-vm';
+import type { Fault } from '../problems/fault';
 import { authorWords } from '../problems/words';
 import { meaningOf } from '../support/credentials/names';
-import { addCheck, addLaws, type ConstructProblem } from './checks';
+import { addCheck, addLaws } from './checks';
 import { Credentials } from './credentials';
 import {
   ForkliftResource,
@@ -194,7 +195,7 @@ function withMembers<K extends string>(key: K, members: Readonly<Record<string, 
 }
 
 /** A url with user and password in it would be a credential in Git. */
-function urlProblems({ url }: ProviderShape): ConstructProblem[] {
+function urlProblems({ url }: ProviderShape): Fault[] {
   if (typeof url !== 'string' || !/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i.test(url)) return [];
   return [
     {
@@ -206,7 +207,7 @@ function urlProblems({ url }: ProviderShape): ConstructProblem[] {
   ];
 }
 
-function releaseProblems(shape: ProviderShape, release: ForkliftRelease): ConstructProblem[] {
+function releaseProblems(shape: ProviderShape, release: ForkliftRelease): Fault[] {
   return settingsNotIn(release, shape.type, { ...shape.settings, ...shape.extraSettings }).map(({ name, since }) => ({
     severity: 'warning',
     code: 'not-in-release',
@@ -216,8 +217,8 @@ function releaseProblems(shape: ProviderShape, release: ForkliftRelease): Constr
   }));
 }
 
-function settingsProblems({ settings, extraSettings }: ProviderShape): ConstructProblem[] {
-  return Object.keys(extraSettings ?? {}).flatMap((key): ConstructProblem[] => {
+function settingsProblems({ settings, extraSettings }: ProviderShape): Fault[] {
+  return Object.keys(extraSettings ?? {}).flatMap((key): Fault[] => {
     const path = ['spec', 'settings', key];
     if (namesCredential(key)) {
       return [

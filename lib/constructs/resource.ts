@@ -2,6 +2,7 @@ import { type ApiObjectMetadata, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import { ForkliftRelease } from '../forklift/releases/forklift-release';
+import type { Fault } from '../problems/fault';
 import { rememberCallSite } from './call-site';
 import { addCheck, vouchFor } from './checks';
 import { ForkliftObject, type ForkliftObjectProps } from './forklift-object';
@@ -109,7 +110,7 @@ export class ImportedResource extends Construct implements IForkliftResource {
               code: 'invalid-name',
               message: `${JSON.stringify(name)} is no name of a Kubernetes object`,
               fix: 'use lower case letters, digits, "-" and "."',
-            },
+            } satisfies Fault,
           ]),
       ...(isDnsLabel(this.namespace)
         ? []
@@ -118,7 +119,7 @@ export class ImportedResource extends Construct implements IForkliftResource {
               code: 'invalid-namespace',
               message: `${JSON.stringify(this.namespace)} is no name of a namespace`,
               fix: 'use lower case letters, digits and "-", at most 63',
-            },
+            } satisfies Fault,
           ]),
     ]);
   }

@@ -2,9 +2,9 @@ import { cutoverNotWarm } from '../forklift/laws/cutover-not-warm';
 import { invalidCutover } from '../forklift/laws/invalid-cutover';
 import { noCutover } from '../forklift/laws/no-cutover';
 import type { CutoverFacts, RunFacts } from '../forklift/laws/run-facts';
-import type { LawOver } from '../problems/law';
+import type { Fault } from '../problems/fault';
+import type { LawOver } from '../problems/law-over';
 import { utcInstant } from '../support/instant';
-import type { ConstructProblem } from './checks';
 import type { IPlan } from './i-plan';
 import type { MigrationProps, RunState } from './migration-props';
 import type { Window } from './window';
@@ -28,12 +28,12 @@ export function registerRun(plan: IPlan, run: DeclaredRun): void {
  * What a run may not be beside the other runs of its plan: Forklift starts a run of a failed plan as soon as it may, and
  * one of a succeeded plan never.
  */
-export function problemsAmongRuns(run: DeclaredRun): ConstructProblem[] {
+export function problemsAmongRuns(run: DeclaredRun): Fault[] {
   const { plan } = run;
   const others = (runs.get(plan) ?? []).filter((other) => other !== run);
   const earlier = others.filter((other) => other.attempt < run.attempt);
   const before = Math.max(0, ...earlier.map((other) => other.attempt));
-  const problems: ConstructProblem[] = [];
+  const problems: Fault[] = [];
   // Of a plan that is rendered elsewhere not all runs are known.
   if (plan.resolveVm !== undefined && before > 0 && before !== run.attempt - 1) {
     problems.push({
@@ -75,7 +75,7 @@ export function problemsAmongRuns(run: DeclaredRun): ConstructProblem[] {
 export function problemsOfWindow(
   window: Window | undefined,
   { cutover, vmCutover }: Pick<MigrationProps, 'cutover' | 'vmCutover'>,
-): ConstructProblem[] {
+): Fault[] {
   if (!window || window.problems.length > 0) return [];
   return momentsOf({ cutover, vmCutover }).flatMap(({ path, label, time }) => {
     const written = utcInstant(time);

@@ -7,8 +7,9 @@ import { mapSourceUnmatched } from '../forklift/laws/map-source-unmatched';
 import { offloadNotVsphere } from '../forklift/laws/offload-not-vsphere';
 import { storageClassEmpty } from '../forklift/laws/storage-class-empty';
 import type { SourceRef } from '../forklift/source-vm';
+import type { Fault } from '../problems/fault';
 import { authorWords } from '../problems/words';
-import { addCheck, addLaws, type ConstructProblem, checkPropNames, unknownNames } from './checks';
+import { addCheck, addLaws, checkPropNames, unknownNames } from './checks';
 import { checkMapProviders, checkSources, MAP_PROP_NAMES, mapFacts, PAIRS_MISSING, sourceOf } from './network-map';
 import type { IProvider } from './provider';
 import {
@@ -175,7 +176,7 @@ const LAWS = [
   hypervStoragePairs,
 ];
 
-function pairProblems(pair: StoragePair, at: string): ConstructProblem[] {
+function pairProblems(pair: StoragePair, at: string): Fault[] {
   const problems = unknownNames(pair, { from: true, offloadPlugin: true, to: true }, at);
   if (pair.to === undefined)
     // The schema says what the destination lacks.

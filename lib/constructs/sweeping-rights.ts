@@ -1,11 +1,11 @@
-import type { ConstructProblem } from './checks';
+import type { Fault } from '../problems/fault';
 import type { Grant } from './hook-rights';
 
 /** Verbs by which an account makes itself, or another, stronger than it is. */
 const STRENGTHENS = ['bind', 'escalate', 'impersonate'];
 
 /** Rights that open more than a hook needs, and that nobody gave a reason for. */
-export function sweepingRights(grants: readonly Grant[]): ConstructProblem[] {
+export function sweepingRights(grants: readonly Grant[]): Fault[] {
   return grants
     .filter(({ reason }) => (reason ?? '').trim() === '')
     .flatMap((grant) => {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Waves } from '../inventory/waves';
+import type { Fault } from '../problems/fault';
 import type { Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { localTimeAt } from '../support/zoned-time';
 import { instantText } from '../waves/lock/write-lock';
 import type { PlannedWave, Unplaced, WaveMember } from '../waves/plan-waves';
 import { rememberCallSite } from './call-site';
-import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from './checks';
+import { addCheck, checkChoice, checkPropNames } from './checks';
 import type { RunOptions } from './migration-props';
 import { MigrationType } from './migration-type';
 import { Plan } from './plan';
@@ -125,21 +126,21 @@ export class WavePlans extends Construct {
     return { window, ...cutover, ...state };
   }
 
-  private problems(): ConstructProblem[] {
+  private problems(): Fault[] {
     // What moved or came late is told by the replan that settles it; until then the lock is stale.
     const told = this.waves.problems.filter(({ code }) => !TOLD_BY_REPLAN.has(code));
     return [...told.map(placed), ...this.unplaced(), ...this.staleLock()];
   }
 
   /** Groups without a wave; those with one reason are told together. */
-  private unplaced(): ConstructProblem[] {
+  private unplaced(): Fault[] {
     const { allowUnplaced } = this.props;
     const byReason = new Map<string, Unplaced[]>();
     for (const group of this.waves.unplaced) {
       const key = JSON.stringify([group.code, group.message]);
       byReason.set(key, [...(byReason.get(key) ?? []), group]);
     }
-    return [...byReason.values()].map((groups): ConstructProblem => {
+    return [...byReason.values()].map((groups): Fault => {
       const { code, message, fix } = groups[0] as Unplaced;
       const vms = groups.reduce((sum, group) => sum + group.vms.length, 0);
       const names = groups.slice(0, 5).map(({ group }) => group);
@@ -153,7 +154,7 @@ export class WavePlans extends Construct {
     });
   }
 
-  private staleLock(): ConstructProblem[] {
+  private staleLock(): Fault[] {
     const { added, changed } = this.waves.drift;
     const vms = [...added, ...changed];
     if (vms.length === 0) return [];
@@ -169,7 +170,7 @@ export class WavePlans extends Construct {
   }
 }
 
-function placed({ where, message, ...problem }: Problem): ConstructProblem {
+function placed({ where, message, ...problem }: Problem): Fault {
   return { ...problem, message: `${where}: ${message}` };
 }
 

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
+import type { Fault } from '../problems/fault';
 import { didYouMeanZone, instantOf, isTimeZone, type LocalTime, localTimeAt, zonedText } from '../support/zoned-time';
-import type { ConstructProblem } from './checks';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const DAY_MS = 24 * 60 * 60_000;
@@ -85,7 +85,7 @@ export class Window {
   }
 
   /** What is wrong with it; the place is that of its user. */
-  readonly problems: readonly ConstructProblem[];
+  readonly problems: readonly Fault[];
   private readonly minutes: number;
 
   private constructor(
@@ -98,7 +98,9 @@ export class Window {
   ) {
     this.minutes = duration instanceof Duration ? duration.toMinutes({ integral: false }) : Number.NaN;
     this.problems = [
-      ...(start ? [] : [{ code: 'invalid-window', message: `window: ${unreadable.message}`, fix: unreadable.fix }]),
+      ...(start
+        ? []
+        : [{ code: 'invalid-window', message: `window: ${unreadable.message}`, fix: unreadable.fix } satisfies Fault]),
       ...this.durationProblems(duration),
       ...this.zoneProblems(),
     ];
@@ -172,7 +174,7 @@ export class Window {
       );
   }
 
-  private durationProblems(duration: unknown): ConstructProblem[] {
+  private durationProblems(duration: unknown): Fault[] {
     if (this.minutes === 0) {
       return [{ code: 'window-never-opens', message: 'window: its duration is 0 minutes, so it never opens' }];
     }
@@ -187,7 +189,7 @@ export class Window {
     ];
   }
 
-  private zoneProblems(): ConstructProblem[] {
+  private zoneProblems(): Fault[] {
     if (!isTimeZone(this.timeZone)) {
       return [
         {

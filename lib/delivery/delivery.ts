@@ -1,11 +1,12 @@
 import { Construct, type IConstruct } from 'constructs';
-import { addCheck, type ConstructProblem } from '../constructs/checks';
+import { addCheck } from '../constructs/checks';
 import { MigrationProgram } from '../constructs/program';
 import { identityOf, type Manifest } from '../forklift/manifest';
 import { isDnsLabel, isDnsSubdomain } from '../forklift/names';
 import type { Artifact } from '../layout/artifact';
 import { fileList, isFileList } from '../layout/layout';
 import type { TextFile } from '../layout/text-file';
+import type { Fault } from '../problems/fault';
 import { located, type Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { compareText, didYouMean } from '../support/did-you-mean';
@@ -74,7 +75,7 @@ export abstract class Delivery extends Construct {
   }
 
   /** What the engine needs for these programmes. */
-  abstract deliver(programmes: readonly DeliveredProgramme[]): Delivered<ConstructProblem>;
+  abstract deliver(programmes: readonly DeliveredProgramme[]): Delivered<Fault>;
 
   /** Which of the app's programmes this is for. */
   chosen(programmes: readonly DeliveredProgramme[]): DeliveredProgramme[] {
@@ -125,7 +126,7 @@ export abstract class Delivery extends Construct {
     });
   }
 
-  private applierProblems(): ConstructProblem[] {
+  private applierProblems(): Fault[] {
     if (this.applier === undefined) return [];
     const { serviceAccount, namespace } = this.applier;
     return [
@@ -135,16 +136,21 @@ export abstract class Delivery extends Construct {
             {
               code: 'invalid-name',
               message: `applier: serviceAccount ${JSON.stringify(serviceAccount)} is no name of a Kubernetes object`,
-            },
+            } satisfies Fault,
           ]),
       ...(isDnsLabel(String(namespace))
         ? []
-        : [{ code: 'invalid-namespace', message: `applier: namespace ${JSON.stringify(namespace)} is no DNS label` }]),
+        : [
+            {
+              code: 'invalid-namespace',
+              message: `applier: namespace ${JSON.stringify(namespace)} is no DNS label`,
+            } satisfies Fault,
+          ]),
     ];
   }
 
-  private sourceProblems({ repoUrl, revision, path }: DeliveryProps): ConstructProblem[] {
-    const problems: ConstructProblem[] = [];
+  private sourceProblems({ repoUrl, revision, path }: DeliveryProps): Fault[] {
+    const problems: Fault[] = [];
     if (!isDnsLabel(this.node.id)) {
       problems.push({
         code: 'invalid-delivery-id',
@@ -191,7 +197,7 @@ export abstract class Delivery extends Construct {
     return problems;
   }
 
-  private programmeProblems(): ConstructProblem[] {
+  private programmeProblems(): Fault[] {
     const known = this.node.root.node.findAll().filter(MigrationProgram.isMigrationProgram);
     const ids = known.map((program) => program.node.id);
     return (this.programmeIds ?? []).flatMap((id) =>
@@ -251,7 +257,7 @@ export function deliverAll(
 }
 
 /** Names become labels of the engines: at most 63 characters. */
-export function nameProblems(programmes: readonly DeliveredProgramme[], longestEnding: string): ConstructProblem[] {
+export function nameProblems(programmes: readonly DeliveredProgramme[], longestEnding: string): Fault[] {
   const most = 63 - longestEnding.length;
   return programmes
     .filter(({ id }) => id.length > most)

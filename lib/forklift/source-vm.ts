@@ -1,4 +1,4 @@
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 
 /** A source platform that Forklift migrates from. */
 export enum ProviderType {
@@ -36,7 +36,7 @@ export interface SourceRef {
   /** `pod` for the pod network of an openshift source. */
   readonly type?: string;
   /** What is wrong with this reference; whoever uses it reports it. Set by an inventory that does not know the name. */
-  readonly problems?: readonly ProblemText[];
+  readonly problems?: readonly Fault[];
 }
 
 /** A disk of a source VM; unknown stays undefined. */

@@ -1,3 +1,4 @@
+import type { Fault } from '../problems/fault';
 import { credentialIn } from '../support/credentials/credential-in';
 import { meaningOf } from '../support/credentials/names';
 
@@ -50,8 +51,8 @@ export function secretsOf(parameters: readonly HookParameters[]): string[] {
 }
 
 /** What is wrong with parameters; secrets nested in lists or mappings are not read. */
-export function parameterFaults(parameters: HookParameters): { code: string; message: string; fix: string }[] {
-  return Object.entries(parameters).flatMap(([name, value]) => {
+export function parameterFaults(parameters: HookParameters): Fault[] {
+  return Object.entries(parameters).flatMap(([name, value]): Fault[] => {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       return [
         {

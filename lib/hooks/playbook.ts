@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { analysePlaybook, type PlaybookAnalysis } from '../playbooks/playbook-faults';
 import { type PlaybookReference, referencesIn } from '../playbooks/playbook-references';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { throughHostvars } from './context/need';
 import { type PlayDefinition, writePlays } from './typed-plays';
 
@@ -17,7 +17,7 @@ export class Playbook {
       return new Playbook(readFileSync(file, 'utf8'), name, []);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      const problem =
+      const problem: Fault =
         code === 'ENOENT'
           ? {
               code: 'file-missing',
@@ -48,7 +48,7 @@ export class Playbook {
     readonly text: string,
     /** The file, or `inline playbook`: for messages. */
     readonly source: string,
-    readonly problems: readonly ProblemText[],
+    readonly problems: readonly Fault[],
   ) {}
 
   /** What the text holds; worked out once. */

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Code } from '../problems/catalogue';
-import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 
 /** More than anybody's inventory; the largest text that Node can hold is near. */
@@ -8,7 +7,7 @@ const MOST_BYTES = 400 * 1024 ** 2;
 
 /** An error about a file as a whole. */
 export function fileFault(code: Code, where: string, message: string, fix?: string): ProblemError {
-  const problem: Coded<Problem> = { severity: 'error', code, where, message, ...(fix === undefined ? {} : { fix }) };
+  const problem: Problem = { severity: 'error', code, where, message, ...(fix === undefined ? {} : { fix }) };
   return new ProblemError([problem]);
 }
 

@@ -1,5 +1,5 @@
-import type { Coded } from '../problems/coded';
-import { type Problem, ProblemError, type ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
+import { located, type Problem, ProblemError } from '../problems/problem';
 import { append } from '../support/append';
 
 /**
@@ -15,20 +15,20 @@ export class Findings {
   constructor(private readonly skipInvalid = false) {}
 
   /** Nothing can be made of the source. */
-  fault(where: string, text: Coded<ProblemText>): void {
-    this.problems.push({ severity: 'error', where, ...text });
+  fault(where: string, text: Fault): void {
+    this.problems.push(located(text, where));
   }
 
   /** Nothing can be made of one VM; `key` is what tells it from the others, such as its id or its row. */
-  vmFault(key: string, where: string, text: Coded<ProblemText>): void {
+  vmFault(key: string, where: string, text: Fault): void {
     const faults = this.skipped.get(key);
-    const problem: Problem = { severity: 'error', where, ...text };
+    const problem = located(text, where);
     if (faults) faults.push(problem);
     else this.skipped.set(key, [problem]);
   }
 
-  note(where: string, text: Coded<ProblemText>): void {
-    this.notes.push({ severity: 'warning', where, ...text });
+  note(where: string, text: Fault): void {
+    this.notes.push(located({ severity: 'warning', ...text }, where));
   }
 
   /** Takes over what another source told. */

@@ -6,8 +6,8 @@ import type {
   SourceStorage,
   SourceVm,
 } from '../forklift/source-vm';
-import type { Coded } from '../problems/coded';
-import type { Problem, ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
+import type { Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { NameIndex } from '../support/pick-by-name';
 import type { InventoryContent, ReadOptions } from './content';
@@ -132,7 +132,7 @@ export class Inventory {
 
   /** The VMs of these names or ids, in the order given. */
   vms(...namesOrIds: readonly string[]): VmSelection {
-    const problems: Coded<ProblemText>[] = [];
+    const problems: Fault[] = [];
     const vms = namesOrIds.flatMap((nameOrId) => {
       const { one, several, near } = this.index.pick(nameOrId);
       if (one !== undefined) return [one];
@@ -238,7 +238,7 @@ export class Inventory {
     return { file: own ?? vms, hint };
   }
 
-  private vmNotFound(nameOrId: string, near: readonly string[]): Coded<ProblemText> {
+  private vmNotFound(nameOrId: string, near: readonly string[]): Fault {
     return {
       code: 'vm-not-found',
       message: `VM ${JSON.stringify(nameOrId)} is not among the ${this.allVms.length} VMs of ${this.places.vms}`,
@@ -250,7 +250,7 @@ export class Inventory {
   }
 }
 
-function ambiguousVm(name: string, vms: readonly SourceVm[], file: string): Coded<ProblemText> {
+function ambiguousVm(name: string, vms: readonly SourceVm[], file: string): Fault {
   const candidates = vms.map((vm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(', ');
   return {
     code: 'vm-ambiguous',

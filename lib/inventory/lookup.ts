@@ -1,6 +1,5 @@
 import type { SourceRef } from '../forklift/source-vm';
-import type { Coded } from '../problems/coded';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { pickByNameOrId } from '../support/pick-by-name';
 
 /** A network, storage or host, by whatever the source tells of it. */
@@ -45,7 +44,7 @@ export function findThing(
   return broken(nameOrId, { code: `${what}-not-found`, message, fix });
 }
 
-function broken(name: string, problem: Coded<ProblemText>): SourceRef {
+function broken(name: string, problem: Fault): SourceRef {
   return { name, problems: [problem] };
 }
 

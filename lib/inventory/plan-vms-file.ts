@@ -1,7 +1,6 @@
 import { HOOK_STEPS, type HookStep } from '../forklift/steps';
 import { type PlanVmSettings, VM_SETTING_NAMES, VM_SETTINGS, type VmSetting } from '../forklift/vm-settings';
 import type { Code } from '../problems/catalogue';
-import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 import { append } from '../support/append';
 import { didYouMean } from '../support/did-you-mean';
@@ -119,7 +118,7 @@ function isText(node: YamlNode, text: string): boolean {
 }
 
 class Reader {
-  private readonly problems: Coded<Problem>[] = [];
+  private readonly problems: Problem[] = [];
   private readonly dropped = new Set<string>();
   /** Where the first type of a VM stands. */
   private typeAt: string | undefined;
@@ -133,8 +132,8 @@ class Reader {
     return { entries, notes: this.notes() };
   }
 
-  private notes(): Coded<Problem>[] {
-    const notes: Coded<Problem>[] = [];
+  private notes(): Problem[] {
+    const notes: Problem[] = [];
     if (this.dropped.size > 0) {
       notes.push({
         severity: 'warning',

@@ -1,7 +1,6 @@
 import { type MapSource, sourceOfDisk, sourceOfNic } from '../forklift/map-coverage';
 import { ProviderType, type SourceRef, type SourceVm } from '../forklift/source-vm';
-import type { Coded } from '../problems/coded';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 
 /** Where a NIC goes, as a NetworkMap takes it. */
 export interface NetworkTarget {
@@ -161,7 +160,7 @@ function unknownVms(vms: readonly SourceVm[], what: 'nics' | 'disks'): ProposedN
   if (first === undefined) return [];
   const more = unknown.length > 1 ? ` and ${unknown.length - 1} more` : '';
   const word = what === 'nics' ? 'NICs' : 'disks';
-  const problem: Coded<ProblemText> = {
+  const problem: Fault = {
     code: `${what}-unknown`,
     message: `the inventory does not tell the ${word} of "${first.name}"${more}`,
     fix: `write the pairs by hand, or export with ${word}`,
@@ -169,7 +168,7 @@ function unknownVms(vms: readonly SourceVm[], what: 'nics' | 'disks'): ProposedN
   return [broken({ name: first.name }, problem)];
 }
 
-function broken(from: SourceRef, problem: Coded<ProblemText>): ProposedNetworkPair {
+function broken(from: SourceRef, problem: Fault): ProposedNetworkPair {
   return { from: { ...from, problems: [problem] }, to: { type: 'ignored' } };
 }
 

@@ -1,4 +1,3 @@
-import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 import { fileFault, readText } from './files';
 
@@ -45,7 +44,7 @@ export function rowsIn(value: unknown, file: string, what: string): readonly Rec
       `give the answer of the inventory service for ${what}, with detail=4`,
     );
   }
-  const strangers = rows.flatMap((row, i): Coded<Problem>[] =>
+  const strangers = rows.flatMap((row, i): Problem[] =>
     typeof row === 'object' && row !== null && !Array.isArray(row)
       ? []
       : [

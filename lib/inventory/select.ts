@@ -1,6 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
-import type { Coded } from '../problems/coded';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { checkQuery } from '../query/check';
 import { parseQuery } from '../query/parser';
 import { QueryError } from '../query/query-error';
@@ -10,9 +9,9 @@ import { unknownValues } from '../query/unknown-values';
 /** What a query chose, in its order, or why it cannot be used. */
 export interface Chosen {
   readonly vms: readonly SourceVm[];
-  readonly problems: readonly ProblemText[];
+  readonly problems: readonly Fault[];
   /** What is worth a word and no error: conditions on what no VM tells. */
-  readonly notes: readonly ProblemText[];
+  readonly notes: readonly Fault[];
 }
 
 /**
@@ -33,6 +32,6 @@ export function chooseByQuery(vms: readonly SourceVm[], text: string): Chosen {
 }
 
 /** Where in the query; where in the programme, the plan that uses the selection says. */
-function withPlace({ code, message, fix, where, excerpt }: QueryError['problems'][number]): Coded<ProblemText> {
+function withPlace({ code, message, fix, where, excerpt }: QueryError['problems'][number]): Fault {
   return { code, message: `${where}: ${message}`, ...(fix === undefined ? {} : { fix }), excerpt };
 }

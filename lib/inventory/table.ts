@@ -1,4 +1,3 @@
-import type { Coded } from '../problems/coded';
 import { type Problem, ProblemError } from '../problems/problem';
 import { nearest } from '../support/did-you-mean';
 import { table } from '../support/table';
@@ -63,7 +62,7 @@ function columnsFor(
   headers: readonly string[],
   where: string,
 ): readonly (readonly [field: string, column: number])[] {
-  const problems: Coded<Problem>[] = [];
+  const problems: Problem[] = [];
   const plain = headers.map(plainHeader);
   const columns = wanted.flatMap(([field, header]) => {
     const exact = headers.flatMap((h, i) => (h.trim() === header ? [i] : []));

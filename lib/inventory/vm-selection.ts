@@ -1,7 +1,6 @@
 import type { SourceVm, VmRef } from '../forklift/source-vm';
 import type { PlanVmSettings } from '../forklift/vm-settings';
-import type { Coded } from '../problems/coded';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { type NamedHook, type PlanVmsEntry, type PlanVmsFile, readPlanVms } from './plan-vms-file';
 
 /** What a file gives a VM besides choosing it. */
@@ -16,7 +15,7 @@ interface SelectionParts {
   /** By the VM's id. */
   readonly own?: ReadonlyMap<string, OwnOfVm>;
   readonly mayBeEmpty?: boolean;
-  readonly notes?: readonly ProblemText[];
+  readonly notes?: readonly Fault[];
 }
 
 /**
@@ -52,14 +51,14 @@ export class VmSelection {
   /** Settings and hooks that a file gives single VMs, by id. */
   readonly own: ReadonlyMap<string, OwnOfVm>;
   /** What is worth a word and no error, such as fields of a file that were dropped. */
-  readonly notes: readonly ProblemText[];
+  readonly notes: readonly Fault[];
   private readonly mayBeEmpty: boolean;
 
   constructor(
     readonly vms: readonly SourceVm[],
     /** How the VMs were chosen, for messages: `name matches /^erp-db-/`. */
     readonly description: string,
-    readonly problems: readonly ProblemText[] = [],
+    readonly problems: readonly Fault[] = [],
     { refs = [], own = new Map(), mayBeEmpty = false, notes = [] }: SelectionParts = {},
   ) {
     this.refs = refs;
@@ -74,9 +73,9 @@ export class VmSelection {
   }
 
   /** What went wrong, an empty selection among it. */
-  get faults(): readonly ProblemText[] {
+  get faults(): readonly Fault[] {
     if (this.size > 0 || this.problems.length > 0 || this.mayBeEmpty) return this.problems;
-    const empty: Coded<ProblemText> = {
+    const empty: Fault = {
       code: 'empty-selection',
       message: `no VM of the inventory meets: ${this.description}`,
       fix: 'check the conditions against the inventory, or say allowEmpty()',
@@ -127,7 +126,7 @@ export class VmSelection {
   private derive(
     { vms, refs, own, notes }: Pick<VmSelection, 'vms' | 'refs' | 'own' | 'notes'>,
     description: string,
-    problems: readonly ProblemText[],
+    problems: readonly Fault[],
     mayBeEmpty: boolean,
   ): VmSelection {
     return new VmSelection(vms, description, distinct(problems), { refs, own, mayBeEmpty, notes });
@@ -138,9 +137,9 @@ export class VmSelection {
 export function selectEntries(
   { entries, notes }: PlanVmsFile,
   file: string,
-  find: (entry: PlanVmsEntry) => SourceVm | VmRef | Coded<ProblemText>,
+  find: (entry: PlanVmsEntry) => SourceVm | VmRef | Fault,
 ): VmSelection {
-  const problems: Coded<ProblemText>[] = [];
+  const problems: Fault[] = [];
   const vms: SourceVm[] = [];
   const refs: VmRef[] = [];
   const own = new Map<string, OwnOfVm>();
@@ -199,6 +198,6 @@ function merged(a: ReadonlyMap<string, OwnOfVm>, b: ReadonlyMap<string, OwnOfVm>
   return all;
 }
 
-function distinct(problems: readonly ProblemText[]): ProblemText[] {
+function distinct(problems: readonly Fault[]): Fault[] {
   return [...new Map(problems.map((p) => [`${p.code} ${p.message}`, p])).values()];
 }

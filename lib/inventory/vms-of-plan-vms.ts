@@ -1,6 +1,5 @@
 import type { SourceVm } from '../forklift/source-vm';
-import type { Coded } from '../problems/coded';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { nearest } from '../support/did-you-mean';
 import type { NameIndex } from '../support/pick-by-name';
 import type { PlanVmsEntry } from './plan-vms-file';
@@ -10,7 +9,7 @@ export function findEntry(
   { where, id, name, namespace }: PlanVmsEntry,
   known: NameIndex<SourceVm>,
   file: string,
-): SourceVm | Coded<ProblemText> {
+): SourceVm | Fault {
   if (id !== undefined) {
     const vm = known.byId(id);
     if (vm !== undefined && (name === undefined || vm.name === name)) return vm;

@@ -1,5 +1,5 @@
 import type { SourceDisk, SourceVm } from '../forklift/source-vm';
-import type { Problem } from '../problems/problem';
+import { located, type Problem } from '../problems/problem';
 import { didYouMean } from '../support/did-you-mean';
 import { table } from '../support/table';
 import { blackoutFault, ownBlackoutOf } from '../waves/calendar';
@@ -126,7 +126,7 @@ export class WaveVmReader {
       'UTC';
     return texts.filter((text) => {
       const fault = blackoutFault(ownBlackoutOf(text), zone);
-      if (fault !== undefined) this.problems.push({ severity: 'error', where, ...fault });
+      if (fault !== undefined) this.problems.push(located(fault, where));
       return fault === undefined;
     });
   }

@@ -1,5 +1,6 @@
 import type { SourceVm, VmRef } from '../forklift/source-vm';
-import type { Problem, ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
+import { located, type Problem } from '../problems/problem';
 import { foreignLock } from '../waves/lock/foreign';
 import { NO_LOCK, type WaveLock } from '../waves/lock/lock';
 import { readLock } from '../waves/lock/read-lock';
@@ -88,12 +89,12 @@ export class Waves {
     const foreign = foreignLock(read.lock, names, file);
     this.lock = foreign === undefined && read.problems.length === 0 ? read.lock : NO_LOCK;
     this.inputProblems = [
-      ...selection.faults.map((problem) => ({ severity: 'error' as const, where: 'vms', ...problem })),
-      ...problems.map((problem) => ({ severity: 'error' as const, where: 'rules', ...problem })),
+      ...selection.faults.map((fault) => located(fault, 'vms')),
+      ...problems.map((fault) => located(fault, 'rules')),
       ...(facts?.problems ?? []),
       ...reader.problems,
       ...read.problems,
-      ...(foreign === undefined ? [] : [{ severity: 'error' as const, where: lock as string, ...foreign }]),
+      ...(foreign === undefined ? [] : [located(foreign, lock as string)]),
     ];
     this.plan = this.planned({});
   }
@@ -156,7 +157,7 @@ export class Waves {
   }
 
   /** What the selection says besides its faults. */
-  get notes(): readonly ProblemText[] {
+  get notes(): readonly Fault[] {
     return this.selection.notes;
   }
 }

@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import { groupOf, isClusterScoped, type Manifest } from '../forklift/manifest';
 import { isDnsSubdomain } from '../forklift/names';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
-import type { Coded } from '../problems/coded';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { compareText } from '../support/did-you-mean';
 import { table } from '../support/table';
 import type { Artifact } from './artifact';
@@ -51,9 +50,9 @@ export const DEFINITIONS: readonly Layer[] = ['00-secrets', '10-base', '20-plans
 const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
 
 /** What an object says of itself becomes a part of a path. Its namespace does too; a rule sees to that. */
-function unfitForAPath({ apiVersion, kind }: Manifest): Coded<ProblemText> | undefined {
+function unfitForAPath({ apiVersion, kind }: Manifest): Fault | undefined {
   const group = groupOf(apiVersion);
-  const unfit = (what: string, value: unknown, accepted: string): Coded<ProblemText> => ({
+  const unfit = (what: string, value: unknown, accepted: string): Fault => ({
     code: 'unfit-for-a-path',
     message: `${what} is ${JSON.stringify(value)}, accepted: ${accepted}`,
     fix: "the object's file is named after it, and no API server takes it",
@@ -65,7 +64,7 @@ function unfitForAPath({ apiVersion, kind }: Manifest): Coded<ProblemText> | und
 }
 
 /** Why an object has no place in a layer from which an engine would apply it; undefined for all that do. */
-export function misplacement({ manifest, path }: Artifact): Coded<ProblemText> | undefined {
+export function misplacement({ manifest, path }: Artifact): Fault | undefined {
   const { apiVersion, kind, metadata } = manifest;
   const group = groupOf(apiVersion);
   const unfit = unfitForAPath(manifest);

@@ -1,6 +1,6 @@
-import type { Severity } from '../problems/fault';
+import type { Severity } from '../problems/severity';
 
-export type { Severity } from '../problems/fault';
+export type { Severity } from '../problems/severity';
 
 /** What a rule found, as data. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import type { HookFacts } from '../forklift/laws/hook-facts';
 import type { Code } from '../problems/catalogue';
-import type { LawOver } from '../problems/law';
+import type { LawOver } from '../problems/law-over';
 import { manifestWords } from '../problems/words';
 import { asRow, asText } from '../support/untyped';
 import type { CheckedObject } from './objects';

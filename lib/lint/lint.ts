@@ -1,8 +1,10 @@
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { lawOf } from '../problems/catalogue';
+import type { FaultInText } from '../problems/fault';
 import { type Path, pathText } from '../problems/path';
 import { append } from '../support/append';
 import { discreet, withoutCredentials } from '../support/credentials/without-credentials';
+import type { Position } from '../support/located-yaml';
 import { asRow, type Row } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import type { Finding } from './finding';
@@ -14,7 +16,7 @@ import { type Embedded, embeddedIn } from './reading/embedded';
 import { objectsIn } from './reading/objects-in';
 import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
-import { findingOfText, type TextFault } from './reading/text-faults';
+import { findingOfText } from './reading/text-faults';
 import { checkObject, type Told } from './run';
 
 /** A file to be checked. It may be read twice, so that not all of a large set must be held at once. */
@@ -26,7 +28,7 @@ export interface LintFile {
   /** It belongs to a chart, and was found in a folder: no manifest before it is rendered. */
   readonly isOfChart?: boolean;
   /** Its text, or why it has none. */
-  read(): string | TextFault;
+  read(): string | FaultInText;
 }
 
 export interface LintOptions extends Omit<CheckOptions, 'base' | 'kustomizations'> {
@@ -101,12 +103,12 @@ function checkDocument({ name }: LintFile, document: ReadDocument, context: Chec
     const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
     return kept.map((fault) => locate(fault, places));
   } catch (error) {
-    return [findingOf(name, { ...notChecked(error), document: document.number, line: document.line })];
+    return [findingOf(name, { ...notChecked(error), document: document.number, position: startOf(document) })];
   }
 }
 
 /** A fault of ours, told as one of the file that brought it to light. */
-function notChecked(error: unknown): TextFault {
+function notChecked(error: unknown): FaultInText {
   return findingOfText('file-not-read', 0, 0, {
     message: `could not be checked: ${error instanceof Error ? error.message : String(error)}`,
     fix: 'report it to the project, with the document',
@@ -135,7 +137,7 @@ interface ReadFileOf {
 }
 
 /** A fault of a text; `isStrange` where it says nothing of Forklift. */
-interface FaultOf extends TextFault {
+interface FaultOf extends FaultInText {
   readonly isStrange?: boolean;
 }
 
@@ -279,15 +281,18 @@ function fileOf({ name, named }: LintFile) {
   return named === undefined ? { file: name } : { file: name, named };
 }
 
-function notAnObject(document: SourceDocument): TextFault {
+function notAnObject(document: SourceDocument): FaultInText {
   return {
     code: 'incomplete-object',
     document: document.number,
-    line: document.line,
-    column: 0,
+    position: startOf(document),
     message: `holds ${Array.isArray(document.value) ? 'a list' : `a ${typeof document.value}`}, accepted: a Kubernetes object with apiVersion, kind and metadata`,
     fix: 'give files of manifests, or the folder that they are in',
   };
+}
+
+function startOf({ line }: SourceDocument): Position {
+  return { line: line + 1, column: 1 };
 }
 
 /** Tells manifests from the other YAML that lies in folders: values of charts, workflows, playbooks. */
@@ -318,15 +323,14 @@ function abridged(object: CheckedObject): CheckedObject {
   return new CheckedObject(JSON.parse(short) as Row, object.origin, object.order);
 }
 
-function findingOf(file: string, fault: TextFault): Finding {
+function findingOf(file: string, fault: FaultInText): Finding {
   return {
     rule: fault.code,
     severity: fault.severity ?? lawOf(fault.code).severity,
     where: {
       file,
       document: fault.document ?? 1,
-      line: fault.line + 1,
-      column: fault.column + 1,
+      ...fault.position,
       object: '',
       path: '',
     },

@@ -1,6 +1,6 @@
 import { DESTINATION_KEYS, type MapFacts, textsIn } from '../forklift/map-facts';
 import type { Code } from '../problems/catalogue';
-import type { LawOver } from '../problems/law';
+import type { LawOver } from '../problems/law-over';
 import { manifestWords } from '../problems/words';
 import { asText } from '../support/untyped';
 import type { CheckContext } from './context';

@@ -2,12 +2,13 @@ import type { HookOfPlan, PlanFacts, VmFacts } from '../forklift/laws/plan-facts
 import type { RunFacts } from '../forklift/laws/run-facts';
 import { defaultIn, type ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { Code } from '../problems/catalogue';
-import type { LawOver } from '../problems/law';
+import type { LawOver } from '../problems/law-over';
 import { manifestWords } from '../problems/words';
 import { asList, asRow, asText, type Row } from '../support/untyped';
 import type { CheckContext } from './context';
 import { cutoverValuesOf, migrationRule, runStateOf } from './migration-rule';
 import { Once } from './objects';
+import { referencesOf } from './references';
 import { planRule, type Rule, tellAll } from './rule';
 import { targetNameOf } from './target-names';
 import type { MigrationView, PlanView } from './views';
@@ -77,12 +78,20 @@ class FactsOfPlan implements PlanFacts {
   }
 
   get hooks(): readonly HookOfPlan[] {
-    this.#hooks ??= hooksOf(this.plan, this.context);
+    this.#hooks ??= hooksOf(this.plan);
     return this.#hooks;
+  }
+
+  get aapHooks(): readonly HookOfPlan[] {
+    return referencesOf(this.plan.object).flatMap(({ type, namespace, name, path }) => {
+      const [, , vm, , index] = path;
+      const isAap = type === 'Hook' && this.context.objects.find('Hook', namespace, name)?.spec.aap !== undefined;
+      return isAap && typeof vm === 'number' && typeof index === 'number' ? [{ vm, index, step: undefined, name }] : [];
+    });
   }
 }
 
-function hooksOf({ vms, vmSettings }: PlanView, { objects }: CheckContext): readonly HookOfPlan[] {
+function hooksOf({ vms, vmSettings }: PlanView): readonly HookOfPlan[] {
   if (!vmSettings.has('hooks')) return [];
   const found = new Map<string, HookOfPlan>();
   for (let vm = 0; vm < vms.length; vm++) {
@@ -93,8 +102,7 @@ function hooksOf({ vms, vmSettings }: PlanView, { objects }: CheckContext): read
       const [name, namespace] = [asText(hook?.name) ?? '', asText(hook?.namespace) ?? ''];
       const key = `${asText(entry?.step)} ${namespace}/${name}`;
       if (found.has(key)) continue;
-      const isAap = objects.find('Hook', namespace, name)?.spec.aap !== undefined;
-      found.set(key, { vm, index, step: entry?.step, name, isAap });
+      found.set(key, { vm, index, step: entry?.step, name });
     }
   }
   return [...found.values()];

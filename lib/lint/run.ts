@@ -1,7 +1,7 @@
 import { categoriesIn } from '../forklift/releases/forklift-release';
 import { type Code, catalogue, lawOf } from '../problems/catalogue';
-import type { Severity } from '../problems/fault';
 import { IGNORE_ANNOTATION } from '../problems/ignores';
+import type { Severity } from '../problems/severity';
 import type { CheckContext } from './context';
 import { APP_PROJECT, APPLICATION, APPLICATION_SET, FLUX_KUSTOMIZATION } from './delivery';
 import type { CheckedObject } from './objects';

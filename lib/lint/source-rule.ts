@@ -1,7 +1,7 @@
 import type { KnownVmFacts } from '../forklift/laws/plan-facts';
 import type { SourceVm } from '../forklift/source-vm';
 import type { Code } from '../problems/catalogue';
-import type { LawOver } from '../problems/law';
+import type { LawOver } from '../problems/law-over';
 import { manifestWords } from '../problems/words';
 import { asText } from '../support/untyped';
 import type { CheckContext, VmLookup } from './context';

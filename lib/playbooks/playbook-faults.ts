@@ -1,19 +1,12 @@
+import type { FaultInText } from '../problems/fault';
 import { didYouMean } from '../support/did-you-mean';
 import { member, type Position, readLocatedYaml, textOf, YamlFault, type YamlNode } from '../support/located-yaml';
 import { BLOCK_LISTS, type Play, playsOf, strangeKeys, TASK_LISTS, type Task, taskKeywords } from './playbook-model';
 import { type PlaybookReference, referencesIn } from './playbook-references';
 
-/** A fault of a playbook with its place in the text. */
-export interface PlaybookFault {
-  readonly code: string;
-  readonly message: string;
-  readonly fix?: string;
-  readonly position: Position;
-}
-
 /** What a playbook is, as far as its text tells. */
 export interface PlaybookAnalysis {
-  readonly faults: readonly PlaybookFault[];
+  readonly faults: readonly FaultInText[];
   readonly plays: readonly Play[];
   /** Every variable its templates read. */
   readonly references: readonly PlaybookReference[];
@@ -50,7 +43,7 @@ export function analysePlaybook(text: string): PlaybookAnalysis {
       references: [],
     };
   }
-  const faults: PlaybookFault[] = [];
+  const faults: FaultInText[] = [];
   if (second)
     faults.push({
       code: 'playbook-many-documents',
@@ -72,11 +65,7 @@ export function analysePlaybook(text: string): PlaybookAnalysis {
   faults.push(
     ...document.items.flatMap(notAPlay),
     ...plays.flatMap((play) => [...playFaults(play, plays), ...play.tasks.flatMap(taskFaults)]),
-    ...templates.map((t) => ({
-      code: 'jinja-syntax',
-      message: `${JSON.stringify(shorten(t.text))} is not Jinja: ${t.message}`,
-      position: t.position,
-    })),
+    ...templates,
     ...selfReferences(document),
     ...foreignVariables(plays),
   );
@@ -87,7 +76,7 @@ export function analysePlaybook(text: string): PlaybookAnalysis {
   };
 }
 
-function beginningFaults(text: string): PlaybookFault[] {
+function beginningFaults(text: string): FaultInText[] {
   if (text.trim() === '') return [{ code: 'playbook-empty', message: 'is empty', position: START }];
   if (text.startsWith('\uFEFF'))
     return [
@@ -129,7 +118,7 @@ function isBase64OfText(text: string): boolean {
   return /\bhosts:|\btasks:|^---/m.test(decoded);
 }
 
-function notAPlay(node: YamlNode): PlaybookFault[] {
+function notAPlay(node: YamlNode): FaultInText[] {
   if (node.kind !== 'mapping')
     return [
       {
@@ -152,10 +141,10 @@ function notAPlay(node: YamlNode): PlaybookFault[] {
   return [];
 }
 
-function playFaults(play: Play, plays: readonly Play[]): PlaybookFault[] {
+function playFaults(play: Play, plays: readonly Play[]): FaultInText[] {
   const { node, hosts } = play;
   if (member(node, 'import_playbook') || member(node, 'ansible.builtin.import_playbook')) return [];
-  const faults: PlaybookFault[] = [];
+  const faults: FaultInText[] = [];
   const called = play.name === undefined ? 'the play' : `play "${play.name}"`;
   if (hosts === undefined || hosts === '')
     faults.push({
@@ -208,7 +197,7 @@ function addsHosts(plays: readonly Play[], until: Play): boolean {
 
 const READS_A_FILE = /^(ansible\.builtin\.)?(include_tasks|import_tasks|include_vars|include_role_file)$/;
 
-function taskFaults(task: Task): PlaybookFault[] {
+function taskFaults(task: Task): FaultInText[] {
   const called = task.name === undefined ? 'a task' : `task "${task.name}"`;
   if (task.module === undefined)
     return [
@@ -219,7 +208,7 @@ function taskFaults(task: Task): PlaybookFault[] {
         position: task.node,
       },
     ];
-  const faults: PlaybookFault[] = strangeKeys(task).map(({ key }) => ({
+  const faults: FaultInText[] = strangeKeys(task).map(({ key }) => ({
     code: 'task-with-two-modules',
     message: `${called} has ${JSON.stringify(task.module)} and ${JSON.stringify(key.text)}`,
     fix: didYouMean(key.text, taskKeywords) ?? 'one module a task',
@@ -245,7 +234,7 @@ function taskFaults(task: Task): PlaybookFault[] {
 }
 
 /** `vars: { x: "{{ x }}" }` of a play, block or task: Ansible follows x to x without end. */
-function selfReferences(node: YamlNode): PlaybookFault[] {
+function selfReferences(node: YamlNode): FaultInText[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap(selfReferences);
   return node.entries.flatMap(({ key, value }) => {
@@ -268,11 +257,11 @@ function selfReferences(node: YamlNode): PlaybookFault[] {
 }
 
 /** What a play on localhost remembers is unknown in a play on other hosts. */
-function foreignVariables(plays: readonly Play[]): PlaybookFault[] {
+function foreignVariables(plays: readonly Play[]): FaultInText[] {
   const remembered = new Set(['plan', 'workload', 'params']);
   /** Arguments of add_host are variables of the host. */
   const given = new Set<string>();
-  const faults: PlaybookFault[] = [];
+  const faults: FaultInText[] = [];
   for (const play of plays) {
     const own = variablesSetBy(play);
     for (const task of play.tasks)
@@ -324,9 +313,4 @@ function varsIn(node: YamlNode): string[] {
 
 function keysOf(node: YamlNode | undefined): string[] {
   return node?.kind === 'mapping' ? node.entries.map(({ key }) => key.text) : [];
-}
-
-function shorten(text: string): string {
-  const line = text.trim();
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../problems/catalogue';
-import type { LawsOver } from '../problems/law';
+import type { LawsOver } from '../problems/law-over';
 import type { Position } from '../support/located-yaml';
 import type { PlaybookAnalysis } from './playbook-faults';
 

@@ -1,3 +1,4 @@
+import type { FaultInText } from '../problems/fault';
 import { Places, type Position, type YamlMapping, type YamlNode, type YamlScalar } from '../support/located-yaml';
 import { table } from '../support/table';
 import { JinjaFault } from './jinja/lexer';
@@ -7,14 +8,6 @@ import { BLOCK_LISTS, TASK_LISTS } from './playbook-model';
 /** A variable that a playbook reads, and where. */
 export interface PlaybookReference extends Reference {
   readonly position: Position;
-}
-
-/** A template that is not Jinja. */
-export interface TemplateFault {
-  readonly message: string;
-  readonly position: Position;
-  /** The line of the template that it is in. */
-  readonly text: string;
 }
 
 /** Keywords whose value is an expression without braces. */
@@ -29,9 +22,9 @@ const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = table({
 const STRUCTURE = new Set([...TASK_LISTS, ...BLOCK_LISTS]);
 
 /** Every variable that the templates below a node read, and the templates that cannot be read. */
-export function referencesIn(node: YamlNode): { references: PlaybookReference[]; faults: TemplateFault[] } {
+export function referencesIn(node: YamlNode): { references: PlaybookReference[]; faults: FaultInText[] } {
   const references: PlaybookReference[] = [];
-  const faults: TemplateFault[] = [];
+  const faults: FaultInText[] = [];
   const read = (scalar: YamlScalar, bare: boolean) => {
     const templated = scalar.text.includes('{{') || scalar.text.includes('{%');
     if (!templated && !(bare && isExpression(scalar))) return;
@@ -44,7 +37,11 @@ export function referencesIn(node: YamlNode): { references: PlaybookReference[];
       if (!(error instanceof JinjaFault)) throw error;
       const place = places.at(error.offset);
       const line = scalar.text.split('\n')[place.line - 1] ?? '';
-      faults.push({ message: error.message, position: within(scalar, place), text: line });
+      faults.push({
+        code: 'jinja-syntax',
+        message: `${JSON.stringify(shorten(line))} is not Jinja: ${error.message}`,
+        position: within(scalar, place),
+      });
     }
   };
   /** `parent` is the key that a node stands below; undefined for plays and tasks. */
@@ -75,4 +72,9 @@ function isExpression(scalar: YamlScalar): boolean {
 function within(scalar: YamlScalar, { line, column }: Position): Position {
   const isExact = line === 1 || scalar.literal;
   return { line: scalar.line + line - 1, column: isExact ? scalar.column + column - 1 : 1 };
+}
+
+function shorten(text: string): string {
+  const line = text.trim();
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }

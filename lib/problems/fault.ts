@@ -1,13 +1,7 @@
+import type { Position } from '../support/located-yaml';
+import type { Code } from './catalogue';
 import type { Path } from './path';
-
-/**
- * How bad a fault is.
- *
- * - `error`: Forklift or the API server refuses it, or what is written there never happens
- * - `warning`: it is accepted, and goes wrong on some clusters, at some time, or unseen
- * - `info`: advice
- */
-export type Severity = 'error' | 'warning' | 'info';
+import type { Severity } from './severity';
 
 /**
  * A change that puts a fault right and nothing else: text where a bare word means a boolean, a member taken out, a value
@@ -24,7 +18,7 @@ export type Edit =
  */
 export interface Fault {
   /** The law that it breaks: a word of the catalogue, which never changes. */
-  readonly code: string;
+  readonly code: Code;
   /** Where in the thing that was looked at. @default - the whole of it */
   readonly path?: Path;
   /** What is wrong, the value, what is accepted; lower case, no full stop, never a secret. */
@@ -42,4 +36,13 @@ export interface Fault {
   /** The condition by which Forklift would say so; empty where it says nothing. @default - the law's */
   readonly condition?: string;
   readonly edits?: readonly Edit[];
+  /** Lines that show the place: of a query its line, and a caret below the fault. */
+  readonly excerpt?: string;
+}
+
+/** A fault of a text, with the place in it. */
+export interface FaultInText extends Fault {
+  readonly position: Position;
+  /** Number of the document, from 1, where the text is a file that holds several. */
+  readonly document?: number;
 }

@@ -12,13 +12,6 @@ export function pathText(path: Path): string {
   return text;
 }
 
-/** The path that `pathText` made a text of. */
-export function parsePath(text: string): Path {
-  return [...text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([\w-]+)/g)].map(([, index, quoted, name]) =>
-    index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : (name as string),
-  );
-}
-
 /** Whether a path leads to a node or to something below it. */
 export function isWithin(path: Path, node: Path): boolean {
   return path.length >= node.length && node.every((part, i) => part === path[i]);

@@ -6,8 +6,6 @@ export interface Problem extends Fault {
   readonly severity: 'error' | 'warning';
   /** The place the reader can edit: a construct path, or a file with its row. */
   readonly where: string;
-  /** Lines that show the place: of a query its line, and a caret below the fault. */
-  readonly excerpt?: string;
   /** The line of the programme that made the construct: `main.ts:57`. */
   readonly source?: string;
   /** The reason for which it is ignored: such a problem is told, and counts for nothing. */
@@ -19,10 +17,7 @@ export function located({ severity = 'error', ...fault }: Fault, where: string):
   return { ...fault, severity: severity === 'error' ? 'error' : 'warning', where };
 }
 
-/** A problem whose place is still unknown: whoever holds the place adds it. */
-export type ProblemText = Omit<Problem, 'where' | 'severity' | 'source' | 'ignored'>;
-
-export function formatProblem(problem: ProblemText): string {
+export function formatProblem(problem: Fault): string {
   return problem.fix === undefined
     ? `${problem.message} [${problem.code}]`
     : `${problem.message}; ${problem.fix} [${problem.code}]`;

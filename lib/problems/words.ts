@@ -1,4 +1,4 @@
-import type { Words } from './law';
+import type { Words } from './law-over';
 import { type Path, pathText } from './path';
 
 /** The words of a manifest: `spec.map[2].destination.type`. */

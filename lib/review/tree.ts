@@ -3,7 +3,7 @@ import { groupOf, isClusterScoped } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { readDocuments } from '../lint/reading/documents';
 import { objectsIn } from '../lint/reading/objects-in';
-import type { TextFault } from '../lint/reading/text-faults';
+import type { FaultInText } from '../problems/fault';
 import { type Problem, ProblemError } from '../problems/problem';
 import { asRow, asText, dig, type Row } from '../support/untyped';
 import { normalForm } from './normal';
@@ -12,7 +12,7 @@ import { normalForm } from './normal';
 export interface TreeFile {
   readonly name: string;
   /** Its text, or why it has none. */
-  read(): string | TextFault;
+  read(): string | FaultInText;
 }
 
 /** One object of a tree. */
@@ -89,7 +89,7 @@ export interface Tree {
 
 interface ReadText {
   readonly manifests: readonly Row[];
-  readonly faults: readonly TextFault[];
+  readonly faults: readonly FaultInText[];
 }
 
 /** Reads the trees of one comparison: a text that both have is read once. */
@@ -143,10 +143,10 @@ export class TreeReader {
 function readText(text: string): ReadText {
   const conflict = /^(?:<{7}|>{7})(?: .*)?$/m.exec(text);
   if (conflict) {
-    const line = text.slice(0, conflict.index).split('\n').length - 1;
+    const line = text.slice(0, conflict.index).split('\n').length;
     const message = 'holds the marks of a merge that nobody resolved';
     const fix = 'resolve it: render the output anew, and commit that';
-    return { manifests: [], faults: [{ code: 'not-yaml', line, column: 0, message, fix }] };
+    return { manifests: [], faults: [{ code: 'not-yaml', position: { line, column: 1 }, message, fix }] };
   }
   const { documents, faults } = readDocuments(text);
   const manifests: Row[] = [];
@@ -172,11 +172,11 @@ function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-function problemOf(file: string, fault: TextFault): Problem {
+function problemOf(file: string, fault: FaultInText): Problem {
   return {
     severity: 'error',
     code: fault.code,
-    where: `${file}${fault.line > 0 ? `:${fault.line + 1}` : ''}`,
+    where: `${file}${fault.position.line > 1 ? `:${fault.position.line}` : ''}`,
     message: fault.message,
     ...(fault.fix === undefined ? {} : { fix: fault.fix }),
   };

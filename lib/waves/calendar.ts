@@ -1,4 +1,4 @@
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { instantOf, isTimeZone } from '../support/zoned-time';
 import type { WaveBlackout, WaveOpening, WaveRules, WaveWindow } from './wave-rules';
 
@@ -24,7 +24,7 @@ export function momentOf(text: string, zone: string, end = false): number | unde
 }
 
 /** What is wrong with an interval; undefined where nothing is. */
-export function blackoutFault({ from, to, timeZone }: WaveBlackout, zone: string): ProblemText | undefined {
+export function blackoutFault({ from, to, timeZone }: WaveBlackout, zone: string): Fault | undefined {
   const shown = `blackout ${JSON.stringify(from)} to ${JSON.stringify(to)}`;
   const fix = 'write days such as 2026-12-20, or moments such as "2026-12-20 18:00" that the clocks of the zone show';
   const own = timeZone ?? zone;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Code } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { findCircles } from './circles';
@@ -10,7 +11,7 @@ import { copiedMiB, type WaveMode, type WaveVm } from './wave-vm';
 
 /** Why something has no place: a code of the catalogue, in words with the numbers, and what to do. */
 export interface Reason {
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
   readonly fix?: string;
 }

@@ -1,3 +1,4 @@
+import type { Code } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
 import { Calendar } from './calendar';
 import { simulate } from './estimate/simulate';
@@ -17,7 +18,7 @@ export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Proble
   const waveOf = new Map<string, number>();
   for (const wave of waves) for (const { vm } of wave.members) waveOf.set(vm.id, wave.number);
   for (const wave of waves) {
-    const tell = (code: string, message: string) =>
+    const tell = (code: Code, message: string) =>
       problems.push({
         severity: 'warning',
         code,

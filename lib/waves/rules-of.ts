@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ProviderType } from '../forklift/source-vm';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { blackoutFault, momentOf } from './calendar';
 import { MOST_IN_PLAN, USUAL_MAX_IN_FLIGHT, USUAL_PLAN } from './cut-plans';
@@ -78,8 +78,8 @@ export function rulesOf(
   provider: ProviderType,
   options: WaveRuleOptions,
   also: readonly string[] = [],
-): { readonly rules: WaveRules; readonly problems: readonly ProblemText[] } {
-  const problems: ProblemText[] = [];
+): { readonly rules: WaveRules; readonly problems: readonly Fault[] } {
+  const problems: Fault[] = [];
   const wrong = (name: string, value: unknown, accepted: string, fix?: string) => {
     const message = `${name} is ${JSON.stringify(value)}, accepted: ${accepted}`;
     problems.push({ code: 'invalid-wave-rule', message, ...(fix === undefined ? {} : { fix }) });
@@ -165,7 +165,7 @@ export function rulesOf(
   return { rules: { ...plain, windows, hash: hashOf(plain, windows) }, problems };
 }
 
-function windowsOf({ windows }: WaveRuleOptions, problems: ProblemText[]): ReadonlyMap<string, WaveWindow> {
+function windowsOf({ windows }: WaveRuleOptions, problems: Fault[]): ReadonlyMap<string, WaveWindow> {
   if (windows === undefined) return new Map();
   const named = isWindow(windows) ? { usual: windows } : windows;
   const usable = new Map<string, WaveWindow>();

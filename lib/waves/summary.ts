@@ -1,3 +1,4 @@
+import type { Code } from '../problems/catalogue';
 import { compareText } from '../support/did-you-mean';
 import { zonedText } from '../support/zoned-time';
 import type { WaveState } from './lock/lock';
@@ -65,7 +66,7 @@ export interface EstateSummary {
   readonly unplaced: readonly {
     readonly group: string;
     readonly vms: readonly string[];
-    readonly code: string;
+    readonly code: Code;
     readonly reason: string;
   }[];
   /** How the hours were found. */

@@ -1,5 +1,5 @@
 import type { ProviderType } from '../forklift/source-vm';
-import type { ProblemText } from '../problems/problem';
+import type { Fault } from '../problems/fault';
 import type { RateModel } from './estimate/rates';
 import type { WaveMode } from './wave-vm';
 
@@ -15,7 +15,7 @@ export interface WaveWindow {
   readonly text: string;
   readonly timeZone: string;
   /** What is wrong with it; it opens never then. */
-  readonly problems: readonly ProblemText[];
+  readonly problems: readonly Fault[];
   /** The first opening that starts at or after an instant. */
   openingFrom(instant: number): WaveOpening | undefined;
 }

@@ -3,12 +3,12 @@ import { ProblemError } from '../../lib/problems/problem';
 
 const problems = [
   { severity: 'error', code: 'no-vms', where: 'erp/web', message: 'the plan has no VMs' },
-  { severity: 'warning', code: 'dotted', where: 'erp/web', message: 'a name has dots' },
+  { severity: 'warning', code: 'dotted-target-name', where: 'erp/web', message: 'a name has dots' },
 ] as const;
 
 const report = `erp/web
   error: the plan has no VMs [no-vms]
-  warning: a name has dots [dotted]
+  warning: a name has dots [dotted-target-name]
 
 1 error, 1 warning: nothing is written`;
 

@@ -10,15 +10,15 @@ test('a validation that a programme adds itself is an error', () => {
 
 test('checks added to one construct run in their order; cdk8s sees the errors only', () => {
   const erp = testProgram();
-  addCheck(erp, () => [{ code: 'first', message: 'one is wrong', fix: 'make it right' }]);
-  addCheck(erp, () => [{ code: 'second', message: 'two is odd', severity: 'warning' }]);
-  addCheck(erp, () => [{ code: 'third', message: 'three is wrong' }]);
+  addCheck(erp, () => [{ code: 'no-vms', message: 'one is wrong', fix: 'make it right' }]);
+  addCheck(erp, () => [{ code: 'hook-not-there', message: 'two is odd', severity: 'warning' }]);
+  addCheck(erp, () => [{ code: 'missing-prop', message: 'three is wrong' }]);
 
-  expect(erp.node.validate()).toEqual(['one is wrong; make it right [first]', 'three is wrong [third]']);
+  expect(erp.node.validate()).toEqual(['one is wrong; make it right [no-vms]', 'three is wrong [missing-prop]']);
   expect(problemTexts(erp)).toEqual([
-    'erp: error first: one is wrong; make it right',
-    'erp: warning second: two is odd',
-    'erp: error third: three is wrong',
+    'erp: error no-vms: one is wrong; make it right',
+    'erp: warning hook-not-there: two is odd',
+    'erp: error missing-prop: three is wrong',
   ]);
 });
 

@@ -210,7 +210,7 @@ describe('a table that adds to an inventory', () => {
     networks: [],
     storages: [],
     hosts: [],
-    notes: [{ severity: 'warning', code: 'before', where: 'x', message: 'm' }],
+    notes: [{ severity: 'warning', code: 'no-vms', where: 'x', message: 'm' }],
   };
   const mapping = { id: 'id', name: 'name', folder: 'folder', vcenter: 'vc', owner: 'owner', wave: 'wave' };
   const header = 'id,name,folder,vc,owner,wave\n';
@@ -232,7 +232,7 @@ vm-9,,,,lost,
       { owner: 'red', wave: '2' },
     ]);
     expect(files.texts(notes)).toEqual([
-      'x: before: m',
+      'x: no-vms: m',
       'owners.csv row 6: row-without-vm: left out: vm-9 is no VM of the inventory',
       'owners.csv row 7: row-without-vm: left out: "gone" is no VM of the inventory',
     ]);

@@ -13,7 +13,7 @@ const content: InventoryContent = {
   networks: [{ name: 'net', id: 'n' }],
   storages: [],
   hosts: [],
-  notes: [{ severity: 'warning', code: 'c', where: 'w', message: 'm' }],
+  notes: [{ severity: 'warning', code: 'no-vms', where: 'w', message: 'm' }],
 };
 const text = `{
   "format": "cdk8s-forklift/inventory",

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { SourceVm } from '../../lib/forklift/source-vm';
 import { VmSelection } from '../../lib/inventory/vm-selection';
+import type { Fault } from '../../lib/problems/fault';
 import { aSourceVm } from '../kit';
 import { filesFor } from './kit';
 
 const files = filesFor('selection');
 const vm = (id: string) => aSourceVm({ id, name: `name-${id}` });
 const all = ['a', 'b', 'c', 'd'].map(vm);
-const of = (ids: string, description = ids, problems: { code: string; message: string }[] = []) =>
+const of = (ids: string, description = ids, problems: Fault[] = []) =>
   new VmSelection(
     [...ids].map((id) => all.find((v) => v.id === id) as SourceVm),
     description,
@@ -52,7 +53,7 @@ test('the laws of sets hold, in order', () => {
 });
 
 describe('what went wrong travels along', () => {
-  const lost = { code: 'vm-not-found', message: 'lost' };
+  const lost: Fault = { code: 'vm-not-found', message: 'lost' };
 
   test('problems of both, each once', () => {
     const broken = of('a', 'a', [lost]);

@@ -4,6 +4,7 @@ import type { Manifest } from '../../lib/forklift/manifest';
 import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import type { Artifact, ArtifactSource } from '../../lib/layout/artifact';
 import { checkManifests } from '../../lib/lint/synth';
+import type { Code } from '../../lib/problems/catalogue';
 import type { Problem } from '../../lib/problems/problem';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -26,7 +27,7 @@ function texts(manifests: readonly Artifact[], told: readonly Problem[] = [], re
   );
 }
 
-const error = (code: string, message: string, where = 'erp/scripts'): Problem => ({
+const error = (code: Code, message: string, where = 'erp/scripts'): Problem => ({
   severity: 'error',
   code,
   where,
@@ -110,7 +111,7 @@ describe('a construct that has told it', () => {
       [
         { ...error('missing-prop', 'map is missing'), path: ['spec', 'map'] },
         { ...error('missing-prop', 'provider is missing'), path: ['spec', 'provider'] },
-        { ...error('no-ns', 'targetNamespace is missing'), path: ['spec', 'targetNamespace'] },
+        { ...error('missing-prop', 'targetNamespace is missing'), path: ['spec', 'targetNamespace'] },
       ],
       [],
     ],
@@ -126,7 +127,7 @@ describe('a construct that has told it', () => {
     [
       'another fault',
       located({ metadata: { name: 'A' } }),
-      [error('other', 'something else')],
+      [error('no-context', 'something else')],
       [
         'erp/scripts: error invalid-name: a ConfigMap cannot be named "A"; use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one',
       ],
@@ -145,13 +146,13 @@ describe('a construct that has told it', () => {
     ['what is further below', ['spec', 'image', 'tag'], [noDeadline]],
     ['another node', ['metadata', 'name'], [noDeadline]],
   ] as const)('as an error of %s: what speaks of a node is told or not', (_, path, expected) => {
-    const told = [{ ...error('other', 'x'), path }];
+    const told = [{ ...error('no-context', 'x'), path }];
     expect(texts([hook({})], told).slice(1)).toEqual([...expected]);
   });
 
   test('as a warning of the node: only the same is not told again', () => {
-    const warning = (code: string): Problem => ({ ...error(code, 'x'), severity: 'warning', path: ['spec'] });
-    expect(texts([hook({})], [warning('other')]).slice(1)).toEqual([noDeadline]);
+    const warning = (code: Code): Problem => ({ ...error(code, 'x'), severity: 'warning', path: ['spec'] });
+    expect(texts([hook({})], [warning('no-context')]).slice(1)).toEqual([noDeadline]);
     expect(texts([hook({})], [warning('hook-without-deadline')]).slice(1)).toEqual([]);
   });
 
@@ -165,7 +166,7 @@ describe('a construct that has told it', () => {
       'erp/hook/ConfigMap: warning credential-in-text: password holds what its name says in clear text; take it out and read it from a Secret; change what was committed';
     const objects = [around, configMap];
     expect(texts(objects, [error('credential-in-text', 'a password', 'erp/hook')]).slice(1)).toEqual([]);
-    expect(texts(objects, [error('other', 'x', 'erp/hook')]).slice(1)).toEqual([clear]);
+    expect(texts(objects, [error('no-context', 'x', 'erp/hook')]).slice(1)).toEqual([clear]);
     // A programme has no object, and speaks for none.
     expect(texts([configMap], [error('credential-in-text', 'a password', 'erp/hook')]).slice(1)).toEqual([clear]);
   });
@@ -180,10 +181,10 @@ describe('a construct that has told it', () => {
       metadata: { name: 'a', annotations } as never,
       spec: { image: 'a/b:1', deadline: 60 },
     });
-    const told = [error('no-vms', 'the plan has no VMs'), error('other', 'x')];
+    const told = [error('no-vms', 'the plan has no VMs'), error('no-context', 'x')];
     expect(texts([manifest], told)).toEqual([
       'erp/scripts: ignored error no-vms: the plan has no VMs',
-      'erp/scripts: error other: x',
+      'erp/scripts: error no-context: x',
       'erp/scripts: warning idle-ignore: rule setting-unread is ignored here, and finds nothing; take the line out: one day it would hide something',
       'erp/scripts: warning idle-ignore: rule hook-not-there is ignored here, and finds nothing; take the line out: one day it would hide something',
     ]);

@@ -7,9 +7,7 @@ function read(text: string) {
     references: references.map(
       ({ name, path, position }) => `${position.line}:${position.column} ${[name, ...path].join('.')}`,
     ),
-    faults: faults.map(
-      ({ message, position, text: line }) => `${position.line}:${position.column} ${line}: ${message}`,
-    ),
+    faults: faults.map(({ message, position }) => `${position.line}:${position.column} ${message}`),
   };
 }
 
@@ -113,9 +111,9 @@ test('faults are told with their line, and the other templates are read', () => 
   expect(read('- a: "{{ b"\n- |\n  {{ c }}\n  {{ d e }}\n  {{ f }}\n- "{{ g }}"\n- when: h ==\n')).toEqual({
     references: ['6:7 g'],
     faults: [
-      '1:7 {{ b: {{ does not end with }}',
-      '4:8 {{ d e }}: expected the end of the expression, found "e"',
-      '7:13 h ==: the expression ends where a value is due',
+      '1:7 "{{ b" is not Jinja: {{ does not end with }}',
+      '4:8 "{{ d e }}" is not Jinja: expected the end of the expression, found "e"',
+      '7:13 "h ==" is not Jinja: the expression ends where a value is due',
     ],
   });
 });

@@ -2,7 +2,7 @@ import { countProblems, formatProblem, formatProblems, type Problem, ProblemErro
 
 const problems: Problem[] = [
   { severity: 'error', code: 'no-vms', where: 'erp/web', message: 'the plan has no VMs', fix: 'give vms' },
-  { severity: 'warning', code: 'dotted', where: 'erp/db', message: 'a name has dots' },
+  { severity: 'warning', code: 'dotted-target-name', where: 'erp/db', message: 'a name has dots' },
   { severity: 'error', code: 'wrong-value', where: 'erp/web', message: 'type is "hot"' },
 ];
 
@@ -13,7 +13,7 @@ test('a report groups by place, in the order in which places come up', () => {
   error: type is "hot" [wrong-value]
 
 erp/db
-  warning: a name has dots [dotted]
+  warning: a name has dots [dotted-target-name]
 `);
 });
 
@@ -39,8 +39,8 @@ test('no problems make no text', () => {
 });
 
 test('one problem is one line', () => {
-  expect(formatProblem({ code: 'c', message: 'm' })).toBe('m [c]');
-  expect(formatProblem({ code: 'c', message: 'm', fix: 'f' })).toBe('m; f [c]');
+  expect(formatProblem({ code: 'no-vms', message: 'm' })).toBe('m [no-vms]');
+  expect(formatProblem({ code: 'no-vms', message: 'm', fix: 'f' })).toBe('m; f [no-vms]');
 });
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
   [1, 3, '1 error, 3 warnings'],
 ])('%i errors and %i warnings are "%s"', (errors, warnings, text) => {
   const of = (severity: Problem['severity'], n: number) =>
-    Array.from({ length: n }, (): Problem => ({ severity, code: 'c', where: 'w', message: 'm' }));
+    Array.from({ length: n }, (): Problem => ({ severity, code: 'no-vms', where: 'w', message: 'm' }));
   expect(countProblems([...of('warning', warnings), ...of('error', errors)])).toBe(text);
 });
 

@@ -1,7 +1,8 @@
 import type { Duration, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addCheck, type ConstructProblem, checkChoice } from '../../constructs/checks';
+import { addCheck, checkChoice } from '../../constructs/checks';
 import { SecretParameter } from '../../hooks/parameters';
+import type { Fault } from '../../problems/fault';
 import {
   GUEST_PROPS,
   GuestHook,
@@ -104,7 +105,7 @@ export class DatabaseBackupHook extends GuestHook<DatabaseBackupParameters, Data
   }
 }
 
-function backupProblems(props: DatabaseBackupHookProps): ConstructProblem[] {
+function backupProblems(props: DatabaseBackupHookProps): Fault[] {
   const { engine, command, database, databasePort, directory, runAs, sshUser = 'root', become } = props;
   const problems = secretProblems('password', props.password);
   if (engine === 'custom' && !command) {

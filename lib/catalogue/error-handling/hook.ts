@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { AnsibleHook } from '../../constructs/ansible-hook';
-import { addCheck, type ConstructProblem, checkPropNames } from '../../constructs/checks';
+import { addCheck, checkPropNames } from '../../constructs/checks';
 import type { HookParameters, SecretParameter } from '../../hooks/parameters';
 import { Playbook } from '../../hooks/playbook';
 import type { PlayDefinition, TaskDefinition } from '../../hooks/typed-plays';
+import type { Fault } from '../../problems/fault';
 import { CATALOGUE_PROPS, type CatalogueHookProps, commonProps } from '../catalogue-hook';
 
 export interface ErrorHandlingHookProps extends CatalogueHookProps {
@@ -112,7 +113,7 @@ const SAY_UNTOLD: TaskDefinition = {
   when: `hook_told.status | default(-1) not in [${TAKEN.join(', ')}]`,
 };
 
-function faults({ tasks, parameters }: ErrorHandlingHookProps): ConstructProblem[] {
+function faults({ tasks, parameters }: ErrorHandlingHookProps): Fault[] {
   return [
     ...(Array.isArray(tasks) && tasks.length > 0
       ? []
@@ -121,7 +122,7 @@ function faults({ tasks, parameters }: ErrorHandlingHookProps): ConstructProblem
             code: 'missing-prop',
             message: 'tasks is missing',
             fix: "give one at least: [{ name: '...', 'ansible.builtin....': {} }]",
-          },
+          } satisfies Fault,
         ]),
     ...(parameters !== undefined && Object.hasOwn(parameters, WEBHOOK)
       ? [
@@ -129,7 +130,7 @@ function faults({ tasks, parameters }: ErrorHandlingHookProps): ConstructProblem
             code: 'wrong-value',
             message: `parameters.${WEBHOOK} is a name of the hook's own`,
             fix: 'give it another name, or use notify',
-          },
+          } satisfies Fault,
         ]
       : []),
   ];

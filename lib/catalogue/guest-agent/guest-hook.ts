@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AnsibleHook } from '../../constructs/ansible-hook';
-import { addCheck, type ConstructProblem, checkChoice, checkPropNames, type PropNames } from '../../constructs/checks';
+import { addCheck, checkChoice, checkPropNames, type PropNames } from '../../constructs/checks';
 import type { LocalHookProps } from '../../constructs/hook';
 import { usesOf } from '../../constructs/hook-uses';
 import { SecretParameter } from '../../hooks/parameters';
+import type { Fault } from '../../problems/fault';
 import { playbookBeside } from '../catalogue-hook';
 
 /** How a hook logs in to a Linux guest, and as whom it works there. */
@@ -117,7 +118,7 @@ export abstract class GuestHook<
     ]);
   }
 
-  private deadlineProblems(seconds: number, made: string): ConstructProblem[] {
+  private deadlineProblems(seconds: number, made: string): Fault[] {
     if (this.deadlineSeconds > seconds) return [];
     const fix = `give more than ${seconds} seconds, or leave it out for ${seconds + SPARE_SECONDS}`;
     return [
@@ -130,7 +131,7 @@ export abstract class GuestHook<
   }
 
   /** After the migration the source is off. */
-  private stepProblems(): ConstructProblem[] {
+  private stepProblems(): Fault[] {
     const use = usesOf(this).find(({ step }) => step === 'PostHook');
     if (!use) return [];
     return [
@@ -159,7 +160,7 @@ function guestParameters(props: GuestAccessProps, logsIn: boolean): GuestParamet
   };
 }
 
-function accessProblems(props: GuestAccessProps): ConstructProblem[] {
+function accessProblems(props: GuestAccessProps): Fault[] {
   const problems = secretProblems('sshKey', props.sshKey, true);
   problems.push(...secretProblems('sudoPassword', props.sudoPassword));
   const { sshPort } = props;
@@ -175,7 +176,7 @@ function accessProblems(props: GuestAccessProps): ConstructProblem[] {
 }
 
 /** What is said about a log in that does not take place. */
-function unreadProblems(props: GuestAccessProps): ConstructProblem[] {
+function unreadProblems(props: GuestAccessProps): Fault[] {
   const access = [
     'become',
     'connectTimeout',
@@ -196,7 +197,7 @@ function unreadProblems(props: GuestAccessProps): ConstructProblem[] {
 }
 
 /** A prop that takes a reference to a Secret; the value is never repeated. */
-export function secretProblems(prop: string, value: unknown, needed = false): ConstructProblem[] {
+export function secretProblems(prop: string, value: unknown, needed = false): Fault[] {
   if (value instanceof SecretParameter || (value === undefined && !needed)) return [];
   const fix = "put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')";
   return [
@@ -207,14 +208,14 @@ export function secretProblems(prop: string, value: unknown, needed = false): Co
 }
 
 /** Ports outside 1 to 65535. */
-export function portProblems(prop: string, ports: readonly number[]): ConstructProblem[] {
+export function portProblems(prop: string, ports: readonly number[]): Fault[] {
   return ports
     .filter((port) => !Number.isInteger(port) || port < 1 || port > 65535)
     .map((port) => ({ code: 'wrong-value', message: `${prop} is ${JSON.stringify(port)}, accepted: 1 to 65535` }));
 }
 
 /** A time that is 0: it would be over before it began. */
-export function notPositive(prop: string, duration: Duration | undefined): ConstructProblem[] {
+export function notPositive(prop: string, duration: Duration | undefined): Fault[] {
   if (duration === undefined || duration.toSeconds() > 0) return [];
   return [{ code: 'wrong-value', message: `${prop} is ${duration.toSeconds()} seconds, accepted: more than 0` }];
 }

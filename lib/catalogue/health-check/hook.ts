@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AnsibleHook } from '../../constructs/ansible-hook';
-import { addCheck, type ConstructProblem, checkChoice, checkPropNames, unknownNames } from '../../constructs/checks';
+import { addCheck, checkChoice, checkPropNames, unknownNames } from '../../constructs/checks';
 import { usesOf } from '../../constructs/hook-uses';
 import type { SecretParameter } from '../../hooks/parameters';
+import type { Fault } from '../../problems/fault';
 import { CATALOGUE_PROPS, type CatalogueHookProps, commonProps, playbookBeside } from '../catalogue-hook';
 import { deadlineFor, invalidPort, readTargets, type TargetAddress, timeoutFaults } from '../target-objects';
 
@@ -112,11 +113,11 @@ export class HealthCheckHook extends AnsibleHook<HealthCheckParameters> {
   }
 }
 
-function endpointFaults(endpoints: readonly HealthEndpoint[], whose: string): ConstructProblem[] {
+function endpointFaults(endpoints: readonly HealthEndpoint[], whose: string): Fault[] {
   return endpoints.flatMap((endpoint, i) => {
     const at = `${whose}endpoints[${i}]`;
     const { port, path, protocol, status } = endpoint;
-    const wrong = (message: string): ConstructProblem => ({ code: 'wrong-value', message: `${at}: ${message}` });
+    const wrong = (message: string): Fault => ({ code: 'wrong-value', message: `${at}: ${message}` });
     return [
       ...unknownNames(endpoint, { path: true, port: true, protocol: true, status: true }, at),
       ...invalidPort(`${at}: port`, port),
@@ -136,11 +137,11 @@ function endpointFaults(endpoints: readonly HealthEndpoint[], whose: string): Co
   });
 }
 
-function monitoringFaults(monitoring: HealthMonitoring): ConstructProblem[] {
+function monitoringFaults(monitoring: HealthMonitoring): Fault[] {
   const missing = (['name', 'namespace'] as const).filter((key) => !monitoring[key]);
   return [
     ...unknownNames(monitoring, { labels: true, name: true, namespace: true, ports: true }, 'monitoring'),
-    ...missing.map((key) => ({ code: 'missing-prop', message: `monitoring.${key} is missing` })),
+    ...missing.map((key) => ({ code: 'missing-prop', message: `monitoring.${key} is missing` }) satisfies Fault),
     ...(monitoring.ports ?? []).flatMap((port, i) => invalidPort(`monitoring.ports[${i}]`, port)),
   ];
 }

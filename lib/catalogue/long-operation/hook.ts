@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addCheck, type ConstructProblem, checkChoice } from '../../constructs/checks';
+import { addCheck, checkChoice } from '../../constructs/checks';
+import type { Fault } from '../../problems/fault';
 import {
   GUEST_PROPS,
   type GuestAccessProps,
@@ -73,7 +74,7 @@ export class LongOperationHook extends GuestHook<LongOperationParameters, LongOp
   }
 }
 
-function operationProblems(props: LongOperationHookProps, timeout: number, interval: number): ConstructProblem[] {
+function operationProblems(props: LongOperationHookProps, timeout: number, interval: number): Fault[] {
   const problems = [...notPositive('timeout', props.timeout), ...notPositive('interval', props.interval)];
   if (typeof props.command !== 'string' || props.command.trim() === '')
     problems.push({ code: 'missing-prop', message: 'command is missing' });

@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AnsibleHook } from '../../constructs/ansible-hook';
-import { addCheck, type ConstructProblem, checkPropNames } from '../../constructs/checks';
+import { addCheck, checkPropNames } from '../../constructs/checks';
 import { type ParameterValue, SecretParameter } from '../../hooks/parameters';
+import type { Fault } from '../../problems/fault';
 import { didYouMean } from '../../support/did-you-mean';
 import { CATALOGUE_PROPS, type CatalogueHookProps, commonProps, playbookBeside } from '../catalogue-hook';
 import { deadlineFor, timeoutFaults } from '../target-objects';
@@ -79,7 +80,7 @@ export class NotifyHook extends AnsibleHook<NotifyParameters> {
               code: 'missing-prop',
               message: 'step is missing',
               fix: "say what the message calls the moment: 'migrated'",
-            },
+            } satisfies Fault,
           ]),
       ...addressFaults(props),
       ...timeoutFaults(this, { timeout }),
@@ -88,7 +89,7 @@ export class NotifyHook extends AnsibleHook<NotifyParameters> {
   }
 }
 
-function addressFaults({ webhook, url }: NotifyHookProps): ConstructProblem[] {
+function addressFaults({ webhook, url }: NotifyHookProps): Fault[] {
   if ((webhook === undefined) === (url === undefined)) {
     const message = webhook === undefined ? 'the webhook is missing' : 'webhook and url are both set';
     return [
@@ -124,7 +125,7 @@ function addressFaults({ webhook, url }: NotifyHookProps): ConstructProblem[] {
   ];
 }
 
-function messageFaults(message: string): ConstructProblem[] {
+function messageFaults(message: string): Fault[] {
   return [...message.matchAll(/\{(\w+)\}/g)]
     .filter(([, name]) => !PLACEHOLDERS.includes(String(name)))
     .map(([whole, name]) => ({

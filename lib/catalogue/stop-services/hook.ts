@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { addCheck } from '../../constructs/checks';
+import type { Fault } from '../../problems/fault';
 import {
   GUEST_PROPS,
   GuestHook,
@@ -75,7 +76,7 @@ export class StopServicesHook extends GuestHook<StopServicesParameters, StopServ
             {
               code: 'wrong-value',
               message: `services is ${JSON.stringify(services)}, accepted: one or more names of systemd services`,
-            },
+            } satisfies Fault,
           ]
         : []),
       ...portProblems('drainPorts', ports),

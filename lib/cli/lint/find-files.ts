@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { LintFile } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
-import type { TextFault } from '../../lint/reading/text-faults';
+import type { FaultInText } from '../../problems/fault';
 import { compareText } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
 
@@ -21,7 +21,7 @@ const PASSED_OVER = new Set(['node_modules', '.git']);
  *
  * @throws WrongUse for what does not exist, and for a folder without such files
  */
-export function findFiles(given: readonly string[], stdin: string | TextFault = ''): LintFile[] {
+export function findFiles(given: readonly string[], stdin: string | FaultInText = ''): LintFile[] {
   const files = new Map<string, LintFile>();
   for (const path of given) {
     if (path === '-') {
@@ -93,7 +93,7 @@ function onDisk(path: string, named: boolean): LintFile {
 }
 
 /** The text of a file, or why it is not read. */
-export function readText(path: string): string | TextFault {
+export function readText(path: string): string | FaultInText {
   const { size } = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
   if (size > FILE_LIMIT)
     return notRead(
@@ -111,7 +111,7 @@ export function readText(path: string): string | TextFault {
 }
 
 /** The text that bytes are, or why they are none. */
-export function decodeManifest(bytes: Buffer): string | TextFault {
+export function decodeManifest(bytes: Buffer): string | FaultInText {
   if (bytes.length > FILE_LIMIT)
     return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
@@ -124,6 +124,6 @@ export function decodeManifest(bytes: Buffer): string | TextFault {
   }
 }
 
-function notRead(message: string, fix: string): TextFault {
-  return { code: 'file-not-read', line: 0, column: 0, message, fix };
+function notRead(message: string, fix: string): FaultInText {
+  return { code: 'file-not-read', position: { line: 1, column: 1 }, message, fix };
 }

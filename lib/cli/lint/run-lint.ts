@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fixText } from '../../lint/fix';
 import { type LintReport, lintFiles } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
-import type { TextFault } from '../../lint/reading/text-faults';
+import type { FaultInText } from '../../problems/fault';
 import { clock } from '../../support/clock';
 import { table } from '../../support/table';
 import { codeQuality } from '../annotations/code-quality';
@@ -26,7 +26,7 @@ import { textReport } from './text';
 export interface LintRequest extends InventoryOptions {
   readonly paths: readonly string[];
   /** What `-` stands for. */
-  readonly stdin?: string | TextFault;
+  readonly stdin?: string | FaultInText;
   /** The release that the cluster runs. @default - what the output was rendered for */
   readonly forklift?: string;
   readonly external?: readonly string[];
@@ -70,7 +70,7 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
 }
 
 /** A command before ours that failed gives nothing: that must not pass for manifests without a fault. */
-function readStdin(bytes: Buffer): string | TextFault {
+function readStdin(bytes: Buffer): string | FaultInText {
   const text = decodeManifest(bytes);
   if (typeof text === 'string' && text.trim() === '')
     throw new WrongUse(

@@ -1,5 +1,5 @@
 import { HOOK_STEPS } from '../../forklift/steps';
-import type { ConstructProblem } from '../checks';
+import type { Fault } from '../../problems/fault';
 import { compositionProblem } from '../composition-checks';
 import type { IHook } from '../i-hook';
 import type { PlanProps } from '../plan-props';
@@ -8,7 +8,7 @@ import type { HookLists } from './hook-lists';
 import { isResource } from './is-resource';
 
 /** Lists of hooks that the plan gives all its VMs, and lists that cannot become one hook. */
-export function hookListProblems({ preHooks, postHooks }: PlanProps, lists: HookLists): ConstructProblem[] {
+export function hookListProblems({ preHooks, postHooks }: PlanProps, lists: HookLists): Fault[] {
   return [
     ...compositionProblems(lists),
     ...duplicateHooks('preHooks', preHooks),
@@ -17,8 +17,8 @@ export function hookListProblems({ preHooks, postHooks }: PlanProps, lists: Hook
 }
 
 /** One problem for all VMs with that list. */
-function compositionProblems(lists: HookLists): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+function compositionProblems(lists: HookLists): Fault[] {
+  const problems: Fault[] = [];
   for (const [entries, vm] of lists) {
     for (const step of HOOK_STEPS) {
       const hooks = hooksAt(step, entries);
@@ -30,8 +30,8 @@ function compositionProblems(lists: HookLists): ConstructProblem[] {
 }
 
 /** The same hook twice in one list. */
-function duplicateHooks(prop: 'preHooks' | 'postHooks', hooks: readonly IHook[] | undefined): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+function duplicateHooks(prop: 'preHooks' | 'postHooks', hooks: readonly IHook[] | undefined): Fault[] {
+  const problems: Fault[] = [];
   if (!hooks) return problems;
   if (hooks.some((hook) => !isResource(hook)))
     problems.push({

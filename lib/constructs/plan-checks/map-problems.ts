@@ -1,6 +1,6 @@
 import { ProviderType } from '../../forklift/source-vm';
+import type { Fault } from '../../problems/fault';
 import type { Path } from '../../problems/path';
-import type { ConstructProblem } from '../checks';
 import { MigrationType } from '../migration-type';
 import type { PlanProps } from '../plan-props';
 import { isResource } from './is-resource';
@@ -9,8 +9,8 @@ import { isResource } from './is-resource';
 export function mapProblems(
   { source, destination, networks, storage, targetNamespace }: PlanProps,
   type: MigrationType,
-): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+): Fault[] {
+  const problems: Fault[] = [];
   if (!isResource(source)) problems.push(missing('source', ['spec', 'provider', 'source'], 'give the source provider'));
   if (!isResource(destination))
     problems.push(
@@ -50,6 +50,6 @@ export function mapProblems(
   return problems;
 }
 
-function missing(prop: string, path: Path, fix: string): ConstructProblem {
+function missing(prop: string, path: Path, fix: string): Fault {
   return { code: 'missing-prop', path, message: `${prop} is missing`, fix };
 }

@@ -1,4 +1,4 @@
-import type { ConstructProblem } from '../checks';
+import type { Fault } from '../../problems/fault';
 import type { PlanProps } from '../plan-props';
 import type { RenderedPlan } from '../rendered-plan';
 import { hookListProblems } from './hook-list-problems';
@@ -9,7 +9,7 @@ import { typeProblems } from './type-problems';
 import { vmProblems } from './vm-problems';
 
 /** What only the construct of a plan knows to be wrong; the rest its laws say. */
-export function planProblems(plan: RenderedPlan, props: PlanProps): ConstructProblem[] {
+export function planProblems(plan: RenderedPlan, props: PlanProps): Fault[] {
   const { type, vms } = plan;
   return [
     ...typeProblems(props, type),

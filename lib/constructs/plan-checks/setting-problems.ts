@@ -1,12 +1,13 @@
 import { Size } from 'cdk8s';
 import { isImageReference } from '../../forklift/image-reference';
 import { isDnsLabel } from '../../forklift/names';
-import { type ConstructProblem, unknownNames } from '../checks';
+import type { Fault } from '../../problems/fault';
+import { unknownNames } from '../checks';
 import type { PlanProps } from '../plan-props';
 
 /** Values of a plan's own props. */
-export function settingProblems(props: PlanProps): ConstructProblem[] {
-  const problems: ConstructProblem[] = [...targetProblems(props), ...nestedProblems(props)];
+export function settingProblems(props: PlanProps): Fault[] {
+  const problems: Fault[] = [...targetProblems(props), ...nestedProblems(props)];
   if (props.conversionTempStorageSize !== undefined && !(props.conversionTempStorageSize instanceof Size)) {
     problems.push({
       code: 'invalid-quantity',
@@ -26,9 +27,9 @@ export function settingProblems(props: PlanProps): ConstructProblem[] {
   return problems;
 }
 
-function targetProblems({ targetNamespace }: PlanProps): ConstructProblem[] {
+function targetProblems({ targetNamespace }: PlanProps): Fault[] {
   if (targetNamespace === undefined) return []; // the schema check says so
-  const problems: ConstructProblem[] = [];
+  const problems: Fault[] = [];
   if (typeof targetNamespace === 'string' && !isDnsLabel(targetNamespace)) {
     problems.push({
       code: 'invalid-target-namespace',
@@ -40,7 +41,7 @@ function targetProblems({ targetNamespace }: PlanProps): ConstructProblem[] {
 }
 
 /** References inside the props: a typo in one would be dropped without a word. */
-function nestedProblems({ transferNetwork, customizationScripts, tagMapping }: PlanProps): ConstructProblem[] {
+function nestedProblems({ transferNetwork, customizationScripts, tagMapping }: PlanProps): Fault[] {
   const reference = { name: true, namespace: true } as const;
   return [
     ...(transferNetwork

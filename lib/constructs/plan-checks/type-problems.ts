@@ -1,12 +1,12 @@
-import type { ConstructProblem } from '../checks';
+import type { Fault } from '../../problems/fault';
 import { MigrationType } from '../migration-type';
 import type { PlanProps } from '../plan-props';
 
 const allTypes = Object.values(MigrationType);
 
 /** How a plan migrates, and in which wave. */
-export function typeProblems({ wave }: PlanProps, type: MigrationType): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+export function typeProblems({ wave }: PlanProps, type: MigrationType): Fault[] {
+  const problems: Fault[] = [];
   if (!allTypes.includes(type))
     problems.push({
       code: 'wrong-value',

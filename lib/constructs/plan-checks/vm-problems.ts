@@ -1,11 +1,12 @@
 import { vmPath } from '../../forklift/laws/plan-facts';
+import type { Fault } from '../../problems/fault';
 import { asRow } from '../../support/untyped';
-import { type ConstructProblem, unknownNames } from '../checks';
+import { unknownNames } from '../checks';
 import { PLAN_VM_PROPS, type PlanVm } from '../plan-vm';
 
 /** What was said of VMs while they were set up, and settings that no VM has. Of one that cannot be told, its law says it. */
-export function vmProblems(vms: readonly PlanVm[]): ConstructProblem[] {
-  const problems: ConstructProblem[] = [];
+export function vmProblems(vms: readonly PlanVm[]): Fault[] {
+  const problems: Fault[] = [];
   for (const [i, vm] of vms.entries()) {
     if (!vm.id || !vm.name) continue;
     for (const p of vm.problems) problems.push(p);
@@ -19,7 +20,7 @@ export function vmProblems(vms: readonly PlanVm[]): ConstructProblem[] {
 /** A typo in a reference would be dropped without a word. */
 const SECRET = { name: true, namespace: true } as Readonly<Record<string, true>>;
 
-function unknownSettings(vm: PlanVm, index: number): readonly ConstructProblem[] {
+function unknownSettings(vm: PlanVm, index: number): readonly Fault[] {
   const settings: object = vm.ownSettings;
   for (const _ in settings)
     return unknownNames(settings, PLAN_VM_PROPS as Record<string, true>, `VM "${vm.name}"`, vmPath(index));

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import { addCheck, type ConstructProblem, checkChoice, checkPropNames } from '../../constructs/checks';
+import { addCheck, checkChoice, checkPropNames } from '../../constructs/checks';
 import { MigrationProgram } from '../../constructs/program';
 import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
+import type { Fault } from '../../problems/fault';
 import { didYouMean } from '../../support/did-you-mean';
 import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
 import { coldRuns, type DeliveredProgramme, startWindows, warmRuns } from '../programmes';
@@ -125,7 +126,7 @@ export class ArgoCdDelivery extends Delivery {
   }
 
   /** A template of an ApplicationSet names all clusters the same way. */
-  private mixed(programmes: readonly DeliveredProgramme[]): ConstructProblem[] {
+  private mixed(programmes: readonly DeliveredProgramme[]): Fault[] {
     const byName = programmes.filter((programme) => 'name' in this.destinationOf(programme));
     const [byServer] = programmes.filter((programme) => !byName.includes(programme));
     const [named] = byName;
@@ -139,7 +140,7 @@ export class ArgoCdDelivery extends Delivery {
     ];
   }
 
-  private propProblems(): ConstructProblem[] {
+  private propProblems(): Fault[] {
     const { namespace, project, clusters } = this.props;
     const ids = this.node.root.node
       .findAll()
@@ -148,13 +149,23 @@ export class ArgoCdDelivery extends Delivery {
     return [
       ...(namespace === undefined || isDnsLabel(namespace)
         ? []
-        : [{ code: 'invalid-namespace', message: `namespace ${JSON.stringify(namespace)} is no DNS label` }]),
+        : [
+            {
+              code: 'invalid-namespace',
+              message: `namespace ${JSON.stringify(namespace)} is no DNS label`,
+            } satisfies Fault,
+          ]),
       ...(project === undefined || isDnsSubdomain(project)
         ? []
-        : [{ code: 'invalid-name', message: `project ${JSON.stringify(project)} is no name of a Kubernetes object` }]),
+        : [
+            {
+              code: 'invalid-name',
+              message: `project ${JSON.stringify(project)} is no name of a Kubernetes object`,
+            } satisfies Fault,
+          ]),
       ...Object.keys(clusters ?? {})
         .filter((id) => !ids.includes(id))
-        .map((id) => {
+        .map((id): Fault => {
           const fix = didYouMean(id, ids);
           const message = `clusters: there is no programme ${JSON.stringify(id)}`;
           return { code: 'unknown-programme', message, ...(fix === undefined ? {} : { fix }) };
@@ -164,9 +175,9 @@ export class ArgoCdDelivery extends Delivery {
 }
 
 /** Runs of a wave start together: one window is all they can have. */
-function windowProblems(programmes: readonly DeliveredProgramme[]): ConstructProblem[] {
+function windowProblems(programmes: readonly DeliveredProgramme[]): Fault[] {
   return programmes.flatMap(({ id, waves }) =>
-    waves.flatMap((wave): ConstructProblem[] => {
+    waves.flatMap((wave): Fault[] => {
       const windows = startWindows(wave);
       const [window] = windows;
       const [warm] = warmRuns(wave);

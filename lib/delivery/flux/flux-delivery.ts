@@ -5,6 +5,7 @@ import type { Manifest } from '../../forklift/manifest';
 import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import { FORKLIFT_API_VERSION } from '../../forklift/schema/crd';
 import type { Layer } from '../../layout/layout';
+import type { Fault } from '../../problems/fault';
 import { table } from '../../support/table';
 import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
 import { activeRuns, type DeliveredProgramme, type DeliveredWave, startWindows } from '../programmes';
@@ -71,7 +72,12 @@ export class FluxDelivery extends Delivery {
     addCheck(this, () => [
       ...(props.namespace === undefined || isDnsLabel(props.namespace)
         ? []
-        : [{ code: 'invalid-namespace', message: `namespace ${JSON.stringify(props.namespace)} is no DNS label` }]),
+        : [
+            {
+              code: 'invalid-namespace',
+              message: `namespace ${JSON.stringify(props.namespace)} is no DNS label`,
+            } satisfies Fault,
+          ]),
       ...(['sourceName', 'sourceSecret', 'serviceAccountName', 'kubeConfigSecret'] as const).flatMap((prop) =>
         props[prop] === undefined || isDnsSubdomain(String(props[prop]))
           ? []
@@ -79,7 +85,7 @@ export class FluxDelivery extends Delivery {
               {
                 code: 'invalid-name',
                 message: `${prop} ${JSON.stringify(props[prop])} is no name of a Kubernetes object`,
-              },
+              } satisfies Fault,
             ],
       ),
       ...(props.provider === undefined || this.isOci
@@ -89,7 +95,7 @@ export class FluxDelivery extends Delivery {
               code: 'provider-without-registry',
               message: 'provider is set, but repoUrl is no registry',
               fix: 'leave it out',
-            },
+            } satisfies Fault,
           ]),
     ]);
   }

@@ -1,11 +1,11 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { hookPath, type PlanFacts } from './plan-facts';
 
 /** While the job of an AAP hook runs, the other VMs of the plan stand still. */
 export const aapBlocksPlan: LawOver<PlanFacts, 'aap-blocks-plan'> = {
   code: 'aap-blocks-plan',
-  check({ vms, hooks }) {
-    const aap = vms.length < 2 ? undefined : hooks.find(({ isAap }) => isAap);
+  check({ vms, aapHooks }) {
+    const aap = vms.length < 2 ? undefined : aapHooks[0];
     if (aap === undefined) return [];
     return [
       {

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { HookFacts } from './hook-facts';
 
 /** Forklift takes address and token of AAP both from the Hook, or both from the ForkliftController. */

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { RunFacts } from './run-facts';
 
 /** Only a warm plan has a cut-over; others move each VM when its turn comes. */

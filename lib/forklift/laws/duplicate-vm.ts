@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { type PlanFacts, vmPath } from './plan-facts';
 
 /** A VM that is listed twice blocks the plan. Names are unique in a namespace only, so ids tell where there are any. */

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { Path } from '../../problems/path';
 
 /** Most that the API server takes for a ConfigMap, in bytes. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { HookFacts } from './hook-facts';
 
 /** A Hook runs an image or launches a job template of AAP: one of the two. */

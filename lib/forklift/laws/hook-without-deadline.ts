@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { HookFacts } from './hook-facts';
 
 /** Without a deadline, an image that cannot be pulled hangs the VM for ever. */

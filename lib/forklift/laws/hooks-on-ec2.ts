@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { type PlanFacts, vmLabel } from './plan-facts';
 
 /** Forklift lists hooks on VMs of an EC2 source, and runs none. */

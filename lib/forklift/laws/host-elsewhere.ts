@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 
 /** Namespaces of a Host and of its provider; empty where they are not known. */
 export interface HostPlace {

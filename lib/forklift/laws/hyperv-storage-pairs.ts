@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { DestinationFacts, MapFacts } from '../map-facts';
 
 /** Forklift uses the first pair of a hyperv map for every disk, whatever the others say. */

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { isImageReference } from '../image-reference';
 import type { HookFacts } from './hook-facts';
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { utcInstant } from '../../support/instant';
 import type { RunFacts } from './run-facts';
 

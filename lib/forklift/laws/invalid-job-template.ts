@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { HookFacts } from './hook-facts';
 
 /** Job templates of the Ansible Automation Platform are whole numbers over 0. */

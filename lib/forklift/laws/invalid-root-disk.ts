@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { type PlanFacts, vmLabel, vmPath } from './plan-facts';
 
 /** Forklift sets the boot order by the letter of the disk. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { MapFacts } from '../map-facts';
 import { wordsOfType } from '../provider-types';
 

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { RunFacts } from './run-facts';
 
 /** Without a cut-over a warm run copies on, with a snapshot for each copy. */

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { type PlanFacts, vmsPath } from './plan-facts';
 
 /** A Plan without VMs is accepted and moves nothing. */

@@ -34,6 +34,8 @@ export interface PlanFacts {
   readonly deletesFailedVms: boolean;
   /** The hooks of all VMs; worked out when it is asked for. */
   readonly hooks: readonly HookOfPlan[];
+  /** Those that launch a job of AAP, as far as anybody knows. */
+  readonly aapHooks: readonly HookOfPlan[];
 }
 
 /** A hook at a step, where the first VM has it: most VMs share theirs. */
@@ -44,8 +46,6 @@ export interface HookOfPlan {
   readonly index?: number;
   readonly step: unknown;
   readonly name: string;
-  /** Whether it launches a job of AAP, as far as anybody knows. */
-  readonly isAap: boolean;
 }
 
 /** What laws ask about a VM of a Plan. */

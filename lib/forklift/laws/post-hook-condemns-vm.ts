@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { hookPath, hooksOfStep, type PlanFacts } from './plan-facts';
 
 /** A failed PostHook has the finished VM deleted, unless the plan keeps what was migrated. */

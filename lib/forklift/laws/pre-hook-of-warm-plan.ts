@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { hookPath, hooksOfStep, type PlanFacts } from './plan-facts';
 
 /** A PreHook of a warm plan runs before the first copy, hours before the cut-over. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { didYouMean } from '../../support/did-you-mean';
 import { wordsOfType } from '../provider-types';
 import type { Since } from '../releases/forklift-release';
@@ -20,7 +20,7 @@ export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = 
     if (known === undefined) return [];
     const names = Object.keys(known);
     return Object.entries(settings).flatMap(([name, value]): Fault[] => {
-      const place = { code: 'provider-settings', path: ['spec', 'settings', name] };
+      const place = { code: 'provider-settings' as const, path: ['spec', 'settings', name] };
       if (!Object.hasOwn(known, name)) {
         const others = names.length === 0 ? 'leave it out' : `known are ${names.join(', ')}`;
         return [

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { wordsOfType } from '../provider-types';
 
 /** A Provider's type and address; the address is missing where it is empty. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import type { Row } from '../../support/untyped';
 import { planSetting } from '../plan-settings';
 import { VM_SETTING_NAMES, vmSettingReadBy } from '../vm-settings';

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { table } from '../../support/table';
 
 /** A run that Flux has not applied before, in a wave that it applies. */

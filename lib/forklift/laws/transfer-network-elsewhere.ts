@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { asText, dig } from '../../support/untyped';
 import type { PlanFacts } from './plan-facts';
 

@@ -1,4 +1,4 @@
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { type KnownVmFacts, vmPath } from './plan-facts';
 
 /** A template does not run, and cannot be moved as a VM is. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../problems/fault';
-import type { LawOver } from '../../problems/law';
+import type { LawOver } from '../../problems/law-over';
 import { type PlanFacts, type VmFacts, vmLabel, vmPath } from './plan-facts';
 
 /**

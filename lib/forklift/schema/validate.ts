@@ -1,3 +1,5 @@
+import type { Code } from '../../problems/catalogue';
+import type { Fault } from '../../problems/fault';
 import { didYouMean } from '../../support/did-you-mean';
 import { providerTypeSince } from '../provider-types';
 import {
@@ -11,21 +13,13 @@ import {
 import { rangesOf } from '../releases/table';
 import { FORKLIFT_API_VERSION, type StructuralSchema, specSchemas } from './crd';
 
-/** One fault of a spec against the schema; `path` is relative to the spec, `vms[3].targetPowerState`. */
-export interface SchemaFault {
-  readonly code: 'unknown-field' | 'missing-field' | 'wrong-type' | 'wrong-value' | 'not-in-release';
-  readonly path: string;
-  readonly message: string;
-  readonly fix?: string;
-}
-
 /**
  * Holds a spec of one of the seven user kinds against the CRD of a Forklift release.
  *
  * Unknown fields are faults: an API server would drop them without a word. All faults are returned, in the order of the
- * spec. A kind that is not ours gives none.
+ * spec, with their paths from the top of the object. A kind that is not ours gives none.
  */
-export function validateSpec(kind: string, spec: unknown, release: ForkliftRelease): SchemaFault[] {
+export function validateSpec(kind: string, spec: unknown, release: ForkliftRelease): Fault[] {
   const node = nodeOf(kind, release);
   if (node === undefined) return [];
   const walk = new Walk(kind, release);
@@ -121,7 +115,7 @@ function requiredOf(
 }
 
 class Walk {
-  readonly faults: SchemaFault[] = [];
+  readonly faults: Fault[] = [];
   /** Where the walk is: names, and indexes as numbers. Put into words only for a fault. */
   private readonly trail: (string | number)[] = [];
   /** Lists without faults, each with the schema of its items: the VMs of a plan share their list of hooks. */
@@ -136,7 +130,8 @@ class Walk {
     const { schema } = node;
     const type = typeOf(value);
     if (schema.type !== undefined && schema.type !== type && !(schema.type === 'number' && type === 'integer')) {
-      this.fault('wrong-type', `is ${article(type)}${show(value)}, accepted: ${article(schema.type)}`);
+      const message = `is ${article(type)}${show(value)}, accepted: ${article(schema.type)}`;
+      this.fault('wrong-type', message, undefined, { type, accepted: schema.type });
     } else if (type === 'string') this.checkText(value as string, node);
     else if (type === 'array') this.checkItems(value as unknown[], node);
     else if (type === 'object' && !node.open) this.checkMembers(value as Record<string, unknown>, node);
@@ -208,7 +203,7 @@ class Walk {
   }
 
   // Takes no closure: one in a loop over members costs every pass a scope of its own, also where nothing is wrong.
-  private faultAt(name: string, code: SchemaFault['code'], message: string, fix?: string): void {
+  private faultAt(name: string, code: Code, message: string, fix?: string): void {
     this.trail.push(name);
     this.fault(code, message, fix);
     this.trail.pop();
@@ -222,13 +217,14 @@ class Walk {
     );
   }
 
-  private fault(code: SchemaFault['code'], message: string, fix?: string): void {
-    let path = '';
-    for (const part of this.trail) {
-      if (typeof part === 'number') path += `[${part}]`;
-      else path = /^[\w-]+$/.test(part) ? join(path, part) : `${path}[${JSON.stringify(part)}]`;
-    }
-    this.faults.push({ code, path: path === '' ? 'spec' : path, message, ...(fix === undefined ? {} : { fix }) });
+  private fault(code: Code, message: string, fix?: string, values?: Fault['values']): void {
+    this.faults.push({
+      code,
+      path: ['spec', ...this.trail],
+      message,
+      ...(fix === undefined ? {} : { fix }),
+      ...(values === undefined ? {} : { values }),
+    });
   }
 }
 

@@ -1,11 +1,11 @@
 import { ProviderType, type SourceVm } from '../../forklift/source-vm';
-import type { ProblemText } from '../../problems/problem';
+import type { Fault } from '../../problems/fault';
 import { table } from '../../support/table';
 import { always, embedded, flag, type GoType, listOf, named, struct, text, whole } from './go-struct';
 import { type GoStruct, goYaml } from './go-yaml';
 
 /** The file, or why it cannot be made. */
-export type WorkloadFile = { readonly text: string } | { readonly problem: ProblemText };
+export type WorkloadFile = { readonly text: string } | { readonly problem: Fault };
 
 const reference = struct({ kind: text, id: text });
 const empty = always([]);

@@ -1,6 +1,5 @@
 import { ProviderType, type SourceHost, type SourceNetwork, type SourceStorage } from '../../forklift/source-vm';
-import type { Coded } from '../../problems/coded';
-import type { ProblemText } from '../../problems/problem';
+import type { Fault } from '../../problems/fault';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from '../content';
 import { fileFault, kindOfPath, readHead } from '../files';
 import { Findings } from '../findings';
@@ -153,7 +152,7 @@ class RvToolsReader {
   private addVm(row: Row<'vInfo'>): void {
     const id = row.text('id');
     const name = row.text('name');
-    const fault = (text: Coded<ProblemText>) => this.findings.vmFault(row.where, row.where, text);
+    const fault = (text: Fault) => this.findings.vmFault(row.where, row.where, text);
     const what =
       row.flag('template') === true ? 'template' : row.flag('placeholder') === true ? 'placeholder' : undefined;
     if (what !== undefined) {
@@ -323,7 +322,7 @@ class RvToolsReader {
     onVm: (vm: VmRow, row: Row<S>) => void,
   ): boolean {
     const strangers = new Map<string, string>();
-    const ambiguous = new Map<string, { readonly where: string; readonly text: Coded<ProblemText> }>();
+    const ambiguous = new Map<string, { readonly where: string; readonly text: Fault }>();
     const read = this.table(sheet, ['name' as FieldOf<S>, ...required], (row) => {
       const found = this.vmOf(row as unknown as Row<'vDisk'>);
       if (found === undefined) return;
@@ -417,10 +416,10 @@ class RvToolsReader {
 /** A row that may be of any of several VMs. */
 interface RowOfNobody {
   readonly candidates: readonly VmRow[];
-  readonly rowOfNobody: Coded<ProblemText>;
+  readonly rowOfNobody: Fault;
 }
 
-function sameName(name: string, vms: readonly VmRow[]): Coded<ProblemText> {
+function sameName(name: string, vms: readonly VmRow[]): Fault {
   return {
     code: 'ambiguous-name',
     message: `"${name}" is the name of ${vms.map((vm) => vm.id).join(' and ')}, and the row has no VM ID`,
@@ -428,7 +427,7 @@ function sameName(name: string, vms: readonly VmRow[]): Coded<ProblemText> {
   };
 }
 
-function sameIdElsewhere({ id, name }: VmRow): Coded<ProblemText> {
+function sameIdElsewhere({ id, name }: VmRow): Fault {
   return {
     code: 'ambiguous-id',
     message: `"${name}" has the id ${id}, which a VM of another vCenter has too, and the row does not say of which it is`,

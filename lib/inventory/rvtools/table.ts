@@ -1,6 +1,5 @@
 import type { Code } from '../../problems/catalogue';
-import type { Coded } from '../../problems/coded';
-import type { ProblemText } from '../../problems/problem';
+import type { Fault } from '../../problems/fault';
 import { nearest } from '../../support/did-you-mean';
 import { table } from '../../support/table';
 import { fileFault } from '../files';
@@ -34,7 +33,7 @@ export class Row<S extends SheetName> {
     /** As the file counts it. */
     readonly number: number,
     readonly where: string,
-    private readonly onFault: (where: string, text: Coded<ProblemText>) => void,
+    private readonly onFault: (where: string, text: Fault) => void,
   ) {}
 
   /** Text without blanks around it; undefined where there is none. */
@@ -117,9 +116,9 @@ export interface TableReader<S extends SheetName> {
   readonly required: readonly FieldOf<S>[];
   onRow(row: Row<S>): void;
   /** A cell of a row cannot be read. */
-  onFault(where: string, text: Coded<ProblemText>): void;
+  onFault(where: string, text: Fault): void;
   /** The sheet as a whole cannot be read; no row was. */
-  onUnreadable(where: string, text: Coded<ProblemText>): void;
+  onUnreadable(where: string, text: Fault): void;
   /** A header that stands once more among the rows. */
   onRepeatedHeader?(where: string): void;
 }
@@ -173,7 +172,7 @@ export function readTable<S extends SheetName>(sheets: Sheets, name: string, she
   if (header === undefined && !broken) decide();
 }
 
-function emptySheet(): Coded<ProblemText> {
+function emptySheet(): Fault {
   return { code: 'empty-sheet', message: 'holds nothing', fix: 'export again' };
 }
 
@@ -230,9 +229,9 @@ function columnsByName(names: readonly (string | undefined)[], sheet: string): M
   return found;
 }
 
-function headerProblems<S extends SheetName>(header: Header<S>, required: readonly FieldOf<S>[]): Coded<ProblemText>[] {
+function headerProblems<S extends SheetName>(header: Header<S>, required: readonly FieldOf<S>[]): Fault[] {
   const present = header.names.filter((name) => name !== undefined);
-  const problems: Coded<ProblemText>[] = [];
+  const problems: Fault[] = [];
   for (const field of required) {
     if (header.columns[field] !== undefined) continue;
     const [wanted] = COLUMNS[header.sheet][field] as readonly string[] as readonly [string];

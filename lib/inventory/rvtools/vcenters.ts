@@ -1,5 +1,4 @@
-import type { Coded } from '../../problems/coded';
-import type { ProblemText } from '../../problems/problem';
+import type { Fault } from '../../problems/fault';
 
 /** Which vCenter a row is of, as far as the row says. */
 export interface VcenterColumns {
@@ -45,7 +44,7 @@ export class Vcenters {
   }
 
   /** The one to read, the only one or the one asked for by server or UUID; no key where no row names any. */
-  choose(wanted: string | undefined): { readonly key: string | undefined } | { readonly problem: Coded<ProblemText> } {
+  choose(wanted: string | undefined): { readonly key: string | undefined } | { readonly problem: Fault } {
     const all = [...this.known.values()];
     const list = all.map(show).join('; ');
     if (wanted !== undefined) {

@@ -5,8 +5,7 @@ import {
   type SourceNic,
   type SourceVm,
 } from '../../forklift/source-vm';
-import type { Coded } from '../../problems/coded';
-import type { ProblemText } from '../../problems/problem';
+import type { Fault } from '../../problems/fault';
 import { table } from '../../support/table';
 import { withoutUndefined } from '../content';
 import type { Findings } from '../findings';
@@ -51,7 +50,7 @@ export function toVm(
   findings: Findings,
 ): SourceVm {
   const { row } = vm;
-  const fault = (text: Coded<ProblemText>) => findings.vmFault(vm.key, row.where, text);
+  const fault = (text: Fault) => findings.vmFault(vm.key, row.where, text);
   const host = row.text('host');
   const attributes = attributesOf(row);
   return withoutUndefined<SourceVm>({
@@ -89,7 +88,7 @@ export function toVm(
   });
 }
 
-function powerState(row: Row<'vInfo'>, fault: (text: Coded<ProblemText>) => void): string | undefined {
+function powerState(row: Row<'vInfo'>, fault: (text: Fault) => void): string | undefined {
   const text = row.text('powerState');
   if (text === undefined) return undefined;
   const known = POWER_STATES[text.toLowerCase().replace(/[^a-z]/g, '')];

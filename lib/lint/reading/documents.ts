@@ -1,10 +1,11 @@
 import { load, YAMLException } from 'js-yaml';
+import type { FaultInText } from '../../problems/fault';
 import { readRelaxed } from '../../support/relaxed-yaml';
 import { asRow } from '../../support/untyped';
 import { GO_SCHEMA } from './go-schema';
 import { splitText, type TextPart } from './split';
 import { placeholderProblem } from './templates';
-import { findingOfText, type TextFault } from './text-faults';
+import { findingOfText } from './text-faults';
 
 /** A document of a file, as Kubernetes reads it. */
 export interface SourceDocument extends TextPart {
@@ -16,7 +17,7 @@ export interface SourceDocument extends TextPart {
 /** What a file holds. */
 export interface ReadFile {
   readonly documents: readonly SourceDocument[];
-  readonly faults: readonly TextFault[];
+  readonly faults: readonly FaultInText[];
 }
 
 /** How much a file may hold, in bytes: more is a dump of something, not a manifest. */
@@ -46,8 +47,9 @@ export function readDocuments(text: string): ReadFile {
     number++;
     const read = readPart(part.text);
     for (const fault of read.faults) {
-      const column = fault.column + (fault.line === 0 ? part.column : 0);
-      faults.push({ ...fault, document: number, line: fault.line + part.line, column });
+      const { line, column } = fault.position;
+      const position = { line: line + part.line, column: column + (line === 1 ? part.column : 0) };
+      faults.push({ ...fault, document: number, position });
     }
     if (read.value !== undefined) documents.push({ ...part, number, value: read.value });
   }
@@ -55,7 +57,7 @@ export function readDocuments(text: string): ReadFile {
 }
 
 /** A part of a file between two separators. */
-function readPart(text: string): { value?: unknown; faults: TextFault[] } {
+function readPart(text: string): { value?: unknown; faults: FaultInText[] } {
   try {
     return withinLimits(text, loaded(text, false));
   } catch (error) {
@@ -76,7 +78,7 @@ function loaded(text: string, twice: boolean): unknown {
   return readRelaxed(text, (relaxed) => load(relaxed, options)).result;
 }
 
-function withinLimits(text: string, value: unknown): { value?: unknown; faults: TextFault[] } {
+function withinLimits(text: string, value: unknown): { value?: unknown; faults: FaultInText[] } {
   if (!/[\s[{,:-]\*\w/.test(text) || countNodes(value, NODE_LIMIT) < NODE_LIMIT) return { value, faults: [] };
   return {
     faults: [
@@ -103,7 +105,7 @@ function countNodes(value: unknown, limit: number): number {
   return count;
 }
 
-function duplicateKey(text: string, { mark }: YAMLException): TextFault {
+function duplicateKey(text: string, { mark }: YAMLException): FaultInText {
   const { line, column } = mark ?? { line: 0, column: 0 };
   const key = /^\s*(?:- +)*("[^"]*"|'[^']*'|[^\s:]+)/.exec((text.split('\n')[line] ?? '').slice(column))?.[1] ?? '';
   return findingOfText('duplicate-key', line, column, {
@@ -112,7 +114,7 @@ function duplicateKey(text: string, { mark }: YAMLException): TextFault {
   });
 }
 
-function unreadable(text: string, error: unknown): TextFault {
+function unreadable(text: string, error: unknown): FaultInText {
   const template = placeholderProblem(text);
   if (template) return template;
   const mark = error instanceof YAMLException ? error.mark : undefined;

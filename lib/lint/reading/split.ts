@@ -1,5 +1,6 @@
+import type { FaultInText } from '../../problems/fault';
 import { append } from '../../support/append';
-import { findingOfText, type TextFault } from './text-faults';
+import { findingOfText } from './text-faults';
 
 /** A part of a file that holds one document, and where it begins; `line` and `column` from 0. */
 export interface TextPart {
@@ -14,8 +15,8 @@ export interface TextPart {
  * that stand one behind another. Parts with nothing but comments are left out. Lines of talk in front of the first
  * manifest are a fault, and left out.
  */
-export function splitText(text: string): { parts: TextPart[]; faults: TextFault[] } {
-  const faults: TextFault[] = [];
+export function splitText(text: string): { parts: TextPart[]; faults: FaultInText[] } {
+  const faults: FaultInText[] = [];
   const parts: TextPart[] = [];
   let number = 0;
   for (const part of atSeparators(text)) {
@@ -66,7 +67,7 @@ const MANIFEST_START = /^(?:apiVersion|kind|metadata|spec|items|data)[ \t]*:|^\{
 const TALK = /^(?!\s*[-#{}[\]"'])(?![\w./-]+:(?:\s|$))\S+(?:[ \t]+\S+)+[ \t]*$/;
 
 /** `kubectl mtv create plan --dry-run` prints what it does in front of the first manifest. */
-function withoutTalk(part: TextPart): { part: TextPart; fault?: TextFault } {
+function withoutTalk(part: TextPart): { part: TextPart; fault?: FaultInText } {
   const start = MANIFEST_START.exec(part.text)?.index ?? 0;
   if (start === 0) return { part };
   const before = part.text.slice(0, start);

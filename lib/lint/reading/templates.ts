@@ -1,6 +1,7 @@
+import type { FaultInText } from '../../problems/fault';
 import type { Path } from '../../problems/path';
 import { asRow } from '../../support/untyped';
-import { findingOfText, type TextFault } from './text-faults';
+import { findingOfText } from './text-faults';
 
 /** A value that is still to be filled in. */
 export interface Placeholder {
@@ -65,7 +66,7 @@ export function placeholdersIn(object: unknown): Placeholder[] {
 }
 
 /** Why a text that no reader takes is none to be read: it has yet to be rendered. */
-export function placeholderProblem(text: string): TextFault | undefined {
+export function placeholderProblem(text: string): FaultInText | undefined {
   const lines = text.split('\n');
   const helm = lines.findIndex(isHelm);
   const line = helm >= 0 ? helm : lines.findIndex((it) => /^\s*\{%|%\}\s*$/.test(it));

@@ -1,4 +1,4 @@
-import type { ProblemText } from '../../problems/problem';
+import type { Fault } from '../../problems/fault';
 import type { WaveLock } from './lock';
 
 /** Fewer than these say nothing: a small programme may lose half of its VMs. */
@@ -9,11 +9,7 @@ const FEW = 4;
  *
  * @param names of all VMs of the inventory by id, not only of those that are planned
  */
-export function foreignLock(
-  lock: WaveLock,
-  names: ReadonlyMap<string, string>,
-  source: string,
-): ProblemText | undefined {
+export function foreignLock(lock: WaveLock, names: ReadonlyMap<string, string>, source: string): Fault | undefined {
   let [present, same] = [0, 0];
   for (const [id, { name }] of lock.vms) {
     const now = names.get(id);

@@ -1,3 +1,4 @@
+import type { Code } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { utcInstant } from '../../support/instant';
 import { readFlowMapping, unquoted } from './flow-mapping';
@@ -29,7 +30,7 @@ export function readLock(
   const problems: Problem[] = [];
   let section: 'none' | 'waves' | 'vms' = 'none';
   let version = false;
-  const fault = (line: number, message: string, fix = RESTORE, code = 'unreadable-lock') =>
+  const fault = (line: number, message: string, fix = RESTORE, code: Code = 'unreadable-lock') =>
     problems.push({ severity: 'error', code, where: `${file}:${line}`, message, fix });
   for (const [i, raw] of text
     .replace(/^\uFEFF/, '')

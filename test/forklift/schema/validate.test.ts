@@ -1,5 +1,7 @@
 import { ForkliftRelease } from '../../../lib/forklift/releases/forklift-release';
 import { isForkliftKind, validateSpec } from '../../../lib/forklift/schema/validate';
+import type { Fault } from '../../../lib/problems/fault';
+import { pathText } from '../../../lib/problems/path';
 
 const ref = { name: 'a', namespace: 'b' };
 const provider = { source: ref, destination: ref };
@@ -9,10 +11,15 @@ const storageMap = { provider, map: [{ source: { id: '1' }, destination: { stora
 const host = { ipAddress: '10.0.0.1', provider: ref, secret: ref };
 const migration = { plan: ref };
 
+/** The path of a fault as people write it below `spec`; `spec` for the whole of it. */
+function inSpec({ path = [] }: Fault): string {
+  return path.length > 1 ? pathText(path.slice(1)) : pathText(path);
+}
+
 /** `code path: message; fix` of each fault. */
 function faults(kind: string, spec: unknown, release = 'main'): string[] {
   return validateSpec(kind, spec, ForkliftRelease.of(release)).map(
-    (f) => `${f.code} ${f.path}: ${f.message}${f.fix === undefined ? '' : `; ${f.fix}`}`,
+    (f) => `${f.code} ${inSpec(f)}: ${f.message}${f.fix === undefined ? '' : `; ${f.fix}`}`,
   );
 }
 
@@ -153,7 +160,7 @@ test.each(rows)('%s', (_, kind, spec, expected) => {
 
 test('all faults are told, in the order of the spec', () => {
   const spec = { ...plan, archived: 1, vms: [{ id: 1 }, { id: '2', luks: { nam: 'x' } }, { id: '3', name: true }] };
-  expect(validateSpec('Plan', spec, ForkliftRelease.MAIN).map((f) => `${f.code} ${f.path}`)).toEqual([
+  expect(validateSpec('Plan', spec, ForkliftRelease.MAIN).map((f) => `${f.code} ${inSpec(f)}`)).toEqual([
     'wrong-type vms[0].id',
     'unknown-field vms[1].luks.nam',
     'wrong-type vms[2].name',
@@ -191,7 +198,7 @@ const releaseRows: [name: string, kind: string, spec: unknown, release: string, 
 ];
 
 test.each(releaseRows)('release table: %s', (_, kind, spec, release, path) => {
-  const found = validateSpec(kind, spec, ForkliftRelease.of(release)).map((f) => [f.code, f.path]);
+  const found = validateSpec(kind, spec, ForkliftRelease.of(release)).map((f) => [f.code, inSpec(f)]);
   expect(found).toEqual(path === undefined ? [] : [['not-in-release', path]]);
 });
 

@@ -1,5 +1,6 @@
 import { specSchemas } from '../../../forklift/schema/crd';
 import type { Path } from '../../../problems/path';
+import { pathText } from '../../../problems/path';
 import { didYouMean } from '../../../support/did-you-mean';
 import { rule } from '../../rule';
 import { schemaRule, wordsOf } from '../../schema-rule';
@@ -51,8 +52,9 @@ const METADATA = [
 const ofSpec = schemaRule({
   code: 'unknown-field',
   take: (fault, { kind, origin }) => {
-    if (fault.code !== 'unknown-field' || (kind === 'Plan' && fault.path === 'hooks')) return undefined;
-    return origin.file !== undefined && isOfReference(fault.at) ? undefined : wordsOf(fault);
+    if (fault.code !== 'unknown-field' || (kind === 'Plan' && pathText(fault.path ?? []) === 'spec.hooks'))
+      return undefined;
+    return origin.file !== undefined && isOfReference(fault.path ?? []) ? undefined : wordsOf(fault);
   },
 });
 

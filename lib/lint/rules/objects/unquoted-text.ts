@@ -1,31 +1,25 @@
+import type { Fault } from '../../../problems/fault';
 import type { CheckedObject } from '../../objects';
-import { type LocatedSchemaFault, schemaRule } from '../../schema-rule';
+import { schemaRule } from '../../schema-rule';
 
 /** A boolean or number in a file where text is wanted: in a programme it would be what it is. */
-export function isUnquotedText(
-  { code, message, at }: Pick<LocatedSchemaFault, 'code' | 'message' | 'at'>,
-  { origin, type }: Pick<CheckedObject, 'origin' | 'type'>,
-): boolean {
+export function isUnquotedText(fault: Fault, { origin, type }: Pick<CheckedObject, 'origin' | 'type'>): boolean {
   return (
-    !isBareCutover({ code, message, at }, { origin, type }) &&
+    !isBareCutover(fault, { origin, type }) &&
     origin.file !== undefined &&
-    code === 'wrong-type' &&
-    /^is an? (boolean|integer|number) .*accepted: a string$/.test(message)
+    fault.values?.accepted === 'string' &&
+    isBare(fault)
   );
 }
 
 /** `cutover: true`: in quotes it would be no date either. The rule about cut-overs tells it. */
-export function isBareCutover(
-  { code, message, at }: Pick<LocatedSchemaFault, 'code' | 'message' | 'at'>,
-  { origin, type }: Pick<CheckedObject, 'origin' | 'type'>,
-): boolean {
-  return (
-    type === 'Migration' &&
-    origin.file !== undefined &&
-    at.at(-1) === 'cutover' &&
-    code === 'wrong-type' &&
-    /^is an? (boolean|integer|number) /.test(message)
-  );
+export function isBareCutover(fault: Fault, { origin, type }: Pick<CheckedObject, 'origin' | 'type'>): boolean {
+  return type === 'Migration' && origin.file !== undefined && fault.path?.at(-1) === 'cutover' && isBare(fault);
+}
+
+/** Whether a word without quotes stands where it is of the wrong type. */
+function isBare({ code, values }: Fault): boolean {
+  return code === 'wrong-type' && ['boolean', 'integer', 'number'].includes(String(values?.type));
 }
 
 export const unquotedText = schemaRule({
@@ -35,7 +29,7 @@ export const unquotedText = schemaRule({
       ? {
           message: fault.message,
           fix: 'put it in quotes: without them on, off, yes and no are booleans for Kubernetes',
-          edits: [{ op: 'quote', path: fault.at }],
+          edits: [{ op: 'quote', path: fault.path ?? [] }],
         }
       : undefined,
 });

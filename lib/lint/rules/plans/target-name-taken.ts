@@ -10,17 +10,18 @@ interface Owner {
   readonly name: unknown;
 }
 
-/** Owners by where a VM goes and what it is called there. */
-type Owners = ReadonlyMap<string, Owner>;
+/** Owners by where VMs go, and there by what a VM is called: a plan's VMs all go to one place. */
+type Owners = ReadonlyMap<string, ReadonlyMap<string, Owner>>;
 
 export const targetNameTaken = planRule({
   code: 'target-name-taken',
   check({ object, vms, isArchived }, context, tell) {
     if (isArchived || context.objects.all('Plan').length < 2) return;
-    const owners = context.table('owners of target names', firstOwners);
+    const owners = context.table('owners of target names', firstOwners).get(placeOf(object));
+    if (owners === undefined) return;
     for (const [index, row] of vms.entries()) {
       const target = targetNameOf(row);
-      const owner = target === undefined ? undefined : owners.get(placeOf(object, target));
+      const owner = target === undefined ? undefined : owners.get(target);
       if (owner === undefined || owner.plan.order === object.order || isSameVm(owner, object, row)) continue;
       if (!context.areJoined(owner.plan, object)) continue;
       const label = String(row.name ?? row.id);
@@ -41,24 +42,26 @@ function isSameVm(owner: Owner, plan: CheckedObject, { id, name }: { readonly id
 }
 
 function firstOwners(objects: ObjectIndex): Owners {
-  const owners = new Map<string, Owner>();
+  const places = new Map<string, Map<string, Owner>>();
   for (const plan of objects.all('Plan')) {
     const { vms, archived } = plan.spec;
     if (archived === true || !Array.isArray(vms)) continue;
+    const place = placeOf(plan);
+    const owners = places.get(place) ?? new Map<string, Owner>();
+    places.set(place, owners);
     for (const vm of vms) {
       const row = typeof vm === 'object' && vm !== null ? vm : {};
       const target = targetNameOf(row);
-      const key = target === undefined ? undefined : placeOf(plan, target);
-      if (key !== undefined && !owners.has(key)) owners.set(key, { plan, id: row.id, name: row.name });
+      if (target !== undefined && !owners.has(target)) owners.set(target, { plan, id: row.id, name: row.name });
     }
   }
-  return owners;
+  return places;
 }
 
-/** Where a VM goes: cluster, namespace, name. */
-function placeOf({ spec }: CheckedObject, target: string): string {
+/** Where the VMs of a plan go: cluster and namespace. */
+function placeOf({ spec }: CheckedObject): string {
   const { namespace, name } = referenceAt(spec, 'provider', 'destination');
-  return `${namespace}/${name}/${spec.targetNamespace}/${target}`;
+  return `${namespace}/${name}/${spec.targetNamespace}`;
 }
 
 function sourceOf({ spec }: CheckedObject): string {
