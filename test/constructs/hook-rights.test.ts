@@ -94,6 +94,19 @@ test('has each right once, in an order that does not depend on theirs', () => {
   expect(rendered([{ ...readMail, namespace: 'vm-migrations' }, readMail])).toEqual(rendered([readMail]));
 });
 
+test('rights of other names are other rights', () => {
+  const of = (names?: string[]): Grant => ({
+    apiGroup: '',
+    resourceType: 'secrets',
+    ...(names ? { names } : {}),
+    verbs: ['get'],
+  });
+  const role = rendered([of(['a']), of(['b']), of()])['role-hook-drain.yaml'] ?? '';
+
+  expect(role.match(/resources:/g)).toHaveLength(3);
+  expect(role.match(/- (a|b)\n/g)).toEqual(['- a\n', '- b\n']);
+});
+
 test('a grant of several names is one for each', () => {
   const names = rendered([{ apiGroup: '', resourceType: 'configmaps', names: ['b', 'a'], verbs: ['get'] }]);
 
@@ -147,6 +160,9 @@ const sweeping: readonly (readonly [Parameters<AnsibleHook['grant']>, string])[]
   [[['get', 'escalate', 'bind'], roles, { names: ['a', 'b'] }], 'lets the account become stronger than it is (bind, escalate): get, escalate, bind roles.rbac.authorization.k8s.io a, b'],
   [[['impersonate'], { apiGroup: '', resourceType: 'users' }], 'lets the account become stronger than it is (impersonate): impersonate users'],
   [[['create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'makes tokens of other accounts: create serviceaccounts/token'],
+  [[['*'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'takes every verb, and makes tokens of other accounts: * serviceaccounts/token'],
+  [[['get', 'create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'makes tokens of other accounts: get, create serviceaccounts/token'],
+  [[['get'], pods, { namespace: 'openshift' }], 'is for a namespace of the cluster itself: get pods in openshift'],
   [[['get'], pods, { namespace: 'kube-public' }], 'is for a namespace of the cluster itself: get pods in kube-public'],
   [[['get'], pods, { namespace: 'openshift-config' }], 'is for a namespace of the cluster itself: get pods in openshift-config'],
 ];
@@ -167,6 +183,8 @@ test.each<[string[], { apiGroup: string; resourceType: string }, string]>([
   [['get'], roles, 'erp'],
   [['get'], pods, 'kubevirt'],
   [['get'], pods, 'my-kube-system'],
+  [['get'], pods, 'my-openshift'],
+  [['get'], pods, 'openshifted'],
 ])('%j on %j in %s needs no reason', (verbs, resource, namespace) => {
   expect(toldOf(verbs, resource, { namespace })).toEqual([]);
 });
