@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { dump } from 'js-yaml';
 import { ForkliftApp, ForkliftRelease, MigrationProgram, MigrationType, type RunOptions } from '../../lib';
 import { pastCutovers } from '../../lib/app/past-cutovers';
 import type { Artifact } from '../../lib/layout/artifact';
@@ -121,6 +123,23 @@ describe('of plain artifacts', () => {
     expect(told({ spec: { cutover: PAST, vmCutover } })).toEqual([
       passed('cutover', ['spec', 'cutover']),
       passed('vmCutover of vm-2', ['spec', 'vmCutover', 1, 'cutover']),
+    ]);
+  });
+
+  test('what was published counts for the same VM, and for no other', () => {
+    const published = folder();
+    const before = run({ spec: { vmCutover: [{ id: 'vm-1', cutover: PAST }] } });
+    mkdirSync(dirname(join(published, before.path)), { recursive: true });
+    writeFileSync(join(published, before.path), dump(before.manifest));
+    const vmCutover = ['vm-1', 'vm-2'].map((id) => ({ id, cutover: PAST }));
+    expect(
+      pastCutovers([run({ spec: { cutover: PAST, vmCutover } })], published).map(({ severity, path }) => [
+        severity,
+        path,
+      ]),
+    ).toEqual([
+      ['error', ['spec', 'cutover']],
+      ['error', ['spec', 'vmCutover', 1, 'cutover']],
     ]);
   });
 
