@@ -1,6 +1,8 @@
-import { callFunction, type GoValue, int, isTrue, shown } from './functions';
+import { callFunction } from './functions';
+import { bytesOf, readable } from './go-text';
+import { type GoStruct, type GoValue, int, isFloat, isInteger, isStruct, isTrue, shown } from './go-value';
 import { TemplateFault } from './lexer';
-import { type Operand, type Pipeline, parseTemplate, type TemplateNode } from './parser';
+import { type Call, type Operand, type Pipeline, parseTemplate, type TemplateNode } from './parser';
 
 /** What a template may read, by name. */
 export type TemplateVariables = Readonly<Record<string, string | number | boolean>>;
@@ -14,24 +16,32 @@ const parsed = new Map<string, readonly TemplateNode[]>();
  * @throws NotEvaluated for parts of the language that we do not evaluate
  */
 export function evaluateTemplate(source: string, variables: TemplateVariables): string {
+  try {
+    return readable(new Evaluation(variables).list(nodesOf(source)));
+  } catch (error) {
+    if (error instanceof TemplateFault) throw new TemplateFault(readable(error.message));
+    throw error;
+  }
+}
+
+function nodesOf(source: string): readonly TemplateNode[] {
   let nodes = parsed.get(source);
   if (nodes === undefined) {
-    nodes = parseTemplate(source);
+    nodes = parseTemplate(bytesOf(source));
     if (parsed.size > 1000) parsed.clear();
     parsed.set(source, nodes);
   }
-  return new Evaluation(variables).list(nodes);
+  return nodes;
 }
 
-/** Go's struct that a template is evaluated with. */
-type Scope = { readonly struct: TemplateVariables } | { readonly value: GoValue };
-
 class Evaluation {
-  private readonly scopes: Map<string, GoValue | Scope>[] = [new Map()];
-  private dot: Scope;
+  private readonly scopes: Map<string, GoValue>[] = [new Map()];
+  private readonly struct: GoValue;
+  private dot: GoValue;
 
-  constructor(private readonly variables: TemplateVariables) {
-    this.dot = { struct: variables };
+  constructor(variables: TemplateVariables) {
+    this.struct = structOf(variables);
+    this.dot = this.struct;
   }
 
   list(nodes: readonly TemplateNode[]): string {
@@ -40,7 +50,7 @@ class Evaluation {
       if (node.kind === 'text') text += node.text;
       else if (node.kind === 'action') {
         const value = this.pipeline(node.pipeline);
-        if (node.pipeline.declares === undefined) text += this.print(value);
+        if (node.pipeline.declares === undefined) text += value === null ? '<no value>' : shown(value);
       } else text += this.branch(node);
     }
     return text;
@@ -50,18 +60,18 @@ class Evaluation {
     this.scopes.push(new Map());
     const value = this.pipeline(node.pipeline);
     const before = this.dot;
-    const holds = isScope(value) ? true : isTrue(value);
-    if (holds && node.kind === 'with') this.dot = isScope(value) ? value : { value };
+    const holds = isTrue(value);
+    if (holds && node.kind === 'with') this.dot = value;
     const text = this.list(holds ? node.then : node.otherwise);
     this.dot = before;
     this.scopes.pop();
     return text;
   }
 
-  private pipeline({ commands, declares, assigns }: Pipeline): GoValue | Scope {
-    let value: GoValue | Scope | undefined;
+  private pipeline({ commands, declares, assigns }: Pipeline): GoValue {
+    let value: GoValue | undefined;
     for (const command of commands) value = this.operand(command, value);
-    const result = value as GoValue | Scope;
+    const result = value as GoValue;
     if (declares !== undefined) {
       const scope = assigns ? this.scopes.findLast((it) => it.has(declares)) : this.scopes.at(-1);
       scope?.set(declares, result);
@@ -69,53 +79,61 @@ class Evaluation {
     return result;
   }
 
-  private operand(operand: Operand, piped?: GoValue | Scope): GoValue | Scope {
+  private operand(operand: Operand, piped?: GoValue): GoValue {
     switch (operand.kind) {
       case 'literal':
-        if (typeof operand.value === 'number')
-          return operand.isFloat ? { type: 'float', value: operand.value } : int(operand.value);
         return operand.value;
+      case 'fault':
+        throw new TemplateFault(operand.message);
       case 'field':
         return this.follow(operand.of === undefined ? this.dot : this.operand(operand.of), operand.names);
       case 'variable': {
-        if (operand.name === '$') return this.follow({ struct: this.variables }, operand.names);
+        if (operand.name === '$') return this.follow(this.struct, operand.names);
         const found = this.scopes.findLast((scope) => scope.has(operand.name))?.get(operand.name);
-        return this.follow(found as GoValue | Scope, operand.names);
+        if (found === undefined) throw new TemplateFault(`undefined variable ${JSON.stringify(operand.name)}`);
+        return this.follow(found, operand.names);
       }
       case 'pipeline':
         return this.pipeline(operand.pipeline);
-      case 'call': {
-        const args = operand.args.map((arg) => this.operand(arg));
-        const all = piped === undefined ? args : [...args, piped];
-        return callFunction(operand.name, all.map(plain));
-      }
+      case 'call':
+        return this.call(operand, piped);
     }
   }
 
-  private follow(start: GoValue | Scope, names: readonly string[]): GoValue | Scope {
+  private call({ name, args }: Call, piped: GoValue | undefined): GoValue {
+    const values: GoValue[] = [];
+    const stopsAt = name === 'or' ? true : name === 'and' ? false : undefined;
+    for (const arg of args) {
+      const value = this.operand(arg);
+      if (isTrue(value) === stopsAt) return value;
+      values.push(asArgument(value, arg));
+    }
+    if (piped !== undefined) values.push(piped);
+    return callFunction(name, values);
+  }
+
+  private follow(start: GoValue, names: readonly string[]): GoValue {
     let here = start;
     for (const name of names) {
-      if (!isScope(here) || !('struct' in here)) throw new TemplateFault(`can't evaluate field ${name}`);
-      if (!Object.hasOwn(here.struct, name)) throw new TemplateFault(`there is no variable .${name}`);
-      const value = here.struct[name] as string | number | boolean;
-      here = typeof value === 'number' ? int(value) : value;
+      if (!isStruct(here)) throw new TemplateFault(`can't evaluate field ${name}`);
+      const value = here.fields.get(name);
+      if (value === undefined) throw new TemplateFault(`there is no variable .${name}`);
+      here = value;
     }
-    return isScope(here) && 'value' in here ? here.value : here;
-  }
-
-  private print(value: GoValue | Scope): string {
-    if (!isScope(value)) return shown(value);
-    // Go prints a struct as {a b c}, which is no name of anything.
-    return 'struct' in value ? `{${Object.values(value.struct).join(' ')}}` : shown(value.value);
+    return here;
   }
 }
 
-function isScope(value: GoValue | Scope): value is Scope {
-  return typeof value === 'object' && value !== null && ('struct' in value || !('type' in value));
+/** Go's struct that a template is evaluated with. */
+function structOf(variables: TemplateVariables): GoStruct {
+  const fields = Object.entries(variables).map(([name, value]): [string, GoValue] => [
+    bytesOf(name),
+    typeof value === 'number' ? int(value) : typeof value === 'string' ? bytesOf(value) : value,
+  ]);
+  return { type: 'struct', fields: new Map(fields) };
 }
 
-function plain(value: GoValue | Scope): GoValue {
-  if (!isScope(value)) return value;
-  if ('value' in value) return value.value;
-  throw new TemplateFault('wrong type for value; got a struct');
+/** A number that is written as an argument, not piped or in parentheses. */
+function asArgument(value: GoValue, { kind }: Operand): GoValue {
+  return kind === 'literal' && (isFloat(value) || isInteger(value)) ? { ...value, isConstant: true } : value;
 }

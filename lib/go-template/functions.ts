@@ -1,16 +1,25 @@
 import { table } from '../support/table';
+import { formatted } from './format';
+import { bytesOf, charactersOf, isSpace, lowerOf, readable, runesOf, titleOf, upperOf } from './go-text';
+import {
+  equal,
+  float,
+  type GoFloat,
+  type GoInteger,
+  type GoValue,
+  int,
+  int64,
+  isFloat,
+  isInteger,
+  isTrue,
+  less,
+  realOf,
+  shown,
+  typeName,
+  wholeOf,
+} from './go-value';
 import { NotEvaluated, TemplateFault } from './lexer';
 import { replaceAll } from './regex';
-
-/** Go's types that values of templates have. */
-export type GoValue = string | boolean | null | GoNumber;
-export interface GoNumber {
-  readonly type: 'int' | 'float';
-  readonly value: number;
-}
-
-export const int = (value: number): GoNumber => ({ type: 'int', value });
-const float = (value: number): GoNumber => ({ type: 'float', value });
 
 type Implementation = (args: readonly GoValue[]) => GoValue;
 
@@ -20,62 +29,105 @@ function typed(types: string, implementation: Implementation): Implementation {
   return (args) => {
     if (args.length !== wanted.length)
       throw new TemplateFault(`wrong number of args: want ${wanted.length} got ${args.length}`);
-    args.forEach((arg, i) => {
-      if (wanted[i] !== 'any' && typeName(arg) !== wanted[i])
-        throw new TemplateFault(`wrong type for value; expected ${wanted[i]}; got ${typeName(arg)}`);
-    });
-    return implementation(args);
+    return implementation(args.map((arg, i) => checked(arg, wanted[i] as string)));
   };
 }
 
-function typeName(value: GoValue): string {
-  if (value === null) return 'nil';
-  if (typeof value === 'object') return value.type === 'int' ? 'int' : 'float64';
-  return typeof value === 'boolean' ? 'bool' : 'string';
+function checked(arg: GoValue, wanted: string): GoValue {
+  if (wanted === 'any' || typeName(arg) === wanted) return arg;
+  if (wanted === 'int' && isFloat(arg) && arg.isConstant && Number.isInteger(arg.value)) return int(arg.value);
+  if (wanted === 'float64' && isInteger(arg) && arg.isConstant) return float(Number(arg.value));
+  throw new TemplateFault(`wrong type for value; expected ${wanted}; got ${typeName(arg)}`);
 }
 
-const text = (value: GoValue | undefined) => value as string;
-const num = (value: GoValue | undefined) => (value as GoNumber).value;
-
-/** A number as the arithmetic functions take it: texts of digits count. */
-function whole(value: GoValue | undefined): number {
-  if (typeof value === 'string') return /^\s*[-+]?\d+\s*$/.test(value) ? Number(value) : 0;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return value === null || value === undefined ? 0 : Math.trunc(value.value);
-}
-
-function real(value: GoValue | undefined): number {
-  return typeof value === 'object' && value !== null ? value.value : Number(value ?? 0) || 0;
-}
+const num = (value: GoValue | undefined) => Number((value as GoInteger).value);
 
 function some(args: readonly GoValue[], least: number): readonly GoValue[] {
   if (args.length < least) throw new TemplateFault(`wrong number of args: want at least ${least} got ${args.length}`);
   return args;
 }
 
-function cut(value: string, signs: string): string {
-  const set = new Set(signs);
+/** Changes each character. */
+function mapped(text: string, change: (character: string) => string): string {
+  return bytesOf(charactersOf(text).map(change).join(''));
+}
+
+/** Cuts runes off both ends. */
+function cut(text: string, isCut: (rune: string) => boolean): string {
+  const runes = runesOf(text);
   let from = 0;
-  let to = value.length;
-  while (from < to && set.has(value[from] as string)) from++;
-  while (to > from && set.has(value[to - 1] as string)) to--;
-  return value.slice(from, to);
+  let to = runes.length;
+  while (from < to && isCut(runes[from] as string)) from++;
+  while (to > from && isCut(runes[to - 1] as string)) to--;
+  return runes.slice(from, to).join('');
 }
 
-function trunc(size: number, value: string): string {
-  if (size < 0 && value.length + size > 0) return value.slice(value.length + size);
-  return size >= 0 && value.length > size ? value.slice(0, size) : value;
+function replace(old: string, by: string, text: string): string {
+  withinLimit((text.length + 1) * (by.length + 1), text);
+  if (old !== '') return text.replaceAll(old, () => by);
+  const runes = runesOf(text);
+  return by + runes.map((rune) => rune + by).join('');
 }
 
-function substr(start: number, end: number, value: string): string {
-  if (start < 0) return value.slice(0, end);
-  return end < 0 || end > value.length ? value.slice(start) : value.slice(start, end);
+function title(text: string): string {
+  let before = ' ';
+  return mapped(text, (character) => {
+    const isFirst = isSeparator(before);
+    before = character;
+    return isFirst ? titleOf(character) : character;
+  });
 }
 
+function isSeparator(character: string): boolean {
+  return /^[^\u0080-\u{10ffff}]$/u.test(character) ? /\W/.test(character) : isSpace(character);
+}
+
+function untitle(text: string): string {
+  let isFirst = true;
+  return mapped(text, (character) => {
+    const changed = isFirst && !isSpace(character) ? lowerOf(character) : character;
+    isFirst = isSpace(character);
+    return changed;
+  });
+}
+
+/** Sprig takes each byte for a character here, so that others than ASCII's come out wrong. */
+function nospace(text: string): string {
+  const kept = [...text].filter((byte) => !isSpace(byte)).join('');
+  return kept.length === text.length ? text : bytesOf(kept);
+}
+
+/** By bytes, like `nospace`. */
+function initials(text: string): string {
+  return bytesOf([...text].filter((byte, i) => !isSpace(byte) && (i === 0 || isSpace(text[i - 1] as string))).join(''));
+}
+
+function trunc(size: number, text: string): string {
+  if (size < 0 && text.length + size > 0) return text.slice(text.length + size);
+  return size >= 0 && text.length > size ? text.slice(0, size) : text;
+}
+
+function substr(start: number, end: number, text: string): string {
+  if (start < 0) return part(text, 0, end);
+  return part(text, start, end < 0 || end > text.length ? text.length : end);
+}
+
+/** Go's `text[start:end]`. */
+function part(text: string, start: number, end: number): string {
+  if (start < 0 || start > end || end > text.length)
+    throw new TemplateFault(`slice bounds out of range [${start}:${end}] with length ${text.length}`);
+  return text.slice(start, end);
+}
+
+/** Sprig's own: a half goes up, and everything below zero goes down. */
 function round(args: readonly GoValue[]): GoValue {
-  some(args, 2);
-  const factor = 10 ** whole(args[1]);
-  return float(Math.round(real(args[0]) * factor) / factor);
+  const [value, places, ...thresholds] = some(args, 2) as [GoValue, GoValue, ...GoValue[]];
+  const [threshold] = thresholds.map((one) => (checked(one, 'float64') as GoFloat).value);
+  const digits = num(checked(places, 'int'));
+  const power = 10 ** digits;
+  const digit = power * realOf(value);
+  const fraction = digit - Math.trunc(digit);
+  return float((fraction >= (threshold ?? 0.5) ? Math.ceil(digit) : Math.floor(digit)) / power);
 }
 
 /** A name has 63 characters: texts of many more on the way to it are nobody's. */
@@ -84,133 +136,142 @@ function withinLimit<T>(size: number, value: T): T {
   return value;
 }
 
-function compare(name: string): Implementation {
-  return (args) => {
-    const [a, b] = some(args, 2) as [GoValue, GoValue];
-    if (typeName(a) !== typeName(b)) throw new TemplateFault('incompatible types for comparison');
-    if (typeof a === 'boolean' || a === null) throw new TemplateFault('invalid type for comparison');
-    const [x, y] = typeof a === 'object' ? [a.value, num(b)] : [a, text(b)];
-    return name === 'lt' ? x < y : name === 'le' ? x <= y : name === 'gt' ? x > y : x >= y;
-  };
+/** A place in a text. */
+function placeIn(text: string, place: GoValue): number {
+  if (!isInteger(place)) throw new TemplateFault(`cannot index slice/array with type ${typeName(place)}`);
+  if (place.value < 0n || place.value > BigInt(text.length))
+    throw new TemplateFault(`index out of range: ${place.value}`);
+  return Number(place.value);
 }
 
-function equal(a: GoValue, b: GoValue): boolean {
-  if (a !== null && b !== null && typeName(a) !== typeName(b))
-    throw new TemplateFault('incompatible types for comparison');
-  return typeof a === 'object' && a !== null && typeof b === 'object' && b !== null ? a.value === b.value : a === b;
+function index(args: readonly GoValue[]): GoValue {
+  const [item, place, ...more] = some(args, 1) as [GoValue, GoValue?, ...GoValue[]];
+  if (item === null) throw new TemplateFault('index of untyped nil');
+  if (place === undefined) return item;
+  if (typeof item !== 'string') throw new TemplateFault(`can't index item of type ${typeName(item)}`);
+  const at = placeIn(item, place);
+  if (at === item.length) throw new TemplateFault(`index out of range: ${at}`);
+  if (more.length > 0) throw new TemplateFault("can't index item of type uint8");
+  return { type: 'uint8', value: BigInt(item.charCodeAt(at)) };
 }
+
+function slice(args: readonly GoValue[]): GoValue {
+  const [item, ...places] = some(args, 1) as [GoValue, ...GoValue[]];
+  if (item === null) throw new TemplateFault('slice of untyped nil');
+  if (places.length > 3) throw new TemplateFault(`too many slice indexes: ${places.length}`);
+  if (typeof item !== 'string') throw new TemplateFault(`can't slice item of type ${typeName(item)}`);
+  if (places.length === 3) throw new TemplateFault('cannot 3-index slice a string');
+  const [start, end] = places.map((place) => placeIn(item, place));
+  return part(item, start ?? 0, end ?? item.length);
+}
+
+const lessOrEqual = (a: GoValue, b: GoValue) => less(a, b) || equal(a, b);
 
 const implementations: Readonly<Record<string, Implementation>> = table({
-  lower: typed('string', ([s]) => text(s).toLowerCase()),
-  upper: typed('string', ([s]) => text(s).toUpperCase()),
-  contains: typed('string string', ([part, s]) => text(s).includes(text(part))),
-  replace: typed('string string string', ([old, by, s]) =>
-    withinLimit((text(s).length + 1) * (text(by).length + 1), text(s)).replaceAll(
-      text(old),
-      text(by).replaceAll('$', '$$$$'),
-    ),
-  ),
-  trim: typed('string', ([s]) => text(s).trim()),
-  trimAll: typed('string string', ([signs, s]) => cut(text(s), text(signs))),
-  trimSuffix: typed('string string', ([end, s]) =>
-    text(s).endsWith(text(end)) ? text(s).slice(0, text(s).length - text(end).length) : text(s),
-  ),
-  trimPrefix: typed('string string', ([start, s]) =>
-    text(s).startsWith(text(start)) ? text(s).slice(text(start).length) : text(s),
-  ),
-  title: typed('string', ([s]) =>
-    text(s).replace(
-      /(^|[^\p{L}\p{N}_'])(\p{L})/gu,
-      (_, before: string, letter: string) => before + letter.toUpperCase(),
-    ),
-  ),
-  untitle: typed('string', ([s]) =>
-    text(s).replace(/(^|\s)(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLowerCase()),
-  ),
-  repeat: typed('int string', ([count, s]) => {
-    if (num(count) < 0 || num(count) > 10_000) throw new TemplateFault('repeat: the count is out of range');
-    return text(s).repeat(withinLimit(num(count) * text(s).length, num(count)));
+  lower: typed('string', ([s]) => mapped(s as string, lowerOf)),
+  upper: typed('string', ([s]) => mapped(s as string, upperOf)),
+  contains: typed('string string', ([piece, s]) => (s as string).includes(piece as string)),
+  replace: typed('string string string', ([old, by, s]) => replace(old as string, by as string, s as string)),
+  trim: typed('string', ([s]) => cut(s as string, (rune) => isSpace(readable(rune)))),
+  trimAll: typed('string string', ([signs, s]) => {
+    const set = new Set(runesOf(signs as string));
+    return cut(s as string, (rune) => set.has(rune));
   }),
-  substr: typed('int int string', ([start, end, s]) => substr(num(start), num(end), text(s))),
-  nospace: typed('string', ([s]) => text(s).replace(/\s/g, '')),
-  trunc: typed('int string', ([size, s]) => trunc(num(size), text(s))),
-  initials: typed('string', ([s]) =>
-    text(s)
-      .split(/\s+/)
-      .map((word) => word[0] ?? '')
-      .join(''),
-  ),
-  hasPrefix: typed('string string', ([start, s]) => text(s).startsWith(text(start))),
-  hasSuffix: typed('string string', ([end, s]) => text(s).endsWith(text(end))),
-  mustRegexReplaceAll: typed('string string string', ([pattern, s, by]) =>
-    replaceAll(text(pattern), text(s), text(by)),
-  ),
-  add: (args) => int(some(args, 1).reduce<number>((sum, value) => sum + whole(value), 0)),
-  add1: typed('any', ([a]) => int(whole(a) + 1)),
-  sub: typed('any any', ([a, b]) => int(whole(a) - whole(b))),
-  div: typed('any any', ([a, b]) => divided(whole(a), whole(b), (x, y) => Math.trunc(x / y))),
-  mod: typed('any any', ([a, b]) => divided(whole(a), whole(b), (x, y) => x % y)),
-  mul: (args) => int(some(args, 2).reduce<number>((product, value) => product * whole(value), 1)),
-  max: (args) =>
-    int(
-      some(args, 1)
-        .map(whole)
-        .reduce((a, b) => Math.max(a, b)),
-    ),
-  min: (args) =>
-    int(
-      some(args, 1)
-        .map(whole)
-        .reduce((a, b) => Math.min(a, b)),
-    ),
-  floor: typed('any', ([a]) => float(Math.floor(real(a)))),
-  ceil: typed('any', ([a]) => float(Math.ceil(real(a)))),
+  trimSuffix: typed('string string', ([end, s]) => withoutEnd(s as string, end as string)),
+  trimPrefix: typed('string string', ([start, s]) => withoutStart(s as string, start as string)),
+  title: typed('string', ([s]) => title(s as string)),
+  untitle: typed('string', ([s]) => untitle(s as string)),
+  repeat: typed('int string', ([count, s]) => {
+    if (num(count) < 0) throw new TemplateFault('strings: negative Repeat count');
+    return (s as string).repeat(withinLimit(num(count) * (s as string).length, s === '' ? 0 : num(count)));
+  }),
+  substr: typed('int int string', ([start, end, s]) => substr(num(start), num(end), s as string)),
+  nospace: typed('string', ([s]) => nospace(s as string)),
+  trunc: typed('int string', ([size, s]) => trunc(num(size), s as string)),
+  initials: typed('string', ([s]) => initials(s as string)),
+  hasPrefix: typed('string string', ([start, s]) => (s as string).startsWith(start as string)),
+  hasSuffix: typed('string string', ([end, s]) => (s as string).endsWith(end as string)),
+  mustRegexReplaceAll: typed('string string string', (args) => {
+    const [pattern, s, by] = args.map((arg) => wellFormed(arg as string)) as [string, string, string];
+    return bytesOf(replaceAll(pattern, s, by));
+  }),
+  add: (args) => int64(args.reduce((sum, value) => sum + wholeOf(value), 0n)),
+  add1: typed('any', ([a]) => int64(wholeOf(a as GoValue) + 1n)),
+  sub: typed('any any', ([a, b]) => int64(wholeOf(a as GoValue) - wholeOf(b as GoValue))),
+  div: typed('any any', ([a, b]) => int64(wholeOf(a as GoValue) / divisor(b as GoValue))),
+  mod: typed('any any', ([a, b]) => int64(wholeOf(a as GoValue) % divisor(b as GoValue))),
+  mul: (args) => int64(some(args, 1).reduce((product, value) => product * wholeOf(value), 1n)),
+  max: (args) => int64(furthest(args, (a, b) => a > b)),
+  min: (args) => int64(furthest(args, (a, b) => a < b)),
+  floor: typed('any', ([a]) => float(Math.floor(realOf(a as GoValue)))),
+  ceil: typed('any', ([a]) => float(Math.ceil(realOf(a as GoValue)))),
   round,
   // What text/template has itself
-  and: (args) => some(args, 1).find((value) => !isTrue(value)) ?? (args.at(-1) as GoValue),
-  or: (args) => some(args, 1).find(isTrue) ?? (args.at(-1) as GoValue),
+  and: (args) => some(args, 1).at(-1) as GoValue,
+  or: (args) => some(args, 1).at(-1) as GoValue,
   not: typed('any', ([a]) => !isTrue(a as GoValue)),
-  eq: (args) =>
-    some(args, 2)
-      .slice(1)
-      .some((value) => equal(args[0] as GoValue, value)),
+  eq: (args) => {
+    const [first, ...others] = some(args, 1) as [GoValue, ...GoValue[]];
+    if (others.length === 0) throw new TemplateFault('missing argument for comparison');
+    return others.some((value) => equal(first, value));
+  },
   ne: typed('any any', ([a, b]) => !equal(a as GoValue, b as GoValue)),
-  lt: compare('lt'),
-  le: compare('le'),
-  gt: compare('gt'),
-  ge: compare('ge'),
+  lt: typed('any any', ([a, b]) => less(a as GoValue, b as GoValue)),
+  le: typed('any any', ([a, b]) => lessOrEqual(a as GoValue, b as GoValue)),
+  gt: typed('any any', ([a, b]) => !lessOrEqual(a as GoValue, b as GoValue)),
+  ge: typed('any any', ([a, b]) => !less(a as GoValue, b as GoValue)),
   len: typed('any', ([a]) => {
     if (typeof a !== 'string') throw new TemplateFault(`len of type ${typeName(a as GoValue)}`);
-    return int(Buffer.byteLength(a));
+    return int(a.length);
   }),
-  index: typed('any any', ([s, i]) => {
-    if (typeof s !== 'string') throw new TemplateFault(`can't index item of type ${typeName(s as GoValue)}`);
-    const byte = Buffer.from(s)[whole(i)];
-    if (byte === undefined) throw new TemplateFault(`index out of range: ${whole(i)}`);
-    return int(byte);
-  }),
-  slice: (args) => {
-    const [s, from, to] = some(args, 1);
-    if (typeof s !== 'string') throw new TemplateFault(`can't slice item of type ${typeName(s as GoValue)}`);
-    const [start, end] = [from === undefined ? 0 : whole(from), to === undefined ? s.length : whole(to)];
-    if (start > end || end > s.length) throw new TemplateFault(`index out of range: ${end}`);
-    return s.slice(start, end);
-  },
+  index,
+  slice,
   print: (args) => print(args, false),
   println: (args) => `${print(args, true)}\n`,
   printf: (args) => {
     const [format, ...values] = some(args, 1);
-    if (typeof format !== 'string')
-      throw new TemplateFault(`wrong type for value; expected string; got ${typeName(format as GoValue)}`);
-    return formatted(format, values);
+    return formatted(checked(format as GoValue, 'string') as string, values);
   },
-  html: (args) => print(args, true).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
-  urlquery: (args) => encodeURIComponent(print(args, true)),
+  html: (args) => escapable(args).replace(/[&<>"']/g, (sign) => HTML[sign] as string),
+  urlquery: (args) =>
+    escapable(args).replace(/[^\w.~-]/g, (byte) =>
+      byte === ' ' ? '+' : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    ),
 });
 
-function divided(a: number, b: number, by: (a: number, b: number) => number): GoNumber {
-  if (b === 0) throw new TemplateFault('integer divide by zero');
-  return int(by(a, b));
+const HTML: Readonly<Record<string, string>> = table({
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&#34;',
+  "'": '&#39;',
+});
+
+function withoutEnd(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
+}
+
+function withoutStart(text: string, start: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : text;
+}
+
+/** A text for a regular expression. */
+function wellFormed(bytes: string): string {
+  const text = readable(bytes);
+  if (bytesOf(text) !== bytes) throw new NotEvaluated('a regular expression on half a character');
+  return text;
+}
+
+function divisor(value: GoValue): bigint {
+  const whole = wholeOf(value);
+  if (whole === 0n) throw new TemplateFault('integer divide by zero');
+  return whole;
+}
+
+function furthest(args: readonly GoValue[], isFurther: (a: bigint, b: bigint) => boolean): bigint {
+  return some(args, 1)
+    .map(wholeOf)
+    .reduce((best, value) => (isFurther(value, best) ? value : best));
 }
 
 /** Functions of other tools' templates, which people know: sprig's and helm's. */
@@ -231,16 +292,6 @@ export function callFunction(name: string, args: readonly GoValue[]): GoValue {
   }
 }
 
-export function isTrue(value: GoValue): boolean {
-  if (value === null) return false;
-  return typeof value === 'object' ? value.value !== 0 : value !== '' && value !== false;
-}
-
-export function shown(value: GoValue): string {
-  if (value === null) return '<nil>';
-  return typeof value === 'object' ? String(value.value) : String(value);
-}
-
 /** Go's Print: blanks between operands where neither is a text. */
 function print(args: readonly GoValue[], always: boolean): string {
   return args
@@ -252,42 +303,10 @@ function print(args: readonly GoValue[], always: boolean): string {
     .join('');
 }
 
-function formatted(format: string, values: readonly GoValue[]): string {
-  let next = 0;
-  const result = format.replace(
-    /%([-+# 0]*)([1-9]\d*)?(?:\.(\d+))?([a-zA-Z%])/g,
-    (_, flags: string, width?: string, precision?: string, verb?: string) => {
-      if (verb === '%') return '%';
-      if (next >= values.length) return `%!${verb}(MISSING)`;
-      const value = values[next++] as GoValue;
-      const body = bodyOf(verb as string, value, precision === undefined ? undefined : Number(precision));
-      const size = withinLimit(Number(width ?? 0), Number(width ?? 0));
-      if (flags.includes('-')) return body.padEnd(size);
-      if (!flags.includes('0') || typeof value !== 'object') return body.padStart(size);
-      return body.startsWith('-') ? `-${body.slice(1).padStart(size - 1, '0')}` : body.padStart(size, '0');
-    },
+/** What html and urlquery read. */
+function escapable(args: readonly GoValue[]): string {
+  return print(
+    args.map((arg) => arg ?? '<no value>'),
+    false,
   );
-  if (next >= values.length) return result;
-  return `${result}%!(EXTRA ${values
-    .slice(next)
-    .map((value) => `${typeName(value)}=${shown(value)}`)
-    .join(', ')})`;
-}
-
-function bodyOf(verb: string, value: GoValue, precision: number | undefined): string {
-  const isInt = typeof value === 'object' && value !== null && value.type === 'int';
-  const isFloat = typeof value === 'object' && value !== null && value.type === 'float';
-  if (verb === 'v' || (verb === 's' && typeof value === 'string'))
-    return precision === undefined ? shown(value) : shown(value).slice(0, precision);
-  if (verb === 'd' && isInt) return shown(value);
-  if (verb === 't' && typeof value === 'boolean') return shown(value);
-  if (verb === 'q' && typeof value === 'string') return JSON.stringify(value);
-  if ((verb === 'x' || verb === 'X') && isInt)
-    return verb === 'x' ? num(value).toString(16) : num(value).toString(16).toUpperCase();
-  if (verb === 'b' && isInt) return num(value).toString(2);
-  if (verb === 'o' && isInt) return num(value).toString(8);
-  if (verb === 'c' && isInt) return String.fromCodePoint(num(value));
-  if (verb === 'f' && isFloat) return num(value).toFixed(precision ?? 6);
-  if ((verb === 'x' || verb === 'X') && typeof value === 'string') return Buffer.from(value).toString('hex');
-  return `%!${verb}(${typeName(value)}=${shown(value)})`;
 }

@@ -22,21 +22,21 @@ export function tokensOf(source: string): Token[] {
   for (;;) {
     const at = rest.indexOf(LEFT);
     let text = at < 0 ? rest : rest.slice(0, at);
-    if (trimNext) text = text.trimStart();
+    if (trimNext) text = text.replace(/^[ \t\r\n]+/, '');
     if (at < 0) {
       if (text !== '') tokens.push({ kind: 'text', text, spaced: false });
       return tokens;
     }
     rest = rest.slice(at + LEFT.length);
     if (/^-[ \t\r\n]/.test(rest)) {
-      text = text.trimEnd();
+      text = withoutBlanksBehind(text);
       rest = rest.slice(1);
     }
     if (text !== '') tokens.push({ kind: 'text', text, spaced: false });
-    const comment = /^\s*\/\*[\s\S]*?\*\/\s*(-?)\}\}/.exec(rest);
-    if (comment) {
-      trimNext = comment[1] === '-';
-      rest = rest.slice(comment[0].length);
+    const comment = commentAt(rest);
+    if (comment !== undefined) {
+      trimNext = comment.endsWith(`-${RIGHT}`);
+      rest = rest.slice(comment.length);
       continue;
     }
     const action = actionTokens(rest);
@@ -50,8 +50,24 @@ export function tokensOf(source: string): Token[] {
   }
 }
 
+function withoutBlanksBehind(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[ \t\r\n]/.test(text[end - 1] as string)) end--;
+  return text.slice(0, end);
+}
+
+/** A comment with what closes it, which must stand right behind it. */
+function commentAt(action: string): string | undefined {
+  const start = /^[ \t\r\n]?\/\*/.exec(action)?.[0];
+  if (start === undefined) return undefined;
+  const end = action.indexOf('*/', start.length);
+  const close = end < 0 ? undefined : /^(?:[ \t\r\n]-)?\}\}/.exec(action.slice(end + 2))?.[0];
+  if (close === undefined) throw new TemplateFault('a comment ends before the action does');
+  return action.slice(0, end + 2 + close.length);
+}
+
 const TOKEN =
-  /^(?:(?<string>"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)+')|(?<number>[-+]?(?:0[xX][0-9a-fA-F_]+|\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+))|(?<field>\.[A-Za-z_]\w*)|(?<variable>\$\w*)|(?<name>[A-Za-z_]\w*)|(?<dot>\.)|(?<sign>:=|[|(),=]))/;
+  /^(?:(?<string>"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)+')|(?<number>[-+]?(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][-+]?[\d_]+)?|0[bBoO][\d_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?[\d_]+)?|\.\d[\d_]*(?:[eE][-+]?[\d_]+)?)i?)|(?<field>\.[A-Za-z_\x80-\xff][\w\x80-\xff]*)|(?<variable>\$[\w\x80-\xff]*)|(?<name>[A-Za-z_\x80-\xff][\w\x80-\xff]*)|(?<dot>\.)|(?<sign>:=|[|(),=]))/;
 
 /** The tokens up to the end of an action, and how much of the text that was. */
 function actionTokens(source: string): { tokens: Token[]; length: number; trims: boolean } {
@@ -70,7 +86,22 @@ function actionTokens(source: string): { tokens: Token[]; length: number; trims:
       if (/^["'`]/.test(rest)) throw new TemplateFault(`a quote ${rest[0]} is not closed`);
       throw new TemplateFault(`unexpected ${JSON.stringify(rest[0])} in an action`);
     }
-    tokens.push({ kind: found[0] as Token['kind'], text: match[0], spaced: blank > 0 || tokens.length === 0 });
+    const kind = found[0] as Token['kind'];
     at += match[0].length;
+    if (!endsAt(source.slice(at), kind))
+      throw new TemplateFault(`unexpected ${JSON.stringify(source[at])} behind ${match[0]}`);
+    tokens.push({ kind, text: match[0], spaced: blank > 0 || tokens.length === 0 });
   }
+}
+
+/** Go wants words and numbers to end where they do. */
+function endsAt(rest: string, kind: Token['kind']): boolean {
+  if (kind === 'number') return !/^[\w\x80-\xff]/.test(rest);
+  if (kind !== 'name' && kind !== 'field' && kind !== 'variable') return true;
+  return (
+    rest === '' ||
+    rest.startsWith(RIGHT) ||
+    /^[ \t\r\n.,|:)(]/.test(rest) ||
+    (kind === 'variable' && rest.startsWith('='))
+  );
 }

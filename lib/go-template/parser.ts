@@ -1,13 +1,24 @@
 import { table } from '../support/table';
 import { isFunction } from './functions';
+import { bytesOf, charactersOf } from './go-text';
+import { float, type GoValue, int, wholeNumber } from './go-value';
 import { NotEvaluated, TemplateFault, type Token, tokensOf } from './lexer';
 
 export type Operand =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly isFloat?: boolean }
+  | { readonly kind: 'literal'; readonly value: GoValue }
+  /** What Go takes while it reads the template, and refuses when it comes to it. */
+  | { readonly kind: 'fault'; readonly message: string }
   | { readonly kind: 'field'; readonly of: Operand | undefined; readonly names: readonly string[] }
   | { readonly kind: 'variable'; readonly name: string; readonly names: readonly string[] }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Operand[] }
+  | Call
   | { readonly kind: 'pipeline'; readonly pipeline: Pipeline };
+
+/** A function with its arguments. */
+export interface Call {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly args: readonly Operand[];
+}
 
 /** `a | b | c`: each gets what the one before it gives as its last argument. */
 export interface Pipeline {
@@ -87,7 +98,7 @@ class Parser {
     this.deeper();
     const pipeline = this.pipeline('close');
     const then = this.list();
-    const otherwise = this.elseOrEnd();
+    const otherwise = this.elseOrEnd(kind);
     this.variables.length = scope;
     this.level--;
     return { kind, pipeline, then, otherwise };
@@ -97,7 +108,7 @@ class Parser {
     if (++this.level > MOST_LEVELS) throw new NotEvaluated(`more than ${MOST_LEVELS} levels`);
   }
 
-  private elseOrEnd(): TemplateNode[] {
+  private elseOrEnd(kind: 'if' | 'with'): TemplateNode[] {
     this.next++;
     const word = this.take();
     if (word === undefined) throw new TemplateFault('{{ if }} has no {{ end }}');
@@ -106,9 +117,9 @@ class Parser {
       return [];
     }
     const again = this.peek();
-    if (again?.kind === 'name' && (again.text === 'if' || again.text === 'with')) {
+    if (again?.kind === 'name' && again.text === kind) {
       this.next++;
-      return [this.branch(again.text)];
+      return [this.branch(kind)];
     }
     this.close();
     const nodes = this.list();
@@ -130,13 +141,18 @@ class Parser {
       this.next += 2;
       declares = variable.text;
       assigns = sign.text === '=';
+      if (assigns) this.known(variable);
     }
     const commands = [this.command()];
     while (this.peek()?.text === '|' && this.peek()?.kind === 'sign') {
       this.next++;
+      const stage = this.peek();
+      // Go takes a | that nothing stands behind.
+      if (stage?.kind === 'close' || stage?.text === ')') break;
       const command = this.command();
-      if (command.kind !== 'call') throw new TemplateFault('what stands behind | must be a function');
-      commands.push(command);
+      const refused = 'what stands behind | must be a function';
+      if (isValue(stage)) throw new TemplateFault(refused);
+      commands.push(command.kind === 'call' ? command : { kind: 'fault', message: refused });
     }
     const last = this.take();
     if (end === 'close' ? last?.kind !== 'close' : last?.text !== ')')
@@ -151,17 +167,28 @@ class Parser {
     if (first?.kind === 'name' && !isConstant(first.text)) {
       this.next++;
       if (!isFunction(first.text)) throw new TemplateFault(`function ${JSON.stringify(first.text)} not defined`);
-      const args: Operand[] = [];
-      while (this.startsOperand()) args.push(this.operand());
-      return { kind: 'call', name: first.text, args };
+      return { kind: 'call', name: first.text, args: this.operands(true) };
     }
     if (!this.startsOperand())
       throw new TemplateFault(
         first?.kind === 'close' ? 'missing value' : `unexpected ${JSON.stringify(first?.text ?? 'end')}`,
       );
-    const operand = this.operand();
-    if (this.startsOperand()) throw new TemplateFault(`can't give argument to non-function`);
+    const [operand, ...more] = this.operands(false) as [Operand, ...Operand[]];
+    if (more.length > 0) return { kind: 'fault', message: `can't give argument to non-function` };
+    if (operand.kind === 'literal' && operand.value === null) return { kind: 'fault', message: 'nil is not a command' };
     return operand;
+  }
+
+  /** Blanks stand between operands. */
+  private operands(isCalled: boolean): Operand[] {
+    const operands: Operand[] = [];
+    while (this.startsOperand()) {
+      const token = this.peek() as Token;
+      if (!token.spaced && (isCalled || operands.length > 0))
+        throw new TemplateFault(`unexpected ${JSON.stringify(token.text)} in operand`);
+      operands.push(this.operand());
+    }
+    return operands;
   }
 
   private startsOperand(): boolean {
@@ -182,8 +209,7 @@ class Parser {
       case 'field':
         return { kind: 'field', of: undefined, names: [token.text.slice(1), ...this.fields()] };
       case 'variable':
-        if (!this.variables.includes(token.text))
-          throw new TemplateFault(`undefined variable ${JSON.stringify(token.text)}`);
+        this.known(token);
         return { kind: 'variable', name: token.text, names: this.fields() };
       case 'name':
         if (isConstant(token.text)) return { kind: 'literal', value: constants[token.text] as boolean | null };
@@ -197,6 +223,10 @@ class Parser {
         return names.length === 0 ? pipeline : { kind: 'field', of: pipeline, names };
       }
     }
+  }
+
+  private known({ text }: Token): void {
+    if (!this.variables.includes(text)) throw new TemplateFault(`undefined variable ${JSON.stringify(text)}`);
   }
 
   /** `.A.B` right behind an operand. */
@@ -224,19 +254,63 @@ function isConstant(name: string): boolean {
   return Object.hasOwn(constants, name);
 }
 
-function numberLiteral(text: string): Operand {
-  const plain = text.replaceAll('_', '').replace(/^\+/, '');
-  const value = Number(plain);
-  const isFloat = /[.eE]/.test(plain) && !/^-?0x/i.test(plain);
-  return { kind: 'literal', value, ...(isFloat ? { isFloat } : {}) };
+/** Values that Go refuses behind a `|` while it reads. */
+function isValue(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  return /^(?:dot|string|number)$/.test(token.kind) || (token.kind === 'name' && isConstant(token.text));
 }
 
-function unquote(text: string): string | number {
-  if (text.startsWith('`')) return text.slice(1, -1);
-  const inner = text.slice(1, -1).replace(/\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)/g, (_, escaped: string) => {
-    if (escaped.length > 1) return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
-    return { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' }[escaped] ?? escaped;
-  });
-  // A character constant is its number.
-  return text.startsWith("'") ? (inner.codePointAt(0) ?? 0) : inner;
+function numberLiteral(text: string): Operand {
+  if (text.endsWith('i')) throw new NotEvaluated('a complex number');
+  const value = wholeNumber(text);
+  if (value !== undefined) return { kind: 'literal', value: { type: 'int', value } };
+  const plain = text.replaceAll('_', '');
+  if (/^[-+]?0[xX]/.test(text) && /[.pP]/.test(text)) throw new NotEvaluated('a hexadecimal float');
+  if (!/[.eE]/.test(text) || Number.isNaN(Number(plain)))
+    throw new TemplateFault(`bad number syntax: ${JSON.stringify(text)}`);
+  if (!Number.isFinite(Number(plain))) throw new TemplateFault(`bad number syntax: ${JSON.stringify(text)}`);
+  return { kind: 'literal', value: float(Number(plain)) };
+}
+
+const ESCAPED: Readonly<Record<string, string>> = table({
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+});
+
+/** Go's `strconv.Unquote`; a character constant is its number. */
+function unquote(text: string): GoValue {
+  const quote = text[0] as string;
+  if (quote === '`') return text.slice(1, -1).replaceAll('\r', '');
+  const inner = text
+    .slice(1, -1)
+    .replace(/\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3}|[\s\S])/g, (_, escaped: string) => {
+      if (/^[uU]./.test(escaped)) return bytesOf(unicode(Number.parseInt(escaped.slice(1), 16)));
+      if (/^x./.test(escaped)) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+      const octal = /^[0-7]{3}$/.test(escaped) ? Number.parseInt(escaped, 8) : undefined;
+      const sign =
+        octal === undefined
+          ? escaped === quote
+            ? quote
+            : ESCAPED[escaped]
+          : octal < 256
+            ? String.fromCharCode(octal)
+            : undefined;
+      if (sign === undefined) throw new TemplateFault(`invalid syntax: \\${escaped}`);
+      return sign;
+    });
+  if (quote === '"') return inner;
+  const [character, ...more] = /^'\\[x0-7]/.test(text) ? [...inner] : charactersOf(inner);
+  if (character === undefined || more.length > 0) throw new TemplateFault(`malformed character constant: ${text}`);
+  return int(character.codePointAt(0) as number);
+}
+
+function unicode(code: number): string {
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new TemplateFault('invalid syntax: no character');
+  return String.fromCodePoint(code);
 }

@@ -30,6 +30,7 @@ test.each([
   ['{{ trunc 3 (lower .VmName) }}', 'web'],
   ['{{ (lower .VmName) | trunc -2 }}', '01'],
   ['{{ "a" | printf "%s-%s" "b" }}', 'b-a'],
+  ['{{ .PlanName | }}', 'erp'],
   ['{{ print 1 2 "a" 3 }}', '1 2a3'],
   // Variables of a template's own
   ['{{ $n := .DiskIndex }}{{ $n }}{{ $n }}', '22'],
@@ -82,7 +83,8 @@ test.each([
   ['{{ $x }}', 'undefined variable "$x"'],
   ['{{ .VmName', 'an action {{ is not closed with }}'],
   ['{{ }}', 'missing value'],
-  ['{{ .VmName | }}', 'missing value'],
+  ['{{ | lower }}', 'unexpected "|"'],
+  ['{{ .VmName | | lower }}', 'unexpected "|"'],
   ['{{ "a }}', 'a quote " is not closed'],
   ['{{ .VmName ; }}', 'unexpected ";" in an action'],
   ['{{ if .VmName }}x', '{{ if }} has no {{ end }}'],
