@@ -1,7 +1,7 @@
 /** Flux's own kustomize-controller beside the control plane, and the source that it reads: a folder, served as an artifact. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,9 @@ import type { ApiClient, KubernetesObject } from './api-client';
 import { builtProgram, type ControlPlane, describeOnCluster } from './control-plane-kit';
 
 const CONTROLLER = builtProgram('kustomize-controller');
+
+/** The controller looks here alone: other tests have objects of Flux' kinds, too. */
+export const FLUX_NAMESPACE = 'flux-campaign';
 
 /** Tests against Flux; as `describeOnCluster`, where its controller is there too. */
 export function describeWithFlux(name: string, tests: (cluster: () => ControlPlane) => void): void {
@@ -27,7 +30,9 @@ export function describeWithFlux(name: string, tests: (cluster: () => ControlPla
 
 /** Starts the controller, which ends with the control plane. */
 export function startFlux(cluster: ControlPlane): void {
-  writeFileSync(join(dirname(cluster.kubeconfig), 'kustomize-controller.wanted'), CONTROLLER);
+  const wanted = join(dirname(cluster.kubeconfig), 'kustomize-controller.wanted');
+  writeFileSync(`${wanted}.part`, JSON.stringify({ program: CONTROLLER, namespace: FLUX_NAMESPACE }));
+  renameSync(`${wanted}.part`, wanted);
 }
 
 /** Plays source-controller: an artifact a revision, told in the status of the GitRepository. */

@@ -3,7 +3,7 @@ import { FluxDelivery, ForkliftApp, MigrationType } from '../../lib';
 import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
 import { ApiClient, type KubernetesObject } from './api-client';
 import { installKinds } from './custom-resources';
-import { describeWithFlux, SourceStandIn, startFlux, until } from './flux-kit';
+import { describeWithFlux, FLUX_NAMESPACE, SourceStandIn, startFlux, until } from './flux-kit';
 import { makeNamespaces, objectsOfFiles } from './output';
 
 const NAMESPACE = 'erp-vms';
@@ -26,7 +26,7 @@ function rendered({ approved = [], attempt = 1, cutover = CUTOVER }: State) {
   addPlan(erp, 'web', { wave: 1 }).run(attempt);
   addPlan(erp, 'db', { wave: 2, type: MigrationType.WARM }).run(1, { cutover });
   for (const wave of approved) erp.wave(wave, { approved: true });
-  new FluxDelivery(app, 'flux', REPOSITORY);
+  new FluxDelivery(app, 'flux', { ...REPOSITORY, namespace: FLUX_NAMESPACE });
   return app.render().files;
 }
 
@@ -38,7 +38,7 @@ const forklift = (kind: string, name: string): KubernetesObject => ({
 const kustomization = (name: string): KubernetesObject => ({
   apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
   kind: 'Kustomization',
-  metadata: { name, namespace: 'flux-system' },
+  metadata: { name, namespace: FLUX_NAMESPACE },
 });
 const base = [forklift('Provider', 'vcenter'), forklift('NetworkMap', 'networks'), forklift('StorageMap', 'storage')];
 const plans = [forklift('Plan', 'web'), forklift('Plan', 'db')];
@@ -48,7 +48,7 @@ const [web1, web2, db1] = ['web-r1', 'web-r2', 'db-r1'].map((name) => forklift('
   KubernetesObject,
 ];
 
-jest.setTimeout(200_000);
+jest.setTimeout(400_000);
 
 describeWithFlux('Flux', (cluster) => {
   let client: ApiClient;
@@ -75,7 +75,7 @@ describeWithFlux('Flux', (cluster) => {
 
   const isThere = async (object: KubernetesObject) => (await client.get(object)).status === 200;
   const appears = (object: KubernetesObject) =>
-    until(`${object.kind} ${object.metadata.name} is there`, () => isThere(object), Boolean, 90);
+    until(`${object.kind} ${object.metadata.name} is there`, () => isThere(object), Boolean, 150);
 
   /** What Forklift says of an object. */
   async function say(object: KubernetesObject, type: string, category = 'Required'): Promise<void> {
@@ -98,7 +98,7 @@ describeWithFlux('Flux', (cluster) => {
       `Kustomization ${name} is ${wanted}`,
       () => ready(name),
       (seen) => wanted.test(seen),
-      90,
+      150,
     );
 
   test('applies layer after layer: no plan before the maps and the provider are ready', async () => {
@@ -151,7 +151,7 @@ describeWithFlux('Flux', (cluster) => {
     expect(await cutover()).toBe(CUTOVER);
     await say(forklift('Provider', 'vcenter'), 'ConnectionFailed', 'Critical');
     await merge({ approved: [1, 2], attempt: 2, cutover: MOVED });
-    await until('the cut-over is moved', cutover, (seen) => seen === MOVED, 100);
+    await until('the cut-over is moved', cutover, (seen) => seen === MOVED, 150);
     await becomes('erp-base', /False HealthCheckFailed/);
     await say(forklift('Provider', 'vcenter'), 'Ready');
   });

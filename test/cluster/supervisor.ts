@@ -98,7 +98,7 @@ async function start(): Promise<void> {
 function startFluxWhenWanted(): void {
   const wanted = path('kustomize-controller.wanted');
   if (!existsSync(wanted)) return;
-  const controller = readFileSync(wanted, 'utf8');
+  const { program, namespace } = JSON.parse(readFileSync(wanted, 'utf8')) as { program: string; namespace: string };
   rmSync(wanted);
   run(
     'kustomize-controller',
@@ -106,18 +106,19 @@ function startFluxWhenWanted(): void {
       '--metrics-addr=127.0.0.1:0',
       '--health-addr=127.0.0.1:0',
       '--enable-leader-election=false',
-      '--watch-all-namespaces',
+      '--watch-all-namespaces=false',
       '--requeue-dependency=1s',
       '--log-level=info',
     ],
-    controller,
+    program,
+    { RUNTIME_NAMESPACE: namespace },
   );
 }
 
 /** A program of the control plane; the whole of it ends when one does. */
-function run(name: string, args: readonly string[], program = binary): void {
+function run(name: string, args: readonly string[], program = binary, more: NodeJS.ProcessEnv = {}): void {
   const log = openSync(path(`${name}.log`), 'a');
-  const env = { ...process.env, KUBECONFIG: path('kubeconfig'), RUNTIME_NAMESPACE: 'flux-system', TMPDIR: folder };
+  const env = { ...process.env, KUBECONFIG: path('kubeconfig'), TMPDIR: folder, ...more };
   const child = spawn(program, args, { env, stdio: ['ignore', log, log] });
   closeSync(log);
   child.on('error', (error) => {
