@@ -48,7 +48,10 @@ export interface SourceDisk {
   readonly storageId?: string;
   readonly storageName?: string;
   readonly capacityBytes?: number;
+  /** As Forklift means it: on vSphere the sharing mode of the disk (multi-writer), whatever its bus does. */
   readonly shared?: boolean;
+  /** vSphere, from RVTools: the controller shares its bus with other VMs, as clusters of Windows have it. */
+  readonly busShared?: boolean;
   /** A raw device mapping (vSphere) or a direct LUN (oVirt): no datastore holds its data. */
   readonly rdm?: boolean;
   /** vSphere: `persistent`, `independent_persistent`, ... */

@@ -159,7 +159,9 @@ function datastoresOf(disks: readonly SourceDisk[] | undefined): readonly string
 
 function sharedDisksOf(disks: readonly SourceDisk[] | undefined): readonly string[] {
   if (disks === undefined) return NOTHING;
-  const shared = disks.flatMap((disk) => (disk.shared === true ? (disk.file ?? disk.id ?? []) : []));
+  const shared = disks.flatMap((disk) =>
+    disk.shared === true || disk.busShared === true ? (disk.file ?? disk.id ?? []) : [],
+  );
   return shared.length === 0 ? NOTHING : shared;
 }
 

@@ -117,6 +117,7 @@ function diskFields(disk: SourceDisk): Record<string, unknown> {
     file: disk.file,
     capacity: disk.capacityBytes,
     shared: disk.shared,
+    busShared: disk.busShared,
     rdm: disk.rdm,
     mode: disk.mode,
     bus: disk.bus,

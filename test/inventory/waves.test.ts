@@ -1,4 +1,5 @@
 /** What waves take from an inventory and from the tables of people. */
+import { join } from 'node:path';
 import { Duration } from 'cdk8s';
 import { Inventory, ProviderType, type Waves, type WavesOptions, Window } from '../../lib';
 import { filesFor } from './kit';
@@ -146,6 +147,16 @@ test('disks: sizes, datastores, and what is shared', () => {
     }),
   );
   expect(plan.prepared.groups.map(({ members }) => members.length)).toEqual([2]);
+});
+
+test('VMs whose controllers share one bus move together, though Forklift does not call their disk shared', () => {
+  files.write('bus/vInfo.csv', 'VM,VM ID,Powerstate\na,vm-1,poweredOn\nb,vm-2,poweredOn\n');
+  files.write(
+    'bus/vDisk.csv',
+    'VM,VM ID,Capacity MiB,Sharing mode,Shared Bus,Path\na,vm-1,1,sharingNone,physicalSharing,[ds] q.vmdk\nb,vm-2,1,sharingNone,physicalSharing,[ds] q.vmdk\n',
+  );
+  const all = Inventory.fromRvTools(join(files.folder, 'bus'));
+  expect(all.waves(all.vms('a', 'b')).plan.prepared.groups.map(({ members }) => members.length)).toEqual([2]);
 });
 
 test('a lock that cannot be used settles nothing, and is not written over', () => {

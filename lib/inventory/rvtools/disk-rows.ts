@@ -18,7 +18,8 @@ export function toDisk(row: Row<'vDisk'>, storageId: (name: string) => string | 
     storageId: storageName === undefined ? undefined : storageId(storageName),
     storageName,
     capacityBytes: row.bytesOfMiB('capacity'),
-    shared: isShared(row),
+    shared: shares(row.text('sharing')),
+    busShared: shares(row.text('sharedBus')),
     rdm: row.flag('raw'),
     mode: row.text('mode'),
     bus: busOf(row),
@@ -30,14 +31,9 @@ function datastoreIn(path: string | undefined): string | undefined {
   return path === undefined ? undefined : (/^\[([^\]]+)\]/.exec(path)?.[1] ?? undefined);
 }
 
-/** By the disk (multi-writer) or by the bus it is on. */
-function isShared(row: Row<'vDisk'>): boolean | undefined {
-  const sharing = row.text('sharing')?.toLowerCase();
-  const bus = row.text('sharedBus')?.toLowerCase();
-  if (sharing === undefined && bus === undefined) return undefined;
-  const shares = (text: string | undefined) =>
-    text !== undefined && !/^(sharing)?none$|^nosharing$|^false$|^no$/.test(text);
-  return shares(sharing) || shares(bus);
+/** Forklift goes by the sharing mode of the disk alone; a shared bus is told apart from it. */
+function shares(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : !/^(sharing)?none$|^nosharing$|^false$|^no$/i.test(text);
 }
 
 function busOf(row: Row<'vDisk'>): string | undefined {

@@ -8,9 +8,9 @@ import { type FieldOf, type SheetName, sheetNamed } from './columns';
 import { openCsvFolder, openCsvSheet } from './csv-folder';
 import { toDisk } from './disk-rows';
 import type { Sheets } from './sheets';
-import { type Row, readTable } from './table';
+import { columnLetters, type Header, type Row, readTable } from './table';
 import { Vcenters } from './vcenters';
-import { type SheetsRead, toVm, type VmRow } from './vm-rows';
+import { repeatedAttributes, type SheetsRead, toVm, type VmRow } from './vm-rows';
 import { isOle, isZip, openWorkbook } from './workbook';
 
 /** How an RVTools export is read. */
@@ -129,6 +129,7 @@ class RvToolsReader {
     const rows: Row<'vInfo'>[] = [];
     this.table('vInfo', ['id', 'name'], (row) => rows.push(row), true);
     this.findings.stopIfFaulty();
+    this.noteRepeatedAttributes(rows[0]?.header);
     this.chooseVcenter(rows);
     for (const row of rows) {
       if (!this.isOfVcenter(row)) {
@@ -136,6 +137,16 @@ class RvToolsReader {
         if (id !== undefined) this.elsewhere.add(id);
       } else this.addVm(row);
     }
+  }
+
+  private noteRepeatedAttributes(header: Header<'vInfo'> | undefined): void {
+    if (header === undefined) return;
+    for (const { name, columns } of repeatedAttributes(header))
+      this.findings.note(`${this.whereIsVinfo()} row ${header.row}`, {
+        code: 'repeated-attribute',
+        message: `${columns.length} columns are headed "${name}": ${columns.map(columnLetters).join(', ')}; of each VM the last one with a text is taken`,
+        fix: 'rename all but the one you mean',
+      });
   }
 
   private chooseVcenter(rows: readonly Row<'vInfo'>[]): void {

@@ -163,6 +163,17 @@ function looseColumnsOf(header: Header<'vInfo'>): LooseColumns {
   return found;
 }
 
+/** Names that several custom attributes have, each with its columns. */
+export function repeatedAttributes(header: Header<'vInfo'>): { readonly name: string; readonly columns: number[] }[] {
+  const columnsOf = new Map<string, number[]>();
+  for (const [column, name] of looseColumnsOf(header).attributes) {
+    const before = columnsOf.get(name);
+    if (before) before.push(column);
+    else columnsOf.set(name, [column]);
+  }
+  return [...columnsOf].flatMap(([name, columns]) => (columns.length > 1 ? [{ name, columns }] : []));
+}
+
 /** A custom attribute that is called like one of RVTools' own columns. */
 function isTwin(header: Header<'vInfo'>, column: number): boolean {
   return Object.values(header.columns).some(

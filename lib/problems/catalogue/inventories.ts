@@ -202,6 +202,12 @@ export const inventoriesLaws = {
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
+  'repeated-attribute': {
+    severity: 'warning',
+    summary: 'two custom attributes with one name',
+    of: 'an RVTools export',
+    notIgnored: OF_A_FILE,
+  },
   'repeated-header': {
     severity: 'warning',
     summary: 'a row that repeats the header',

@@ -173,6 +173,7 @@ const fullContent = {
           storageName: 'ds-gold-01',
           capacityBytes: 50 * 1024 ** 3,
           shared: false,
+          busShared: false,
           rdm: false,
           mode: 'persistent',
           bus: 'scsi',
@@ -182,6 +183,7 @@ const fullContent = {
           storageName: 'ds-lost',
           capacityBytes: 100 * 1024 ** 3,
           shared: true,
+          busShared: true,
           rdm: true,
           mode: 'independent_persistent',
           bus: 'nvme',
@@ -337,6 +339,52 @@ describe('what is read', () => {
       attributes: { Cluster: 'postgres', tier: 'gold' },
       raw: { Cluster: 'C1' },
     });
+  });
+
+  test('an attribute that is there twice is told, and the last text counts', () => {
+    const headers = ['VM', 'VM ID', 'Annotation', 'owner', 'tier', 'owner', 'Datacenter'];
+    const path = sheets({
+      vInfo: [
+        headers,
+        ['a', 'vm-1', 'text', 'erp', 'gold', undefined, 'DC1'],
+        ['b', 'vm-2', '', 'erp', '', 'web', 'DC1'],
+      ],
+      vDisk: [['VM', 'VM ID', 'Capacity MiB']],
+      vNetwork: [['VM', 'VM ID', 'Network']],
+    });
+    const { vms, notes } = readRvTools(path);
+    expect(vms.map(({ attributes }) => attributes)).toEqual([{ owner: 'erp', tier: 'gold' }, { owner: 'web' }]);
+    expect(notes).toEqual([
+      {
+        code: 'repeated-attribute',
+        where: `${path} sheet vInfo row 1`,
+        message: '2 columns are headed "owner": D, F; of each VM the last one with a text is taken',
+        fix: 'rename all but the one you mean',
+        severity: 'warning',
+      },
+    ]);
+  });
+
+  test('a disk is shared by its own mode, as Forklift has it; a shared bus is told apart', () => {
+    const path = sheets({
+      vInfo: [
+        ['VM', 'VM ID'],
+        ['a', 'vm-1'],
+      ],
+      vDisk: [
+        ['VM', 'VM ID', 'Capacity MiB', 'Sharing mode', 'Shared Bus'],
+        ['a', 'vm-1', 1, 'sharingNone', 'physicalSharing'],
+        ['a', 'vm-1', 1, 'sharingMultiWriter', 'noSharing'],
+        ['a', 'vm-1', 1, undefined, 'virtualSharing'],
+        ['a', 'vm-1', 1, 'sharingNone', undefined],
+      ],
+    });
+    expect(readRvTools(path).vms[0]?.disks?.map(({ shared, busShared }) => ({ shared, busShared }))).toEqual([
+      { shared: false, busShared: true },
+      { shared: true, busShared: false },
+      { shared: undefined, busShared: true },
+      { shared: false, busShared: undefined },
+    ]);
   });
 
   test('rows join by id and not by name, whatever the other sheet calls the VM', () => {
