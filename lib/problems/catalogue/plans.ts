@@ -3,7 +3,7 @@ import type { Laws } from '../law';
 export const plansLaws = {
   'colliding-name-template': {
     severity: 'warning',
-    summary: 'a template that gives every disk, or every VM, the same name where names are taken as they are',
+    summary: 'a template, of a plan or of a VM, that gives several disks, volumes or networks one name',
   },
   'customization-script-name': {
     severity: 'warning',

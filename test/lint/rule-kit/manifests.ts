@@ -24,7 +24,7 @@ export const plan = (spec: object = {}, metadata: object = {}) =>
     },
     metadata,
   );
-export const vm = (row: object) => plan({ vms: [{ id: 'vm-1', name: 'db-1', ...row }] });
+export const vm = (row: object, spec: object = {}) => plan({ vms: [{ id: 'vm-1', name: 'db-1', ...row }], ...spec });
 export const provider = (type: string, spec: object = {}) => {
   const url: Record<string, string> = {
     vsphere: 'https://v/sdk',

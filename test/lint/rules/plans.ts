@@ -19,12 +19,58 @@ import {
 } from '../rule-kit/manifests';
 import { inObject, passes, tells, testRule, withFile } from '../rule-kit/test-rule';
 
+const EXACT = { pvcNameTemplateUseGenerateName: false, pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}' };
+
 testRule('colliding-name-template', [
   inObject(
     'no DiskIndex',
     PLAN,
     (o) =>
       void Object.assign(o.spec, { pvcNameTemplate: '{{ .TargetVmName }}', pvcNameTemplateUseGenerateName: false }),
+  ),
+  ...(
+    [
+      ['volumeNameTemplate', 'data', 'data{{ .VolumeIndex }}'],
+      ['networkNameTemplate', 'net', 'net{{ .NetworkIndex }}'],
+      ['volumeNameTemplate', 'data', '{{ .PVCName }}'],
+      ['networkNameTemplate', 'net', '{{ .NetworkName | lower }}'],
+    ] as const
+  ).flatMap(([template, bad, good]) => [
+    tells(
+      `${template} ${bad}`,
+      [vm({ targetName: 'a' }, { [template]: bad })],
+      [`warning colliding-name-template @spec.${template}`],
+    ),
+    tells(
+      `a VM's own ${template} ${bad}`,
+      [vm({ targetName: 'a', [template]: bad }, { [template]: good })],
+      [`warning colliding-name-template @spec.vms[0].${template}`],
+    ),
+    passes(`${template} ${good}`, [vm({ targetName: 'a' }, { [template]: good })]),
+  ]),
+  tells(
+    "a VM's own template without DiskIndex",
+    [vm({ targetName: 'a', pvcNameTemplate: '{{ .TargetVmName }}-data' }, EXACT)],
+    ['warning colliding-name-template @spec.vms[0].pvcNameTemplate'],
+  ),
+  passes("a VM's own template without DiskIndex where Kubernetes adds to it", [
+    vm({ targetName: 'a', pvcNameTemplate: '{{ .TargetVmName }}-data' }),
+  ]),
+  tells(
+    'a name for the first disk, and one for all others',
+    [vm({ targetName: 'a' }, { ...EXACT, pvcNameTemplate: '{{ if eq .DiskIndex 0 }}root{{ else }}data{{ end }}' })],
+    ['warning colliding-name-template @spec.pvcNameTemplate'],
+  ),
+  tells(
+    'a name of the third VM that is cut to that of the first',
+    [
+      plan({
+        ...EXACT,
+        pvcNameTemplate: '{{ trunc 3 .TargetVmName }}-{{ .DiskIndex }}',
+        vms: ['app1', 'web1', 'app2'].map((targetName, i) => ({ id: `vm-${i}`, name: targetName, targetName })),
+      }),
+    ],
+    ['warning colliding-name-template @spec.pvcNameTemplate'],
   ),
 ]);
 
