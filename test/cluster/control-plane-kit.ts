@@ -40,25 +40,30 @@ export function missing(program = CONTROL_PLANE, freeBytes = freemem()): string 
   return undefined;
 }
 
-/** Tests against the control plane; `npm run test:all` fails where there is none, elsewhere that is said and they are skipped. */
+/**
+ * Tests against the control plane. They take minutes, so only `npm run test:all` (REQUIRE_ALL_PARTS) runs them, where one
+ * that is missing is a failure; elsewhere they are skipped, and say so.
+ */
 export function describeOnCluster(name: string, tests: (cluster: () => ControlPlane) => void): void {
+  if (!process.env.REQUIRE_ALL_PARTS) {
+    process.stderr.write(`${name}: skipped, npm run test:all runs it with a real API server\n`);
+    describe.skip(name, () => tests(() => ({}) as ControlPlane));
+    return;
+  }
   const reason = missing();
-  if (reason === undefined) {
-    describe(name, () => {
-      let cluster: ControlPlane;
-      beforeAll(async () => {
-        cluster = await controlPlane();
-      }, START_MS + 5000);
-      tests(() => cluster);
-    });
-  } else if (process.env.REQUIRE_ALL_PARTS) {
+  if (reason !== undefined) {
     test(name, () => {
       throw new Error(reason);
     });
-  } else {
-    process.stderr.write(`${name}: skipped, ${reason}\n`);
-    describe.skip(name, () => tests(() => ({}) as ControlPlane));
+    return;
   }
+  describe(name, () => {
+    let cluster: ControlPlane;
+    beforeAll(async () => {
+      cluster = await controlPlane();
+    }, START_MS + 5000);
+    tests(() => cluster);
+  });
 }
 
 /** The control plane of this run: the first who asks starts it. */
