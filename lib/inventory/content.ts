@@ -22,9 +22,18 @@ export interface ReadOptions {
    * @default false
    */
   readonly skipInvalid?: boolean;
+  /**
+   * Language whose signs numbers have that stand as text in a table: `de` reads `8.192` as 8192 and `0,5` as a half, and
+   * `WAHR` as true.
+   * @default - a point before decimals, commas between thousands
+   */
+  readonly locale?: string;
   /** Called now and then during a long read: `vInfo: 4000 rows`. @default - nobody is told */
   readonly onProgress?: (text: string) => void;
 }
+
+/** What VMs are read for: a plan names them by their ids, whoever only looks at them can do without. */
+export type InventoryUse = 'plan' | 'look';
 
 /** Takes members without a value away: what is unknown is absent. */
 export function withoutUndefined<T extends object>(value: T): T {

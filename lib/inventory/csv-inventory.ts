@@ -3,6 +3,7 @@ import { cutEnd } from '../support/cut';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from './content';
 import { fileFault } from './files';
 import { Findings } from './findings';
+import { type Locale, localeOf } from './locale';
 import { readTableRows, type TableMapping, type TableRow } from './table';
 
 /** How a CSV with VMs of its own is read. */
@@ -61,8 +62,9 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
     );
   }
   const findings = new Findings(options.skipInvalid);
+  const locale = localeOf(options.locale, file);
   const rowOfId = new Map<string, string>();
-  const vms = readTableRows(file, mapping).flatMap((row) => toVm(row, providerType, rowOfId, findings) ?? []);
+  const vms = readTableRows(file, mapping).flatMap((row) => toVm(row, providerType, rowOfId, findings, locale) ?? []);
   const usable = vms.filter(({ where }) => !findings.isSkipped(where)).map(({ vm }) => vm);
   findings.settle();
   if (usable.length === 0) throw fileFault('file-without-vms', file, 'holds no VMs');
@@ -74,6 +76,7 @@ function toVm(
   providerType: ProviderType,
   rowOfId: Map<string, string>,
   findings: Findings,
+  locale: Locale,
 ): { readonly where: string; readonly vm: SourceVm } | undefined {
   const { id, name, folder } = values;
   const fix = 'correct the row, or leave the VM out with --skip-invalid (skipInvalid: true)';
@@ -103,7 +106,9 @@ function toVm(
   const numbers = Object.fromEntries(
     NUMBERS.map((field) => {
       const text = values[field];
-      if (text === undefined || /^\d+$/.test(text)) return [field, text === undefined ? undefined : Number(text)];
+      if (text === undefined) return [field, undefined];
+      const value = locale.number(text);
+      if (Number.isInteger(value) && value >= 0) return [field, value];
       findings.vmFault(where, where, {
         code: 'not-a-number',
         message: `${field}: expected a whole number, 0 or more, got ${JSON.stringify(text)}`,

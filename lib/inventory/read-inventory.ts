@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { ProviderType } from '../forklift/source-vm';
-import type { InventoryContent } from './content';
+import type { InventoryContent, InventoryUse } from './content';
 import { readCsv } from './csv';
 import { type CsvOptions, readCsvInventory } from './csv-inventory';
 import { documentContent, isDocument } from './document';
@@ -33,21 +33,25 @@ const ACCEPTED =
  *
  * @throws ProblemError with every fault of the format's reader; `not-an-inventory` says what the file looks like instead
  */
-export function readInventory(path: string, options: ReadInventoryOptions = {}): InventoryContent {
+export function readInventory(
+  path: string,
+  options: ReadInventoryOptions = {},
+  use: InventoryUse = 'plan',
+): InventoryContent {
   if (kindOfPath(path) === 'folder') {
     const files = forkliftFilesIn(path);
     return files === undefined
-      ? readRvTools(path, options)
+      ? readRvTools(path, options, use)
       : readForkliftInventory({ ...files, ...options.lists }, options);
   }
   const head = readHead(path, 8);
-  if (isZip(head) || isOle(head)) return readRvTools(path, options);
+  if (isZip(head) || isOle(head)) return readRvTools(path, options, use);
   const text = decodeText(readBytes(path), path);
   const start = text.trimStart().charAt(0);
   if (start === '') throw fileFault('empty-file', path, 'is empty', `accepted: ${ACCEPTED}`);
   if (start === '{' || start === '[') return readJson(text, path, options);
   if (looksLikePlanVms(text)) throw isPlanVms(path);
-  if (/\.(csv|tsv|txt)$/i.test(path) || options.mapping !== undefined) return readCsvOfAnyKind(path, options);
+  if (/\.(csv|tsv|txt)$/i.test(path) || options.mapping !== undefined) return readCsvOfAnyKind(path, options, use);
   throw fileFault(
     'not-an-inventory',
     path,
@@ -79,10 +83,10 @@ function isPlanVms(path: string) {
 }
 
 /** A sheet of RVTools by its name or its header, else a table of which the mapping tells the columns. */
-function readCsvOfAnyKind(path: string, options: ReadInventoryOptions): InventoryContent {
+function readCsvOfAnyKind(path: string, options: ReadInventoryOptions, use: InventoryUse): InventoryContent {
   const { mapping, providerType } = options;
   if (mapping === undefined && (sheetNamed(path.replace(/^.*[\\/]/, '')) !== undefined || hasVinfoHeader(path)))
-    return readRvTools(path, options);
+    return readRvTools(path, options, use);
   return readCsvInventory(path, { ...options, mapping, providerType } as CsvOptions);
 }
 

@@ -137,6 +137,40 @@ RHEL        1      1  10.0
   });
 });
 
+describe('an RVTools export without VM ID', () => {
+  const csv = { 'vInfo.csv': 'VM,Powerstate,Template,CPUs,Memory\nerp-db,poweredOn,False,2,4096\n' };
+  const note =
+    'note: vInfo.csv row 1: there is no column "VM ID": VMs are told by their names, and no plan can be made of them; export again, with the column "VM ID" [missing-vm-id]\n';
+
+  test('is counted, chosen from and explained, with one note', async () => {
+    const summary = await type('inventory summary vInfo.csv -o json', csv);
+    expect([summary.code, JSON.parse(summary.stdout).vms]).toEqual([0, 1]);
+    expect(summary.stderr.match(/missing-vm-id/g)).toEqual(['missing-vm-id']);
+    const chosen = await type("select 'cpuCount = 2' --inventory vInfo.csv -o names", csv);
+    expect([chosen.code, chosen.stdout]).toEqual([0, 'erp-db\n']);
+    expect(chosen.stderr).toContain(note);
+    const explained = await type("explain 'cpuCount = 3' --inventory vInfo.csv", csv);
+    expect([explained.code, explained.stdout]).toEqual([0, expect.stringContaining('erp-db')]);
+  });
+
+  test.each(["select 'cpuCount = 2' --inventory vInfo.csv -o planvms", 'inventory convert vInfo.csv'])(
+    'makes no plan: %s',
+    async (line) => {
+      const { code, stdout, stderr } = await type(line, csv);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr.match(/error: .*missing-vm-id/g)).toHaveLength(1);
+    },
+  );
+});
+
+test('numbers of a German CSV', async () => {
+  const csv = 'Kennung;Name;RAM\nvm-1;a;8.192\n';
+  const line =
+    'inventory convert cmdb.csv --type vsphere --column id=Kennung --column name=Name --column memoryMB=RAM --locale de';
+  const { code, stdout } = await type(line, { 'cmdb.csv': csv });
+  expect([code, JSON.parse(stdout).vms[0].memoryMB]).toEqual([0, 8192]);
+});
+
 describe('inventory convert', () => {
   test('to stdout, and what it wrote is read again the same', async () => {
     const first = await type(
@@ -222,6 +256,10 @@ describe('wrong use: exit code 2', () => {
     [
       'inventory summary vms.json --type vmware',
       "error: option '--type <type>' argument 'vmware' is invalid. Allowed choices are vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix.\n",
+    ],
+    [
+      'inventory summary vms.json --locale german',
+      'error: --locale german: expected a language\n  such as --locale de\n',
     ],
     ['inventory summary', "error: missing required argument 'path'\n"],
     ['inventory convert vms.json -o /dev/full', 'error: /dev/full cannot be written (ENOSPC)\n'],

@@ -6,6 +6,7 @@ import { several } from '../flags';
 export interface InventoryOptions {
   readonly type?: ProviderType;
   readonly vcenter?: string;
+  readonly locale?: string;
   readonly skipInvalid?: boolean;
   readonly column?: readonly string[];
   readonly networks?: string;
@@ -25,6 +26,7 @@ export function inventoryFlags(): Option[] {
       Object.values(ProviderType),
     ),
     new Option('--vcenter <server>', 'the vCenter to read, of a workbook merged from several: its server or UUID'),
+    new Option('--locale <language>', 'whose signs numbers in a CSV have: de reads 8.192,5 (and WAHR as true)'),
     new Option('--skip-invalid', 'leave out VMs whose rows are faulty, and list them, instead of stopping'),
     new Option(
       '--column <field=header>',

@@ -1,6 +1,7 @@
-import type { InventoryContent } from '../../inventory/content';
+import type { InventoryContent, InventoryUse } from '../../inventory/content';
 import { enrich } from '../../inventory/enrich';
 import type { ForkliftInventoryFiles } from '../../inventory/forklift';
+import { isLocale } from '../../inventory/locale';
 import { readInventory } from '../../inventory/read-inventory';
 import type { TableMapping } from '../../inventory/table';
 import { ProblemError } from '../../problems/problem';
@@ -15,7 +16,15 @@ import { Progress } from './progress';
  *
  * @throws WrongUse, ProblemError
  */
-export function readFor(path: string, options: InventoryOptions, terminal: Terminal): InventoryContent {
+export function readFor(
+  path: string,
+  options: InventoryOptions,
+  terminal: Terminal,
+  use: InventoryUse = 'plan',
+): InventoryContent {
+  const { locale } = options;
+  if (locale !== undefined && !isLocale(locale))
+    throw new WrongUse(`--locale ${locale}: expected a language`, 'such as --locale de');
   const mapping = mappingFrom('--column', options.column);
   const columns = mappingFrom('--table-column', options.tableColumn);
   if ((options.table === undefined) !== (columns === undefined))
@@ -23,14 +32,16 @@ export function readFor(path: string, options: InventoryOptions, terminal: Termi
   const lists = listsFrom(options);
   const progress = new Progress(terminal.io.stderr);
   try {
-    const read = readInventory(path, {
+    const asked = {
       ...(options.type === undefined ? {} : { providerType: options.type }),
       ...(options.vcenter === undefined ? {} : { vcenter: options.vcenter }),
+      ...(locale === undefined ? {} : { locale }),
       ...(mapping === undefined ? {} : { mapping }),
       ...(lists === undefined ? {} : { lists }),
       skipInvalid: options.skipInvalid ?? false,
-      onProgress: (text) => progress.draw(text),
-    });
+      onProgress: (text: string) => progress.draw(text),
+    };
+    const read = readInventory(path, asked, use);
     const content =
       options.table === undefined ? read : enrich(read, options.table, columns as TableMapping, options.skipInvalid);
     progress.clear();

@@ -18,6 +18,6 @@ const writers = table({
 
 /** Prints an inventory in numbers. */
 export function summariseInventory(path: string, options: SummariseOptions, terminal: Terminal): number {
-  terminal.print(writers[options.output](summarise(readFor(path, options, terminal))));
+  terminal.print(writers[options.output](summarise(readFor(path, options, terminal, 'look'))));
   return 0;
 }

@@ -20,7 +20,7 @@ export function explainVms(
   terminal: Terminal,
 ): number {
   const query = parseQuery(text);
-  const { vms: allVms } = readFor(options.inventory, options, terminal);
+  const { vms: allVms } = readFor(options.inventory, options, terminal, 'look');
   const asked = askedFor(allVms, wanted, options.inventory);
   if (hasProblems(query, allVms, terminal)) return 1;
   const explanations = explain(allVms, query);

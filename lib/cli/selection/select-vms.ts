@@ -27,7 +27,8 @@ const USUAL_COLUMNS = 'select name, id, powerState, cpuCount, memoryMB, path';
 /** Prints the VMs that a query chooses, in its order. Nothing chosen is exit code 1, so that a script stops. */
 export function selectVms(text: string, options: SelectOptions, terminal: Terminal): number {
   const query = parseQuery(text);
-  const { vms: allVms } = readFor(options.inventory, options, terminal);
+  const use = options.output === 'planvms' ? 'plan' : 'look';
+  const { vms: allVms } = readFor(options.inventory, options, terminal, use);
   if (hasProblems(query, allVms, terminal)) return 1;
   const chosen = select(allVms, query);
   terminal.print(WRITERS[options.output](chosen, query));

@@ -1,5 +1,9 @@
 import { table } from '../../support/table';
 
+/** As RVTools calls the id of a managed object, and as scripts in PowerShell do. */
+const OBJECT_IDS = ['Object ID', 'MoRef', 'MoRef ID', 'MoID'] as const;
+const VM_IDS = ['VM ID', 'VM Object ID', ...OBJECT_IDS, 'VM MoRef', 'VM MoID'] as const;
+
 /**
  * The columns that are read, by sheet. First the header that RVTools writes today, then older ones, and those of its
  * option `-DBColumnNames` (`vInfoVMName`) without the name of the sheet. Headers are compared without case, blanks and
@@ -9,7 +13,7 @@ import { table } from '../../support/table';
  */
 export const COLUMNS = table({
   vInfo: {
-    id: ['VM ID', 'VM Object ID', 'Object ID', 'VM MoRef', 'MoRef'],
+    id: VM_IDS,
     name: ['VM', 'VM Name'],
     powerState: ['Powerstate'],
     template: ['Template'],
@@ -37,7 +41,7 @@ export const COLUMNS = table({
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },
   vDisk: {
-    id: ['VM ID', 'VM Object ID', 'Object ID'],
+    id: VM_IDS,
     name: ['VM', 'VM Name'],
     folder: ['Folder'],
     path: ['Path', 'Disk Path Name'],
@@ -52,7 +56,7 @@ export const COLUMNS = table({
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },
   vNetwork: {
-    id: ['VM ID', 'VM Object ID', 'Object ID'],
+    id: VM_IDS,
     name: ['VM', 'VM Name'],
     folder: ['Folder'],
     network: ['Network', 'Network Name'],
@@ -64,7 +68,7 @@ export const COLUMNS = table({
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },
   vTools: {
-    id: ['VM ID', 'VM Object ID', 'Object ID'],
+    id: VM_IDS,
     name: ['VM', 'VM Name'],
     folder: ['Folder'],
     tools: ['Tools', 'Tools Status'],
@@ -72,7 +76,7 @@ export const COLUMNS = table({
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },
   vSnapshot: {
-    id: ['VM ID', 'VM Object ID', 'Object ID'],
+    id: VM_IDS,
     name: ['VM', 'VM Name'],
     folder: ['Folder'],
     server: ['VI SDK Server', 'vCenter Server'],
@@ -80,7 +84,7 @@ export const COLUMNS = table({
   },
   vDatastore: {
     name: ['Name'],
-    id: ['Object ID'],
+    id: OBJECT_IDS,
     type: ['Type'],
     capacity: ['Capacity MiB', 'Capacity MB', 'Capacity'],
     free: ['Free MiB', 'Free MB', 'Free Space MiB', 'Free Space'],
@@ -89,7 +93,7 @@ export const COLUMNS = table({
   },
   vHost: {
     name: ['Host', 'Name'],
-    id: ['Object ID'],
+    id: OBJECT_IDS,
     status: ['Config status'],
     maintenance: ['in Maintenance Mode', 'Maintenance Mode'],
     server: ['VI SDK Server', 'vCenter Server'],
@@ -98,7 +102,7 @@ export const COLUMNS = table({
   dvPort: {
     name: ['Port', 'Name'],
     switch: ['Switch'],
-    id: ['Object ID'],
+    id: OBJECT_IDS,
     server: ['VI SDK Server', 'vCenter Server'],
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },

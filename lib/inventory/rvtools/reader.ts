@@ -1,8 +1,9 @@
 import { ProviderType, type SourceHost, type SourceNetwork, type SourceStorage } from '../../forklift/source-vm';
 import type { Fault } from '../../problems/fault';
-import { type InventoryContent, type ReadOptions, withoutUndefined } from '../content';
+import { type InventoryContent, type InventoryUse, type ReadOptions, withoutUndefined } from '../content';
 import { fileFault, kindOfPath, readHead } from '../files';
 import { Findings } from '../findings';
+import { type Locale, localeOf } from '../locale';
 import { withNetworksOf, withStoragesOf } from '../named-by-vms';
 import { type FieldOf, type SheetName, sheetNamed } from './columns';
 import { openCsvFolder, openCsvSheet } from './csv-folder';
@@ -25,13 +26,13 @@ const ROWS_BETWEEN_WORDS = 2000;
  * Reads an RVTools export: a workbook (.xlsx), a folder with one CSV for each sheet, or the CSV of vInfo alone.
  *
  * Columns are found by their headers. Templates and SRM placeholders are left out, with a note. What a missing sheet would
- * tell stays unknown.
+ * tell stays unknown. A vInfo without the column `VM ID` is read for looking at it only: then ids are empty.
  *
  * @throws ProblemError with every fault: `missing-sheet`, `missing-vm-id`, `missing-vm-name`, `duplicate-vm-id`,
  *   `wrong-vm-id`, `not-a-number`, `not-a-boolean`, `wrong-value`, `several-vcenters`, `file-without-vms` and those of the file
  */
-export function readRvTools(path: string, options: RvToolsOptions = {}): InventoryContent {
-  return new RvToolsReader(openSheets(path), options).read();
+export function readRvTools(path: string, options: RvToolsOptions = {}, use: InventoryUse = 'plan'): InventoryContent {
+  return new RvToolsReader(openSheets(path), options, use).read();
 }
 
 function openSheets(path: string): Sheets {
@@ -43,6 +44,8 @@ function openSheets(path: string): Sheets {
 
 class RvToolsReader {
   private readonly findings: Findings;
+  private readonly locale: Locale;
+  private hasIds = true;
   private readonly names = new Map<SheetName, string>();
   private readonly vms = new Map<string, VmRow>();
   private readonly byName = new Map<string, VmRow[]>();
@@ -63,7 +66,9 @@ class RvToolsReader {
   constructor(
     private readonly sheets: Sheets,
     private readonly options: RvToolsOptions,
+    private readonly use: InventoryUse,
   ) {
+    this.locale = localeOf(options.locale, sheets.path);
     this.findings = new Findings(options.skipInvalid);
     for (const name of sheets.names) {
       const sheet = sheetNamed(name);
@@ -127,16 +132,27 @@ class RvToolsReader {
       return;
     }
     const rows: Row<'vInfo'>[] = [];
-    this.table('vInfo', ['id', 'name'], (row) => rows.push(row), true);
+    this.table('vInfo', this.use === 'plan' ? ['id', 'name'] : ['name'], (row) => rows.push(row), true);
     this.findings.stopIfFaulty();
+    this.noteMissingIds(rows[0]?.header);
     this.noteRepeatedAttributes(rows[0]?.header);
     this.chooseVcenter(rows);
     for (const row of rows) {
       if (!this.isOfVcenter(row)) {
-        const id = row.text('id');
+        const id = row.objectId('id');
         if (id !== undefined) this.elsewhere.add(id);
       } else this.addVm(row);
     }
+  }
+
+  private noteMissingIds(header: Header<'vInfo'> | undefined): void {
+    if (header === undefined || header.columns.id !== undefined) return;
+    this.hasIds = false;
+    this.findings.note(`${this.whereIsVinfo()} row ${header.row}`, {
+      code: 'missing-vm-id',
+      message: 'there is no column "VM ID": VMs are told by their names, and no plan can be made of them',
+      fix: 'export again, with the column "VM ID"',
+    });
   }
 
   private noteRepeatedAttributes(header: Header<'vInfo'> | undefined): void {
@@ -161,13 +177,14 @@ class RvToolsReader {
   }
 
   private addVm(row: Row<'vInfo'>): void {
-    const id = row.text('id');
+    const id = row.objectId('id');
     const name = row.text('name');
     const fault = (text: Fault) => this.findings.vmFault(row.where, row.where, text);
     const what =
       row.flag('template') === true ? 'template' : row.flag('placeholder') === true ? 'placeholder' : undefined;
     if (what !== undefined) {
       if (id !== undefined) this.leftOut.add(id);
+      else if (name !== undefined) this.leftOut.add(name);
       this.findings.note(row.where, {
         code: `${what}-left-out`,
         message: `left out: ${show(name, id)} is ${what === 'template' ? 'a template' : 'a placeholder of Site Recovery Manager'}`,
@@ -182,7 +199,7 @@ class RvToolsReader {
       });
       return;
     }
-    if (id === undefined) {
+    if (id === undefined && this.hasIds) {
       fault({
         code: 'missing-vm-id',
         message: `"VM ID" is empty${name === undefined ? '' : ` on "${name}"`}; a Plan names VMs by it`,
@@ -190,7 +207,7 @@ class RvToolsReader {
       });
       return;
     }
-    if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(id)) {
+    if (id !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(id)) {
       fault({
         code: 'wrong-vm-id',
         message: `"VM ID" is the UUID ${id}${name === undefined ? '' : ` on "${name}"`}; accepted is the id of the managed object, such as vm-1042`,
@@ -201,12 +218,13 @@ class RvToolsReader {
     if (name === undefined) {
       fault({
         code: 'missing-vm-name',
-        message: `"VM" is empty on ${id}`,
+        message: `"VM" is empty${id === undefined ? '' : ` on ${id}`}`,
         fix: 'export again, or leave the VM out with --skip-invalid (skipInvalid: true)',
       });
       return;
     }
-    const twin = this.vms.get(id);
+    const key = id ?? row.where;
+    const twin = this.vms.get(key);
     if (twin !== undefined) {
       fault({
         code: 'duplicate-vm-id',
@@ -217,7 +235,8 @@ class RvToolsReader {
     }
     const vm: VmRow = {
       row,
-      id,
+      id: id ?? '',
+      label: `"${name}" (${id ?? `row ${row.number}`})`,
       name,
       folder: row.text('folder'),
       key: row.where,
@@ -227,7 +246,7 @@ class RvToolsReader {
       snapshots: 0,
       uncertain: new Set(),
     };
-    this.vms.set(id, vm);
+    this.vms.set(key, vm);
     const namesakes = this.byName.get(name);
     if (namesakes) namesakes.push(vm);
     else this.byName.set(name, [vm]);
@@ -237,7 +256,7 @@ class RvToolsReader {
     this.table('vDatastore', ['name'], (row) => {
       const name = row.text('name');
       if (name === undefined) return;
-      const id = row.text('id');
+      const id = row.objectId('id');
       // A name that two datastores have names neither.
       this.datastoreIds.set(name, this.datastoreIds.has(name) ? undefined : id);
       this.storages.set(
@@ -257,7 +276,7 @@ class RvToolsReader {
     this.table('vHost', ['name'], (row) => {
       const name = row.text('name');
       if (name === undefined) return;
-      const id = row.text('id');
+      const id = row.objectId('id');
       this.hostIds.set(name, this.hostIds.has(name) ? undefined : id);
       this.hosts.set(
         id ?? name,
@@ -277,7 +296,7 @@ class RvToolsReader {
     this.table('dvPort', ['name'], (row) => {
       const name = row.text('name');
       if (name === undefined) return;
-      const id = row.text('id');
+      const id = row.objectId('id');
       names.add(name);
       for (const key of [name, onSwitch(name, row.text('switch'))])
         this.portIds.set(key, this.portIds.has(key) && this.portIds.get(key) !== id ? undefined : id);
@@ -368,15 +387,16 @@ class RvToolsReader {
   private vmOf(row: Row<'vDisk'>): VmRow | RowOfNobody | 'stranger' | undefined {
     const key = this.vcenters.keyOf(vcenterOf(row));
     if (key !== undefined && this.vcenter !== undefined && key !== this.vcenter) return undefined;
-    const id = row.text('id');
-    if (id !== undefined) {
+    const id = row.objectId('id');
+    if (id !== undefined && this.hasIds) {
       const vm = this.vms.get(id);
       if (key !== undefined || !this.elsewhere.has(id)) return vm ?? (this.leftOut.has(id) ? undefined : 'stranger');
       return vm === undefined ? undefined : { candidates: [vm], rowOfNobody: sameIdElsewhere(vm) };
     }
     const name = row.text('name');
     const namesakes = name === undefined ? [] : (this.byName.get(name) ?? []);
-    if (namesakes.length <= 1) return namesakes[0] ?? 'stranger';
+    if (namesakes.length === 0) return !this.hasIds && this.leftOut.has(name ?? '') ? undefined : 'stranger';
+    if (namesakes.length === 1) return namesakes[0];
     const folder = row.text('folder');
     const same = namesakes.filter((vm) => folder !== undefined && vm.folder === folder);
     return same.length === 1
@@ -402,6 +422,7 @@ class RvToolsReader {
     let rows = 0;
     readTable(this.sheets, name, sheet, {
       required,
+      locale: this.locale,
       onRow: (row) => {
         rows++;
         if (rows % ROWS_BETWEEN_WORDS === 0) this.options.onProgress?.(`${sheet}: ${rows} rows`);
@@ -433,7 +454,7 @@ interface RowOfNobody {
 function sameName(name: string, vms: readonly VmRow[]): Fault {
   return {
     code: 'ambiguous-name',
-    message: `"${name}" is the name of ${vms.map((vm) => vm.id).join(' and ')}, and the row has no VM ID`,
+    message: `"${name}" is the name of ${vms.map(({ id, row }) => id || `row ${row.number}`).join(' and ')}, and the row has no VM ID`,
     fix: 'export again with the column "VM ID"',
   };
 }

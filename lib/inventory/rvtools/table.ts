@@ -3,6 +3,7 @@ import type { Fault } from '../../problems/fault';
 import { nearest } from '../../support/did-you-mean';
 import { table } from '../../support/table';
 import { fileFault } from '../files';
+import type { Locale } from '../locale';
 import { COLUMNS, type FieldOf, normalised, type SheetName } from './columns';
 import type { Cell, Sheets } from './sheets';
 
@@ -34,6 +35,7 @@ export class Row<S extends SheetName> {
     readonly number: number,
     readonly where: string,
     private readonly onFault: (where: string, text: Fault) => void,
+    private readonly locale: Locale,
   ) {}
 
   /** Text without blanks around it; undefined where there is none. */
@@ -44,14 +46,19 @@ export class Row<S extends SheetName> {
     return text === '' ? undefined : text;
   }
 
+  /** The id of a managed object, also as PowerCLI writes it: `vm-12` of `VirtualMachine-vm-12`. */
+  objectId(field: FieldOf<S>): string | undefined {
+    return this.text(field)?.replace(/^[A-Z][A-Za-z]+[-:](?=[a-z]+-)/, '');
+  }
+
   /** True, 1 or yes; False, 0 or no. */
   flag(field: FieldOf<S>): boolean | undefined {
     const cell = this.cell(field);
     if (typeof cell === 'boolean') return cell;
-    const text = this.text(field)?.toLowerCase();
+    const text = this.text(field);
     if (text === undefined) return undefined;
-    if (text === 'true' || text === '1' || text === 'yes') return true;
-    if (text === 'false' || text === '0' || text === 'no') return false;
+    const flag = this.locale.flag(text);
+    if (flag !== undefined) return flag;
     return this.fault(field, 'True or False', 'not-a-boolean');
   }
 
@@ -90,14 +97,12 @@ export class Row<S extends SheetName> {
     return column === undefined ? undefined : this.cells[column];
   }
 
-  /** A number, also one that stands there as text, with commas between thousands; NaN for any other text. */
+  /** A number, also one that stands there as text; NaN for any other text. */
   private numeric(field: FieldOf<S>): number | undefined {
     const cell = this.cell(field);
     if (typeof cell === 'number') return cell;
     const text = this.text(field);
-    if (text === undefined) return undefined;
-    if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-    return /^\d{1,3}(,\d{3})+$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
+    return text === undefined ? undefined : this.locale.number(text);
   }
 
   private fault(field: FieldOf<S>, accepted: string, code: Code): undefined {
@@ -105,7 +110,10 @@ export class Row<S extends SheetName> {
     this.onFault(this.where, {
       code,
       message: `"${this.header.names[column]}": expected ${accepted}, got ${JSON.stringify(this.cell(field))}`,
-      fix: 'correct the row, or leave the VM out with --skip-invalid (skipInvalid: true)',
+      fix:
+        code === 'not-a-number' && /^"\d[\d.,]*"$/.test(JSON.stringify(this.cell(field)))
+          ? "say whose signs numbers have, such as --locale de (locale: 'de'), or correct the row"
+          : 'correct the row, or leave the VM out with --skip-invalid (skipInvalid: true)',
     });
     return undefined;
   }
@@ -114,6 +122,8 @@ export class Row<S extends SheetName> {
 export interface TableReader<S extends SheetName> {
   /** Fields without which the sheet is of no use. */
   readonly required: readonly FieldOf<S>[];
+  /** How its texts write numbers and booleans. */
+  readonly locale: Locale;
   onRow(row: Row<S>): void;
   /** A cell of a row cannot be read. */
   onFault(where: string, text: Fault): void;
@@ -142,7 +152,7 @@ export function readTable<S extends SheetName>(sheets: Sheets, name: string, she
       return;
     const at = `${where} row ${row}`;
     if (isHeaderAgain(cells, known)) reader.onRepeatedHeader?.(at);
-    else reader.onRow(new Row(known, cells, row, at, reader.onFault));
+    else reader.onRow(new Row(known, cells, row, at, reader.onFault, reader.locale));
   };
   const decide = () => {
     const found = bestHeader(sheet, early);

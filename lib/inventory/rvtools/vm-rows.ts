@@ -16,8 +16,11 @@ import type { Header, Row } from './table';
 /** A VM of vInfo, with what the other sheets add. */
 export interface VmRow {
   readonly row: Row<'vInfo'>;
+  /** Empty where vInfo has no ids. */
   readonly id: string;
   readonly name: string;
+  /** Name and id, for messages. */
+  readonly label: string;
   readonly folder: string | undefined;
   readonly key: string;
   disks: SourceDisk[];
@@ -114,7 +117,7 @@ function disksOf(vm: VmRow, read: SheetsRead, findings: Findings): SourceDisk[] 
   const known = vm.disks.length > 0;
   findings.note(vm.row.where, {
     code: 'disks-differ',
-    message: `"${vm.name}" (${vm.id}) has ${count} ${count === 1 ? 'disk' : 'disks'} in vInfo and ${vm.disks.length} in vDisk; ${known ? 'those of vDisk are taken' : 'its disks count as unknown'}`,
+    message: `${vm.label} has ${count} ${count === 1 ? 'disk' : 'disks'} in vInfo and ${vm.disks.length} in vDisk; ${known ? 'those of vDisk are taken' : 'its disks count as unknown'}`,
   });
   return known ? vm.disks : undefined;
 }
@@ -132,7 +135,7 @@ function nicsOf(vm: VmRow, read: SheetsRead, findings: Findings): SourceNic[] | 
   const known = nics.length > 0;
   findings.note(row.where, {
     code: 'nics-differ',
-    message: `"${vm.name}" (${vm.id}) has ${count} ${count === 1 ? 'NIC' : 'NICs'} in vInfo and ${nics.length} in ${where}; ${known ? 'the latter are taken' : 'its NICs count as unknown'}`,
+    message: `${vm.label} has ${count} ${count === 1 ? 'NIC' : 'NICs'} in vInfo and ${nics.length} in ${where}; ${known ? 'the latter are taken' : 'its NICs count as unknown'}`,
   });
   return known ? nics : undefined;
 }

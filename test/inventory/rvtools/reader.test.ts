@@ -387,6 +387,111 @@ describe('what is read', () => {
     ]);
   });
 
+  test('ids as scripts in PowerShell write them, on every sheet', () => {
+    const path = sheets({
+      vInfo: [
+        ['VM', 'moref', 'PowerState'],
+        ['a', 'VirtualMachine-vm-1', 'PoweredOn'],
+        ['a', 'vm-2', 'PoweredOff'],
+      ],
+      vDisk: [
+        ['VM', 'VM MoRef', 'Capacity MiB', 'Path'],
+        ['a', 'VirtualMachine-vm-1', 1, '[ds] a.vmdk'],
+        ['a', 'VirtualMachine:vm-2', 2, '[ds] b.vmdk'],
+      ],
+      vNetwork: [
+        ['VM', 'MoID', 'Network'],
+        ['a', 'vm-2', 'net'],
+      ],
+      vDatastore: [
+        ['Name', 'MoRef'],
+        ['ds', 'Datastore-datastore-9'],
+      ],
+    });
+    expect(
+      readRvTools(path).vms.map(({ id, powerState, disks, nics }) => ({
+        id,
+        powerState,
+        disks: disks?.map(({ file, storageId }) => [file, storageId]),
+        nics,
+      })),
+    ).toEqual([
+      { id: 'vm-1', powerState: 'poweredOn', disks: [['[ds] a.vmdk', 'datastore-9']], nics: [] },
+      { id: 'vm-2', powerState: 'poweredOff', disks: [['[ds] b.vmdk', 'datastore-9']], nics: [{ networkName: 'net' }] },
+    ]);
+  });
+
+  test('numbers and booleans of another country', () => {
+    const path = sheets({
+      vInfo: [
+        ['VM', 'VM ID', 'Memory', 'In Use MiB', 'CBT'],
+        ['a', 'vm-1', '8.192', '1.024,5', 'WAHR'],
+      ],
+    });
+    expect(readRvTools(path, { locale: 'de' }).vms[0]).toMatchObject({
+      memoryMB: 8192,
+      storageUsedBytes: 1024.5 * 1024 ** 2,
+      changeTrackingEnabled: true,
+    });
+  });
+
+  test('a number with signs of another country is told, and how to read it', () => {
+    expect(
+      problems(
+        sheets({
+          vInfo: [
+            ['VM', 'VM ID', 'Memory'],
+            ['a', 'vm-1', '8.192,0'],
+          ],
+        }),
+      ),
+    ).toEqual([
+      'book.xlsx sheet vInfo row 2: not-a-number: "Memory": expected a whole number of MiB, 0 or more, got "8.192,0"; say whose signs numbers have, such as --locale de (locale: \'de\'), or correct the row',
+    ]);
+  });
+
+  describe('without the column VM ID', () => {
+    const sheetsOf = () =>
+      sheets({
+        vInfo: [
+          ['VM', 'Powerstate', 'Template', 'Disks', 'Folder'],
+          ['a', 'poweredOn', false, 2, '/one'],
+          ['a', 'poweredOff', false, 1, '/two'],
+          ['b', 'poweredOn', false, 1, '/one'],
+          ['gold', 'poweredOff', true, 1, '/one'],
+        ],
+        vDisk: [
+          ['VM', 'VM ID', 'Capacity MiB', 'Folder'],
+          ['a', 'vm-1', 1, '/one'],
+          ['a', 'vm-2', 2, '/two'],
+          ['b', 'vm-3', 3, '/one'],
+          ['gold', 'vm-4', 4, '/one'],
+        ],
+        vNetwork: [['VM', 'Network']],
+      });
+
+    test('VMs can be looked at, which is said once', () => {
+      const path = sheetsOf();
+      const content = readRvTools(path, {}, 'look');
+      expect(content.vms.map(({ id, name, powerState, disks }) => [id, name, powerState, disks?.length])).toEqual([
+        ['', 'a', 'poweredOn', 1],
+        ['', 'a', 'poweredOff', 1],
+        ['', 'b', 'poweredOn', 1],
+      ]);
+      expect(notes(content)).toEqual([
+        'book.xlsx sheet vInfo row 1: missing-vm-id: there is no column "VM ID": VMs are told by their names, and no plan can be made of them; export again, with the column "VM ID"',
+        'book.xlsx sheet vInfo row 5: template-left-out: left out: "gold" is a template',
+        'book.xlsx sheet vInfo row 2: disks-differ: "a" (row 2) has 2 disks in vInfo and 1 in vDisk; those of vDisk are taken',
+      ]);
+    });
+
+    test('plans are refused, which is said once', () => {
+      expect(problems(sheetsOf())).toEqual([
+        'book.xlsx sheet vInfo row 1: missing-vm-id: there is no column "VM ID"; the headers are "VM", "Powerstate", "Template", "Disks", "Folder"; export the sheet again, with its header row and the column "VM ID"',
+      ]);
+    });
+  });
+
   test('rows join by id and not by name, whatever the other sheet calls the VM', () => {
     const path = workbook({
       vInfo: [aVinfoRow({ 'VM ID': 'vm-1', VM: 'a' }), aVinfoRow({ 'VM ID': 'vm-2', VM: 'b' })],
