@@ -1,3 +1,4 @@
+import { groupOf } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { lawOf } from '../problems/catalogue';
 import type { FaultInText } from '../problems/fault';
@@ -270,8 +271,10 @@ function isAboutForklift(text: string): boolean {
 
 const NOTHING_EMBEDDED: Embedded = { objects: [], texts: 0 };
 
-/** What is embedded in a document, besides the objects that it is made of. */
+/** What is embedded in a document, besides the objects that it is made of. An object of Forklift's holds no other. */
 function embeddedBeside(objects: readonly CheckedObject[], value: unknown): Embedded {
+  const apiVersion = asRow(value)?.apiVersion;
+  if (typeof apiVersion === 'string' && groupOf(apiVersion) === FORKLIFT_GROUP) return NOTHING_EMBEDDED;
   const known = new Set(objects.map(({ manifest }) => manifest));
   const { objects: found, texts } = embeddedIn(value);
   return { objects: found.filter(({ manifest }) => !known.has(manifest)), texts };

@@ -78,12 +78,20 @@ function addHooks(
       const hook = asRow(hooks[h])?.hook;
       if (seen.has(hook)) continue;
       seen.add(hook);
-      const key = JSON.stringify(hook) ?? '';
+      const key = nameOf(hook);
       if (names.has(key)) continue;
       names.add(key);
       add(['vms', v, 'hooks', h, 'hook'], hook, 'Hook', 'HookNotValid');
     }
   }
+}
+
+/** The same text for the same reference: nearly all are a name and a namespace. */
+function nameOf(hook: unknown): string {
+  const row = asRow(hook);
+  return row !== undefined && Object.keys(row).length === 2 && 'name' in row && 'namespace' in row
+    ? `${row.namespace}/${row.name}`
+    : (JSON.stringify(hook) ?? '');
 }
 
 const REFERENCES = new Once<readonly WrittenReference[]>();

@@ -21,25 +21,32 @@ const MANIFEST = /^[ \t-]*["']?apiVersion["']?:[ \t]*["']?forklift\.konveyor\.io
 export function embeddedIn(value: unknown): Embedded {
   const objects: { manifest: Row; inside: Path }[] = [];
   let texts = 0;
-  const walk = (node: unknown, path: Path) => {
+  // One path for the whole walk: most of it finds nothing.
+  const path: (string | number)[] = [];
+  const walkAt = (at: string | number, node: unknown) => {
+    path.push(at);
+    walk(node);
+    path.pop();
+  };
+  const walk = (node: unknown) => {
     if (typeof node === 'string') {
       if (MANIFEST.test(node)) texts++;
       return;
     }
-    if (path.length > DEPTH) return;
+    if (typeof node !== 'object' || node === null || path.length > DEPTH) return;
     if (Array.isArray(node)) {
-      for (const [i, item] of node.entries()) walk(item, [...path, i]);
+      for (let i = 0; i < node.length; i++) walkAt(i, node[i]);
       return;
     }
     const row = asRow(node);
     if (row === undefined) return;
     if (path.length > 0 && isManifest(row)) {
-      objects.push({ manifest: row, inside: path });
+      objects.push({ manifest: row, inside: [...path] });
       return;
     }
-    for (const key of Object.keys(row)) walk(row[key], [...path, key]);
+    for (const key of Object.keys(row)) walkAt(key, row[key]);
   };
-  walk(value, []);
+  walk(value);
   return { objects, texts };
 }
 

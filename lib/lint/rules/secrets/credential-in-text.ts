@@ -11,7 +11,7 @@ export const credentialInText = rule({
     const hidden = HIDDEN.get(object.type);
     for (const [key, value] of Object.entries(object.manifest)) {
       if (key === 'status' || hidden?.includes(key)) continue;
-      look(value, [key], key, { tell, hidden });
+      look(value, key, { tell, hidden, path: [key] });
     }
     if (object.type !== 'Hook') return;
     const { playbook } = hookOf(object);
@@ -27,20 +27,24 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
 
 interface Search {
   readonly tell: Tell;
+  /** Where it is now: one for the whole search, as mostly nothing is found. */
+  readonly path: (string | number)[];
   readonly hidden: readonly string[] | undefined;
 }
 
 /** Every text below a value; `name` is what it is called, an item of a list like the list. */
-function look(value: unknown, path: Path, name: string, search: Search): void {
+function look(value: unknown, name: string, search: Search): void {
+  const { path, tell } = search;
   if (typeof value === 'string') {
-    say(credentialIn(name, value), path, name, search.tell);
+    say(credentialIn(name, value), path, name, tell);
     return;
   }
+  if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) look(value[i], [...path, i], name, search);
+    for (let i = 0; i < value.length; i++) lookAt(i, value[i], name, search);
     // Arguments: an option and its value are two items.
     if (value.length > 1 && value.every((item) => typeof item === 'string' && credentialIn(name, item) === undefined))
-      say(credentialIn('', value.join(' ')), path, name, search.tell);
+      say(credentialIn('', value.join(' ')), path, name, tell);
     return;
   }
   const row = asRow(value);
@@ -50,15 +54,21 @@ function look(value: unknown, path: Path, name: string, search: Search): void {
     // A managed field is a name, and so is the key of a Secret that an ExternalSecret fills.
     if (key === 'managedFields' || (key === 'secretKey' && row.remoteRef !== undefined)) continue;
     if (search.hidden?.includes(key)) continue;
-    look(row[key], [...path, key], key === 'value' && called !== undefined ? called : key, search);
+    lookAt(key, row[key], key === 'value' && called !== undefined ? called : key, search);
   }
+}
+
+function lookAt(at: string | number, value: unknown, name: string, search: Search): void {
+  search.path.push(at);
+  look(value, name, search);
+  search.path.pop();
 }
 
 /** Says what kind of credential it is and where, and never the credential. */
 function say(found: Credential | undefined, path: Path, name: string, tell: Tell): void {
   if (found === undefined) return;
   tell({
-    path,
+    path: [...path],
     severity: found.sure ? 'error' : 'warning',
     message: `${name} holds ${found.what} in clear text${found.line === undefined ? '' : `, in line ${found.line}`}`,
     fix: 'take it out and read it from a Secret; change what was committed',
