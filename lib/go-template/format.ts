@@ -192,12 +192,19 @@ function digitsOf({ sign, precision }: Verb, value: number): string {
   if (/[eE]/.test(sign)) return inCase(sign, before + withExponent(scientific(size, precision ?? 6)));
   if (precision === undefined) return inCase(sign, shortest(value));
   const [digits, power] = scientific(size, Math.max(precision, 1) - 1).split('e') as [string, string];
-  const kept = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+  const kept = withoutZeros(digits);
   const count = kept.replace('.', '').length;
   const exponent = Number(power);
   const limit = Math.max(precision, 1) > count && count >= exponent + 1 ? count : Math.max(precision, 1);
   if (exponent < -4 || exponent >= limit) return inCase(sign, before + withExponent(`${kept}e${power}`));
   return before + String(Number(`${kept}e${power}`));
+}
+
+function withoutZeros(digits: string): string {
+  if (!digits.includes('.')) return digits;
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, digits[end - 1] === '.' ? end - 1 : end);
 }
 
 const inCase = (sign: string, digits: string) => (/[EG]/.test(sign) ? digits.toUpperCase() : digits);

@@ -109,13 +109,13 @@ export function realOf(value: GoValue): number {
 function realNumber(text: string): number | undefined {
   if (/^[-+]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return Number.NaN;
-  const hex = /^([-+]?)0x([\da-f]*)\.?([\da-f]*)p([-+]?\d{1,4})$/i.exec(text);
-  if (hex !== null && `${hex[2]}${hex[3]}` !== '') {
-    const fraction = hex[3] as string;
+  const hex = /^([-+]?)0x([\da-f]*)(?:\.([\da-f]*))?p([-+]?\d{1,4})$/i.exec(text);
+  const fraction = hex?.[3] ?? '';
+  if (hex !== null && `${hex[2]}${fraction}` !== '') {
     const value = Number.parseInt(`${hex[2]}${fraction}`, 16) * 2 ** (Number(hex[4]) - 4 * fraction.length);
     return hex[1] === '-' ? -value : value;
   }
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
   const value = Number(text);
   return Number.isFinite(value) ? value : undefined;
 }

@@ -215,7 +215,9 @@ function taskFaults(task: Task): FaultInText[] {
     position: key,
   }));
   if (READS_A_FILE.test(task.module)) {
-    const file = textOf(task.arguments) ?? textOf(member(task.arguments, 'file'));
+    const short = textOf(task.arguments);
+    const file =
+      short === undefined ? textOf(member(task.arguments, 'file')) : (/\bfile=(\S+)/.exec(short)?.[1] ?? short);
     if (
       file !== undefined &&
       !file.includes('{{') &&

@@ -1,7 +1,8 @@
 /** Cases of the rules in lib/lint/rules/playbooks. */
 import { HOOK } from '../rule-kit/example';
-import { base64, reads } from '../rule-kit/manifests';
-import { inObject, testRule } from '../rule-kit/test-rule';
+import { base64, hook, reads } from '../rule-kit/manifests';
+import { inObject, passes, type RuleCase, testRule } from '../rule-kit/test-rule';
+import { told } from '../rule-kit/told';
 
 testRule('hosts-all', [
   inObject('hosts: all', HOOK, (o) => {
@@ -51,6 +52,78 @@ testRule('task-without-module', [
   }),
 ]);
 
+/** Nothing is said of `plan.spec`, whatever else is said of the playbook. */
+const found = (what: string, head: string): RuleCase => ({
+  what,
+  check: (rule) =>
+    expect(
+      told([hook({ playbook: base64(`${head}    - debug: { msg: "{{ plan.spec }}" }\n`) })]).filter((one) =>
+        one.includes(rule),
+      ),
+    ).toEqual([]),
+});
+
+const PLAY = '- hosts: localhost\n  gather_facts: false\n';
+
+/** How a playbook loads the files, with a path that does not exist then, and one that does. */
+const LOADED: readonly (readonly [what: string, head: string, bad: string, good: string])[] = [
+  [
+    'in a loop with a made name',
+    `${PLAY}  tasks:\n    - include_vars: { file: "{{ item }}", name: "{{ item | splitext | first }}" }\n      loop: [plan.yml, workload.yml]\n`,
+    'workload.vm.name',
+    'workload.vm.vm1.vm0.name',
+  ],
+  [
+    'by vars_files',
+    `${PLAY}  vars_files: [plan.yml, /tmp/hook/workload.yml]\n  tasks:\n`,
+    'vm.name',
+    'targetnamespace',
+  ],
+  [
+    'by vars_files, as a manifest',
+    `${PLAY}  vars_files: [plan.yml]\n  tasks:\n`,
+    'spec.targetNamespace',
+    'targetnamespace',
+  ],
+  [
+    'by vars_files, under its name',
+    `${PLAY}  vars_files: [plan.yml]\n  tasks:\n`,
+    'plan.targetnamespace',
+    'targetnamespace',
+  ],
+  [
+    'by include_vars without a name',
+    `${PLAY}  tasks:\n    - include_vars: workload.yml\n`,
+    'vm.name',
+    'vm.vm1.vm0.name',
+  ],
+  [
+    'under a name of its own',
+    `${PLAY}  tasks:\n    - ansible.builtin.include_vars: file=plan.yml name=p\n`,
+    'p.spec',
+    'p.warm',
+  ],
+  [
+    'by a look-up',
+    `${PLAY}  vars:\n    plan: "{{ lookup('file', 'plan.yml') | from_yaml }}"\n  tasks:\n`,
+    'plan.spec.warm',
+    'plan.warm',
+  ],
+  [
+    'by slurp and set_fact',
+    `${PLAY}  tasks:\n    - slurp: { src: /tmp/hook/workload.yml }\n      register: raw\n    - set_fact:\n        w: "{{ raw.content | b64decode | from_yaml }}"\n`,
+    'w.vm.name',
+    'w.vm.vm1.vm0.name',
+  ],
+  ['by nothing', `${PLAY}  tasks:\n`, 'workload.vm.vm1.vm0.name', "workload | default('none')"],
+  [
+    'with a default for what cannot be',
+    `${PLAY}  tasks:\n    - include_vars: { file: plan.yml, name: plan }\n`,
+    'plan.spec.warm | default(false)',
+    'plan.warm | default(false)',
+  ],
+];
+
 testRule('unknown-variable', [
   inObject('plan.metadata.name', HOOK, (o) => {
     o.spec.playbook = base64(reads('plan', 'plan.metadata.name'));
@@ -58,4 +131,17 @@ testRule('unknown-variable', [
   inObject('workload.vm.name', HOOK, (o) => {
     o.spec.playbook = base64(reads('workload', 'workload.vm.name'));
   }),
+  ...LOADED.flatMap(([what, head, bad, good]) => [
+    inObject(what, HOOK, (o) => {
+      o.spec.playbook = base64(`${head}    - debug: { msg: "{{ ${bad} }}" }\n`);
+    }),
+    passes(`${good} ${what}`, [hook({ playbook: base64(`${head}    - debug: { msg: "{{ ${good} }}" }\n`) })]),
+  ]),
+  ...[
+    `${PLAY}  vars: { plan: { spec: 1 } }\n  tasks:\n    - include_vars: { file: plan.yml, name: plan }\n`,
+    `${PLAY}  tasks:\n    - command: id\n      register: plan\n`,
+    `${PLAY}  tasks:\n    - include_vars: more.yml\n`,
+    `${PLAY}  tasks:\n    - include_role: { name: context }\n`,
+    `${PLAY}  tasks:\n    - add_host: { name: a, plan: 1 }\n`,
+  ].map((head) => found(`what something else may set: ${head.split('\n').at(-2)}`, head)),
 ]);

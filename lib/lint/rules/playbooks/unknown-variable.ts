@@ -1,31 +1,33 @@
 import { isProviderType } from '../../../forklift/provider-types';
 import { ProviderType } from '../../../forklift/source-vm';
-import { followPath, knownVariables } from '../../../hooks/context/known';
+import { followPath, knownVariables, type UnknownPath } from '../../../hooks/context/known';
 import { throughHostvars } from '../../../hooks/context/need';
-import { linearPattern } from '../../../support/linear-pattern';
+import type { Shape } from '../../../hooks/context/shapes/shape';
+import type { Reference } from '../../../playbooks/jinja/parser';
+import { type LoadedFiles, loadedFiles } from '../../../playbooks/loaded-files';
 import type { CheckContext } from '../../context';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { playbookOf } from '../../playbook-rule';
 import { referencesOf } from '../../references';
 import { rule } from '../../rule';
-import { hookOf } from '../../views';
+
+const FILES = ['plan.yml', 'workload.yml'] as const;
+/** What people read of a Plan's manifest, and plan.yml has not. */
+const MANIFEST = ['spec', 'metadata'];
 
 export const unknownVariable = rule({
   code: 'unknown-variable',
   kinds: ['Hook'],
   check(object, context, tell) {
-    const text = hookOf(object).playbook ?? '';
-    // A playbook may call anything plan: told only where it loads Forklift's files under these names and sets them no further.
-    const names = (['plan', 'workload'] as const).filter((name) => isLoaded(text, name));
-    if (names.length === 0) return;
-    const types = sourceTypes(object, context);
+    const analysis = playbookOf(object);
+    if (analysis === undefined) return;
+    const files = loadedFiles(analysis.plays, FILES);
+    const shapes = sourceTypes(object, context).map((type) => knownVariables(type, false));
     const told = new Set<string>();
-    for (const raw of playbookOf(object)?.references ?? []) {
+    for (const raw of analysis.references) {
       const reference = throughHostvars(raw);
-      if (reference.guarded || !names.some((name) => name === reference.name)) continue;
-      const name = reference.name as 'plan' | 'workload';
       // A path that some source has is right for somebody.
-      const unknown = types.map((type) => followPath(reference, knownVariables(type, false)[name], name));
+      const unknown = shapes.map((known) => unknownOf(reference, files, known));
       const first = unknown[0];
       if (first === undefined || unknown.some((it) => it === undefined) || told.has(first.message)) continue;
       told.add(first.message);
@@ -38,25 +40,40 @@ export const unknownVariable = rule({
   },
 });
 
-/** `include_vars: { file: plan.yml, name: plan }`, and no other way to set it. */
-function isLoaded(text: string, name: 'plan' | 'workload'): boolean {
-  const made = patterns.get(name) ?? patternsOf(name);
-  patterns.set(name, made);
-  const { loads, loadsBackwards, sets } = made;
-  return (loads.test(text) || loadsBackwards.test(text)) && !sets.test(text);
+type Known = ReturnType<typeof knownVariables>;
+type Unknown = Pick<UnknownPath, 'message' | 'fix'>;
+
+/** Why what is read does not exist; undefined where it does, or may. */
+function unknownOf(reference: Reference, files: LoadedFiles, known: Known): Unknown | undefined {
+  const { name } = reference;
+  const shapeOf = (file: string) => (file === 'plan.yml' ? known.plan : known.workload);
+  const whole = files.whole.get(name);
+  if (whole !== undefined) return followPath(reference, shapeOf(whole), name);
+  if (files.others.has(name)) return undefined;
+  for (const file of files.flat) {
+    const member = memberOf(shapeOf(file), name);
+    if (member !== undefined) return followPath(reference, member, name);
+  }
+  // Something that nobody sees may set it, or the playbook knows that it may be missing.
+  if (files.isOpen || reference.guarded) return undefined;
+  const own = FILES.find((file) => file === `${name}.yml`);
+  if (own !== undefined && files.flat.has(own))
+    return { message: `${name} does not exist: the keys of ${own} are variables themselves`, fix: loading(own) };
+  if (own !== undefined) return { message: `${name} does not exist: nothing loads ${own}`, fix: loading(own) };
+  if (!MANIFEST.includes(name) || !files.flat.has('plan.yml')) return undefined;
+  return {
+    message: `${name} does not exist: plan.yml is the spec of the Plan, and its keys are variables themselves`,
+    ...(name === 'spec' && reference.path.length > 0
+      ? { fix: `write ${String(reference.path[0]).toLowerCase()}` }
+      : {}),
+  };
 }
 
-/** Made once: making them takes longer than reading a playbook. */
-const patterns = new Map<string, ReturnType<typeof patternsOf>>();
+const loading = (file: string) => `load it: include_vars: { file: ${file}, name: ${file.replace('.yml', '')} }`;
 
-function patternsOf(name: 'plan' | 'workload') {
-  return {
-    loads: linearPattern(`file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml["']?[\\s\\S]{0,80}?name:\\s*["']?${name}\\b`),
-    loadsBackwards: linearPattern(
-      `name:\\s*["']?${name}["']?\\s[\\s\\S]{0,80}?file:\\s*["']?(?:/tmp/hook/)?${name}\\.ya?ml`,
-    ),
-    sets: linearPattern(`(?:set_fact|vars|register):[\\s\\S]{0,200}?\\n\\s+${name}:|register:\\s*${name}\\b`),
-  };
+function memberOf(shape: Shape, name: string): Shape | undefined {
+  if (typeof shape !== 'object' || Array.isArray(shape) || !Object.hasOwn(shape, name)) return undefined;
+  return (shape as Readonly<Record<string, Shape>>)[name];
 }
 
 /** Types of the sources whose plans use a Hook; all where nobody says. */
