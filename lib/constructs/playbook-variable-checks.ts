@@ -5,6 +5,7 @@ import { hasContext } from '../hooks/context/play';
 import type { Playbook } from '../hooks/playbook';
 import type { PlaybookReference } from '../playbooks/playbook-references';
 import type { Fault } from '../problems/fault';
+import { didYouMean } from '../support/did-you-mean';
 import type { HookUsers } from './hook-uses';
 import { inPlaybook } from './in-playbook';
 import type { PreparedHook } from './prepared-hook';
@@ -44,7 +45,10 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[
         : [];
     });
   });
-  return [...problems, ...unknownParameters(hook, playbook), ...missingLabels(playbook, uses)];
+  const unknown = unknownParameters(hook, playbook);
+  // A slip is told once: where the right name lacks its value.
+  const unread = unknown.length > 0 ? [] : unreadParameters(hook, playbook);
+  return [...problems, ...unknown, ...unread, ...missingLabels(playbook, uses)];
 }
 
 function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playbook): Fault[] {
@@ -67,6 +71,33 @@ function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playb
       }),
     ];
   });
+}
+
+/** Words of files that may read parameters as well: roles and templates. */
+const READS_ELSEWHERE = /\b(roles|include_role|import_role|template)\b/;
+
+/** Parameters that nothing reads: a slip in the name, whose default is then taken without a word. */
+function unreadParameters({ props, users }: PreparedHook, playbook: Playbook): Fault[] {
+  if (props.context === 'raw' || READS_ELSEWHERE.test(playbook.text)) return [];
+  const read = new Set<string>();
+  for (const { name, path } of playbook.analysis.references.map(throughHostvars)) {
+    const [first] = path;
+    // The whole of them, or one whose name is worked out.
+    if (name === 'hostvars' || name === 'vars' || (name === 'params' && typeof first !== 'string')) return [];
+    if (name === 'params') read.add(String(first));
+  }
+  // A playbook that reads none has no slip to be found: it is often one that is only begun.
+  if (read.size === 0) return [];
+  const given = new Set([props.parameters ?? {}, ...users.map((use) => use.parameters)].flatMap(Object.keys));
+  const missed = [...read].filter((name) => !given.has(name));
+  return [...given]
+    .filter((name) => !read.has(name))
+    .map((name) => ({
+      severity: 'warning' as const,
+      code: 'unread-parameter',
+      message: `parameter "${name}" is never read by ${playbook.source}`,
+      fix: didYouMean(name, missed) ?? `take it out, or read params.${name} in the playbook`,
+    }));
 }
 
 /** Labels and annotations that a playbook reads and a plan does not have. */

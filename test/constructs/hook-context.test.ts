@@ -410,6 +410,31 @@ describe('problems', () => {
       ],
     ],
     [
+      'a parameter with a slip, whose default would be taken',
+      (erp) => {
+        const hook = aHook(erp, prints("params.team ~ (params.pool | default('green'))"), {
+          parameters: { team: 'erp', poool: 'blue' },
+        });
+        plansOf(erp)('app', { preHooks: [hook] })
+          .vm('vm-1')
+          .addPreHook(hook, { floor: 3 });
+      },
+      [
+        'erp/announce: warning unread-parameter: parameter "poool" is never read by inline playbook; did you mean "pool"?',
+        'erp/announce: warning unread-parameter: parameter "floor" is never read by inline playbook; take it out, or read params.floor in the playbook',
+      ],
+    ],
+    ...[
+      ['all of them at once', prints('params | dict2items ~ params.team')],
+      ['one by a name that is worked out', prints('params[workload.vm.name] ~ params.team')],
+      ['a role', `${prints('params.team')}  roles: [site]\n`],
+    ].map(([what, text]): [string, (erp: MigrationProgram) => void, string[]] => [
+      `what a playbook reads is not known: ${what}`,
+      (erp) =>
+        plansOf(erp)('app', { preHooks: [aHook(erp, text as string, { parameters: { team: 'erp', poool: 'blue' } })] }),
+      [],
+    ]),
+    [
       'a parameter of nobody',
       (erp) => aHook(erp, prints('params.team')),
       [

@@ -33,10 +33,12 @@ const WEBHOOK = 'failure_webhook';
  */
 export class ErrorHandlingHook extends AnsibleHook {
   constructor(scope: Construct, id: string, props: ErrorHandlingHookProps) {
+    // A parameter of the hook's own name is refused below.
+    const { [WEBHOOK]: _, ...parameters } = props.parameters ?? {};
     super(scope, id, {
       ...commonProps(props),
       playbook: Playbook.fromPlays(playOf(props)),
-      parameters: { ...props.parameters, ...(props.notify === undefined ? {} : { [WEBHOOK]: props.notify }) },
+      parameters: { ...parameters, ...(props.notify === undefined ? {} : { [WEBHOOK]: props.notify }) },
     });
     checkPropNames(this, props, { ...CATALOGUE_PROPS, cleanup: true, notify: true, parameters: true, tasks: true });
     addCheck(this, () => faults(props));

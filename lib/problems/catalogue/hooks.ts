@@ -156,4 +156,8 @@ export const hooksLaws = {
     severity: 'error',
     summary: 'a placeholder in the message of a NotifyHook that does not exist',
   },
+  'unread-parameter': {
+    severity: 'warning',
+    summary: 'a parameter that the playbook of the hook never reads',
+  },
 } as const satisfies Laws;
