@@ -1,7 +1,7 @@
 /** Cases of the rules in lib/lint/rules/playbooks. */
 import { HOOK } from '../rule-kit/example';
 import { base64, hook, reads } from '../rule-kit/manifests';
-import { inObject, passes, type RuleCase, testRule } from '../rule-kit/test-rule';
+import { inObject, passes, type RuleCase, tells, testRule } from '../rule-kit/test-rule';
 import { told } from '../rule-kit/told';
 
 testRule('hosts-all', [
@@ -125,6 +125,15 @@ const LOADED: readonly (readonly [what: string, head: string, bad: string, good:
 ];
 
 testRule('unknown-variable', [
+  tells(
+    'what no source has, where nobody says which it is',
+    [
+      hook({
+        playbook: base64(`${PLAY}  vars_files: [workload.yml]\n  tasks:\n    - debug: { msg: "{{ vm.name }}" }\n`),
+      }),
+    ],
+    ['error unknown-variable @spec.playbook'],
+  ),
   inObject('plan.metadata.name', HOOK, (o) => {
     o.spec.playbook = base64(reads('plan', 'plan.metadata.name'));
   }),

@@ -23,11 +23,12 @@ export const unknownVariable = rule({
     if (analysis === undefined) return;
     const files = loadedFiles(analysis.plays, FILES);
     const shapes = sourceTypes(object, context).map((type) => knownVariables(type, false));
+    const ofSome = new Set(shapes.flatMap(({ workload }) => Object.keys(workload)));
     const told = new Set<string>();
     for (const raw of analysis.references) {
       const reference = throughHostvars(raw);
       // A path that some source has is right for somebody.
-      const unknown = shapes.map((known) => unknownOf(reference, files, known));
+      const unknown = shapes.map((known) => unknownOf(reference, files, known, ofSome));
       const first = unknown[0];
       if (first === undefined || unknown.some((it) => it === undefined) || told.has(first.message)) continue;
       told.add(first.message);
@@ -43,8 +44,13 @@ export const unknownVariable = rule({
 type Known = ReturnType<typeof knownVariables>;
 type Unknown = Pick<UnknownPath, 'message' | 'fix'>;
 
-/** Why what is read does not exist; undefined where it does, or may. */
-function unknownOf(reference: Reference, files: LoadedFiles, known: Known): Unknown | undefined {
+/** Why what is read does not exist; undefined where it does, or may. `ofSome`: what workload.yml begins with for some source. */
+function unknownOf(
+  reference: Reference,
+  files: LoadedFiles,
+  known: Known,
+  ofSome: ReadonlySet<string>,
+): Unknown | undefined {
   const { name } = reference;
   const shapeOf = (file: string) => (file === 'plan.yml' ? known.plan : known.workload);
   const whole = files.whole.get(name);
@@ -60,6 +66,7 @@ function unknownOf(reference: Reference, files: LoadedFiles, known: Known): Unkn
   if (own !== undefined && files.flat.has(own))
     return { message: `${name} does not exist: the keys of ${own} are variables themselves`, fix: loading(own) };
   if (own !== undefined) return { message: `${name} does not exist: nothing loads ${own}`, fix: loading(own) };
+  if (files.flat.has('workload.yml') && ofSome.has(name)) return { message: `${name} does not exist` };
   if (!MANIFEST.includes(name) || !files.flat.has('plan.yml')) return undefined;
   return {
     message: `${name} does not exist: plan.yml is the spec of the Plan, and its keys are variables themselves`,
