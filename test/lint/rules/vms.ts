@@ -1,5 +1,36 @@
 /** Cases of the rules in lib/lint/rules/vms. */
-import { inSource, testRule } from '../rule-kit/test-rule';
+import { ProviderType, type SourceVm } from '../../../lib/forklift/source-vm';
+import { knowledgeOfInventory } from '../../../lib/lint/source-knowledge';
+import { inSource, tells, testRule } from '../rule-kit/test-rule';
+
+/** Two VMs that are off and share a disk. */
+const sharing = knowledgeOfInventory({
+  vms: ['vm-1', 'vm-2'].map(
+    (id): SourceVm => ({
+      providerType: ProviderType.VSPHERE,
+      id,
+      name: id,
+      powerState: 'poweredOff',
+      disks: [{ file: '[ds] quorum.vmdk', shared: true }],
+      raw: {},
+    }),
+  ),
+});
+const planInto = (targetNamespace: string, id: string, more: object = {}) => ({
+  apiVersion: 'forklift.konveyor.io/v1beta1',
+  kind: 'Plan',
+  metadata: { name: `plan-${id}`, namespace: 'mtv' },
+  spec: {
+    provider: {
+      source: { name: 'vcenter', namespace: 'mtv' },
+      destination: { name: 'host', namespace: 'konveyor-forklift' },
+    },
+    map: { network: { name: 'n', namespace: 'mtv' }, storage: { name: 's', namespace: 'mtv' } },
+    targetNamespace,
+    vms: [{ id, name: id }],
+    ...more,
+  },
+});
 
 testRule('change-tracking-off', [inSource('no changed block tracking', 'vm-1042', { changeTrackingEnabled: false })]);
 
@@ -38,7 +69,27 @@ testRule('invalid-disk-size', [inSource('a disk of size 0', 'vm-1042', { disks: 
 
 testRule('raw-device-mapping', [inSource('a raw device mapping', 'vm-1042', { disks: [{ file: 'a', rdm: true }] })]);
 
-testRule('shared-disk', [inSource('a shared disk', 'vm-1042', { disks: [{ file: 'a', shared: true }] })]);
+testRule('shared-disk', [
+  inSource('a shared disk', 'vm-1042', { disks: [{ file: 'a', shared: true }] }),
+  tells(
+    'VMs with one disk that go to two namespaces, whichever copies it',
+    [planInto('erp', 'vm-1'), planInto('shop', 'vm-2', { migrateSharedDisks: false })],
+    ['warning shared-disk @spec.vms[0]', 'warning shared-disk @spec.vms[0]'],
+    { source: sharing },
+  ),
+  tells(
+    'nothing is told where both go to one namespace',
+    [planInto('erp', 'vm-1'), planInto('erp', 'vm-2', { migrateSharedDisks: false })],
+    [],
+    { source: sharing },
+  ),
+  tells(
+    'nothing is told of a plan that is over',
+    [planInto('erp', 'vm-1'), planInto('shop', 'vm-2', { archived: true })],
+    [],
+    { source: sharing },
+  ),
+]);
 
 testRule('snapshots-on-warm', [inSource('a snapshot', 'vm-1042', { hasSnapshot: true })]);
 
