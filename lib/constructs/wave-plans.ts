@@ -40,7 +40,7 @@ export interface WavePlanEntry {
   readonly members: readonly WaveMember[];
 }
 
-const TOLD_BY_REPLAN: ReadonlySet<string> = new Set(['late-vm', 'groups-merged']);
+const TOLD_BY_REPLAN: ReadonlySet<string> = new Set(['late-vm', 'groups-merged', 'owner-missing']);
 
 /** Every object that has such a construct in it tells the command line. */
 const made = new WeakMap<object, WavePlans[]>();
@@ -127,7 +127,7 @@ export class WavePlans extends Construct {
   }
 
   private problems(): Fault[] {
-    // What moved or came late is told by the replan that settles it; until then the lock is stale.
+    // What moved or came late is told by the replan that settles it; until then the lock is stale. Owners change no object.
     const told = this.waves.problems.filter(({ code }) => !TOLD_BY_REPLAN.has(code));
     return [...told.map(placed), ...this.unplaced(), ...this.staleLock()];
   }

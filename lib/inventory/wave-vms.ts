@@ -5,6 +5,7 @@ import { table } from '../support/table';
 import { blackoutFault, ownBlackoutOf } from '../waves/calendar';
 import type { WaveRules } from '../waves/wave-rules';
 import type { WaveVm } from '../waves/wave-vm';
+import { blockersOf } from './blockers';
 import { withoutUndefined } from './content';
 import { columnOf, WAVE_FACTS, type WaveColumn, type WaveFact } from './wave-columns';
 import type { TableFacts } from './wave-table';
@@ -21,6 +22,8 @@ export class WaveVmReader {
     private readonly rules: WaveRules,
     columns: Readonly<Partial<Record<WaveFact, WaveColumn>>>,
     private readonly facts: TableFacts | undefined,
+    /** Whether the inventory tells disks at all. */
+    private readonly disksAreTold: boolean,
   ) {
     for (const name of Object.keys(columns)) {
       if (WAVE_FACTS.includes(name as WaveFact)) continue;
@@ -61,6 +64,8 @@ export class WaveVmReader {
       together: listed(values.together),
       apart: listed(values.apart),
     };
+    const blockers = blockersOf(vm, this.disksAreTold);
+    if (blockers.length > 0) made.blockers = blockers;
     const host = vm.hostId ?? vm.host;
     if (host !== undefined) made.host = host;
     if (vm.cluster !== undefined) made.cluster = vm.cluster;

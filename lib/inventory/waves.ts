@@ -77,7 +77,8 @@ export class Waves {
   ) {
     const { rules, problems } = rulesOf(content.providerType, options);
     const facts = applications === undefined ? undefined : readWaveTable(applications, content);
-    const reader = new WaveVmReader(rules, columns, facts);
+    const disksAreTold = selection.vms.some(({ disks }) => disks !== undefined);
+    const reader = new WaveVmReader(rules, columns, facts, disksAreTold);
     this.rules = rules;
     this.lockFile = lock;
     this.vms = [...selection.vms.map((vm) => reader.read(vm)), ...selection.refs.map(withoutFacts)];

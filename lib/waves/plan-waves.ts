@@ -2,6 +2,7 @@ import type { Problem } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { PlanCutter, planCap } from './cut-plans';
 import type { LockedVm, LockedWave, PlacedBy, WaveLock, WaveState } from './lock/lock';
+import { missingOwners } from './owners';
 import { Placing } from './placing';
 import { type Prepared, prepare, type Reason } from './prepare';
 import type { Refusal, Unit, WaveFill } from './wave-fill';
@@ -56,7 +57,7 @@ export interface WavePlan {
   /** By number; those without VMs are left out. */
   readonly waves: readonly PlannedWave[];
   readonly unplaced: readonly Unplaced[];
-  /** What moved, came late or is gone: nothing is wrong with the rules. */
+  /** What moved, came late, is gone or has no owner: nothing is wrong with the rules. */
   readonly findings: readonly Problem[];
   /** What is wrong with the input. */
   readonly problems: readonly Problem[];
@@ -137,8 +138,10 @@ export function planWaves(request: WaveRequest): WavePlan {
   }
   const lines = linesOf(prepared, rules, settled.lines, settled.waveOf, placedBy, lockedGroup, placing);
   const newLock = lockOf(lock, lines, prepared, placing, stateOf, findings);
+  const waves = wavesOf(prepared, lines, placing);
+  findings.push(...missingOwners(waves));
   return {
-    waves: wavesOf(prepared, lines, placing),
+    waves,
     unplaced: reasons
       .map(({ unit, reason }) => ({
         ...reason,

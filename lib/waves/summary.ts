@@ -3,7 +3,7 @@ import { compareText } from '../support/did-you-mean';
 import { zonedText } from '../support/zoned-time';
 import type { WaveState } from './lock/lock';
 import type { PlannedWave, WavePlan } from './plan-waves';
-import { estimateWave } from './recheck';
+import { estimateWave, type WaveEstimate } from './recheck';
 import type { WaveRules } from './wave-rules';
 import type { WaveMode, WaveVm } from './wave-vm';
 import { waveName } from './words';
@@ -13,6 +13,19 @@ export interface Share {
   readonly name: string;
   readonly vms: number;
   readonly gib: number;
+}
+
+/** What a squad does in a wave. */
+export interface SquadShare extends Share {
+  /** From the cut-over until the last of its VMs is over. */
+  readonly hours: { readonly p50: number; readonly p80: number };
+}
+
+/** A VM that cannot move as the inventory has it. */
+export interface Blocked {
+  readonly id: string;
+  readonly name: string;
+  readonly reasons: readonly string[];
 }
 
 export interface VmSummary {
@@ -55,7 +68,9 @@ export interface WaveSummary {
   readonly changes: readonly string[];
   readonly hosts: readonly Share[];
   readonly datastores: readonly Share[];
-  readonly squads: readonly Share[];
+  readonly squads: readonly SquadShare[];
+  /** What is to be seen to before the wave begins. */
+  readonly blockers: readonly Blocked[];
   readonly members: readonly VmSummary[];
 }
 
@@ -108,6 +123,8 @@ function summariseWave(wave: PlannedWave, rules: WaveRules): WaveSummary {
   const { p50, p80 } = estimateWave(wave, rules);
   const vms = wave.members.map(({ vm }) => vm);
   const window = wave.window === undefined ? undefined : rules.windows.get(wave.window);
+  const hoursOfSquad = (squad: string, { downtime }: WaveEstimate) =>
+    hours(vms.reduce((most, vm, i) => (vm.squad === squad ? Math.max(most, downtime[i] as number) : most), 0));
   const at = (instant: number) => zonedText(instant, window?.timeZone ?? 'UTC');
   const dates =
     wave.opening === undefined
@@ -135,7 +152,13 @@ function summariseWave(wave: PlannedWave, rules: WaveRules): WaveSummary {
     changes: distinct(vms.map((vm) => vm.change)),
     hosts: sharesOf(vms, (vm) => [vm.host]),
     datastores: sharesOf(vms, (vm) => vm.datastores),
-    squads: sharesOf(vms, (vm) => [vm.squad]),
+    squads: sharesOf(vms, (vm) => [vm.squad]).map((share) => ({
+      ...share,
+      hours: { p50: hoursOfSquad(share.name, p50), p80: hoursOfSquad(share.name, p80) },
+    })),
+    blockers: vms.flatMap(({ id, name, blockers }) =>
+      blockers === undefined ? [] : [{ id, name, reasons: blockers }],
+    ),
     members: wave.members.map(({ vm, group, plan, by }, i) => ({
       id: vm.id,
       name: vm.name,

@@ -38,6 +38,8 @@ export interface WaveVm {
   readonly pin?: number;
   readonly change?: string;
   readonly namespace?: string;
+  /** Why it cannot move as it is, in words: told beside its wave, and decides on nothing. @default - nothing is known */
+  readonly blockers?: readonly string[];
   /** The place where people said so, such as a row of a table. */
   readonly where?: string;
 }

@@ -9,7 +9,7 @@ const CSV = `id,name,Application,Owner
 vm-1,erp-db-01,erp,kim@corp.example
 vm-2,erp-app-01,erp,kim@corp.example
 vm-3,crm-01,crm,=HYPERLINK("x")
-vm-4,wiki-01,,
+vm-4,wiki-01,,kim@corp.example
 `;
 
 /** A folder with an inventory. */

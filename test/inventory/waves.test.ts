@@ -48,7 +48,10 @@ test('a table with any headers: by id, by name and folder, by application; it wi
       { id: 'Server', app: 'System', owner: 'Besitzer' },
     ),
   });
-  expect(told(it)).toEqual(['apps.csv row 5: row-without-vm: twin is no VM of the inventory: the row says nothing']);
+  expect(told(it)).toEqual([
+    'apps.csv row 5: row-without-vm: twin is no VM of the inventory: the row says nothing',
+    expect.stringMatching(/^wave-01: owner-missing: 4 groups have no owner: SAP \(1 VM\), vm-3 /),
+  ]);
   expect(facts(it, 'app', 'owner')).toEqual([
     ['SAP', undefined],
     ['ERP', 'kim@corp.example'],
@@ -59,7 +62,7 @@ test('a table with any headers: by id, by name and folder, by application; it wi
   const byName = waves(
     table('n,f,a,o\ntwin,/dc/vm/B,pair,\n,,pair,lee@corp.example\n', { name: 'n', folder: 'f', app: 'a', owner: 'o' }),
   );
-  expect(told(byName)).toEqual([]);
+  expect(told(byName)).toEqual([expect.stringMatching(/^wave-01: owner-missing: 4 groups have no owner: vm-1 /)]);
   expect(facts(byName, 'app', 'owner')[3]).toEqual(['pair', 'lee@corp.example']);
 });
 
@@ -74,6 +77,7 @@ test('two lines for one VM, or for one application, unless they say the same', (
   expect(told(waves(table('i,a,o\nvm-1,x,\nvm-1,y,\nvm-2,x,\nvm-2,x,\n,x,kim\n,x,lee\n', columns)))).toEqual([
     'apps.csv row 3: row-twice: "erp-db-01" (vm-1) is also in row 2, with other values; keep one of the two rows',
     'apps.csv row 7: row-twice: application x is also in row 6, with other values; keep one of the two rows',
+    expect.stringMatching(/^wave-01: owner-missing: 3 groups have no owner: vm-3 /),
   ]);
 });
 
@@ -147,6 +151,33 @@ test('disks: sizes, datastores, and what is shared', () => {
     }),
   );
   expect(plan.prepared.groups.map(({ members }) => members.length)).toEqual([2]);
+});
+
+test('what speaks against moving a VM as it is: templates, critical concerns, disks that are unknown or have no size', () => {
+  const disks = [{ file: '[ds] a.vmdk', capacity: 1024 ** 3 }];
+  const concerns = [
+    { id: 'vmware.disk.mode', label: 'Independent disk', category: 'Critical' },
+    { id: 'vmware.cbt', label: 'No CBT', category: 'Warning' },
+  ];
+  const blockers = (rows: object[]) => {
+    const all = Inventory.fromForklift(files.write('blocked.json', rows));
+    return all.waves(all.select("name ~= '.'")).vms.map((vm) => vm.blockers);
+  };
+  expect(
+    blockers([
+      { id: 'vm-1', name: 'a', host: 'host-1', disks },
+      { id: 'vm-2', name: 'b', host: 'host-1', disks, isTemplate: true, concerns },
+      { id: 'vm-3', name: 'c', host: 'host-1' },
+      { id: 'vm-4', name: 'd', host: 'host-1', disks: [{ file: '[ds] d.vmdk', capacity: 0 }] },
+    ]),
+  ).toEqual([
+    undefined,
+    ['it is a template', 'critical concern: Independent disk'],
+    ['its disks are unknown'],
+    ['a disk has no size'],
+  ]);
+  // An inventory that tells no disks at all says nothing of any of them.
+  expect(waves().vms.map((vm) => vm.blockers)).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });
 
 test('VMs whose controllers share one bus move together, though Forklift does not call their disk shared', () => {

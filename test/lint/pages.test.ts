@@ -25,6 +25,7 @@ const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   'late-vm': 'test/waves/plan-waves.test.ts',
   'no-workload': 'test/hooks/files/workload-file.test.ts',
   'not-cleared-away': 'test/app/publish.test.ts',
+  'owner-missing': 'test/waves/owners.test.ts',
   'outside-output': 'test/app/publish.test.ts',
 };
 

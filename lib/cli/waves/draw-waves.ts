@@ -10,9 +10,9 @@ export function drawWaves(summary: EstateSummary, output: WaveOutput): string {
     case 'csv':
       return csv(vmTable(summary));
     case 'markdown':
-      return `${markdownTable(waveTable(summary))}${unplacedText(summary, '- ')}\n${summary.method}.\n`;
+      return `${markdownTable(waveTable(summary))}${blockedText(summary, '- ')}${unplacedText(summary, '- ')}\n${summary.method}.\n`;
     case 'table':
-      return `${textTable(waveTable(summary))}${unplacedText(summary, '  ')}`;
+      return `${textTable(waveTable(summary))}${blockedText(summary, '  ')}${unplacedText(summary, '  ')}`;
   }
 }
 
@@ -98,6 +98,15 @@ function vmTable({ waves, unplaced }: EstateSummary): Table {
       ),
     ],
   };
+}
+
+function blockedText({ waves }: EstateSummary, mark: string): string {
+  const lines = waves.flatMap(({ wave, state, blockers }) =>
+    state === 'done'
+      ? []
+      : blockers.map(({ id, name, reasons }) => `${mark}${wave}: ${name} (${id}): ${reasons.join('; ')}\n`),
+  );
+  return lines.length === 0 ? '' : `\n${count(lines.length)} blocked by what the inventory says:\n${lines.join('')}`;
 }
 
 function unplacedText({ unplaced }: EstateSummary, mark: string): string {

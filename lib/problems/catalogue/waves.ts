@@ -41,6 +41,11 @@ export const wavesLaws = {
     summary: 'a VM of a lock of waves that the selection does not have any more',
   },
   'no-opening-left': { severity: 'error', summary: 'a window without an opening that no blackout covers' },
+  'owner-missing': {
+    severity: 'warning',
+    summary: 'groups of a wave that have no owner, where others have one',
+    of: 'waves check',
+  },
   'pin-refused': { severity: 'error', summary: 'a pin to a wave that takes nobody, or cannot take this group' },
   'size-unknown': { severity: 'error', summary: 'a VM of unknown size, where waves are limited by size or time' },
   'snapshot-cap': { severity: 'error', summary: 'a warm wave whose VMs would have more snapshots than vSphere keeps' },
