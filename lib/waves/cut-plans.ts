@@ -48,5 +48,7 @@ export class PlanCutter {
 /** Most VMs of a Plan by what is tested, and how many Forklift runs at once. */
 export const USUAL_PLAN = { cold: 100, warm: 50 } as const;
 export const USUAL_MAX_IN_FLIGHT = 20;
+/** Disks of one host that Forklift lets arrays copy at once. */
+export const USUAL_MAX_POPULATORS = 20;
 /** What Forklift is tested with in one Plan. */
 export const MOST_IN_PLAN = 500;

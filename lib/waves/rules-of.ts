@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ProviderType } from '../forklift/source-vm';
+import { ProviderType } from '../forklift/source-vm';
 import type { Fault } from '../problems/fault';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { blackoutFault, momentOf } from './calendar';
-import { MOST_IN_PLAN, USUAL_MAX_IN_FLIGHT, USUAL_PLAN } from './cut-plans';
+import { MOST_IN_PLAN, USUAL_MAX_IN_FLIGHT, USUAL_MAX_POPULATORS, USUAL_PLAN } from './cut-plans';
 import { type RateModel, USUAL_RATES } from './estimate/rates';
 import type { WaveBlackout, WaveLimit, WaveLimitsPer, WaveRules, WaveWindow } from './wave-rules';
 import type { WaveMode } from './wave-vm';
@@ -40,6 +40,12 @@ export interface WaveRuleOptions {
   readonly rates?: RateModel;
   /** Forklift's `controller_max_vm_inflight`. @default 20 */
   readonly maxInFlight?: number;
+  /**
+   * vSphere: the storage arrays copy, as the storage map says it with `offload`. Each VM then takes one slot, its disks are
+   * copied side by side, and no more of one host at once than `maxPopulators`, Forklift's `controller_max_populator_inflight`
+   * (20 unless given). The rates are to be those of the arrays. @default - disks come through the hosts
+   */
+  readonly offload?: boolean | { readonly maxPopulators: number };
   /** Most VMs in a Plan, 1 to 500. @default - 100 cold, 50 warm; never more than Forklift can hold back */
   readonly plan?: { readonly cold?: number; readonly warm?: number };
   /** How warm VMs are copied. @default - 2 precopies, every 60 minutes, 10 % of changes a day, 26 snapshots */
@@ -64,6 +70,7 @@ const NAMES: { readonly [K in keyof Required<WaveRuleOptions>]: true } = {
   dependencies: true,
   rates: true,
   maxInFlight: true,
+  offload: true,
   plan: true,
   warm: true,
   assumedGiB: true,
@@ -132,6 +139,7 @@ export function rulesOf(
     const own = options.per?.[kind as keyof WaveLimitsPer];
     return own === undefined ? [] : [[kind, limit(`per.${kind}`, own)] as const];
   });
+  const offload = offloadOf(provider, options.offload, whole, wrong);
   const plain = {
     provider,
     ...(start === undefined ? {} : { start }),
@@ -149,6 +157,7 @@ export function rulesOf(
     hardDependencies: choice('dependencies', options.dependencies, ['order', 'group']) === 'group',
     rates: options.rates ?? USUAL_RATES,
     maxInFlight: whole('maxInFlight', options.maxInFlight, USUAL_MAX_IN_FLIGHT, 1, 1000),
+    ...(offload === undefined ? {} : { offload }),
     plan: {
       cold: whole('plan.cold', options.plan?.cold, USUAL_PLAN.cold, 1, MOST_IN_PLAN),
       warm: whole('plan.warm', options.plan?.warm, USUAL_PLAN.warm, 1, MOST_IN_PLAN),
@@ -163,6 +172,24 @@ export function rulesOf(
     freezeDays: whole('freezeDays', options.freezeDays, 14, 0, 365),
   };
   return { rules: { ...plain, windows, hash: hashOf(plain, windows) }, problems };
+}
+
+function offloadOf(
+  provider: ProviderType,
+  given: WaveRuleOptions['offload'],
+  whole: (name: string, value: unknown, usual: number, least: number, most: number) => number,
+  wrong: (name: string, value: unknown, accepted: string) => void,
+): WaveRules['offload'] {
+  if (given === undefined || given === false) return undefined;
+  if (provider !== ProviderType.VSPHERE) {
+    wrong('offload', given, `none for ${provider}: arrays copy for vSphere alone`);
+    return undefined;
+  }
+  if (given === true) return { maxPopulators: USUAL_MAX_POPULATORS };
+  if (typeof given === 'object' && given !== null && Object.keys(given).join() === 'maxPopulators')
+    return { maxPopulators: whole('offload.maxPopulators', given.maxPopulators, USUAL_MAX_POPULATORS, 1, 1000) };
+  wrong('offload', given, 'true, or { maxPopulators: 20 }');
+  return undefined;
 }
 
 function windowsOf({ windows }: WaveRuleOptions, problems: Fault[]): ReadonlyMap<string, WaveWindow> {

@@ -104,7 +104,7 @@ export function summariseWaves(plan: WavePlan, rules: WaveRules): EstateSummary 
 }
 
 /** How hours are estimated, and what is taken for granted. */
-export function methodOf({ rates, maxInFlight, warm, assumedGiB }: WaveRules): string {
+export function methodOf({ rates, maxInFlight, offload, warm, assumedGiB }: WaveRules): string {
   const words = (name: 'p50' | 'p80') => {
     const { vm, host, site, fixedSeconds } = rates[name];
     return `${name} ${vm} MiB/s a VM, ${host} a host, ${site} in all, and ${Math.round(fixedSeconds / 60)} min a VM besides`;
@@ -112,6 +112,9 @@ export function methodOf({ rates, maxInFlight, warm, assumedGiB }: WaveRules): s
   return [
     `each wave is played through as Forklift's scheduler would, ${maxInFlight} in flight`,
     `${words('p50')}; ${words('p80')}`,
+    ...(offload === undefined
+      ? []
+      : [`arrays copy, ${offload.maxPopulators} disks of a host at once: rates are to be those of the arrays`]),
     `rates: ${rates.origin}`,
     'used GiB where they are known, else provisioned',
     `warm VMs change by ${warm.dailyChangePercent} % a day`,

@@ -34,8 +34,10 @@ const KINDS = ['host', 'cluster', 'datastore', 'squad', 'owner'] as const;
 
 /** How the VMs of a mode are copied. */
 export function copySetting(rules: WaveRules, mode: WaveMode): CopySetting {
-  const method: CopyMethod = rules.provider === ProviderType.VSPHERE && mode === 'cold' ? 'virt-v2v' : 'cdi';
-  return { provider: rules.provider, method, maxInFlight: rules.maxInFlight };
+  const { provider, maxInFlight, offload } = rules;
+  if (offload !== undefined) return { provider, method: 'offload', maxInFlight, maxPopulators: offload.maxPopulators };
+  const method: CopyMethod = provider === ProviderType.VSPHERE && mode === 'cold' ? 'virt-v2v' : 'cdi';
+  return { provider, method, maxInFlight };
 }
 
 /** A wave while it is filled. */

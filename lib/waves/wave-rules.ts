@@ -75,6 +75,8 @@ export interface WaveRules {
   readonly rates: RateModel;
   /** Forklift's `controller_max_vm_inflight`. */
   readonly maxInFlight: number;
+  /** Storage arrays copy; disks of one host at once by Forklift's `controller_max_populator_inflight`. @default - none does */
+  readonly offload?: { readonly maxPopulators: number };
   /** Most VMs in a Plan. */
   readonly plan: { readonly cold: number; readonly warm: number };
   readonly warm: {

@@ -4,6 +4,7 @@ import { ProviderType, type WaveVm, Window } from '../../lib';
 import { instantText } from '../../lib/waves/lock/write-lock';
 import { recheck } from '../../lib/waves/recheck';
 import { rulesOf } from '../../lib/waves/rules-of';
+import { methodOf } from '../../lib/waves/summary';
 import type { WaveRules } from '../../lib/waves/wave-rules';
 import { aLock, aWaveVm, planned, saturdays, someRules } from './kit';
 
@@ -423,6 +424,28 @@ describe('bad input', () => {
     expect(planned(vms, someRules()).problems.map(({ where, message, fix }) => [where, message, fix])).toEqual([
       ['twin', 'together: 2 VMs are named "twin": b, c', 'give the id of the one that is meant'],
       ['apps.csv row 7', 'dependsOn: "erpp" is no application and no VM of these', 'did you mean "erp"?'],
+    ]);
+  });
+
+  test('offload: what it says of the estimate, and what it is not for', () => {
+    expect([someRules().offload, someRules({ offload: false }).hash, someRules({ offload: true }).offload]).toEqual([
+      undefined,
+      someRules().hash,
+      { maxPopulators: 20 },
+    ]);
+    expect(methodOf(someRules({ offload: { maxPopulators: 2 } }))).toContain(
+      '. arrays copy, 2 disks of a host at once: ',
+    );
+    const faults = (provider: ProviderType, offload: unknown) =>
+      codes(rulesOf(provider, { offload: offload as true }).problems);
+    expect([
+      ...faults(ProviderType.OVIRT, true),
+      ...faults(ProviderType.VSPHERE, 'yes'),
+      ...faults(ProviderType.VSPHERE, { maxPopulators: 0 }),
+    ]).toEqual([
+      'invalid-wave-rule: offload is true, accepted: none for ovirt: arrays copy for vSphere alone',
+      'invalid-wave-rule: offload is "yes", accepted: true, or { maxPopulators: 20 }',
+      'invalid-wave-rule: offload.maxPopulators is 0, accepted: a whole number, 1 to 1000',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { ProviderType } from '../../lib';
 import { LAB_RATES, siteRate, USUAL_RATES } from '../../lib/waves/estimate/rates';
-import { type CopySetting, simulate, type TimedVm } from '../../lib/waves/estimate/simulate';
+import { type CopySetting, heldBack, simulate, type TimedVm } from '../../lib/waves/estimate/simulate';
 import { secondsAlone, WaveWork } from '../../lib/waves/estimate/work';
 
 const LAB: CopySetting = { provider: ProviderType.VSPHERE, method: 'virt-v2v', maxInFlight: 100 };
@@ -40,12 +40,13 @@ const someSetting: fc.Arbitrary<CopySetting> = fc.record({
   provider: fc.constantFrom(...Object.values(ProviderType)),
   method: fc.constantFrom('virt-v2v' as const, 'cdi' as const, 'offload' as const),
   maxInFlight: fc.integer({ min: 1, max: 20 }),
+  maxPopulators: fc.integer({ min: 1, max: 3 }),
 });
 
 test('never less than the longest VM, each host, and the site; never more than all of them together', () => {
   fc.assert(
     fc.property(someVms, someSetting, (vms, setting) => {
-      const rates = USUAL_RATES.p80;
+      const rates = heldBack(USUAL_RATES.p80, setting);
       const { seconds, ends } = simulate(vms, rates, setting);
       const work = new WaveWork(rates, setting);
       work.add(vms);
@@ -92,4 +93,25 @@ test('one slot makes VMs of a host wait for each other, and a second host runs b
   const vm = (host: string) => ({ host, disks: 1, mib: 100 * 60 });
   const one = { ...LAB, maxInFlight: 1 };
   expect(simulate([vm('a'), vm('a'), vm('b')], LAB_RATES, one).ends).toEqual([60, 120, 60]);
+});
+
+test('arrays: one slot a VM, its disks side by side, and no more disks of a host than populators run at once', () => {
+  const rates = { vm: 100, host: 100_000, sitePerHost: 100_000, site: 100_000, fixedSeconds: 0 };
+  const vms = [1, 2, 3].map(() => ({ host: 'esx-1', disks: 8, mib: 8000 }));
+  const secondsOf = (more: Partial<CopySetting>) => Math.round(simulate(vms, rates, { ...LAB, ...more }).seconds);
+  expect({
+    'virt-v2v': secondsOf({}),
+    offload: secondsOf({ method: 'offload' }),
+    'offload, 12 at once': secondsOf({ method: 'offload', maxPopulators: 12 }),
+    'offload, 2 at once': secondsOf({ method: 'offload', maxPopulators: 2 }),
+    'offload, one VM in flight': secondsOf({ method: 'offload', maxPopulators: 12, maxInFlight: 1 }),
+    'cdi, 12 slots of disks': secondsOf({ method: 'cdi', maxInFlight: 12 }),
+  }).toEqual({
+    'virt-v2v': 80,
+    offload: 10,
+    'offload, 12 at once': 20,
+    'offload, 2 at once': 120,
+    'offload, one VM in flight': 30,
+    'cdi, 12 slots of disks': 30,
+  });
 });

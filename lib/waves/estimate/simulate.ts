@@ -15,6 +15,14 @@ export interface CopySetting {
   readonly method: CopyMethod;
   /** Forklift's `controller_max_vm_inflight`. */
   readonly maxInFlight: number;
+  /** Disks that the arrays copy at once for one host: Forklift's `controller_max_populator_inflight`. @default - any number */
+  readonly maxPopulators?: number;
+}
+
+/** What a host does where Forklift lets the arrays copy no more than so many of its disks at once. */
+export function heldBack(rates: Rates, { method, maxPopulators }: CopySetting): Rates {
+  if (method !== 'offload' || maxPopulators === undefined) return rates;
+  return { ...rates, host: Math.min(rates.host, maxPopulators * rates.vm) };
 }
 
 /** How long a wave takes, in seconds. */
@@ -46,7 +54,8 @@ const INSTANT = 1e-6;
  * Plays a wave through: VMs start as Forklift's scheduler lets them, share hosts and site evenly, and hold their slots to
  * the end. All VMs are taken for one Plan, in the order given; a wave cut into Plans of one source shares the same limits.
  */
-export function simulate(vms: readonly TimedVm[], rates: Rates, setting: CopySetting): Simulation {
+export function simulate(vms: readonly TimedVm[], given: Rates, setting: CopySetting): Simulation {
+  const rates = heldBack(given, setting);
   const ends = new Array<number>(vms.length).fill(0);
   const waiting = queuesOf(vms, setting);
   const used = new Map<string, number>();

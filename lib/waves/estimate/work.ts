@@ -1,6 +1,6 @@
 import { type Rates, siteRate } from './rates';
 import { startsAllAtOnce } from './scheduler';
-import { type CopySetting, slotsOf, type TimedVm } from './simulate';
+import { type CopySetting, heldBack, slotsOf, type TimedVm } from './simulate';
 
 /**
  * How long a wave takes at least, kept up to date while VMs come in: the longest VM, the busiest host, the site, and the
@@ -13,10 +13,14 @@ export class WaveWork {
   private busiest = 0;
   private mostSlots = 1;
 
+  private readonly rates: Rates;
+
   constructor(
-    private readonly rates: Rates,
+    rates: Rates,
     private readonly setting: CopySetting,
-  ) {}
+  ) {
+    this.rates = heldBack(rates, setting);
+  }
 
   /** Seconds so far. */
   get seconds(): number {
