@@ -1,7 +1,7 @@
 import type { Code } from '../problems/catalogue';
 import { compareText } from '../support/did-you-mean';
 import { zonedText } from '../support/zoned-time';
-import type { WaveState } from './lock/lock';
+import { NO_LOCK, type WaveLock, type WaveState } from './lock/lock';
 import type { PlannedWave, WavePlan } from './plan-waves';
 import { estimateWave, type WaveEstimate } from './recheck';
 import type { WaveRules } from './wave-rules';
@@ -40,6 +40,8 @@ export interface VmSummary {
   readonly gib?: number;
   readonly plan: number;
   readonly by: string;
+  /** The wave that the lock has it in, where that is another one. */
+  readonly movedFrom?: string;
   /** Minutes that it is down, as half of all VMs and as four of five are at most. */
   readonly downMinutes: { readonly p50: number; readonly p80: number };
 }
@@ -88,11 +90,11 @@ export interface EstateSummary {
   readonly method: string;
 }
 
-/** All waves of a plan in numbers. */
-export function summariseWaves(plan: WavePlan, rules: WaveRules): EstateSummary {
+/** All waves of a plan in numbers, and what moved since a lock. */
+export function summariseWaves(plan: WavePlan, rules: WaveRules, before: WaveLock = NO_LOCK): EstateSummary {
   return {
     vms: plan.prepared.vms.length,
-    waves: plan.waves.map((wave) => summariseWave(wave, rules)),
+    waves: plan.waves.map((wave) => summariseWave(wave, rules, before)),
     unplaced: plan.unplaced.map(({ group, vms, code, message }) => ({
       group,
       vms: vms.map(({ name }) => name),
@@ -122,7 +124,7 @@ export function methodOf({ rates, maxInFlight, offload, warm, assumedGiB }: Wave
   ].join('. ');
 }
 
-function summariseWave(wave: PlannedWave, rules: WaveRules): WaveSummary {
+function summariseWave(wave: PlannedWave, rules: WaveRules, before: WaveLock): WaveSummary {
   const { p50, p80 } = estimateWave(wave, rules);
   const vms = wave.members.map(({ vm }) => vm);
   const window = wave.window === undefined ? undefined : rules.windows.get(wave.window);
@@ -170,9 +172,14 @@ function summariseWave(wave: PlannedWave, rules: WaveRules): WaveSummary {
       ...(sizeOf(vm) === undefined ? {} : { gib: gib(sizeOf(vm) as number) }),
       plan,
       by,
+      ...movedFrom(before.vms.get(vm.id)?.wave, wave.number),
       downMinutes: { p50: minutes(p50.downtime[i] as number), p80: minutes(p80.downtime[i] as number) },
     })),
   };
+}
+
+function movedFrom(before: number | undefined, now: number): { movedFrom?: string } {
+  return before === undefined || before === now ? {} : { movedFrom: waveName(before) };
 }
 
 function sharesOf(vms: readonly WaveVm[], keysOf: (vm: WaveVm) => readonly (string | undefined)[]): Share[] {

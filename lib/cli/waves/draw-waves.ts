@@ -10,9 +10,9 @@ export function drawWaves(summary: EstateSummary, output: WaveOutput): string {
     case 'csv':
       return csv(vmTable(summary));
     case 'markdown':
-      return `${markdownTable(waveTable(summary))}${blockedText(summary, '- ')}${unplacedText(summary, '- ')}\n${summary.method}.\n`;
+      return `${markdownTable(waveTable(summary))}${movedText(summary, '- ')}${blockedText(summary, '- ')}${unplacedText(summary, '- ')}\n${summary.method}.\n`;
     case 'table':
-      return `${textTable(waveTable(summary))}${blockedText(summary, '  ')}${unplacedText(summary, '  ')}`;
+      return `${textTable(waveTable(summary))}${movedText(summary, '  ')}${blockedText(summary, '  ')}${unplacedText(summary, '  ')}`;
   }
 }
 
@@ -68,6 +68,7 @@ function vmTable({ waves, unplaced }: EstateSummary): Table {
     vm.downMinutes.p50,
     vm.downMinutes.p80,
     vm.by,
+    vm.movedFrom,
     undefined,
   ];
   return {
@@ -89,15 +90,25 @@ function vmTable({ waves, unplaced }: EstateSummary): Table {
       'downMinutesP50',
       'downMinutesP80',
       'by',
+      'movedFrom',
       'unplaced',
     ],
     rows: [
       ...waves.flatMap((wave) => wave.members.map((vm) => row(wave, vm))),
       ...unplaced.flatMap(({ group, vms, code }) =>
-        vms.map((name) => ['', name, '', '', '', '', '', group, '', '', '', '', '', '', '', '', '', code]),
+        vms.map((name) => ['', name, '', '', '', '', '', group, '', '', '', '', '', '', '', '', '', '', code]),
       ),
     ],
   };
+}
+
+function movedText({ waves }: EstateSummary, mark: string): string {
+  const lines = waves.flatMap(({ wave, members }) =>
+    members.flatMap(({ id, name, movedFrom }) =>
+      movedFrom === undefined ? [] : [`${mark}${name} (${id}): ${movedFrom} -> ${wave}\n`],
+    ),
+  );
+  return lines.length === 0 ? '' : `\n${count(lines.length)} in another wave than the lock says:\n${lines.join('')}`;
 }
 
 function blockedText({ waves }: EstateSummary, mark: string): string {
