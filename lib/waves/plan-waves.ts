@@ -139,7 +139,7 @@ export function planWaves(request: WaveRequest): WavePlan {
   const lines = linesOf(prepared, rules, settled.lines, settled.waveOf, placedBy, lockedGroup, placing);
   const newLock = lockOf(lock, lines, prepared, placing, stateOf, findings);
   const waves = wavesOf(prepared, lines, placing);
-  findings.push(...missingOwners(waves));
+  for (const finding of missingOwners(waves)) findings.push(finding);
   return {
     waves,
     unplaced: reasons
