@@ -102,6 +102,12 @@ export function referenceAt(spec: Row, key: string, inner?: string): Reference {
   return row === undefined ? NOWHERE : { namespace: asText(row.namespace) ?? '', name: asText(row.name) ?? '' };
 }
 
+/** The provider that the VMs of a Plan come from, as one text to compare. */
+export function sourceProviderOf({ spec }: CheckedObject): string {
+  const { namespace, name } = referenceAt(spec, 'provider', 'source');
+  return `${namespace}/${name}`;
+}
+
 const NOWHERE: Reference = { namespace: '', name: '' };
 
 function providerAt(objects: ObjectIndex, spec: Row, end: string): ProviderView | undefined {

@@ -1,7 +1,7 @@
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { planRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
-import { referenceAt } from '../../views';
+import { referenceAt, sourceProviderOf } from '../../views';
 
 /** Who gets a name on the target side first: the Plan, and the VM as it names it. */
 interface Owner {
@@ -37,7 +37,7 @@ export const targetNameTaken = planRule({
 
 /** The same VM twice is what another rule tells. */
 function isSameVm(owner: Owner, plan: CheckedObject, { id, name }: { readonly id?: unknown; readonly name?: unknown }) {
-  if (sourceOf(owner.plan) !== sourceOf(plan)) return false;
+  if (sourceProviderOf(owner.plan) !== sourceProviderOf(plan)) return false;
   return id === undefined || owner.id === undefined ? name === owner.name : id === owner.id;
 }
 
@@ -62,9 +62,4 @@ function firstOwners(objects: ObjectIndex): Owners {
 function placeOf({ spec }: CheckedObject): string {
   const { namespace, name } = referenceAt(spec, 'provider', 'destination');
   return `${namespace}/${name}/${spec.targetNamespace}`;
-}
-
-function sourceOf({ spec }: CheckedObject): string {
-  const { namespace, name } = referenceAt(spec, 'provider', 'source');
-  return `${namespace}/${name}`;
 }

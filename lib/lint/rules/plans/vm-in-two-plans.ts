@@ -1,7 +1,7 @@
 import { asText } from '../../../support/untyped';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { planRule } from '../../rule';
-import { referenceAt } from '../../views';
+import { sourceProviderOf } from '../../views';
 
 /** The first Plan that has a VM, by source provider and id. */
 type Owners = ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
@@ -10,7 +10,7 @@ export const vmInTwoPlans = planRule({
   code: 'vm-in-two-plans',
   check({ object, spec, vms, isArchived }, context, tell) {
     if (isArchived || !context.table('shared VMs', sharesVms)) return;
-    const owners = context.table('owners of VMs', firstOwners).get(sourceOf(object));
+    const owners = context.table('owners of VMs', firstOwners).get(sourceProviderOf(object));
     if (owners === undefined) return;
     for (let index = 0; index < vms.length; index++) {
       const id = asText(vms[index]?.id);
@@ -53,7 +53,7 @@ function firstOwners(objects: ObjectIndex): Owners {
   for (const plan of objects.all('Plan')) {
     const { vms, archived } = plan.spec;
     if (archived === true || !Array.isArray(vms)) continue;
-    const source = sourceOf(plan);
+    const source = sourceProviderOf(plan);
     const own = bySource.get(source) ?? new Map<string, CheckedObject>();
     bySource.set(source, own);
     for (const vm of vms) {
@@ -62,9 +62,4 @@ function firstOwners(objects: ObjectIndex): Owners {
     }
   }
   return bySource;
-}
-
-function sourceOf({ spec }: CheckedObject): string {
-  const { namespace, name } = referenceAt(spec, 'provider', 'source');
-  return `${namespace}/${name}`;
 }

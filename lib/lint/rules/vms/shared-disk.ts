@@ -3,7 +3,7 @@ import { asText } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
 import type { CheckedObject, ObjectIndex } from '../../objects';
 import { sourceRule } from '../../source-rule';
-import { referenceAt } from '../../views';
+import { sourceProviderOf } from '../../views';
 
 export const sharedDisk = sourceRule({
   code: 'shared-disk',
@@ -14,7 +14,7 @@ export const sharedDisk = sourceRule({
     if (first === undefined) return;
     const others = othersWith(vm, new Set(shared.map((disk) => disk.file)), context);
     const label = first.file ?? first.id ?? 'a disk';
-    const plans = context.table('plans of VMs by source', plansOfVms).get(sourceOf(plan.object));
+    const plans = context.table('plans of VMs by source', plansOfVms).get(sourceProviderOf(plan.object));
     const namespace = plan.spec.targetNamespace;
     for (const other of others) {
       const elsewhere = plans?.get(other.id)?.find(({ spec }) => spec.targetNamespace !== namespace);
@@ -61,7 +61,7 @@ function plansOfVms(objects: ObjectIndex): ReadonlyMap<string, ReadonlyMap<strin
   for (const plan of objects.all('Plan')) {
     const { vms, archived } = plan.spec;
     if (archived === true || !Array.isArray(vms)) continue;
-    const source = sourceOf(plan);
+    const source = sourceProviderOf(plan);
     const own = bySource.get(source) ?? new Map<string, CheckedObject[]>();
     bySource.set(source, own);
     for (const vm of vms) {
@@ -70,9 +70,4 @@ function plansOfVms(objects: ObjectIndex): ReadonlyMap<string, ReadonlyMap<strin
     }
   }
   return bySource;
-}
-
-function sourceOf({ spec }: CheckedObject): string {
-  const { namespace, name } = referenceAt(spec, 'provider', 'source');
-  return `${namespace}/${name}`;
 }
