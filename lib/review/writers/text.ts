@@ -14,18 +14,14 @@ export interface TextOptions {
 type Paint = (text: string, style: keyof typeof STYLES) => string;
 const STYLES = table({ bold: [1, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39] } as const);
 
-/** A review for a terminal: sections with lists, nothing wider than the terminal but tables and texts of others. */
+/** A review for a terminal: sections with lists, nothing wider than the terminal but the title, which names the two sides on one line, tables, and texts of others. */
 export function writeText(review: Review, options: TextOptions = {}): string {
   const { summary, sections } = documentOf(review);
   const paint: Paint = (text, style) =>
     options.colours === true ? `\u001b[${STYLES[style][0]}m${text}\u001b[${STYLES[style][1]}m` : text;
   const draw = new Drawing(paint, options.columns ?? 80);
   const title = review.same ? summary : `${review.base.name} -> ${review.head.name}: ${summary}`;
-  return [
-    ...draw.wrapped(title, '', '').map((line) => paint(line, 'bold')),
-    ...sections.flatMap((section) => draw.section(section)),
-    '',
-  ].join('\n');
+  return [paint(clean(title), 'bold'), ...sections.flatMap((section) => draw.section(section)), ''].join('\n');
 }
 
 class Drawing {
