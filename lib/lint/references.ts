@@ -70,20 +70,30 @@ function addHooks(
   vms: readonly unknown[],
   add: (path: Path, value: unknown, type: string, condition?: string) => void,
 ) {
-  const seen = new Set<unknown>();
   const names = new Set<string>();
+  let last: Row | undefined;
   for (let v = 0; v < vms.length; v++) {
     const hooks = asList(asRow(vms[v])?.hooks);
     for (let h = 0; h < hooks.length; h++) {
       const hook = asRow(hooks[h])?.hook;
-      if (seen.has(hook)) continue;
-      seen.add(hook);
+      if (last !== undefined && isSame(last, hook)) continue;
+      last = asRow(hook);
       const key = nameOf(hook);
       if (names.has(key)) continue;
       names.add(key);
       add(['vms', v, 'hooks', h, 'hook'], hook, 'Hook', 'HookNotValid');
     }
   }
+}
+
+/** Whether two references are a name and a namespace each, and the same ones: most VMs have the hook of the VM before. */
+function isSame(one: Row, other: unknown): boolean {
+  if (one === other) return true;
+  const row = asRow(other);
+  if (row === undefined || row.name !== one.name || row.namespace !== one.namespace) return false;
+  for (const key in row) if (key !== 'name' && key !== 'namespace') return false;
+  for (const key in one) if (key !== 'name' && key !== 'namespace') return false;
+  return true;
 }
 
 /** The same text for the same reference: nearly all are a name and a namespace. */

@@ -9,10 +9,12 @@ import { Once } from './objects';
 import { planRule, type Rule, type RuleDefinition, type Tell, tellAll } from './rule';
 import type { PlanView } from './views';
 
+const NONE: readonly KnownVmFacts[] = [];
 const KNOWN = new Once<readonly KnownVmFacts[]>();
 
 /** The VMs of a Plan that the inventory knows; looked up once for all rules that ask. */
 export function knownVms(plan: PlanView, context: CheckContext): readonly KnownVmFacts[] {
+  if (context.source === undefined) return NONE;
   return plan.object.once(KNOWN, () =>
     plan.vms.flatMap((row, index): KnownVmFacts[] => {
       const found = lookUp(plan, index, context);

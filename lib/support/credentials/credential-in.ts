@@ -14,6 +14,8 @@ export interface Credential {
 
 /** All of them at once: mostly there is none. */
 const ANY_TOKEN = new RegExp(TOKENS.map(({ pattern }) => `(?:${pattern.source})`).join('|'));
+/** Names of VMs and hooks are mostly shorter: `xoxb-` with ten characters, `"auth":"` with eight. */
+const SHORTEST_TOKEN = 15;
 /** User and password in a URL; `{{ user }}:{{ password }}@` is none. */
 const IN_URL = /[a-z0-9+.-]:\/\/[^\s/:@{}$<>"']*:([^\s/@{}$<>"']+)@/i;
 /** A key at the beginning of a line, and the rest of it. */
@@ -27,6 +29,8 @@ const ELEMENT = /<([A-Za-z][\w:.-]{0,79})>([^<>\s]{1,200})<\//g;
 /** What only a credential of a URL is called so, if it is long. */
 const SIGNATURE = /^(?:auth|code|key|sig|signature)$/i;
 
+/** A text without any of these is one word: no key with a value, no option with one, no element. */
+const SEVERAL_PARTS = /[\s:=<,()[\]]/;
 /** A line without any of these has no name and no program that could give a credential away. */
 const HINT =
   /pass|pwd|pw|token|secret|key|cred|auth|sig|code|mysql|maria|backup|curl|govc|smb|net|rpc|win|wmic|ldap|redis|valkey|docker|podman|buildah|nerdctl|skopeo|oras|oc|az|helm|sql|bcp|rman|expdp|impdp|mongo|ipmi|snmp|freerdp|psexec|schtasks|zip|7z|openssl|sudo|kinit|cryptsetup/i;
@@ -38,7 +42,7 @@ export function credentialIn(name: string, text: string): Credential | undefined
   if (sure !== undefined) return sure;
   const isOneLine = !text.includes('\n');
   if (isOneLine && isCredential(name, text)) return { what: 'what its name says', sure: false };
-  if (text.length < 8 || !HINT.test(text)) return undefined;
+  if (text.length < 8 || !SEVERAL_PARTS.test(text) || !HINT.test(text)) return undefined;
   if (isOneLine) return inLine(text);
   const lines = text.split('\n');
   for (let i = 0; i < lines.length; i++) {
@@ -57,8 +61,7 @@ export function isCredential(name: string, value: string): boolean {
 
 /** What looks like nothing else. */
 function sureIn(text: string): Credential | undefined {
-  if (text.length < 10) return undefined;
-  if (ANY_TOKEN.test(text))
+  if (text.length >= SHORTEST_TOKEN && ANY_TOKEN.test(text))
     for (const { pattern, what } of TOKENS) {
       const match = pattern.exec(text);
       if (match) return { what, sure: true, ...lineOf(text, match.index) };

@@ -1,9 +1,9 @@
-import type { DefectFacts } from '../../../forklift/defects/defect';
+import type { DefectFacts, DefectVm } from '../../../forklift/defects/defect';
 import { DEFECTS, hasDefect } from '../../../forklift/defects/defects';
 import { pairOfDisk } from '../../../forklift/map-coverage';
 import { defaultIn } from '../../../forklift/releases/forklift-release';
-import type { SourceVm } from '../../../forklift/source-vm';
-import { asText } from '../../../support/untyped';
+import type { SourceDisk, SourceVm } from '../../../forklift/source-vm';
+import { asText, type Row } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
 import { storagePair } from '../../gap-rule';
 import { inFlightLimit } from '../../in-flight';
@@ -49,10 +49,12 @@ function factsOf(plan: PlanView, context: CheckContext): DefectFacts {
   const offloaded = (storage?.pairs ?? []).map(storagePair);
   const isOffloaded = offloaded.some(({ pair }) => pair.row.offloadPlugin !== undefined);
   const known = new Map(knownVms(plan, context).map((vm) => [vm.index, vm.source]));
-  const disksOf = (vm: SourceVm) =>
-    (vm.disks ?? []).filter(
-      (disk) => pairOfDisk(vm.providerType, disk, offloaded)?.pair.row.offloadPlugin !== undefined,
-    );
+  const disksOf = (vm: SourceVm | undefined) =>
+    vm === undefined || !isOffloaded
+      ? []
+      : (vm.disks ?? []).filter(
+          (disk) => pairOfDisk(vm.providerType, disk, offloaded)?.pair.row.offloadPlugin !== undefined,
+        );
   return {
     sourceType,
     type,
@@ -65,13 +67,24 @@ function factsOf(plan: PlanView, context: CheckContext): DefectFacts {
     ),
     inFlight: context.table('in-flight limit', (all) => ({ limit: inFlightLimit(all) })).limit,
     isOffloaded,
-    vms: plan.vms.map((row, index) => {
-      const vm = known.get(index);
-      return {
-        label: asText(row.name) ?? asText(row.id) ?? `number ${index + 1}`,
-        source: vm,
-        offloaded: vm !== undefined && isOffloaded ? disksOf(vm) : [],
-      };
-    }),
+    vms: plan.vms.map((row, index) => new VmOfRow(row, index, known.get(index), disksOf)),
   };
+}
+
+/** What is asked of few VMs is worked out when it is asked for. */
+class VmOfRow implements DefectVm {
+  constructor(
+    private readonly row: Row,
+    private readonly index: number,
+    readonly source: SourceVm | undefined,
+    private readonly disksOf: (vm: SourceVm | undefined) => readonly SourceDisk[],
+  ) {}
+
+  get label(): string {
+    return asText(this.row.name) ?? asText(this.row.id) ?? `number ${this.index + 1}`;
+  }
+
+  get offloaded(): readonly SourceDisk[] {
+    return this.disksOf(this.source);
+  }
 }

@@ -1,4 +1,5 @@
-import type { CheckedObject, ObjectIndex } from '../../objects';
+import { asRow } from '../../../support/untyped';
+import { type CheckedObject, EMPTY, type ObjectIndex } from '../../objects';
 import { planRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
 import { referenceAt, sourceProviderOf } from '../../views';
@@ -16,7 +17,7 @@ type Owners = ReadonlyMap<string, ReadonlyMap<string, Owner>>;
 export const targetNameTaken = planRule({
   code: 'target-name-taken',
   check({ object, vms, isArchived }, context, tell) {
-    if (isArchived || context.objects.all('Plan').length < 2) return;
+    if (isArchived || !context.table('shared target names', sharesNames)) return;
     const owners = context.table('owners of target names', firstOwners).get(placeOf(object));
     if (owners === undefined) return;
     for (const [index, row] of vms.entries()) {
@@ -41,6 +42,22 @@ function isSameVm(owner: Owner, plan: CheckedObject, { id, name }: { readonly id
   return id === undefined || owner.id === undefined ? name === owner.name : id === owner.id;
 }
 
+/** Whether any target name is there twice, wherever it goes, at little cost: in most sets none is. */
+function sharesNames(objects: ObjectIndex): boolean {
+  const names = new Set<string>();
+  for (const { spec } of objects.all('Plan')) {
+    const { vms } = spec;
+    if (spec.archived === true || !Array.isArray(vms)) continue;
+    for (const vm of vms) {
+      const target = targetNameOf(asRow(vm) ?? EMPTY);
+      if (target === undefined) continue;
+      if (names.has(target)) return true;
+      names.add(target);
+    }
+  }
+  return false;
+}
+
 function firstOwners(objects: ObjectIndex): Owners {
   const places = new Map<string, Map<string, Owner>>();
   for (const plan of objects.all('Plan')) {
@@ -50,7 +67,7 @@ function firstOwners(objects: ObjectIndex): Owners {
     const owners = places.get(place) ?? new Map<string, Owner>();
     places.set(place, owners);
     for (const vm of vms) {
-      const row = typeof vm === 'object' && vm !== null ? vm : {};
+      const row = asRow(vm) ?? EMPTY;
       const target = targetNameOf(row);
       if (target !== undefined && !owners.has(target)) owners.set(target, { plan, id: row.id, name: row.name });
     }
