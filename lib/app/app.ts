@@ -45,6 +45,15 @@ export interface Rendering {
   readonly ignored: readonly Problem[];
 }
 
+/** What of a programme can be rendered, and everything that is wrong with it. */
+export interface KnownRendering {
+  readonly artifacts: readonly Artifact[];
+  /** Objects and texts of the engines. */
+  readonly delivered: Pick<ReturnType<typeof deliverAll>, 'artifacts' | 'texts'>;
+  /** Those that an annotation ignores are marked. */
+  readonly problems: readonly Problem[];
+}
+
 /** Under a name that every copy of this library knows: a programme may load another one than the command line does. */
 const CAPTURED = Symbol.for('cdk8s-forklift/captured-apps');
 type Captures = { [CAPTURED]?: App[] };
@@ -104,7 +113,30 @@ export class ForkliftApp extends App {
     return renderPass(this, () => this.renderOnce());
   }
 
+  /**
+   * What there is, however faulty: for reports that say what is known of a programme that does not render. Nothing is written.
+   */
+  renderKnown(): KnownRendering {
+    return renderPass(this, () => this.attempt());
+  }
+
   private renderOnce(): Rendering {
+    const { artifacts, delivered, problems } = this.attempt();
+    if (problems.some((p) => p.severity === 'error' && p.ignored === undefined)) throw new ProblemError(problems);
+    return {
+      files: [
+        ...[...layOut(artifacts), ...delivered.artifacts].map(({ path, manifest }) => ({
+          path,
+          text: toYaml(manifest),
+        })),
+        ...delivered.texts,
+      ].sort((a, b) => compareText(a.path, b.path)),
+      warnings: problems.filter((p) => p.ignored === undefined),
+      ignored: problems.filter((p) => p.ignored !== undefined),
+    };
+  }
+
+  private attempt(): KnownRendering {
     prepareHooks(this);
     const constructs = this.node.findAll();
     const problems = collectProblems(constructs);
@@ -117,20 +149,7 @@ export class ForkliftApp extends App {
       ...startsOfFlux(artifacts, delivered.artifacts, published),
       ...delivered.problems,
     );
-    const all = distinct(this.checked(artifacts, problems));
-    if (all.some((p) => p.severity === 'error' && p.ignored === undefined))
-      throw new ProblemError(this.withSources(all));
-    return {
-      files: [
-        ...[...layOut(artifacts), ...delivered.artifacts].map(({ path, manifest }) => ({
-          path,
-          text: toYaml(manifest),
-        })),
-        ...delivered.texts,
-      ].sort((a, b) => compareText(a.path, b.path)),
-      warnings: this.withSources(all.filter((p) => p.ignored === undefined)),
-      ignored: this.withSources(all.filter((p) => p.ignored !== undefined)),
-    };
+    return { artifacts, delivered, problems: this.withSources(distinct(this.checked(artifacts, problems))) };
   }
 
   /** What the rules say, with what the plans' VMs are where they were chosen from an inventory. */

@@ -13,6 +13,7 @@ import { addLintCommand } from './lint/lint';
 import { packageJson } from './package-json';
 import type { Perform } from './perform';
 import { addReleasesCommand } from './releases/releases';
+import { addReportCommand } from './report/report';
 import { addExplainCommand } from './selection/explain';
 import { addSelectCommand } from './selection/select';
 import { suggestionFor } from './suggestion';
@@ -31,6 +32,7 @@ Examples:
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
   $ cdk8s-forklift lint dist
   $ cdk8s-forklift diff
+  $ cdk8s-forklift report > report.json
   $ cdk8s-forklift releases --to 2.12.5
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 
@@ -97,6 +99,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addWaveCommands(program, perform);
   addLintCommand(program, perform);
   addDiffCommand(program, perform);
+  addReportCommand(program, perform);
   addReleasesCommand(program, perform);
   addInitCommand(program, perform);
   addHookCommands(program, perform, passedOn);

@@ -295,17 +295,38 @@ function destinationOf(
   nic: SourceNic,
   nics: readonly SourceNic[],
 ): string | undefined {
-  const candidates = candidatesOf(pairs, nic, nics);
-  const plain = candidates.find((pair) => pair.destination.type !== 'multus');
-  return (plain ?? candidates[0])?.destination.type;
+  return firstOf(candidatesOf(pairs, nic, nics))?.destination.type;
+}
+
+/** The pair that Forklift takes for a card, of a pool its first; undefined where there is none, or nobody can tell. */
+export function pairOfNic<P extends NetworkMapPair>(
+  providerType: ProviderType,
+  nic: SourceNic,
+  nics: readonly SourceNic[],
+  pairs: readonly P[],
+): P | undefined {
+  const source = sourceOfNic(nic);
+  const rule = NETWORK_RULES[providerType];
+  if (source === undefined || rule === undefined) return undefined;
+  return firstOf(
+    candidatesOf(
+      pairs.filter((pair) => rule(pair.source, source) === 'yes'),
+      nic,
+      nics,
+    ),
+  );
+}
+
+function firstOf<P extends NetworkMapPair>(pairs: readonly P[]): P | undefined {
+  return pairs.find(({ destination }) => destination.type !== 'multus') ?? pairs[0];
 }
 
 /** Pairs that count for a card: where several of its VM are on one network, those of its VLAN before those of none. */
-function candidatesOf(
-  pairs: readonly NetworkMapPair[],
+function candidatesOf<P extends NetworkMapPair>(
+  pairs: readonly P[],
   nic: SourceNic,
   nics: readonly SourceNic[],
-): readonly NetworkMapPair[] {
+): readonly P[] {
   const twins = nics.filter((other) => other.networkId === nic.networkId && other.networkName === nic.networkName);
   const sameVlan = pairs.filter((pair) => pair.source.vlan !== undefined && pair.source.vlan === nic.vlan);
   return twins.length > 1 && pairs.some((pair) => pair.source.vlan !== undefined)

@@ -16,6 +16,7 @@ import { enrich } from './enrich';
 import { type ForkliftInventoryFiles, type ForkliftReadOptions, readForkliftInventory } from './forklift';
 import { readGovc } from './govc';
 import { findThing } from './lookup';
+import { noteInventory } from './made';
 import { readPlanVms } from './plan-vms-file';
 import {
   type ProposedNetworkPair,
@@ -128,6 +129,7 @@ export class Inventory {
     this.hosts = content.hosts;
     this.notes = content.notes;
     this.index = new NameIndex(content.vms);
+    noteInventory(content, Object.values(places));
   }
 
   /** The VMs of these names or ids, in the order given. */

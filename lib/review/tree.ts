@@ -118,16 +118,7 @@ export class TreeReader {
       if (manifests.length === 0 && text.trim() !== '') otherFiles.set(name, digestOf(text));
     }
     if (problems.length > 0) throw new ProblemError(problems);
-    const isExport = found.some(({ manifest }) => isLive(manifest));
-    const objects = new Map<string, ReviewObject>();
-    for (const { manifest, file } of found) {
-      const object = new ReviewObject(manifest, file, isExport, asOne);
-      // A second object of one name would hide the first: it is kept as a twin.
-      let key = object.key;
-      for (let n = 2; objects.has(key); n++) key = `${object.key}#${n}`;
-      objects.set(key, object);
-    }
-    return { objects, otherFiles, isExport, isFlat: isExport || asOne };
+    return treeOf(found, { otherFiles, asOne });
   }
 
   private textOf(text: string): ReadText {
@@ -138,6 +129,28 @@ export class TreeReader {
     }
     return read;
   }
+}
+
+/**
+ * A tree of objects that are at hand, each with its file.
+ *
+ * @param about.asOne they were put together from folders: where they lay is not known
+ */
+export function treeOf(
+  found: readonly { readonly manifest: Row; readonly file: string }[],
+  about: { readonly otherFiles?: ReadonlyMap<string, string>; readonly asOne?: boolean } = {},
+): Tree {
+  const { otherFiles = new Map(), asOne = false } = about;
+  const isExport = found.some(({ manifest }) => isLive(manifest));
+  const objects = new Map<string, ReviewObject>();
+  for (const { manifest, file } of found) {
+    const object = new ReviewObject(manifest, file, isExport, asOne);
+    // A second object of one name would hide the first: it is kept as a twin.
+    let key = object.key;
+    for (let n = 2; objects.has(key); n++) key = `${object.key}#${n}`;
+    objects.set(key, object);
+  }
+  return { objects, otherFiles, isExport, isFlat: isExport || asOne };
 }
 
 function readText(text: string): ReadText {

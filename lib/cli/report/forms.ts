@@ -1,0 +1,20 @@
+import { Option } from 'commander';
+
+/** What a report can be written as. */
+export const REPORT_FORMS = ['json'] as const;
+export type ReportForm = (typeof REPORT_FORMS)[number];
+
+/** How and where to a report is written. */
+export interface WriteOptions {
+  readonly output?: ReportForm;
+  readonly file?: string;
+  readonly today?: string;
+}
+
+export function writeFlags(): Option[] {
+  return [
+    new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('json'),
+    new Option('--file <path>', 'write it there and not to stdout'),
+    new Option('--today <date>', 'mark a day in the calendar: 2026-12-01; without it the report knows no today'),
+  ];
+}

@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander';
+import { inventoryFlags } from '../inventory/flags';
+import type { Perform } from '../perform';
+import { writeFlags } from './forms';
+import type { ReportOptions } from './run-report';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift report > report.json
+  $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate
+  $ cdk8s-forklift report dist --inventory export.xlsx --file report.json
+
+Without a folder the programme says everything: its inventories, its waves, who owns what. A programme with errors gives the
+report of what is known, marked. Of a folder of rendered manifests, --inventory tells sizes, networks and storages.
+
+Exit codes: 0 written, 1 written, and the programme has errors, 2 wrong use or failure`;
+
+/** `report` */
+export function addReportCommand(program: Command, perform: Perform): void {
+  const command = program
+    .command('report')
+    .description('what managers and owners look at: waves, dates, sizes, risks, every VM; one file')
+    .argument('[folder]', 'rendered manifests, such as dist; default: the programme')
+    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
+    .option('--programme <id>', 'the one that is meant, where there are several')
+    .option('--inventory <path>', "the source's inventory, in any format that inventory convert reads")
+    .addHelpText('after', EXAMPLES)
+    .action((folder: string | undefined, options: ReportOptions) =>
+      perform((terminal) => {
+        const { report }: typeof import('./run-report') = require('./run-report');
+        return report(folder, options, terminal);
+      }),
+    );
+  for (const flag of [...writeFlags(), ...inventoryFlags()]) command.addOption(flag);
+}

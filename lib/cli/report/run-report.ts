@@ -1,0 +1,59 @@
+import { buildReport } from '../../report/build-report';
+import type { ReportSources } from '../../report/input';
+import { didYouMean } from '../../support/did-you-mean';
+import type { InventoryOptions } from '../inventory/flags';
+import { Progress } from '../inventory/progress';
+import type { Terminal } from '../terminal';
+import { WrongUse } from '../wrong-use';
+import type { WriteOptions } from './forms';
+import { sourcesOfFolder } from './sources-of-folder';
+import { dayOf, writeReport } from './write-report';
+
+export interface ReportOptions extends WriteOptions, InventoryOptions {
+  readonly app: string;
+  readonly programme?: string;
+  readonly inventory?: string;
+}
+
+/** Writes the report of a programme, or of what one has rendered. */
+export async function report(folder: string | undefined, options: ReportOptions, terminal: Terminal): Promise<number> {
+  const { app, programme, inventory, output: _, file, today, ...ofInventory } = options;
+  const progress = new Progress(terminal.io.stderr);
+  const told = (text: string) => progress.draw(text);
+  try {
+    let known: Omit<ReportSources, 'programme' | 'today'>;
+    if (folder === undefined) {
+      told(`${app}: running the programme`);
+      const { sourcesOfProgramme }: typeof import('./sources-of-programme') = require('./sources-of-programme');
+      known = await sourcesOfProgramme(app, inventory, ofInventory, terminal);
+    } else {
+      told(`${folder}: reading`);
+      known = sourcesOfFolder(folder, inventory, ofInventory, terminal);
+    }
+    told('putting the report together');
+    const made = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today) });
+    const code = writeReport(made, { file }, terminal, told);
+    progress.clear();
+    for (const { where, message } of made.faults.slice(0, 5)) terminal.say(`error: ${where}: ${message}\n`);
+    if (made.faults.length > 5) terminal.say(`error: ... and ${made.faults.length - 5} more\n`);
+    if (made.faults.length > 0) terminal.say('note: the report is of what is known, and says so\n');
+    return made.faults.length > 0 ? 1 : code;
+  } finally {
+    progress.clear();
+  }
+}
+
+function programmeOf(
+  { tree }: ReportSources,
+  asked: string | undefined,
+): Pick<ReportSources, 'programme' | 'title'> | object {
+  const names = new Set(
+    [...(tree?.objects.values() ?? [])].flatMap((it) => (it.type === 'Plan' ? [it.programme] : [])),
+  );
+  if (asked === undefined) return {};
+  if (names.has(asked)) return { programme: asked, title: asked };
+  throw new WrongUse(
+    `there is no programme ${JSON.stringify(asked)} with plans`,
+    didYouMean(asked, names) ?? (names.size === 0 ? undefined : `there are: ${[...names].sort().join(', ')}`),
+  );
+}

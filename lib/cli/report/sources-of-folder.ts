@@ -1,0 +1,94 @@
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { forkliftFilesIn } from '../../inventory/forklift-folder';
+import type { Finding } from '../../lint/finding';
+import { lintFiles } from '../../lint/lint';
+import { knowledgeOfInventory } from '../../lint/source-knowledge';
+import { formatProblems, ProblemError } from '../../problems/problem';
+import type { ReportSources, ToldFinding } from '../../report/input';
+import { type Tree, TreeReader } from '../../review/tree';
+import { cutEnd } from '../../support/cut';
+import type { InventoryOptions } from '../inventory/flags';
+import { readFor } from '../inventory/read-for';
+import { findFiles } from '../lint/find-files';
+import { releaseFor, releasesOf } from '../release';
+import type { Terminal } from '../terminal';
+import { WrongUse } from '../wrong-use';
+import { hashesOf, sha256Of } from './input-hashes';
+
+/** What rendered manifests tell, with an inventory or without. */
+export function sourcesOfFolder(
+  folder: string,
+  inventory: string | undefined,
+  options: InventoryOptions,
+  terminal: Terminal,
+): ReportSources {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const files = findFiles([folder]);
+  const root = `${cutEnd(folder.replaceAll('\\', '/'), '/')}/`;
+  const tree = readTree(
+    folder,
+    files.map(({ name, read }) => ({ name: name.startsWith(root) ? name.slice(root.length) : name, read })),
+    !isFolder,
+  );
+  const content = inventory === undefined ? undefined : readFor(inventory, options, terminal, 'look');
+  const lists = inventory === undefined ? undefined : forkliftFilesIn(inventory);
+  const release = releaseFor(undefined, releasesOf(files), (note) => terminal.say(`${note}\n`));
+  const source =
+    content &&
+    knowledgeOfInventory({
+      vms: content.vms,
+      hosts: content.hosts,
+      ...((options.networks ?? lists?.networks) === undefined ? {} : { networks: content.networks }),
+      ...((options.storage ?? lists?.datastores ?? lists?.storage) === undefined ? {} : { storages: content.storages }),
+    });
+  const { findings } = lintFiles(files, {
+    ...(release === undefined ? {} : { release }),
+    ...(source === undefined ? {} : { source }),
+  });
+  return {
+    title: titleOf(tree, folder),
+    tree,
+    ...(content === undefined ? {} : { vms: content.vms }),
+    findings: findings.map(toldOf),
+    inputs: [
+      ...(inventory === undefined ? [] : hashesOf([inventory])),
+      {
+        name: folder,
+        sha256: sha256Of(
+          files.map(({ name, read }) => `${name.slice(root.length)} ${sha256Of(String(read()))}\n`).join(''),
+        ),
+      },
+    ],
+  };
+}
+
+function readTree(folder: string, files: Parameters<TreeReader['read']>[0], asOne: boolean): Tree {
+  try {
+    return new TreeReader().read(files, asOne);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new WrongUse(`${folder} holds what cannot be read\n\n${formatProblems(error.problems)}`);
+  }
+}
+
+function titleOf(tree: Tree, folder: string): string {
+  const programmes = new Set([...tree.objects.values()].flatMap((it) => (it.type === 'Plan' ? [it.programme] : [])));
+  programmes.delete('');
+  return [...programmes].sort().join(', ') || basename(resolve(folder));
+}
+
+function toldOf({ rule, severity, where, message, fix, ignored }: Finding): ToldFinding {
+  const place = /^spec\.vms\[(\d+)\]/.exec(where.path)?.[1];
+  const vm = place === undefined ? where.vm : Number(place);
+  return {
+    code: rule,
+    severity,
+    where: where.object === '' ? (where.file ?? '') : where.object,
+    ...(where.object === '' ? {} : { object: where.object }),
+    ...(vm === undefined ? {} : { vm }),
+    message,
+    ...(fix === undefined ? {} : { fix }),
+    ...(ignored === undefined ? {} : { ignored }),
+  };
+}

@@ -1,0 +1,463 @@
+import { ProviderType, type SourceVm } from '../forklift/source-vm';
+import { withoutUndefined } from '../inventory/content';
+import { WaveVmReader } from '../inventory/wave-vms';
+import { hooksOf } from '../review/sections/hook-lists';
+import { Side } from '../review/side';
+import { compareText } from '../support/did-you-mean';
+import { asText } from '../support/untyped';
+import { momentOf } from '../waves/calendar';
+import { estimateWave } from '../waves/recheck';
+import { rulesOf } from '../waves/rules-of';
+import { methodOf } from '../waves/summary';
+import type { WaveRules } from '../waves/wave-rules';
+import { copiedMiB, type WaveMode, type WaveVm } from '../waves/wave-vm';
+import { acceptedRisks, countRules, type PlacedFinding } from './count-findings';
+import { bytesOf, guestOf, provisionedOf, shapeOf } from './estate-shape';
+import { type FlowingVm, flowsOf } from './flows';
+import type { Estate, ReportSources, ToldFinding } from './input';
+import type { HookOfWave, Range, ReportBlackout, ReportModel, ReportVm, ReportWave } from './model';
+import { hooksIn } from './report-hooks';
+import { unknownOf } from './unknown';
+import { groupsOfEstates, groupsOfTree, type Member, type WaveGroup } from './wave-groups';
+import { instantIn, timesOf, type WaveTimes } from './wave-times';
+
+const GIB = 1024 ** 3;
+const MINUTE = 60_000;
+
+/** The report of whatever is known: a pure function, with no clock. */
+export function buildReport(sources: ReportSources): ReportModel {
+  return new Builder(sources).model();
+}
+
+class Builder {
+  private readonly side: Side | undefined;
+  private readonly groups: readonly WaveGroup[];
+  private readonly estates: readonly Estate[];
+  private readonly byId: ReadonlyMap<string, SourceVm>;
+  private readonly facts = new Map<string, WaveVm>();
+  private readonly usualRules: WaveRules;
+  private readonly reader: WaveVmReader;
+  private readonly downMinutes = new Map<string, Range>();
+  private readonly findings: readonly PlacedFinding[];
+
+  constructor(private readonly sources: ReportSources) {
+    const { tree, vms = [], estates = [], programme } = sources;
+    this.estates = estates;
+    this.side = tree && new Side(tree);
+    this.groups = this.side === undefined ? groupsOfEstates(estates) : groupsOfTree(this.side, estates, programme);
+    this.byId = new Map(vms.map((vm) => [vm.id, vm]));
+    for (const estate of estates) for (const vm of estate.vms) this.facts.set(vm.id, vm);
+    this.usualRules = rulesOf(vms[0]?.providerType ?? ProviderType.VSPHERE, {}).rules;
+    const disksAreTold = vms.some(({ disks }) => disks !== undefined);
+    this.reader = new WaveVmReader(this.usualRules, {}, undefined, disksAreTold);
+    this.findings = this.placed(sources.findings ?? []);
+  }
+
+  model(): ReportModel {
+    const { title, today, faults = [], inputs = [], tree } = this.sources;
+    const waves = this.groups.map((group) => this.waveOf(group));
+    const vms = this.vms();
+    const moving = this.moving();
+    const known = moving.map(({ source }) => source);
+    const rules = countRules(this.findings);
+    return {
+      version: 1,
+      title,
+      kind: tree === undefined ? 'assessment' : 'programme',
+      ...(today === undefined ? {} : { today }),
+      faults,
+      headline: this.headline(waves, vms, sum(known.map(bytesOf))),
+      waves,
+      blackouts: this.blackouts(),
+      ...flowsOf(moving, tree),
+      estate: shapeOf(known),
+      rules,
+      risks: acceptedRisks(this.findings),
+      hooks: this.side === undefined ? [] : hooksIn(this.side, this.sources.programme),
+      unplaced: this.estates.flatMap(({ unplaced }) =>
+        unplaced.map(({ group, vms: left, code, message }) => ({
+          group,
+          vms: left.map(({ name }) => name),
+          code,
+          reason: message,
+        })),
+      ),
+      vms,
+      unknown: unknownOf(known),
+      method: this.method(),
+      inputs,
+    };
+  }
+
+  private sourceOf({ id, planned }: Member): SourceVm | undefined {
+    const own = planned && this.sources.vmsOfPlans?.get(planned.plan.key)?.get(id);
+    return own ?? this.byId.get(id);
+  }
+
+  private factsOf(member: Member): WaveVm {
+    const known = this.facts.get(member.id);
+    if (known !== undefined) return known;
+    const source = this.sourceOf(member);
+    const made = source === undefined ? bare(member) : this.reader.read(source);
+    this.facts.set(member.id, made);
+    return made;
+  }
+
+  /** What the report is about: VMs of plans; of an assessment all but templates. */
+  private moving(): FlowingVm[] {
+    if (this.side === undefined)
+      return [...this.byId.values()].filter(({ isTemplate }) => isTemplate !== true).map((source) => ({ source }));
+    return this.groups.flatMap(({ members }) =>
+      members.flatMap((member): FlowingVm[] => {
+        const source = this.sourceOf(member);
+        return source === undefined || member.planned === undefined ? [] : [{ source, plan: member.planned.plan }];
+      }),
+    );
+  }
+
+  private waveOf(group: WaveGroup): ReportWave {
+    const { key, programme, wave, plans, members, known } = group;
+    const facts = members.map((member) => this.factsOf(member));
+    const sizes = members.map((member) => sizeOf(this.sourceOf(member), this.factsOf(member)));
+    const { times, start, windows } = this.timesOf(group);
+    const runs = plans.flatMap((plan) => plan.runs);
+    const view = this.side?.waves.get(`${programme}/${wave}`);
+    const found = this.findings.filter((finding) => finding.wave === key && finding.ignored === undefined);
+    const open = known === undefined ? undefined : known.wave.state;
+    return withoutUndefined({
+      key,
+      programme,
+      wave,
+      state: runs.length > 0 && runs.every(({ state }) => state === 'done') ? 'done' : (open ?? stateOf(runs)),
+      mode: modeOf(group),
+      windows,
+      zone: times.zone,
+      start: instantIn(times.zone, start),
+      cutover: instantIn(times.zone, times.cutover),
+      end: instantIn(times.zone, times.end),
+      vms: members.length,
+      disks: facts.reduce((sum, { disks }) => sum + disks, 0),
+      gib: gib(sum(sizes)),
+      unsized: sizes.filter((size) => size === undefined).length,
+      hours: this.estimate(group, facts),
+      windowHours:
+        times.end === undefined || times.cutover === undefined
+          ? undefined
+          : Math.round((times.end - times.cutover) / (6 * MINUTE)) / 10,
+      apps: distinct(facts.map(({ app }) => app)),
+      owners: distinct(facts.map(({ owner }) => owner)),
+      squads: distinct(facts.map(({ squad }) => squad)),
+      changes: distinct(facts.map(({ change }) => change)),
+      plans: plans.map((plan) =>
+        withoutUndefined({
+          name: plan.name,
+          type: typeOf(plan.type, plan.object.spec.warm),
+          targetNamespace: asText(plan.object.spec.targetNamespace),
+          vms: plan.vms.size,
+          archived: plan.archived,
+          runs: plan.runs.map(({ name, state, cutover }) => withoutUndefined({ name, state, cutover })),
+        }),
+      ),
+      approval:
+        runs.length === 0
+          ? undefined
+          : withoutUndefined({
+              flux: view?.flux,
+              argocd: view?.argocd,
+              approved: runs.some(({ state }) => state !== 'declared'),
+            }),
+      hooks: this.hooksOf(group),
+      blocked: facts.flatMap(({ id, name, blockers }) =>
+        blockers === undefined ? [] : [{ id, name, reasons: blockers }],
+      ),
+      findings: {
+        errors: found.filter(({ severity }) => severity === 'error').length,
+        warnings: found.filter(({ severity }) => severity === 'warning').length,
+      },
+      members: [...members].sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id)).map(({ id }) => id),
+      parts: this.sources.partsOf?.(programme, wave) ?? [],
+    });
+  }
+
+  private timesOf({ programme, wave, plans, known }: WaveGroup): {
+    readonly times: WaveTimes;
+    readonly start?: number;
+    readonly windows: readonly string[];
+  } {
+    const view = this.side?.waves.get(`${programme}/${wave}`);
+    const window = known?.wave.window === undefined ? undefined : known.estate.rules.windows.get(known.wave.window);
+    const opening = known?.wave.opening;
+    const told = view?.windows ?? [];
+    if (opening !== undefined) {
+      const zone = window?.timeZone;
+      return {
+        times: { ...(zone === undefined ? {} : { zone }), cutover: opening.start, end: opening.end },
+        start: opening.start - Math.ceil((known?.wave.leadSeconds ?? 0) / 60) * MINUTE,
+        windows: told.length > 0 || window === undefined ? told : [window.text],
+      };
+    }
+    const cutovers = plans
+      .flatMap(({ runs }) => runs)
+      .flatMap(({ cutover, vmCutovers }) => [...(cutover === undefined ? [] : [cutover]), ...vmCutovers.values()])
+      .map((text) => Date.parse(text))
+      .filter((instant) => !Number.isNaN(instant));
+    return { times: timesOf(told, cutovers), windows: told };
+  }
+
+  /** Hours of a wave; minutes of its VMs are remembered. Cold and warm VMs of one wave are played through apart. */
+  private estimate({ members, known }: WaveGroup, facts: readonly WaveVm[]): Range {
+    const rules = known?.estate.rules ?? this.usualRules;
+    const longest = { p50: 0, p80: 0 };
+    for (const mode of ['cold', 'warm'] as const) {
+      const of = members.map((_, i) => i).filter((i) => modeOfMember(members[i] as Member, known?.wave.mode) === mode);
+      if (of.length === 0) continue;
+      const { p50, p80 } = estimateWave(
+        {
+          number: known?.wave.number ?? 0,
+          mode,
+          state: 'open',
+          leadSeconds: 0,
+          members: of.map((i) => ({ vm: facts[i] as WaveVm, group: '', plan: 1, by: 'first-fit' })),
+        },
+        rules,
+      );
+      longest.p50 = Math.max(longest.p50, p50.seconds);
+      longest.p80 = Math.max(longest.p80, p80.seconds);
+      for (const [place, i] of of.entries()) {
+        // Of what is unknown the time is unknown too.
+        if (copiedMiB(facts[i] as WaveVm) === undefined && rules.assumedGiB === undefined) continue;
+        this.downMinutes.set((members[i] as Member).id, {
+          p50: minutes(p50.downtime[place] as number),
+          p80: minutes(p80.downtime[place] as number),
+        });
+      }
+    }
+    return { p50: hours(longest.p50), p80: hours(longest.p80) };
+  }
+
+  private hooksOf({ members }: WaveGroup): HookOfWave[] {
+    const { side } = this;
+    if (side === undefined) return [];
+    const counts = new Map<string, { step: string; hook: string; vms: number }>();
+    for (const { planned } of members) {
+      for (const [step, names] of planned === undefined ? [] : hooksOf(planned, side)) {
+        for (const hook of new Set(names)) {
+          const key = `${step} ${hook}`;
+          const count = counts.get(key);
+          if (count) count.vms++;
+          else counts.set(key, { step, hook, vms: 1 });
+        }
+      }
+    }
+    return [...counts.values()].sort((a, b) => compareText(b.step, a.step) || compareText(a.hook, b.hook));
+  }
+
+  private vms(): ReportVm[] {
+    const codes = new Map<string, Set<string>>();
+    for (const { vmId, code, ignored, severity } of this.findings) {
+      if (vmId === undefined || ignored !== undefined || severity === 'info') continue;
+      const known = codes.get(vmId);
+      if (known) known.add(code);
+      else codes.set(vmId, new Set([code]));
+    }
+    const planned = this.groups.flatMap((group) =>
+      [...group.members]
+        .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+        .map((member) => this.vmOf(member, group, codes.get(member.id))),
+    );
+    const seen = new Set(planned.map(({ id }) => id));
+    const rest = [...this.byId.values()]
+      .filter(({ id }) => !seen.has(id))
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+      .map(({ id, name }) => this.vmOf({ id, name }, undefined, codes.get(id)));
+    return [...planned, ...rest];
+  }
+
+  private vmOf(member: Member, group: WaveGroup | undefined, codes: ReadonlySet<string> | undefined): ReportVm {
+    const { id, name, planned } = member;
+    const source = this.sourceOf(member);
+    const facts = this.factsOf(member);
+    const spec = planned?.plan.object.spec;
+    const used = source?.storageUsedBytes;
+    const provisioned = source && provisionedOf(source);
+    return withoutUndefined({
+      id,
+      name,
+      wave: group?.key,
+      plan: planned?.plan.name,
+      mode: group === undefined ? undefined : modeOfMember(member, group.known?.wave.mode),
+      targetName: asText(planned?.row.targetName),
+      targetNamespace: asText(spec?.targetNamespace),
+      app: facts.app,
+      environment: facts.environment,
+      owner: facts.owner,
+      squad: facts.squad,
+      change: facts.change,
+      guest: source && guestOf(source),
+      powerState: source?.powerState,
+      cpus: source?.cpuCount,
+      memoryMiB: source?.memoryMB,
+      disks: source?.disks?.length,
+      gibUsed: used === undefined ? undefined : gib(used),
+      gibProvisioned: provisioned === undefined ? undefined : gib(provisioned),
+      host: source?.host ?? source?.hostId,
+      cluster: source?.cluster,
+      networks: source?.nics && distinct(source.nics.map((nic) => nic.networkName ?? nic.networkId)),
+      storages: source?.disks && distinct(source.disks.map((disk) => disk.storageName ?? disk.storageId)),
+      downMinutes: this.downMinutes.get(id),
+      isTemplate: source?.isTemplate === true ? true : undefined,
+      findings: codes === undefined ? undefined : [...codes].sort(compareText),
+      blocked: facts.blockers,
+    });
+  }
+
+  private headline(waves: readonly ReportWave[], vms: readonly ReportVm[], bytes: number): ReportModel['headline'] {
+    const moving = vms.filter(({ wave, isTemplate }) =>
+      this.side === undefined ? isTemplate !== true : wave !== undefined,
+    );
+    const counted = this.findings.filter(({ ignored }) => ignored === undefined);
+    return withoutUndefined({
+      vms: moving.length,
+      unplanned: vms.filter(({ wave, isTemplate }) => wave === undefined && isTemplate !== true).length,
+      waves: waves.length,
+      gib: gib(bytes),
+      unsized: moving.filter(({ gibUsed, gibProvisioned }) => gibUsed === undefined && gibProvisioned === undefined)
+        .length,
+      start: earliest(waves.map((wave) => wave.cutover ?? wave.start)),
+      end: latest(waves.map((wave) => wave.end ?? wave.cutover)),
+      hours: {
+        p50: tenths(waves.reduce((total, wave) => total + wave.hours.p50, 0)),
+        p80: tenths(waves.reduce((total, wave) => total + wave.hours.p80, 0)),
+      },
+      blocked: moving.filter(({ blocked }) => blocked !== undefined).length,
+      errors: counted.filter(({ severity }) => severity === 'error').length,
+      warnings: counted.filter(({ severity }) => severity === 'warning').length,
+      accepted: this.findings.length - counted.length,
+    });
+  }
+
+  /** Blackouts of the rules, on the clocks of their own zone or of the first window. */
+  private blackouts(): ReportBlackout[] {
+    const found = new Map<string, ReportBlackout>();
+    for (const { rules } of this.estates) {
+      const usual = rules.windows.values().next().value?.timeZone ?? 'UTC';
+      for (const { from, to, timeZone, reason } of rules.blackouts) {
+        const zone = timeZone ?? usual;
+        const [start, end] = [momentOf(from, zone), momentOf(to, zone, true)];
+        if (start === undefined || end === undefined) continue;
+        const blackout = withoutUndefined({
+          start: instantIn(zone, start) as string,
+          end: instantIn(zone, end) as string,
+          reason,
+        });
+        found.set(JSON.stringify(blackout), blackout);
+      }
+    }
+    return [...found.values()].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  }
+
+  private method(): string[] {
+    const rules = this.estates.map((estate) => estate.rules);
+    const of = [...new Set((rules.length === 0 ? [this.usualRules] : rules).map(methodOf))];
+    return of.flatMap((text) => text.split('. '));
+  }
+
+  /** Findings with the wave and the VM that they are about. */
+  private placed(findings: readonly ToldFinding[]): PlacedFinding[] {
+    const places = new Map<string, { readonly group: WaveGroup; readonly ids: readonly string[] }>();
+    for (const group of this.groups) {
+      for (const plan of group.plans) {
+        const ids = [...plan.vms.keys()];
+        places.set(plan.object.title, { group, ids });
+        for (const run of plan.runs) places.set(run.object.title, { group, ids });
+      }
+    }
+    const idOfName = new Map<string, string>();
+    for (const vm of this.byId.values()) idOfName.set(vm.name, vm.id);
+    return findings.flatMap((finding): PlacedFinding[] => {
+      const place = finding.object === undefined ? undefined : places.get(finding.object);
+      // Of another programme than the one that is meant.
+      if (
+        this.sources.programme !== undefined &&
+        place === undefined &&
+        /^(?:Plan|Migration) /.test(finding.object ?? '')
+      )
+        return [];
+      const { vm } = finding;
+      const vmId = typeof vm === 'number' ? place?.ids[vm] : vm === undefined ? undefined : idOfName.get(vm);
+      return [withoutUndefined({ ...finding, vmId, wave: place?.group.key })];
+    });
+  }
+}
+
+function bare({ id, name }: Member): WaveVm {
+  return { id, name, datastores: [], disks: 1, sharedDisks: [], blackouts: [], dependsOn: [], together: [], apart: [] };
+}
+
+function sizeOf(source: SourceVm | undefined, facts: WaveVm): number | undefined {
+  if (source !== undefined) return bytesOf(source);
+  const mib = copiedMiB(facts);
+  return mib === undefined ? undefined : mib * 1024 ** 2;
+}
+
+function typeOf(type: string, warm: unknown): string {
+  return type === 'cold' && warm === true ? 'warm' : type;
+}
+
+/** How a VM is copied, as far as time goes. */
+function modeOfMember({ planned }: Member, proposed: WaveMode | undefined): string {
+  if (planned === undefined) return proposed ?? 'cold';
+  return typeOf(planned.plan.type, planned.plan.object.spec.warm);
+}
+
+function modeOf({ members, known }: WaveGroup): ReportWave['mode'] {
+  const modes = new Set(members.map((member) => modeOfMember(member, known?.wave.mode)));
+  const [only = known?.wave.mode ?? 'cold'] = modes;
+  return modes.size > 1 ? 'mixed' : (only as ReportWave['mode']);
+}
+
+function stateOf(runs: readonly { readonly state: string }[]): string {
+  if (runs.length === 0) return 'no run';
+  return runs.some(({ state }) => state === 'active') ? 'active' : 'declared';
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))].sort(compareText);
+}
+
+function sum(values: readonly (number | undefined)[]): number {
+  return values.reduce<number>((total, value) => total + (value ?? 0), 0);
+}
+
+function earliest(times: readonly (string | undefined)[]): string | undefined {
+  return extreme(times, (a, b) => a < b);
+}
+
+function latest(times: readonly (string | undefined)[]): string | undefined {
+  return extreme(times, (a, b) => a > b);
+}
+
+function extreme(times: readonly (string | undefined)[], wins: (a: number, b: number) => boolean): string | undefined {
+  return times.reduce(
+    (best, time) =>
+      time !== undefined && (best === undefined || wins(Date.parse(time), Date.parse(best))) ? time : best,
+    undefined,
+  );
+}
+
+function gib(bytes: number): number {
+  return Math.ceil(bytes / GIB);
+}
+
+/** Tenths, rounded up. */
+function hours(seconds: number): number {
+  return Math.ceil(seconds / 360 - 1e-9) / 10;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function minutes(seconds: number): number {
+  return Math.ceil(seconds / 60 - 1e-9);
+}
