@@ -25,6 +25,7 @@ import { pastCutovers } from './past-cutovers';
 import { holdOutput, type Publication, publishedFolder } from './publish';
 import { startsOfFlux } from './starts-of-flux';
 import { reportUncaught } from './uncaught';
+import { contentsToApprove, isOfApprovalFile, type WaveToApprove, waveApprovals } from './wave-approvals';
 
 export interface ForkliftAppProps {
   /** The Forklift release that the cluster runs; fields it lacks are refused. @default ForkliftRelease.LATEST */
@@ -120,6 +121,20 @@ export class ForkliftApp extends App {
     return renderPass(this, () => this.attempt());
   }
 
+  /**
+   * What is in each wave, for whoever approves it: also where an approval is what is wrong with the programme.
+   *
+   * @throws ProblemError with every error but those of approvals
+   */
+  wavesToApprove(): readonly WaveToApprove[] {
+    return renderPass(this, () => {
+      const { artifacts, problems } = this.attempt();
+      const others = problems.filter(({ code }) => !isOfApprovalFile(code));
+      if (others.some((p) => p.severity === 'error' && p.ignored === undefined)) throw new ProblemError(others);
+      return contentsToApprove(this.node.findAll(), artifacts);
+    });
+  }
+
   private renderOnce(): Rendering {
     const { artifacts, delivered, problems } = this.attempt();
     if (problems.some((p) => p.severity === 'error' && p.ignored === undefined)) throw new ProblemError(problems);
@@ -140,9 +155,11 @@ export class ForkliftApp extends App {
     prepareHooks(this);
     const constructs = this.node.findAll();
     const problems = collectProblems(constructs);
-    const artifacts = this.artifacts(constructs, problems);
+    const approvals = waveApprovals(constructs, this.artifacts(constructs, problems));
+    const { artifacts } = approvals;
+    problems.push(...approvals.problems);
     const faulty = new Set(problems.filter((p) => p.severity === 'error').map((p) => p.where));
-    const delivered = deliverAll(this, artifacts, faulty);
+    const delivered = deliverAll(this, artifacts, faulty, approvals.isApproved);
     const published = publishedFolder(this.outdir);
     problems.push(
       ...pastCutovers(artifacts, published),

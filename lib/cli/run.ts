@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../problems/problem';
 import { QueryError } from '../query/query-error';
+import { addApproveCommand } from './approvals/approve';
 import { addArgoCdPluginCommands } from './argocd-plugin/commands';
 import { addDiffCommand } from './diff/diff';
 import { addHookCommands } from './hook/commands';
@@ -97,6 +98,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addSelectCommand(program, perform);
   addExplainCommand(program, perform);
   addWaveCommands(program, perform);
+  addApproveCommand(program, perform);
   addLintCommand(program, perform);
   addDiffCommand(program, perform);
   addReportCommand(program, perform);

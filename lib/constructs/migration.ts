@@ -100,7 +100,10 @@ export class Migration extends ForkliftResource {
     return this.plan?.wave ?? 1;
   }
 
-  /** How far the run is: nothing of it begins before its wave is approved. */
+  /**
+   * How far the run is: nothing of it begins before its wave is approved. Where approvals are files, that is known when all is
+   * rendered, and the app says it then: here the run is declared.
+   */
   get life(): LifeOfRun {
     if (this.state === 'done') return 'done';
     const program = MigrationProgram.find(this);

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import type { WaveApprovals } from '../approvals/wave-approvals';
 import { isDnsLabel } from '../forklift/names';
 import type { Fault } from '../problems/fault';
 import { rememberCallSite } from './call-site';
@@ -11,6 +12,12 @@ export interface MigrationProgramProps {
   readonly namespace: string;
   /** Labels of every object. @default - `app.kubernetes.io/part-of` with the programme's id */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Where its waves are approved: `WaveApprovals.fromFolder('migrations/erp/approvals')`. A wave may start while the file of
+   * its approval says what is in it, and `wave(n, { approved: true })` is refused.
+   * @default - the programme itself says it, with `wave(n, { approved: true })`
+   */
+  readonly approvals?: WaveApprovals;
 }
 
 /** What holds for all runs of a wave. */
@@ -23,7 +30,7 @@ export interface WaveOptions {
   /**
    * The wave may start: Flux applies its runs, an Argo CD ApplicationSet rolls on to it by itself, and people may sync its
    * Application. Without it Flux has it suspended, Argo CD's project denies every sync of it, and its runs are taken for not
-   * begun: their plans may still change.
+   * begun: their plans may still change. Not for a programme whose approvals are files.
    * @default false
    */
   readonly approved?: boolean;
@@ -42,6 +49,8 @@ const programs = new WeakSet<object>();
 export class MigrationProgram extends Chart {
   /** Tells programmes from other charts. */
   readonly isProgram = true;
+  /** Where its waves are approved; undefined where the programme says it itself. */
+  readonly approvals: WaveApprovals | undefined;
   private readonly waves = new Map<number, WaveOptions>();
   private readonly notes: Fault[] = [];
 
@@ -52,8 +61,9 @@ export class MigrationProgram extends Chart {
       labels: { 'app.kubernetes.io/part-of': id, ...given.labels },
     });
     programs.add(this);
+    this.approvals = given.approvals;
     rememberCallSite(this, new.target);
-    checkPropNames(this, given as MigrationProgramProps, { namespace: true, labels: true });
+    checkPropNames(this, given as MigrationProgramProps, { approvals: true, labels: true, namespace: true });
     addCheck(this, () => [
       ...(isDnsLabel(id) && !reserved.includes(id)
         ? []
@@ -82,6 +92,7 @@ export class MigrationProgram extends Chart {
               } satisfies Fault,
             ]),
       ...this.notes,
+      ...(given.approvals?.problems ?? []),
       ...[...this.waves].flatMap(([wave, options]) => this.waveProblems(wave, options)),
     ]);
   }
@@ -118,6 +129,15 @@ export class MigrationProgram extends Chart {
             } satisfies Fault,
           ]),
       ...unknownNames(options, { window: true, approved: true }, at),
+      ...(this.approvals !== undefined && options.approved === true
+        ? [
+            {
+              code: 'approved-twice',
+              message: `${at} is approved here, but approvals are files in ${this.approvals.folder}`,
+              fix: `leave approved out, and approve the wave with npx cdk8s-forklift approve ${wave}`,
+            } satisfies Fault,
+          ]
+        : []),
       ...(options.window?.problems ?? []).map((p) => ({ ...p, message: `${at}: ${p.message}` })),
     ];
   }

@@ -12,7 +12,7 @@ import { cutEnd } from '../support/cut';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
 import { type Applier, applierRights } from './applier-rights';
-import { type DeliveredProgramme, deliveredProgrammes } from './programmes';
+import { type DeliveredProgramme, deliveredProgrammes, type IsApproved } from './programmes';
 
 /** What every delivery must know: where the engine finds `dist/`. */
 export interface DeliveryProps {
@@ -218,15 +218,17 @@ export abstract class Delivery extends Construct {
  * What all deliveries of an app add, and what is wrong with them.
  *
  * @param faulty paths of constructs that are wrong in themselves: they have said so, and are not asked
+ * @param isApproved which waves may start
  */
 export function deliverAll(
   root: IConstruct,
   artifacts: readonly Artifact[],
   faulty: ReadonlySet<string>,
+  isApproved: IsApproved,
 ): Delivered<Problem> {
   const found = (deliveries.get(root) ?? []).filter((delivery) => !faulty.has(delivery.node.path));
   if (found.length === 0) return { artifacts: [], texts: [], problems: [] };
-  const programmes = deliveredProgrammes(root, artifacts);
+  const programmes = deliveredProgrammes(root, artifacts, isApproved);
   const made: Artifact[] = [];
   const texts: TextFile[] = [];
   const problems: Problem[] = [];

@@ -30,8 +30,15 @@ export interface DeliveredWave {
   readonly runs: readonly Migration[];
 }
 
+/** Whether a wave of a programme may start. */
+export type IsApproved = (program: MigrationProgram, wave: number) => boolean;
+
 /** The programmes of an app, sorted by id. */
-export function deliveredProgrammes(root: IConstruct, artifacts: readonly Artifact[]): DeliveredProgramme[] {
+export function deliveredProgrammes(
+  root: IConstruct,
+  artifacts: readonly Artifact[],
+  isApproved: IsApproved,
+): DeliveredProgramme[] {
   return root.node
     .findAll()
     .filter(MigrationProgram.isMigrationProgram)
@@ -42,21 +49,21 @@ export function deliveredProgrammes(root: IConstruct, artifacts: readonly Artifa
         id: program.node.id,
         namespace: program.namespace ?? '',
         layers: DEFINITIONS.filter((layer) => layers.has(layer)),
-        waves: wavesOf(program),
+        waves: wavesOf(program, isApproved),
         manifests: own.map(({ manifest }) => manifest),
       };
     })
     .sort((a, b) => compareText(a.id, b.id));
 }
 
-function wavesOf(program: MigrationProgram): DeliveredWave[] {
+function wavesOf(program: MigrationProgram, isApproved: IsApproved): DeliveredWave[] {
   const runs = program.node.findAll().filter((construct) => construct instanceof Migration);
   return [...new Set(runs.map((run) => run.wave))]
     .sort((a, b) => a - b)
     .map((number) => ({
       number,
       folder: waveFolder(number),
-      approved: program.waveOptions(number).approved ?? false,
+      approved: isApproved(program, number),
       runs: runs.filter((run) => run.wave === number).sort((a, b) => compareText(a.name, b.name)),
     }));
 }

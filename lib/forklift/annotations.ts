@@ -20,6 +20,12 @@ export type LifeOfRun = 'declared' | 'active' | 'done';
 /** On a Migration, the life of its run. */
 export const RUN_STATE_ANNOTATION = `${OUR_PREFIX}run-state`;
 
+/** On a Migration of a wave that is approved in a file: number of the change, who approved it and when. */
+export const APPROVAL_ANNOTATION = `${OUR_PREFIX}approval`;
+
+/** On a Migration of a wave that was approved, and is not any more: what has changed since. */
+export const OUTDATED_APPROVAL_ANNOTATION = `${OUR_PREFIX}changed-since-approval`;
+
 /** On a Migration, `"true"`: the run may wait behind another one of its plan, and start when that has ended. */
 export const QUEUE_ANNOTATION = `${OUR_PREFIX}queue`;
 

@@ -1,4 +1,5 @@
 import { didYouMean } from '../support/did-you-mean';
+import { approvalsLaws } from './catalogue/approvals';
 import { gitopsLaws } from './catalogue/gitops';
 import { hooksLaws } from './catalogue/hooks';
 import { inventoriesLaws } from './catalogue/inventories';
@@ -19,6 +20,7 @@ import { wavesLaws } from './catalogue/waves';
 import type { Law, Laws } from './law';
 
 const laws = {
+  ...approvalsLaws,
   ...gitopsLaws,
   ...hooksLaws,
   ...inventoriesLaws,

@@ -144,9 +144,13 @@ function gibText(gib: number): string {
   return gib >= 1024 ? `${(gib / 1024).toFixed(1)} TiB` : `${gib} GiB`;
 }
 
-function approvalText({ flux, argocd }: { readonly flux?: string; readonly argocd?: string }): string {
+function approvalText({ flux, argocd, by, changedSince }: NonNullable<WaveChange['approval']['after']>): string {
+  const isApproved = by !== undefined || flux === 'approved';
   const texts = [
-    ...(flux === undefined ? [] : [flux === 'approved' ? 'approved' : 'not approved']),
+    ...(changedSince === undefined ? [] : [`not approved any more, since ${changedSince}`]),
+    ...(changedSince !== undefined || (flux === undefined && by === undefined)
+      ? []
+      : [`${isApproved ? 'approved' : 'not approved'}${by === undefined ? '' : ` (${by})`}`]),
     ...(argocd === undefined ? [] : [argocd === 'manual' ? 'a person syncs it in Argo CD' : 'Argo CD syncs it']),
   ];
   return texts.length === 0 ? 'no engine among the files' : texts.join(', ');

@@ -36,6 +36,7 @@ export interface Review {
 
 /** The sections that word a field. `derived`: it follows from something that a section words. */
 export type Told =
+  | 'waves'
   | 'vms'
   | 'settings'
   | 'runs'
@@ -89,7 +90,7 @@ export interface WaveChange {
   readonly vms: BeforeAfter<number>;
   /** Of all disks of its VMs; only where an inventory tells. */
   readonly gib: BeforeAfter<number>;
-  readonly approval: BeforeAfter<Pick<WaveView, 'flux' | 'argocd'>>;
+  readonly approval: BeforeAfter<Pick<WaveView, 'flux' | 'argocd' | 'by' | 'changedSince'>>;
   readonly windows: BeforeAfter<readonly string[]>;
   readonly plans: BeforeAfter<readonly string[]>;
   readonly entered: number;

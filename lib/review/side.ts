@@ -1,4 +1,10 @@
-import { MAY_START_ANNOTATION, RUN_STATE_ANNOTATION, WINDOW_ANNOTATION } from '../forklift/annotations';
+import {
+  APPROVAL_ANNOTATION,
+  MAY_START_ANNOTATION,
+  OUTDATED_APPROVAL_ANNOTATION,
+  RUN_STATE_ANNOTATION,
+  WINDOW_ANNOTATION,
+} from '../forklift/annotations';
 import { cutEnd } from '../support/cut';
 import { compareText } from '../support/did-you-mean';
 import { table } from '../support/table';
@@ -44,6 +50,10 @@ export interface RunView {
   readonly vmCutovers: ReadonlyMap<string, string>;
   readonly cancelled: readonly string[];
   readonly window?: string;
+  /** Number of the change by which its wave is approved, with who and when, where that is a file. */
+  readonly approval?: string;
+  /** What has changed in its wave since it was approved. */
+  readonly changedSince?: string;
 }
 
 /** How a wave is set off, as far as the tree tells. */
@@ -52,6 +62,10 @@ export interface WaveView {
   readonly wave: string;
   readonly flux?: 'approved' | 'suspended';
   readonly argocd?: 'manual' | 'automatic';
+  /** Number of the change by which it is approved, with who and when, where that is a file. */
+  readonly by?: string;
+  /** What has changed since it was approved: it is not any more. */
+  readonly changedSince?: string;
   /** Windows that its engines' objects and its runs name, in words. */
   readonly windows: readonly string[];
   /** Those of them in which its cold runs may start, as its engines' objects say. */
@@ -175,6 +189,8 @@ function runView(object: ReviewObject, folder: string): RunView {
   const wave = /(?:^|\/)30-runs\/([^/]+)$/.exec(folder)?.[1];
   const cutover = asText(spec.cutover);
   const window = asText(annotations[WINDOW_ANNOTATION]);
+  const approval = asText(annotations[APPROVAL_ANNOTATION]);
+  const changedSince = asText(annotations[OUTDATED_APPROVAL_ANNOTATION]);
   return {
     object,
     name: object.name,
@@ -191,6 +207,8 @@ function runView(object: ReviewObject, folder: string): RunView {
     ),
     cancelled: asList(spec.cancel).flatMap((item) => asText(dig(item, 'id')) ?? asText(dig(item, 'name')) ?? []),
     ...(window === undefined ? {} : { window }),
+    ...(approval === undefined ? {} : { approval }),
+    ...(changedSince === undefined ? {} : { changedSince }),
   };
 }
 
@@ -243,7 +261,13 @@ function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Ma
     addWindow(wave, window);
     if (window !== undefined && !wave.startWindows.includes(window)) wave.startWindows = [...wave.startWindows, window];
   };
-  for (const run of runs) if (run.wave !== undefined) addWindow(waveAt(run.object.programme, run.wave), run.window);
+  for (const run of runs) {
+    if (run.wave === undefined) continue;
+    const wave = waveAt(run.object.programme, run.wave);
+    addWindow(wave, run.window);
+    if (run.approval !== undefined) wave.by = run.approval;
+    if (run.changedSince !== undefined) wave.changedSince = run.changedSince;
+  }
   for (const object of objects) {
     const { type, spec, annotations } = object;
     if (type === 'ApplicationSet.argoproj.io') {

@@ -4,6 +4,7 @@ import {
   MigrationProgram,
   type MigrationProgramProps,
   VSphereProvider,
+  WaveApprovals,
   type WaveOptions,
   Window,
 } from '../../lib';
@@ -26,6 +27,7 @@ test('gives its objects a namespace and a label', () => {
 
 test('writes every prop', () => {
   const props: Required<MigrationProgramProps> = {
+    approvals: WaveApprovals.fromFolder('no-approvals-yet'),
     namespace: 'vm-migrations',
     labels: { team: 'erp', 'app.kubernetes.io/part-of': 'move-2026' },
   };

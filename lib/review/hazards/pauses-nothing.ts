@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison';
 import type { Hazard } from '../model';
+import type { RunView } from '../side';
 import { about, ifStarted, runAfter, startedRuns, vmsOfRun } from './started';
 
 /** A wave that loses its approval: what it has started goes on. */
@@ -15,10 +16,17 @@ export function pausesNothing(comparison: Comparison): Hazard[] {
         code: 'pauses-nothing',
         level,
         ...about(run),
-        message: `${after.wave ?? 'its wave'} is approved no more, which pauses nothing: ${run.name} goes on${ifStarted(level)}, and what is committed for it from now on does not arrive`,
-        fix: 'to stop VMs list them in cancel while the wave is approved',
+        message: `${after.wave ?? 'its wave'} is approved no more${since(after)}, which pauses nothing: ${run.name} goes on${ifStarted(level)}, and what is committed for it from now on does not arrive`,
+        fix:
+          after.changedSince === undefined
+            ? 'to stop VMs list them in cancel while the wave is approved'
+            : `if the change is meant, approve it in the same commit: npx cdk8s-forklift approve ${after.wave}`,
         vms: vmsOfRun(run, base),
       },
     ];
   });
+}
+
+function since({ changedSince }: RunView): string {
+  return changedSince === undefined ? '' : ` (${changedSince})`;
 }

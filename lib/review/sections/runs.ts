@@ -1,4 +1,9 @@
-import { RUN_STATE_ANNOTATION, WINDOW_ANNOTATION } from '../../forklift/annotations';
+import {
+  APPROVAL_ANNOTATION,
+  OUTDATED_APPROVAL_ANNOTATION,
+  RUN_STATE_ANNOTATION,
+  WINDOW_ANNOTATION,
+} from '../../forklift/annotations';
 import { compareText } from '../../support/did-you-mean';
 import type { Comparison, LedgerEntry } from '../comparison';
 import type { RunChange } from '../model';
@@ -49,6 +54,7 @@ function markFields(entry: LedgerEntry, otherWave: boolean): void {
       (a === 'metadata' && b === 'annotations' && (c === RUN_STATE_ANNOTATION || c === WINDOW_ANNOTATION)) ||
       (entry.change === 'renamed' && ((a === 'spec' && b === 'plan') || (a === 'metadata' && b === 'name')));
     if (isOurs) field.told = 'runs';
+    else if (c === APPROVAL_ANNOTATION || c === OUTDATED_APPROVAL_ANNOTATION) field.told = 'waves';
     // How Flux applies it follows from whether it is steered.
     else if (a === 'metadata' && b === 'annotations' && c === 'kustomize.toolkit.fluxcd.io/ssa') field.told = 'derived';
     else if (a === 'metadata' && c === 'argocd.argoproj.io/ignore-healthcheck') field.told = 'derived';

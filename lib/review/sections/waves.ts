@@ -57,6 +57,8 @@ function summaryOf(side: Side, key: string, { options, renamedPlans }: Compariso
     approval: {
       ...(view?.flux === undefined ? {} : { flux: view.flux }),
       ...(view?.argocd === undefined ? {} : { argocd: view.argocd }),
+      ...(view?.by === undefined ? {} : { by: view.by }),
+      ...(view?.changedSince === undefined ? {} : { changedSince: view.changedSince }),
     },
     windows: view?.windows ?? [],
     plans: plans.map((plan) => nameNow(plan.key)).sort(compareText),

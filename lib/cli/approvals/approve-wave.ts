@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { WaveToApprove } from '../../app/wave-approvals';
+import type { Approval } from '../../approvals/approval';
+import { writeApproval } from '../../approvals/approval-file';
+import { changesSince } from '../../approvals/changes-since';
+import { clock } from '../../support/clock';
+import { instantText } from '../../waves/lock/write-lock';
+import { openProgramme } from '../hook/load-programme';
+import type { Terminal } from '../terminal';
+import { WrongUse } from '../wrong-use';
+import { waveNamed } from './wave-named';
+
+export interface ApproveOptions {
+  readonly by: string;
+  readonly change: string;
+  readonly app: string;
+  readonly programme?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Writes the approval of a wave, and says what is approved, and what is other than in the approval before. */
+export async function approveWave(wave: string, options: ApproveOptions, terminal: Terminal): Promise<number> {
+  const apps = await openProgramme(options.app);
+  const meant = waveNamed(
+    wave,
+    apps.flatMap((app) => app.wavesToApprove()),
+    options,
+  );
+  for (const [flag, value] of [
+    ['--by', options.by],
+    ['--change', options.change],
+  ] as const) {
+    if (value.trim() === '' || /[\p{Cc}\u2028\u2029]/u.test(value))
+      throw new WrongUse(`${flag} ${JSON.stringify(value)}: expected a text of one line`);
+  }
+  const fault = meant.approvals.faultOfChange(options.change);
+  if (fault !== undefined)
+    throw new WrongUse(`--change: ${fault.message}`, 'give the number as the programme asks for it');
+  const file = meant.approvals.fileOf(meant.wave);
+  const approval: Approval = {
+    programme: meant.programme,
+    wave: meant.wave,
+    who: options.by,
+    when: instantText(clock.now()),
+    change: options.change,
+    contents: new Map([...meant.contents.digests].filter(([name]) => !meant.contents.settled.has(name))),
+  };
+  terminal.print(listing(meant, approval));
+  if (options.dryRun !== true) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, writeApproval(approval));
+  }
+  terminal.say(
+    options.dryRun === true
+      ? `not written: ${file}\n`
+      : `${file}: ${meant.wave} of ${meant.programme} is approved as it is now; synthesise, and commit both\n`,
+  );
+  return 0;
+}
+
+/** What is approved, a line each; what is other than before is marked. */
+function listing({ approvals, programme, wave, contents }: WaveToApprove, approval: Approval): string {
+  const before = approvals.read(programme).find((read) => read.wave === wave)?.approval;
+  const changes = before === undefined ? [] : changesSince(before, contents);
+  return [
+    ...[...approval.contents.keys()].map((name) => `  ${name}\n`),
+    ...(changes.length === 0
+      ? []
+      : [`changed since ${before?.change}:\n`, ...changes.map((change) => `~ ${change}\n`)]),
+  ].join('');
+}

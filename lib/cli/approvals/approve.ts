@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander';
+import type { Perform } from '../perform';
+import type { ApproveOptions } from './approve-wave';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift approve wave-02 --by "Anna Admin" --change CHG0012345
+  $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --dry-run
+
+The file is all that is written: synthesise then, and commit both.
+
+Exit codes: 0 written, 1 the programme has errors, 2 wrong use`;
+
+/** `approve` */
+export function addApproveCommand(program: Command, perform: Perform): void {
+  program
+    .command('approve')
+    .description('writes the approval of a wave as it is now, where the programme takes approvals from files')
+    .argument('<wave>', 'wave-02 or 2')
+    .requiredOption('--by <name>', 'who approves it')
+    .requiredOption('--change <number>', 'number of the change')
+    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
+    .option('--programme <id>', 'the programme that is meant, where several take approvals from files')
+    .option('--dry-run', 'says what would be approved, and writes nothing')
+    .addHelpText('after', EXAMPLES)
+    .action((wave: string, options: ApproveOptions) =>
+      perform((terminal) => {
+        const { approveWave }: typeof import('./approve-wave') = require('./approve-wave');
+        return approveWave(wave, options, terminal);
+      }),
+    );
+}

@@ -1,0 +1,41 @@
+import type { WaveToApprove } from '../../app/wave-approvals';
+import { didYouMean } from '../../support/did-you-mean';
+import { WrongUse } from '../wrong-use';
+
+/**
+ * The wave that is meant by `wave-02`, `wave-2` or `2`.
+ *
+ * @throws WrongUse where there is none, or several programmes have it
+ */
+export function waveNamed(
+  name: string,
+  all: readonly WaveToApprove[],
+  { app, programme: id }: { readonly app: string; readonly programme?: string },
+): WaveToApprove {
+  if (all.length === 0) {
+    throw new WrongUse(
+      `${app} has no wave with runs in a programme whose approvals are files`,
+      "give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')",
+    );
+  }
+  const ids = [...new Set(all.map(({ programme }) => programme))];
+  if (id !== undefined && !ids.includes(id))
+    throw new WrongUse(
+      `${app} has no programme ${JSON.stringify(id)} whose approvals are files`,
+      didYouMean(id, ids) ?? `there are: ${ids.join(', ')}`,
+    );
+  const own = all.filter(({ programme }) => id === undefined || programme === id);
+  const number = /^(?:wave-)?(\d{1,3})$/.exec(name)?.[1];
+  const meant = own.filter(({ wave }) => number !== undefined && Number(wave.slice('wave-'.length)) === Number(number));
+  const [only, other] = meant;
+  if (only !== undefined && other === undefined) return only;
+  if (only !== undefined)
+    throw new WrongUse(
+      `${meant.length} programmes have ${only.wave}`,
+      `say which: --programme ${meant.map(({ programme }) => programme).join(', --programme ')}`,
+    );
+  throw new WrongUse(
+    `there is no wave ${JSON.stringify(name)} that has runs`,
+    `there are: ${own.map(({ programme, wave }) => (ids.length > 1 ? `${wave} of ${programme}` : wave)).join(', ')}`,
+  );
+}
