@@ -3,6 +3,7 @@ import { toYaml } from '../layout/yaml';
 import type { Fault } from '../problems/fault';
 import { didYouMean } from '../support/did-you-mean';
 import { utcInstant } from '../support/instant';
+import { table } from '../support/table';
 import { asRow, type Row } from '../support/untyped';
 import { type Approval, hashOfApproval } from './approval';
 
@@ -67,7 +68,7 @@ const oneLineText: Check = (value, key) =>
     ? []
     : [malformed(`${key} is ${told(value)}, accepted: a text of one line`)];
 
-const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = {
+const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = table({
   programme: oneLineText,
   wave: (value, key) =>
     typeof value === 'string' && /^wave-\d{2,3}$/.test(value)
@@ -89,7 +90,7 @@ const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = {
       ? []
       : [malformed(`${key} is ${row === undefined ? told(value) : 'not whole'}, accepted: names with digests`)];
   },
-};
+});
 
 function told(value: unknown): string {
   return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value));
