@@ -1,7 +1,8 @@
 import { ProviderType } from '../forklift/source-vm';
-import { followPath, knownVariables } from '../hooks/context/known';
+import { followPath } from '../hooks/context/known';
 import { throughHostvars } from '../hooks/context/need';
 import { hasContext } from '../hooks/context/play';
+import { VariablesOfFiles } from '../hooks/context/variables-of-files';
 import type { Playbook } from '../hooks/playbook';
 import type { PlaybookReference } from '../playbooks/playbook-references';
 import type { Fault } from '../problems/fault';
@@ -18,7 +19,8 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[
   for (const use of uses)
     if (use.plan.sourceType && !first.has(use.plan.sourceType)) first.set(use.plan.sourceType, use);
   const types = first.size === 0 ? [ProviderType.VSPHERE] : [...first.keys()];
-  const problems = types.flatMap((type): Fault[] => {
+  const variables = new VariablesOfFiles(playbook.analysis.plays, standard);
+  const problems = types.flatMap((type, place): Fault[] => {
     const use = first.get(type);
     const whose = use ? ` for ${type}: plan "${use.plan.name}", VM "${use.vms[0]?.name}"` : '';
     if (standard && hook.need.any && !hasContext(type) && type !== ProviderType.EC2) {
@@ -30,19 +32,18 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[
         },
       ];
     }
-    const known = knownVariables(type, standard);
     return playbook.analysis.references.map(throughHostvars).flatMap((reference): Fault[] => {
-      if (reference.name !== 'plan' && reference.name !== 'workload') return [];
-      const unknown = followPath(reference, known[reference.name], reference.name);
-      return unknown
-        ? [
-            inPlaybook(playbook, reference.position, {
-              code: 'unknown-variable',
-              ...unknown,
-              message: `${unknown.message}${whose}`,
-            }),
-          ]
-        : [];
+      const missing = variables.missing(reference, type);
+      // What no source has is told once.
+      if (missing === undefined || (missing.everywhere && place > 0)) return [];
+      const { everywhere, message, fix } = missing;
+      return [
+        inPlaybook(playbook, reference.position, {
+          code: 'unknown-variable',
+          message: everywhere ? message : `${message}${whose}`,
+          ...(fix === undefined ? {} : { fix }),
+        }),
+      ];
     });
   });
   const unknown = unknownParameters(hook, playbook);

@@ -36,6 +36,15 @@ const prints = (expression: string) => `- hosts: localhost
         msg: "{{ ${expression} }}"
 `;
 
+/** The same, behind what loads both files under their names. */
+const loadsAndPrints = (expression: string) => `- hosts: localhost
+  tasks:
+    - ansible.builtin.include_vars: { file: plan.yml, name: plan }
+    - ansible.builtin.include_vars: { file: workload.yml, name: workload }
+    - ansible.builtin.debug:
+        msg: "{{ ${expression} }}"
+`;
+
 /** Plans below one programme, with one source and its maps. */
 function plansOf(erp: MigrationProgram) {
   const ends = { source: aSource(erp), destination: aDestination(erp) };
@@ -238,7 +247,7 @@ plans:
 
   test('raw: the text as it is, whatever it reads', () => {
     const erp = testProgram();
-    const text = prints('workload.vm.vm1.vm0.name ~ plan.targetnamespace ~ params.team');
+    const text = loadsAndPrints('workload.vm.vm1.vm0.name ~ plan.targetnamespace ~ params.team');
     plansOf(erp)('app', { preHooks: [aHook(erp, text, { context: 'raw', parameters: { team: 'erp' } })] });
 
     expect(hookFilesOf(erp)).toEqual({
@@ -265,7 +274,8 @@ plans:
   });
 
   test('a list of plays in brackets runs where no play is put in front', () => {
-    const text = '[{hosts: localhost, tasks: [{ansible.builtin.debug: {msg: "{{ workload.vm.vm1.vm0.name }}"}}]}]';
+    const text =
+      '[{hosts: localhost, tasks: [{include_vars: {file: workload.yml, name: workload}}, {debug: {msg: "{{ workload.vm.vm1.vm0.name }}"}}]}]';
 
     expect(problemsOf((erp) => plansOf(erp)('app', { preHooks: [aHook(erp, text, { context: 'raw' })] }))).toEqual([]);
     expect(problemsOf((erp) => plansOf(erp)('app', { preHooks: [aHook(erp, text)] }))).toEqual([
@@ -368,11 +378,43 @@ describe('problems', () => {
     ],
     [
       'a raw variable',
-      (erp) => plansOf(erp)('app', { preHooks: [aHook(erp, prints('plan.targetNamespace'), { context: 'raw' })] }),
+      (erp) =>
+        plansOf(erp)('app', { preHooks: [aHook(erp, loadsAndPrints('plan.targetNamespace'), { context: 'raw' })] }),
       [
-        'erp/announce: error unknown-variable: inline playbook:4:18: plan.targetNamespace does not exist for vsphere: plan "app", VM "app-1"; did you mean plan.targetnamespace?',
+        'erp/announce: error unknown-variable: inline playbook:6:18: plan.targetNamespace does not exist for vsphere: plan "app", VM "app-1"; did you mean plan.targetnamespace?',
       ],
     ],
+    [
+      'a raw variable that nothing loads, once for plans of all sources',
+      (erp) => {
+        const hook = aHook(erp, prints('plan.targetnamespace'), { context: 'raw' });
+        const plan = plansOf(erp);
+        plan('one', { preHooks: [hook] });
+        plan('two', { source: aSource(erp, ProviderType.OVIRT), preHooks: [hook] });
+      },
+      [
+        'erp/announce: error unknown-variable: inline playbook:4:18: plan does not exist: nothing loads plan.yml; load it: include_vars: { file: plan.yml, name: plan }',
+      ],
+    ],
+    ...([{ context: 'raw' }, {}] as const).map((props): [string, (erp: MigrationProgram) => unknown, string[]] => [
+      `what vars_files make variables of, ${'context' in props ? 'raw' : 'beside our context'}`,
+      (erp) => {
+        const text = `- hosts: localhost
+  vars_files: [plan.yml, workload.yml]
+  tasks:
+    - ansible.builtin.debug: { msg: "{{ vm.name }} {{ spec.targetNamespace }} {{ targetnamespace }}" }
+    - ansible.builtin.debug: { msg: "{{ vm.vm1.vm0.name }} {{ xvm.vm }}" }
+`;
+        plansOf(erp)('app', { preHooks: [aHook(erp, text, props)] });
+      },
+      [
+        expect.stringContaining(
+          'inline playbook:4:41: vm.name does not exist for vsphere: plan "app", VM "app-1"; known',
+        ),
+        'erp/announce: error unknown-variable: inline playbook:4:55: spec does not exist: plan.yml is the spec of the Plan, and its keys are variables themselves; write targetnamespace',
+        'erp/announce: error unknown-variable: inline playbook:5:63: xvm does not exist for vsphere: plan "app", VM "app-1"',
+      ],
+    ]),
     [
       'a label that one plan lacks',
       (erp) => {

@@ -42,6 +42,11 @@ const rawWorkloads: Readonly<Partial<Record<ProviderType, Shape>>> = table({
   [ProviderType.NUTANIX]: nutanixWorkload,
 });
 
+/** What workload.yml begins with for some source. */
+export const beginningsOfWorkloads: ReadonlySet<string> = new Set(
+  Object.values(rawWorkloads).flatMap((shape) => Object.keys(shape)),
+);
+
 const planContext: Shape = merge(planFile, {
   metadata: { name: 0, namespace: 0, labels: { '*': 0 }, annotations: { '*': 0 } },
   spec: shapeOf(specSchemas.Plan ?? {}),
