@@ -2,9 +2,11 @@
  * Small inputs that lie beside this repository, each with what is to be said of it: what a command says of them, by code.
  * The same kinds of faults are rows in the tests of the rules, so that they hold where those inputs are not.
  */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ForkliftApp } from '../lib';
+import { type ForkliftApp, Inventory, ProviderType } from '../lib';
+import { readDocuments } from '../lib/lint/reading/documents';
+import { readLocatedYaml } from '../lib/support/located-yaml';
 import { typed } from './cli-kit';
 import { beside, problemsIn, projectFolder } from './kit';
 
@@ -162,6 +164,21 @@ const synths: readonly SynthCase[] = [
   { name: 'p42-app-credential', folder: 'p42-openstack-app-credential', says: [] },
 ];
 
+/** Files that say what is to happen, and the playbooks that a Hook beside them holds in base64. */
+const BESIDE = [
+  /\/expect(?:ed)?\.md$/,
+  /^p27-.*\/cond-matrix\.txt$/,
+  /^08-.*\.playbook\.yml$/,
+  /^p(?:39|40)-.*\/playbook\.yml$/,
+];
+const STALE = '01-openshift-stale-namespace.yaml';
+const DIALECTS = 'p39-flow-bracket/yaml-dialects';
+const WORKBOOK = 'rvtools-no-snapshot-sheet/RVTools_tabvInfo.csv';
+/** Texts that Go's reader and PyYAML refuse; a key given twice Ansible takes with a warning. */
+const REFUSED = ['backtick.yaml', 'control.yaml', 'dup-key.yaml', 'nel.yaml'];
+/** Those that ours takes, as a table of dialects says why, or refuses in playbooks alone. */
+const TAKEN_BY_OURS = ['long-key.yaml', 'tab-indent-blank.yaml'];
+
 const title = ({ name, when }: Case) => (when === undefined ? name : `${name}, ${when}`);
 
 /** `code!` of an error, `code` of a warning, once and sorted. */
@@ -181,6 +198,49 @@ else {
     JSON.stringify([{ id: 'vm-1', name: 'a', nics: [{ network: { id: 'dvportgroup-9' }, mac: '00:50:56:00:00:01' }] }]),
   );
   writeFileSync(join(work, NETWORKS.networks), JSON.stringify([{ id: 'dvportgroup-9', name: 'prod' }]));
+
+  test('no file of a case is left out', () => {
+    const used = [
+      ...lints.flatMap(({ args }) => args),
+      ...synths.map((row) => `${row.folder}/main.ts`),
+      STALE,
+      WORKBOOK,
+    ];
+    const files = readdirSync(cases, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(cases.length + 1));
+    const isKnown = (file: string) =>
+      used.includes(file) || file.startsWith(`${DIALECTS}/`) || BESIDE.some((pattern) => pattern.test(file));
+    expect(files.filter((file) => !isKnown(file))).toEqual([]);
+    expect(files.length).toBeGreaterThan(used.length / 2);
+  });
+
+  test('the dialects are read as Go and PyYAML read them', () => {
+    const told = { manifests: [] as string[], playbooks: [] as string[] };
+    for (const name of readdirSync(join(cases, DIALECTS)).sort()) {
+      const text = readFileSync(join(cases, DIALECTS, name), 'utf8');
+      if (readDocuments(text).faults.length > 0) told.manifests.push(name);
+      try {
+        readLocatedYaml(text, 'python');
+      } catch {
+        told.playbooks.push(name);
+      }
+    }
+    expect(told.manifests).toEqual(REFUSED);
+    expect(told.playbooks.filter((name) => !TAKEN_BY_OURS.includes(name) && !/tab/.test(name))).toEqual(REFUSED);
+  });
+
+  test('01-openshift-stale-namespace tells both namespaces', () => {
+    const file = join(work, '01-vms.json');
+    writeFileSync(
+      file,
+      JSON.stringify([{ id: 'u-1', name: 'crm-db', namespace: 'data', provider: 'openshift', object: {} }]),
+    );
+    const chosen = Inventory.fromForklift(file, { providerType: ProviderType.OPENSHIFT }).fromPlanVms(join(cases, STALE));
+    expect(chosen.problems.map(({ code, message }) => [code, message])).toEqual([
+      ['vm-not-found', expect.stringContaining('"stale", and is in "data"')],
+    ]);
+  });
 
   describe('lint of', () => {
     for (const row of lints)
@@ -252,7 +312,7 @@ else {
       'criticalConcerns != 1',
       'len(concerns) = 0',
     ])('%s', async (query) => {
-      const file = join(cases, 'rvtools-no-snapshot-sheet/RVTools_tabvInfo.csv');
+      const file = join(cases, WORKBOOK);
       const { stderr } = await typed(['select', '--inventory', file, query]);
       expect(stderr).toContain('[field-unknown]');
     });

@@ -86,4 +86,6 @@ export const SNIPPETS: Readonly<Record<string, string>> = {
   'an escape that does not exist': 'a: "\\q"\n',
   'a quote in quotes': "a: 'it''s'\n",
   'indentation that does not fit': 'a:\n    b: 1\n  c: 2\n',
+  'an empty line with a tab': 'a: b\n\t\nc: d\n',
+  'a key of more than 1024 characters': `${'k'.repeat(1100)}: v\n`,
 };
