@@ -236,7 +236,9 @@ else {
       file,
       JSON.stringify([{ id: 'u-1', name: 'crm-db', namespace: 'data', provider: 'openshift', object: {} }]),
     );
-    const chosen = Inventory.fromForklift(file, { providerType: ProviderType.OPENSHIFT }).fromPlanVms(join(cases, STALE));
+    const chosen = Inventory.fromForklift(file, { providerType: ProviderType.OPENSHIFT }).fromPlanVms(
+      join(cases, STALE),
+    );
     expect(chosen.problems.map(({ code, message }) => [code, message])).toEqual([
       ['vm-not-found', expect.stringContaining('"stale", and is in "data"')],
     ]);

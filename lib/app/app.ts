@@ -3,7 +3,6 @@ import type { IConstruct } from 'constructs';
 import { callSiteOf } from '../constructs/call-site';
 import { askedOf, collectProblems } from '../constructs/checks';
 import { ForkliftObject } from '../constructs/forklift-object';
-import type { PlanVm } from '../constructs/plan-vm';
 import { plansIn } from '../constructs/plans-in';
 import { prepareHooks } from '../constructs/prepare-hooks';
 import { MigrationProgram } from '../constructs/program';
@@ -171,12 +170,14 @@ export class ForkliftApp extends App {
 
   /** What the rules say, with what the plans' VMs are where they were chosen from an inventory. */
   private checked(artifacts: readonly Artifact[], told: readonly Problem[]): Problem[] {
-    const known = new Map<string, ReadonlyMap<string, NonNullable<PlanVm['source']>>>();
-    for (const plan of plansIn(this)) {
-      const vms = plan.vms.flatMap((vm) => (vm.source === undefined ? [] : ([[vm.id, vm.source]] as const)));
-      if (vms.length > 0) known.set(`${plan.namespace}/${plan.name}`, new Map(vms));
-    }
-    const source = knowledgeOfPlans(known);
+    const source = knowledgeOfPlans(
+      plansIn(this).map((plan) => ({
+        plan: `${plan.namespace}/${plan.name}`,
+        provider: plan.sourceProvider,
+        vms: new Map(plan.vms.flatMap((vm) => (vm.source === undefined ? [] : ([[vm.id, vm.source]] as const)))),
+        sources: plan.sources,
+      })),
+    );
     return checkManifests(artifacts, told, { release: this.forklift, ...(source === undefined ? {} : { source }) });
   }
 

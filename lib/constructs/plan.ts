@@ -3,6 +3,7 @@ import type * as forklift from '../../imports/forklift.konveyor.io';
 import type { ProviderType, SourceVm } from '../forklift/source-vm';
 import type { HookStep } from '../forklift/steps';
 import type { HookPlan } from '../hooks/hook-data';
+import type { KnownSource } from '../inventory/content';
 import { VmSelection } from '../inventory/vm-selection';
 import type { Fault } from '../problems/fault';
 import { addCheck, addLaws, checkPropNames, vouchFor } from './checks';
@@ -61,6 +62,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   readonly type: MigrationType;
   readonly wave: number;
   private readonly members: PlanVm[] = [];
+  private readonly inventories = new Set<KnownSource>();
   private readonly notes: Fault[] = [];
   private readonly runOptions = new Map<number, RunOptions>();
   private readonly planWideHooks: readonly HookEntry[];
@@ -95,6 +97,17 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   /** Where the VMs are; undefined while the programme has not said so. */
   get sourceType(): ProviderType | undefined {
     return this.props.source?.type;
+  }
+
+  /** The provider that the VMs come from, `namespace/name`; undefined while the programme has not said so. */
+  get sourceProvider(): string | undefined {
+    const { source } = this.props;
+    return source === undefined ? undefined : `${source.namespace}/${source.name}`;
+  }
+
+  /** The inventories that its VMs were chosen from. */
+  get sources(): ReadonlySet<KnownSource> {
+    return this.inventories;
   }
 
   /** Whether the plan is archived: nothing of it runs any more. */
@@ -147,6 +160,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   /** Adds VMs behind those that are there. */
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
+      for (const source of vms.sources) this.inventories.add(source);
       this.notes.push(...vms.faults.map((p) => ({ ...p, path: ['spec', 'vms'], message: `vms: ${p.message}` })));
       for (const note of vms.notes) this.notes.push({ ...note, severity: 'warning', message: `vms: ${note.message}` });
       for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks, this.ownOf(vm, vms)));

@@ -1,5 +1,6 @@
 import type { ProviderType } from '../forklift/source-vm';
 import type { HookPlan } from '../hooks/hook-data';
+import type { KnownSource } from '../inventory/content';
 import type { IPlan } from './i-plan';
 import type { MigrationType } from './migration-type';
 import type { PlanVm } from './plan-vm';
@@ -20,6 +21,10 @@ export interface RenderedPlan extends IPlan {
   readonly sourceType: ProviderType | undefined;
   /** The VMs so far, in the order added. */
   readonly vms: readonly PlanVm[];
+  /** The provider that the VMs come from, `namespace/name`; undefined while the programme has not said so. */
+  readonly sourceProvider: string | undefined;
+  /** The inventories that its VMs were chosen from. */
+  readonly sources: ReadonlySet<KnownSource>;
   /** Name, namespace, labels and annotations, as rendered. */
   readonly metadata: PlanMetadata;
   /** The network that disks are copied over, as the Plan names it; undefined for the pod network. */

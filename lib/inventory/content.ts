@@ -15,6 +15,16 @@ export interface InventoryContent {
   readonly notes: readonly Problem[];
 }
 
+/** All that is known of a source, for rules that ask beyond the VMs of one plan. */
+export interface KnownSource {
+  readonly vms: readonly SourceVm[];
+  readonly hosts: readonly SourceHost[];
+  /** Where a list of all was given. @default - other exports know those that VMs name */
+  readonly networks?: readonly SourceNetwork[];
+  /** The same. */
+  readonly storages?: readonly SourceStorage[];
+}
+
 /** What every reader takes. */
 export interface ReadOptions {
   /**

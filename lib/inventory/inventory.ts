@@ -10,7 +10,7 @@ import type { Fault } from '../problems/fault';
 import type { Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { NameIndex } from '../support/pick-by-name';
-import type { InventoryContent, ReadOptions } from './content';
+import type { InventoryContent, KnownSource, ReadOptions } from './content';
 import { type CsvOptions, readCsvInventory } from './csv-inventory';
 import { enrich } from './enrich';
 import { type ForkliftInventoryFiles, type ForkliftReadOptions, readForkliftInventory } from './forklift';
@@ -118,6 +118,8 @@ export class Inventory {
   readonly notes: readonly Problem[];
   private readonly index: NameIndex<SourceVm>;
 
+  private readonly known: KnownSource;
+
   private constructor(
     private readonly content: InventoryContent,
     private readonly places: Places,
@@ -130,6 +132,15 @@ export class Inventory {
     this.notes = content.notes;
     this.index = new NameIndex(content.vms);
     noteInventory(content, Object.values(places));
+    const { vms, hosts, networks, storages } = content;
+    // A list of its own holds all that there is; others know those that VMs name.
+    const isWhole = (list: 'networks' | 'storages') => places[list] !== undefined && places[list] !== places.vms;
+    this.known = {
+      vms,
+      hosts,
+      ...(isWhole('networks') ? { networks } : {}),
+      ...(isWhole('storages') ? { storages } : {}),
+    };
   }
 
   /** The VMs of these names or ids, in the order given. */
@@ -143,7 +154,7 @@ export class Inventory {
       );
       return [];
     });
-    return new VmSelection(vms, namesOrIds.join(', '), problems);
+    return this.selection(vms, namesOrIds.join(', '), problems);
   }
 
   /** The VMs that meet every condition, in the order of the export. */
@@ -163,13 +174,13 @@ export class Inventory {
       ...(filter.powerState === undefined ? [] : [`powerState is ${filter.powerState}`]),
       ...(filter.isTemplate === undefined ? [] : [`isTemplate is ${filter.isTemplate}`]),
     ];
-    return new VmSelection(vms, conditions.join(', ') || 'every VM');
+    return this.selection(vms, conditions.join(', ') || 'every VM');
   }
 
   /** The VMs that a query chooses, in its order: `where name ~= '^erp-' and memoryMB >= 8192 order by name`. */
   select(query: string): VmSelection {
     const { vms, problems, notes } = chooseByQuery(this.allVms, query);
-    return new VmSelection(vms, query, problems, { notes });
+    return this.selection(vms, query, problems, notes);
   }
 
   /**
@@ -180,7 +191,9 @@ export class Inventory {
    * @throws ProblemError when the file cannot be read, with every fault and its line
    */
   fromPlanVms(file: string): VmSelection {
-    return selectEntries(readPlanVms(file), file, (entry) => findEntry(entry, this.index, this.places.vms));
+    return selectEntries(readPlanVms(file), file, (entry) => findEntry(entry, this.index, this.places.vms), [
+      this.known,
+    ]);
   }
 
   /**
@@ -228,6 +241,15 @@ export class Inventory {
   /** One pair for each storage that the VMs use, for a StorageMap: to the default, or where `targets` says. */
   proposeStoragePairs<T>(vms: VmSelection, options: ProposeStorageOptions<T>): readonly ProposedStoragePair<T>[] {
     return proposeStoragePairs(this.providerType, vms.vms, options);
+  }
+
+  private selection(
+    vms: readonly SourceVm[],
+    description: string,
+    problems: readonly Fault[] = [],
+    notes: readonly Fault[] = [],
+  ): VmSelection {
+    return new VmSelection(vms, description, problems, { notes, sources: [this.known] });
   }
 
   /** Where a list stands, and how to have it where there is none. */

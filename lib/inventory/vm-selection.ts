@@ -1,6 +1,7 @@
 import type { SourceVm, VmRef } from '../forklift/source-vm';
 import type { PlanVmSettings } from '../forklift/vm-settings';
 import type { Fault } from '../problems/fault';
+import type { KnownSource } from './content';
 import { type NamedHook, type PlanVmsEntry, type PlanVmsFile, readPlanVms } from './plan-vms-file';
 
 /** What a file gives a VM besides choosing it. */
@@ -16,6 +17,7 @@ interface SelectionParts {
   readonly own?: ReadonlyMap<string, OwnOfVm>;
   readonly mayBeEmpty?: boolean;
   readonly notes?: readonly Fault[];
+  readonly sources?: readonly KnownSource[];
 }
 
 /**
@@ -52,6 +54,8 @@ export class VmSelection {
   readonly own: ReadonlyMap<string, OwnOfVm>;
   /** What is worth a word and no error, such as fields of a file that were dropped. */
   readonly notes: readonly Fault[];
+  /** The inventories that they were chosen from. */
+  readonly sources: readonly KnownSource[];
   private readonly mayBeEmpty: boolean;
 
   constructor(
@@ -59,12 +63,13 @@ export class VmSelection {
     /** How the VMs were chosen, for messages: `name matches /^erp-db-/`. */
     readonly description: string,
     readonly problems: readonly Fault[] = [],
-    { refs = [], own = new Map(), mayBeEmpty = false, notes = [] }: SelectionParts = {},
+    { refs = [], own = new Map(), mayBeEmpty = false, notes = [], sources = [] }: SelectionParts = {},
   ) {
     this.refs = refs;
     this.own = own;
     this.mayBeEmpty = mayBeEmpty;
     this.notes = notes;
+    this.sources = sources;
   }
 
   /** How many VMs there are. */
@@ -96,6 +101,7 @@ export class VmSelection {
       refs: [...this.refs, ...other.refs.filter((vm) => !here.has(keyOf(vm)))],
       own: merged(this.own, other.own),
       notes: distinct([...this.notes, ...other.notes]),
+      sources: [...new Set([...this.sources, ...other.sources])],
     };
     // An empty part is told as such: two conditions were written, and one of them chose nothing.
     return this.derive(parts, `${this.description} and ${other.description}`, [...this.faults, ...other.faults], true);
@@ -124,12 +130,12 @@ export class VmSelection {
   }
 
   private derive(
-    { vms, refs, own, notes }: Pick<VmSelection, 'vms' | 'refs' | 'own' | 'notes'>,
+    { vms, refs, own, notes, sources }: Pick<VmSelection, 'vms' | 'refs' | 'own' | 'notes' | 'sources'>,
     description: string,
     problems: readonly Fault[],
     mayBeEmpty: boolean,
   ): VmSelection {
-    return new VmSelection(vms, description, distinct(problems), { refs, own, mayBeEmpty, notes });
+    return new VmSelection(vms, description, distinct(problems), { refs, own, mayBeEmpty, notes, sources });
   }
 }
 
@@ -138,6 +144,7 @@ export function selectEntries(
   { entries, notes }: PlanVmsFile,
   file: string,
   find: (entry: PlanVmsEntry) => SourceVm | VmRef | Fault,
+  sources: readonly KnownSource[] = [],
 ): VmSelection {
   const problems: Fault[] = [];
   const vms: SourceVm[] = [];
@@ -162,15 +169,15 @@ export function selectEntries(
     ...note,
     message: `${where}: ${message}`,
   }));
-  return new VmSelection(vms, `the VMs of ${file}`, problems, { refs, own, notes: dropped });
+  return new VmSelection(vms, `the VMs of ${file}`, problems, { refs, own, notes: dropped, sources });
 }
 
 function isKnown(vm: SourceVm | VmRef): vm is SourceVm {
   return 'raw' in vm;
 }
 
-function kept({ vms, refs, own, notes }: VmSelection, keep: (vm: VmRef) => boolean) {
-  return { vms: vms.filter(keep), refs: refs.filter(keep), own, notes };
+function kept({ vms, refs, own, notes, sources }: VmSelection, keep: (vm: VmRef) => boolean) {
+  return { vms: vms.filter(keep), refs: refs.filter(keep), own, notes, sources };
 }
 
 /** An id is unique within a provider. */

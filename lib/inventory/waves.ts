@@ -154,7 +154,7 @@ export class Waves {
       if (source !== undefined) vms.push(source);
       else if (this.refs.has(vm.id)) refs.push(this.refs.get(vm.id) as VmRef);
     }
-    return new VmSelection(vms, description, [], { refs, own: this.selection.own });
+    return new VmSelection(vms, description, [], { refs, own: this.selection.own, sources: this.selection.sources });
   }
 
   /** What the selection says besides its faults. */

@@ -14,11 +14,16 @@ export interface SourceKnowledge {
     plan: CheckedObject,
     reference: { readonly id?: string | undefined; readonly name?: string | undefined },
   ): VmLookup;
+  /** What a provider has, by its `namespace/name`; undefined where nobody knows. */
+  of(provider: string): SourceContent | undefined;
   /** Type of the platform. @default - of more than one */
   readonly type?: string;
-  /** All VMs, where they are known. */
-  readonly vms?: readonly SourceVm[];
-  /** All networks, where they are known; so for the rest. */
+}
+
+/** An inventory of one source. */
+export interface SourceContent {
+  readonly vms: readonly SourceVm[];
+  /** All of them; undefined where an export does not list them. */
   readonly networks?: readonly SourceItem[];
   readonly storages?: readonly SourceItem[];
   readonly hosts?: readonly SourceItem[];

@@ -63,7 +63,7 @@ describe('by release', () => {
     vm: (_plan, { id }) =>
       id === 'vm-1042'
         ? ({
-            ...inventory.vms?.find((vm) => vm.id === id),
+            ...inventory.of('')?.vms.find((vm) => vm.id === id),
             nics: [{ networkId: 'dvportgroup-202' }, { networkId: 'dvportgroup-202' }],
           } as SourceVm)
         : 'unknown',

@@ -160,6 +160,7 @@ spec:
 
 test('where a check itself fails, that is a finding of the document, and nothing else is lost', () => {
   const source: SourceKnowledge = {
+    of: () => undefined,
     vm: ({ origin }) => {
       if (origin.file === 'hostile.yaml') throw new Error('a fault of ours');
       return 'unknown';

@@ -58,7 +58,7 @@ export function withFile(what: string, file: string, object: object | readonly o
 /** The example with an inventory that knows something else of a VM, or does not know it. */
 export function inSource(what: string, id: string, change: Partial<SourceVm> | 'gone'): RuleCase {
   return finding(what, id, () => {
-    const macOf = inventory.vms?.find((vm) => vm.id === 'vm-1045')?.nics?.[0]?.mac ?? 'none';
+    const macOf = inventory.of('')?.vms.find((vm) => vm.id === 'vm-1045')?.nics?.[0]?.mac ?? 'none';
     const source: SourceKnowledge = {
       ...inventory,
       vm(plan, reference) {

@@ -89,6 +89,27 @@ testRule('shared-disk', [
     [],
     { source: sharing },
   ),
+  tells(
+    'a disk that both of its VMs copy, once',
+    [planInto('erp', 'vm-1'), planInto('erp', 'vm-2')],
+    ['warning shared-disk @spec.vms[0]'],
+    { source: sharing },
+  ),
+  tells(
+    'a disk that none of its VMs copies, by the setting of the plan or of the VM',
+    [
+      planInto('erp', 'vm-1', { migrateSharedDisks: false }),
+      planInto('erp', 'vm-2', { vms: [{ id: 'vm-2', name: 'vm-2', migrateSharedDisks: false }] }),
+    ],
+    ['warning shared-disk @spec.vms[0]'],
+    { source: sharing },
+  ),
+  tells(
+    'nothing where a VM beyond the set may have brought the disk along',
+    [planInto('erp', 'vm-1', { migrateSharedDisks: false })],
+    [],
+    { source: sharing },
+  ),
 ]);
 
 testRule('snapshots-on-warm', [inSource('a snapshot', 'vm-1042', { hasSnapshot: true })]);

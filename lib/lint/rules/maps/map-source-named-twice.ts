@@ -3,7 +3,7 @@ import { asText } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
 import { mapRule, pairPath } from '../../map-rule';
 import { knownVms } from '../../source-rule';
-import { type MapPair, type MapView, referenceAt } from '../../views';
+import { type MapPair, type MapView, referenceAt, sourceProviderOf } from '../../views';
 
 export const mapSourceNamedTwice = mapRule({
   code: 'map-source-named-twice',
@@ -28,7 +28,7 @@ export const mapSourceNamedTwice = mapRule({
 
 /** Names by id, as the inventory has them: of its own lists, and of what VMs are on. */
 function namesIn(map: MapView, context: CheckContext): ReadonlyMap<string, string> {
-  const { source } = context;
+  const source = context.source?.of(sourceProviderOf(map.object));
   const isNetwork = map.object.kind === 'NetworkMap';
   const names = new Map<string, string>();
   const add = (id: string | undefined, name: string | undefined) => {

@@ -3,13 +3,15 @@ import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
 import type { SourceItem } from '../../context';
 import { mapRule, pairPath } from '../../map-rule';
+import { sourceProviderOf } from '../../views';
 
 export const mapSourceUnknown = mapRule({
   code: 'map-source-unknown',
   needs: 'inventory',
   check({ object, pairs }, sourceType, { source: inventory, release, releaseIsKnown }, tell) {
     const isNetwork = object.kind === 'NetworkMap';
-    const items = isNetwork ? inventory?.networks : inventory?.storages;
+    const known = inventory?.of(sourceProviderOf(object));
+    const items = isNetwork ? known?.networks : known?.storages;
     if (
       items === undefined ||
       (sourceType !== undefined && inventory?.type !== undefined && sourceType !== inventory.type)

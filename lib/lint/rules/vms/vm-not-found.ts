@@ -2,6 +2,7 @@ import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
 import { planRule } from '../../rule';
 import { lookUp } from '../../source-rule';
+import { sourceProviderOf } from '../../views';
 
 export const vmNotFound = planRule({
   code: 'vm-not-found',
@@ -13,7 +14,7 @@ export const vmNotFound = planRule({
       const id = asText(row.id);
       const name = asText(row.name);
       if (id === undefined && name === undefined) continue;
-      const known = context.source?.vms ?? [];
+      const known = context.source?.of(sourceProviderOf(plan.object))?.vms ?? [];
       const sameName = id === undefined ? undefined : known.find((vm) => vm.name === name);
       tell({
         path: ['spec', 'vms', index],
