@@ -13,8 +13,8 @@ import {
 import { REPOSITORY } from '../delivery/delivery-kit';
 import { aPlan } from '../kit';
 import { ApiClient, type KubernetesObject } from './api-client';
+import { withClient } from './client-kit';
 import { describeOnCluster } from './control-plane-kit';
-import { installKinds } from './custom-resources';
 import { makeNamespaces, nameOf, objectsOfFiles } from './output';
 
 const IMAGE = 'registry.corp.example/hook-runner:1';
@@ -48,19 +48,14 @@ function aProgramme(
 }
 
 describeOnCluster('the account that applies', (cluster) => {
-  let admin: ApiClient;
-  beforeAll(async () => {
-    admin = new ApiClient(cluster());
-    await installKinds(cluster());
-  }, 60_000);
-  afterAll(() => admin.close());
+  const admin = withClient(cluster);
 
   /** What the account was refused, when it applies the layers twice. */
   async function refusals(
     account: { serviceAccount: string; namespace: string },
     objects: readonly KubernetesObject[],
   ) {
-    const client = new ApiClient(cluster(), await admin.tokenOf(account.serviceAccount, account.namespace));
+    const client = new ApiClient(cluster(), await admin().tokenOf(account.serviceAccount, account.namespace));
     const refused: string[] = [];
     for (const object of [...objects, ...objects]) {
       const { status, body } = await client.apply(object);
@@ -83,13 +78,13 @@ describeOnCluster('the account that applies', (cluster) => {
     '%s: may apply every layer, and does need each right',
     async (engine, deliver) => {
       const { account, rights, layers } = aProgramme(engine, deliver);
-      await makeNamespaces(admin, [...rights, ...layers]);
-      await admin.apply({
+      await makeNamespaces(admin(), [...rights, ...layers]);
+      await admin().apply({
         apiVersion: 'v1',
         kind: 'Namespace',
         metadata: { name: account.namespace },
       });
-      await admin.apply({
+      await admin().apply({
         apiVersion: 'v1',
         kind: 'ServiceAccount',
         metadata: { name: account.serviceAccount, namespace: account.namespace },
@@ -98,7 +93,7 @@ describeOnCluster('the account that applies', (cluster) => {
       const without = await refusals(account, layers);
       expect(without.length).toBe(2 * layers.length);
 
-      for (const right of rights) expect((await admin.apply(right)).status).toBeLessThan(300);
+      for (const right of rights) expect((await admin().apply(right)).status).toBeLessThan(300);
       expect(await refusals(account, layers)).toEqual([]);
       expect(layers.length).toBeGreaterThan(15);
     },
@@ -107,9 +102,9 @@ describeOnCluster('the account that applies', (cluster) => {
 
   test('without the rights that the hooks are given, their Roles are refused: an account cannot give what it lacks', async () => {
     const { account, rights, layers } = aProgramme('lacking', engines.flux);
-    await makeNamespaces(admin, [...rights, ...layers]);
-    await admin.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: account.namespace } });
-    await admin.apply({
+    await makeNamespaces(admin(), [...rights, ...layers]);
+    await admin().apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: account.namespace } });
+    await admin().apply({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { name: account.serviceAccount, namespace: account.namespace },
@@ -119,7 +114,7 @@ describeOnCluster('the account that applies', (cluster) => {
       const rules = (right.rules as { apiGroups: string[]; resourceNames?: string[] }[] | undefined)?.filter(
         ({ apiGroups, resourceNames }) => resourceNames === undefined && !apiGroups.includes('kubevirt.io'),
       );
-      expect((await admin.apply(rules === undefined ? right : { ...right, rules })).status).toBeLessThan(300);
+      expect((await admin().apply(rules === undefined ? right : { ...right, rules })).status).toBeLessThan(300);
     }
 
     const refused = await refusals(account, layers);

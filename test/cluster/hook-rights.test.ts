@@ -22,10 +22,10 @@ import {
 import { contextFiles, describeWithAnsible, examplePlan, hookProgram, objectsOf, runHook } from '../ansible-kit';
 import { FakeGuest, guestUser } from '../catalogue/fake-guest';
 import { answering, image, instance, machine, READY } from '../catalogue/target-kit';
-import { ApiClient, type KubernetesObject } from './api-client';
+import type { KubernetesObject } from './api-client';
 import { rightsGivenBy, rightsUsedBy } from './audit';
+import { withClient } from './client-kit';
 import { describeOnCluster } from './control-plane-kit';
-import { installKinds } from './custom-resources';
 import { makeNamespaces } from './output';
 
 jest.setTimeout(180_000);
@@ -126,12 +126,7 @@ test('each hook of the catalogue is here', () => {
 });
 
 describeOnCluster('hooks with the rights of their accounts', (cluster) => {
-  let admin: ApiClient;
-  beforeAll(async () => {
-    admin = new ApiClient(cluster());
-    await installKinds(cluster());
-  }, 60_000);
-  afterAll(() => admin.close());
+  const admin = withClient(cluster);
 
   let version = '';
   describeWithAnsible('run', (ansible) => {
@@ -157,9 +152,9 @@ describeOnCluster('hooks with the rights of their accounts', (cluster) => {
           ...rendered,
           ...surroundings(`http://127.0.0.1:${messages.port}/`, guest),
         ] as KubernetesObject[];
-        await makeNamespaces(admin, applied);
+        await makeNamespaces(admin(), applied);
         for (const object of applied) {
-          const { status, body } = await admin.apply(object, { force: true });
+          const { status, body } = await admin().apply(object, { force: true });
           expect([object.kind, status < 300 || body.message]).toEqual([object.kind, true]);
         }
 
@@ -172,7 +167,7 @@ describeOnCluster('hooks with the rights of their accounts', (cluster) => {
           files: contextFiles(ProviderType.VSPHERE, {
             workload: [['ipaddress: 192.0.2.71', 'ipaddress: 127.0.0.1']],
           }),
-          server: { ...cluster(), token: await admin.tokenOf(account, NAMESPACE) },
+          server: { ...cluster(), token: await admin().tokenOf(account, NAMESPACE) },
         });
         expect([ended.rc, ended.stdout]).toEqual([0, expect.any(String)]);
 
@@ -186,7 +181,7 @@ describeOnCluster('hooks with the rights of their accounts', (cluster) => {
           given.map((word) => word.replace(' /', ' ').replace(`hook-${OWN}`, 'hook-')).join('; '),
         );
 
-        for (const object of applied) if (object.kind !== 'Namespace') await admin.delete(object);
+        for (const object of applied) if (object.kind !== 'Namespace') await admin().delete(object);
       } finally {
         guest?.stop();
       }

@@ -1,9 +1,10 @@
 /** What is rendered is what a real API server holds: nothing refused, warned of, pruned or changed, and nothing left to do. */
 import fc from 'fast-check';
 import { drawn, programmeOf } from '../programme/arbitrary-programme';
-import { ApiClient, type KubernetesObject, lostValues } from './api-client';
+import { type KubernetesObject, lostValues } from './api-client';
+import { withClient } from './client-kit';
 import { describeOnCluster, kubectl } from './control-plane-kit';
-import { hasAllKinds, installKinds } from './custom-resources';
+import { hasAllKinds } from './custom-resources';
 import { makeNamespaces, nameOf, objectsIn, objectsOfApp } from './output';
 
 const LAYERS = ['00-secrets', '10-base', '20-plans', '30-runs/wave-01', '30-runs/wave-02'].filter(
@@ -12,15 +13,8 @@ const LAYERS = ['00-secrets', '10-base', '20-plans', '30-runs/wave-01', '30-runs
 const PROGRAMMES = 1000;
 
 describeOnCluster('on an API server', (cluster) => {
-  let client: ApiClient;
-  beforeAll(async () => {
-    client = new ApiClient(cluster());
-    await installKinds(cluster());
-    await makeNamespaces(client, objects);
-  }, 60_000);
-  afterAll(() => client.close());
-
   const objects = objectsIn('dist').filter(isKnown);
+  const client = withClient(cluster, (admin) => makeNamespaces(admin, objects));
   const all = (answer: object) => objects.map((object) => ({ name: nameOf(object), ...answer }));
 
   test('kubectl applies erp layer by layer; the second time each object is unchanged, and a diff is empty', () => {
@@ -38,7 +32,7 @@ describeOnCluster('on an API server', (cluster) => {
   test('an engine takes erp over with server-side apply: no conflict, no warning, no value lost', async () => {
     const answers = [];
     for (const object of objects) {
-      const { status, body, warnings } = await client.apply(object, { fieldManager: 'engine' });
+      const { status, body, warnings } = await client().apply(object, { fieldManager: 'engine' });
       answers.push({
         name: nameOf(object),
         ok: status < 300,
@@ -59,9 +53,9 @@ describeOnCluster('on an API server', (cluster) => {
     };
     // Flux's kinds have a status by default, which each apply makes anew until their controllers have written one.
     for (const object of objects.filter(({ apiVersion }) => apiVersion.includes('.toolkit.fluxcd.io/')))
-      await client.setStatus(object, { observedGeneration: 1 });
-    const before = await versions((object) => client.get(object));
-    expect(await versions((object) => client.apply(object, { fieldManager: 'engine' }))).toEqual(before);
+      await client().setStatus(object, { observedGeneration: 1 });
+    const before = await versions((object) => client().get(object));
+    expect(await versions((object) => client().apply(object, { fieldManager: 'engine' }))).toEqual(before);
     expect(before).toHaveLength(objects.length);
     expect(before.filter((version) => !/: \d+$/.test(version))).toEqual([]);
   }, 60_000);
@@ -71,8 +65,10 @@ describeOnCluster('on an API server', (cluster) => {
     let count = 0;
     for (const d of fc.sample(drawn, PROGRAMMES)) {
       const rendered = objectsOfApp(programmeOf(d)).filter(isKnown);
-      if (count === 0) await makeNamespaces(client, rendered);
-      const answers = await Promise.all(rendered.map((object) => client.apply(object, { dryRun: true, force: true })));
+      if (count === 0) await makeNamespaces(client(), rendered);
+      const answers = await Promise.all(
+        rendered.map((object) => client().apply(object, { dryRun: true, force: true })),
+      );
       answers.forEach(({ status, body, warnings }, index) => {
         const object = rendered[index] as KubernetesObject;
         const lost = status < 300 ? lostValues(object, body) : [];

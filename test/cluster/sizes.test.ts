@@ -2,9 +2,9 @@
 import { Duration } from 'cdk8s';
 import { AnsibleHook, ForkliftApp, MigrationProgram, Plan, Playbook } from '../../lib';
 import { aDestination, aSource, someMaps } from '../kit';
-import { ApiClient, type KubernetesObject } from './api-client';
+import type { KubernetesObject } from './api-client';
+import { withClient } from './client-kit';
 import { describeOnCluster } from './control-plane-kit';
-import { installKinds } from './custom-resources';
 import { makeNamespaces, nameOf, objectsOfApp } from './output';
 
 /** What etcd takes at once by default; status comes to what is applied, so half of it has to do. */
@@ -43,12 +43,7 @@ function estate(id: string, plans: number, vmsOfEach: number): KubernetesObject[
 }
 
 describeOnCluster('sizes', (cluster) => {
-  let client: ApiClient;
-  beforeAll(async () => {
-    client = new ApiClient(cluster());
-    await installKinds(cluster());
-  }, 60_000);
-  afterAll(() => client.close());
+  const client = withClient(cluster);
 
   test.each([
     ['1,000 Plans of 20 VMs', 'many', 1000, 20],
@@ -57,12 +52,12 @@ describeOnCluster('sizes', (cluster) => {
     '%s with hooks are applied, and stay well under the limit',
     async (_, id, plans, vms) => {
       const objects = estate(id, plans, vms);
-      await makeNamespaces(client, objects);
+      await makeNamespaces(client(), objects);
       const refused: string[] = [];
       const largest: { name: string; bytes: number }[] = [];
       for (let from = 0; from < objects.length; from += 8) {
         const slice = objects.slice(from, from + 8);
-        const answers = await Promise.all(slice.map((object) => client.apply(object)));
+        const answers = await Promise.all(slice.map((object) => client().apply(object)));
         answers.forEach(({ status, body }, i) => {
           const name = nameOf(slice[i] as KubernetesObject);
           if (status >= 300) refused.push(`${name}: ${body.message}`);
