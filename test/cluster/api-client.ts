@@ -1,7 +1,8 @@
 /** Speaks to an API server as kubectl and the engines do: server-side apply with strict validation. */
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
-import type { ControlPlane } from './control-plane-kit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ControlPlane, whyEnded } from './control-plane-kit';
 
 export interface KubernetesObject {
   readonly apiVersion: string;
@@ -117,7 +118,11 @@ export class ApiClient {
           );
         },
       );
-      asked.on('error', reject);
+      asked.on('error', async (error) => {
+        // Its supervisor needs a moment to tell.
+        await sleep(500);
+        reject(new Error(whyEnded(this.cluster) ?? error.message));
+      });
       asked.on('timeout', () => asked.destroy(new Error(`no answer to ${method} ${path} in 30 s`)));
       asked.end(body && JSON.stringify(body));
     });

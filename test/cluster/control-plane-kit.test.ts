@@ -1,10 +1,12 @@
 /** The control plane of the tests comes with a word when it cannot, and goes whatever happens to who wanted it. */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectFolder } from '../kit';
+import { ApiClient } from './api-client';
 import {
   builtProgram,
   describeOnCluster,
@@ -31,9 +33,29 @@ test('a machine without the program, or without memory, is told in a sentence', 
 
 const folder = projectFolder();
 
+/** A folder of its own for a control plane. */
+function fresh(name: string): string {
+  mkdirSync(join(folder, name));
+  return join(folder, name);
+}
+
 test('a program that does not start is told with its last lines', async () => {
-  supervise('/bin/false', folder, process.pid);
-  await expect(readyIn(folder)).rejects.toThrow(/^no control plane: etcd ended with 1:/);
+  const home = fresh('false');
+  supervise('/bin/false', home, process.pid);
+  await expect(readyIn(home)).rejects.toThrow(/^no control plane: etcd ended with 1:/);
+});
+
+test('a program that starts and never answers is told, and ended', async () => {
+  const home = fresh('silent');
+  writeFileSync(join(home, 'silent'), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
+  supervise(join(home, 'silent'), home, process.pid, { seconds: 1 });
+  await expect(readyIn(home)).rejects.toThrow(/^no control plane: the API server does not answer after 1 s:/);
+  expect(await ended(pidsIn(home))).toBe(true);
+});
+
+const owners: ChildProcess[] = [];
+afterAll(() => {
+  for (const owner of owners) owner.kill('SIGKILL');
 });
 
 const kill = (pid: number) => process.kill(pid, 'SIGKILL');
@@ -41,11 +63,13 @@ const kill = (pid: number) => process.kill(pid, 'SIGKILL');
 /** A control plane of an owner that can be killed. */
 async function owned() {
   const owner = spawn('sleep', ['600'], { stdio: 'ignore' });
+  owners.push(owner);
   const folder = join(tmpdir(), `${PREFIX}${owner.pid}`);
   mkdirSync(folder, { mode: 0o700 });
   supervise(builtProgram('control-plane'), folder, owner.pid as number);
-  await readyIn(folder);
+  const cluster = await readyIn(folder);
   return {
+    cluster,
     owner: owner.pid as number,
     folder,
     pids: pidsIn(folder),
@@ -53,15 +77,52 @@ async function owned() {
   };
 }
 
-async function gone(pids: readonly number[], folder: string): Promise<boolean> {
-  for (let i = 0; i < 100; i += 1) {
-    if (!pids.some(isRunning) && !existsSync(folder)) return true;
-    await sleep(100);
-  }
-  return false;
+async function holds(what: () => boolean): Promise<boolean> {
+  for (let i = 0; i < 100 && !what(); i += 1) await sleep(100);
+  return what();
+}
+
+const ended = (pids: readonly number[]) => holds(() => pids.length > 0 && !pids.some(isRunning));
+const gone = (pids: readonly number[], folder: string) => holds(() => !pids.some(isRunning) && !existsSync(folder));
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 describeOnCluster('a control plane', () => {
+  test.each([
+    ['etcd', 0],
+    ['apiserver', 2],
+  ] as const)('whose port for %s is taken is told, and all of it ended', async (name, index) => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const ports = await Promise.all([0, 1, 2].map((i) => (i === index ? portOf(taken) : freePort())));
+    const home = fresh(`taken-${name}`);
+    supervise(builtProgram('control-plane'), home, process.pid, { ports });
+    await expect(readyIn(home)).rejects.toThrow(
+      new RegExp(`^no control plane: ${name} ended with 1:[^]*address already in use`),
+    );
+    expect(await ended(pidsIn(home))).toBe(true);
+    taken.close();
+  });
+
+  test('one of whose programs is killed ends, and its clients are told why', async () => {
+    const { cluster, pids } = await owned();
+    kill(pids[1] as number);
+    expect(await ended(pids)).toBe(true);
+    const client = new ApiClient(cluster);
+    await expect(client.send('GET', '/readyz')).rejects.toThrow(
+      /^the control plane has ended: apiserver ended with SIGKILL:/,
+    );
+    client.close();
+  });
+
   test('goes with the run that wanted it, though that is killed', async () => {
     const { owner, folder, pids } = await owned();
     expect(pids).toHaveLength(3);

@@ -4,9 +4,18 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { freemem, homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How to reach it. */
@@ -25,7 +34,9 @@ export interface ControlPlane {
 const CONTROL_PLANE = builtProgram('control-plane');
 export const PREFIX = 'cdk8s-forklift-control-plane-';
 const NEEDED_GIB = 2;
-const START_MS = 60_000;
+const START_SECONDS = 45;
+/** After it the supervisor itself is gone. */
+const WAIT_MS = (START_SECONDS + 10) * 1000;
 
 /** The pid of the run of jest: workers are its children. */
 const OWNER = process.connected ? process.ppid : process.pid;
@@ -61,7 +72,7 @@ export function describeOnCluster(name: string, tests: (cluster: () => ControlPl
     let cluster: ControlPlane;
     beforeAll(async () => {
       cluster = await controlPlane();
-    }, START_MS + 5000);
+    }, WAIT_MS + 3000);
     tests(() => cluster);
   });
 }
@@ -73,15 +84,40 @@ export async function controlPlane(): Promise<ControlPlane> {
   return readyIn(FOLDER);
 }
 
-/** Starts a control plane in a folder, for as long as its owner is there. */
-export function supervise(program: string, folder: string, owner: number): void {
-  const args = ['-r', 'tsx/cjs', join(__dirname, 'supervisor.ts'), program, folder, String(owner)];
-  spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
+/** Starts a control plane in a folder, for as long as its owner is there; on free ports, unless three are given. */
+export function supervise(
+  program: string,
+  folder: string,
+  owner: number,
+  { seconds = START_SECONDS, ports = [] }: { readonly seconds?: number; readonly ports?: readonly number[] } = {},
+): void {
+  const args = [program, folder, owner, seconds, ...ports].map(String);
+  const supervisor = ['-r', 'tsx/cjs', join(__dirname, 'supervisor.ts'), ...args];
+  spawn(process.execPath, supervisor, { detached: true, stdio: 'ignore' }).unref();
+}
+
+/** A program that runs beside the control plane, and ends with it. */
+export interface Program {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startBeside(cluster: ControlPlane, name: string, program: Program): void {
+  const wanted = join(dirname(cluster.kubeconfig), `${name}.wanted`);
+  writeFileSync(`${wanted}.part`, JSON.stringify(program));
+  renameSync(`${wanted}.part`, wanted);
+}
+
+/** Why a control plane that was there is not any more; undefined while it runs. */
+export function whyEnded(cluster: ControlPlane): string | undefined {
+  const failed = join(dirname(cluster.kubeconfig), 'failed');
+  return existsSync(failed) ? `the control plane has ended: ${readFileSync(failed, 'utf8')}` : undefined;
 }
 
 /** Waits for the control plane of a folder. */
 export async function readyIn(folder: string): Promise<ControlPlane> {
-  const until = Date.now() + START_MS;
+  const until = Date.now() + WAIT_MS;
   while (Date.now() < until) {
     const ready = join(folder, 'ready.json');
     if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as ControlPlane;
@@ -89,7 +125,7 @@ export async function readyIn(folder: string): Promise<ControlPlane> {
     if (existsSync(failed)) throw new Error(`no control plane: ${readFileSync(failed, 'utf8')}`);
     await sleep(100);
   }
-  throw new Error(`no control plane after ${START_MS / 1000} s; its logs are in ${folder}`);
+  throw new Error(`no control plane after ${WAIT_MS / 1000} s; its logs are in ${folder}`);
 }
 
 /** kubectl with a kubeconfig; what it prints on stdout. Fails with what it says. */

@@ -1,14 +1,14 @@
 /** Flux's own kustomize-controller beside the control plane, and the source that it reads: a folder, served as an artifact. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient, KubernetesObject } from './api-client';
-import { builtProgram, type ControlPlane, describeOnCluster } from './control-plane-kit';
+import { builtProgram, type ControlPlane, describeOnCluster, startBeside } from './control-plane-kit';
 
 const CONTROLLER = builtProgram('kustomize-controller');
 
@@ -26,9 +26,18 @@ export function describeWithFlux(name: string, tests: (cluster: () => ControlPla
 
 /** Starts the controller, which ends with the control plane. */
 export function startFlux(cluster: ControlPlane): void {
-  const wanted = join(dirname(cluster.kubeconfig), 'kustomize-controller.wanted');
-  writeFileSync(`${wanted}.part`, JSON.stringify({ program: CONTROLLER, namespace: FLUX_NAMESPACE }));
-  renameSync(`${wanted}.part`, wanted);
+  startBeside(cluster, 'kustomize-controller', {
+    program: CONTROLLER,
+    args: [
+      '--metrics-addr=127.0.0.1:0',
+      '--health-addr=127.0.0.1:0',
+      '--enable-leader-election=false',
+      '--watch-all-namespaces=false',
+      '--requeue-dependency=1s',
+      '--log-level=info',
+    ],
+    env: { RUNTIME_NAMESPACE: FLUX_NAMESPACE },
+  });
 }
 
 /** Plays source-controller: an artifact a revision, told in the status of the GitRepository. */

@@ -1,18 +1,39 @@
 /**
  * Starts a control plane in a folder and ends it when its owner is gone, even if that was killed: `supervisor.ts <binary>
- * <folder> <pid of the owner>`. Writes `ready.json` when the API server answers, `failed` with the reason otherwise.
+ * <folder> <pid of the owner> <seconds to start> [ports]`. Writes `ready.json` when the API server answers, `failed` with the
+ * reason when it does not, or when one of its programs ends later. A file `<name>.wanted` has one more program started.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const [binary, folder, owner] = process.argv.slice(2) as [string, string, string];
+import type { Program } from './control-plane-kit';
+
+const [binary, folder, owner, seconds, ...given] = process.argv.slice(2) as [string, string, string, string];
 const path = (name: string) => join(folder, name);
-const START_SECONDS = 50;
+
+const CONTROLLERS = [
+  'serviceaccount',
+  'serviceaccount-token',
+  'namespace',
+  'garbage-collector',
+  'root-ca-certificate-publisher',
+  'clusterrole-aggregation',
+];
 
 const children: ChildProcess[] = [];
 let ended: string | undefined;
@@ -23,19 +44,19 @@ async function supervise(): Promise<void> {
   try {
     writeFileSync(path('supervisor.pid'), String(process.pid));
     await start();
+    while (isAlive(Number(owner)) && existsSync(folder)) {
+      if (ended !== undefined) throw new Error(ended);
+      startWhatIsWanted();
+      await sleep(250);
+    }
   } catch (error) {
     tell('failed', `${(error as Error).message}`);
-    return end();
-  }
-  while (isAlive(Number(owner)) && existsSync(folder)) {
-    startFluxWhenWanted();
-    await sleep(250);
   }
   end();
 }
 
 async function start(): Promise<void> {
-  const [client, peer, api] = (await freePorts(3)) as [number, number, number];
+  const [client, peer, api] = (given.length > 0 ? given.map(Number) : await freePorts(3)) as [number, number, number];
   const etcd = `http://127.0.0.1:${client}`;
   run('etcd', [
     'etcd',
@@ -88,31 +109,19 @@ async function start(): Promise<void> {
     '--use-service-account-credentials=true',
     `--service-account-private-key-file=${path('service-accounts.key')}`,
     `--root-ca-file=${certificate}`,
-    '--controllers=serviceaccount,serviceaccount-token,namespace,garbage-collector,root-ca-certificate-publisher,clusterrole-aggregation',
+    `--controllers=${CONTROLLERS.map((name) => `${name}-controller`).join()}`,
   ]);
   const files = { certificate, kubeconfig: path('kubeconfig'), auditLog: path('audit.log') };
   tell('ready.json', JSON.stringify({ url, token, ...files }));
 }
 
-/** Flux is one test's alone: that one writes where the controller lies. */
-function startFluxWhenWanted(): void {
-  const wanted = path('kustomize-controller.wanted');
-  if (!existsSync(wanted)) return;
-  const { program, namespace } = JSON.parse(readFileSync(wanted, 'utf8')) as { program: string; namespace: string };
-  rmSync(wanted);
-  run(
-    'kustomize-controller',
-    [
-      '--metrics-addr=127.0.0.1:0',
-      '--health-addr=127.0.0.1:0',
-      '--enable-leader-election=false',
-      '--watch-all-namespaces=false',
-      '--requeue-dependency=1s',
-      '--log-level=info',
-    ],
-    program,
-    { RUNTIME_NAMESPACE: namespace },
-  );
+/** Engines are one test's alone: that one writes what it wants (`startBeside`). */
+function startWhatIsWanted(): void {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.wanted'))) {
+    const { program, args, env } = JSON.parse(readFileSync(path(file), 'utf8')) as Program;
+    rmSync(path(file));
+    run(file.replace(/\.wanted$/, ''), args, program, env);
+  }
 }
 
 /** A program of the control plane; the whole of it ends when one does. */
@@ -132,13 +141,13 @@ function run(name: string, args: readonly string[], program = binary, more: Node
 }
 
 async function answers(url: string, token: string): Promise<void> {
-  const until = Date.now() + START_SECONDS * 1000;
+  const until = Date.now() + Number(seconds) * 1000;
   while (Date.now() < until) {
     if (ended !== undefined) throw new Error(ended);
     if (await isReady(url, token)) return;
     await sleep(200);
   }
-  throw new Error(`the API server does not answer after ${START_SECONDS} s:\n${lastLines('apiserver')}`);
+  throw new Error(`the API server does not answer after ${seconds} s:\n${lastLines('apiserver')}`);
 }
 
 function isReady(url: string, token: string): Promise<boolean> {
