@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { processHost } from '../host-kit';
@@ -118,4 +118,81 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   );
   expect((await synth(cwd)).code).toBe(0);
   expect(standing(cwd)).toMatchObject({ run: 'active', fluxSuspends: false, argoCdDenies: false });
+});
+
+test('a dry run says what would be approved, and writes nothing', async () => {
+  const cwd = aFolder();
+  const { code, stdout, stderr } = await approve(cwd, '--dry-run');
+  expect([code, stderr]).toEqual([0, 'not written: approvals/wave-01.yaml\n']);
+  expect(stdout).toContain('  VM erp-web-01 (vm-1) of plan vm-migrations/web\n');
+  expect(existsSync(join(cwd, 'approvals'))).toBe(false);
+});
+
+test('what is wrong with files stops a synth, all at once, and a new approval puts it right', async () => {
+  const cwd = aFolder();
+  await approve(cwd);
+  const file = join(cwd, 'approvals/wave-01.yaml');
+  const good = readFileSync(file, 'utf8');
+  writeFileSync(file, good.replace(/sha256:.{4}/, 'sha256:0000'));
+  writeFileSync(join(cwd, 'approvals/wave-02.yaml'), good);
+  writeFileSync(join(cwd, 'approvals/wave-07.yaml'), 'who: Anna\n');
+  writeFileSync(join(cwd, 'approvals/next.yaml'), good);
+  writeFileSync(join(cwd, 'approvals/README.md'), 'not looked at');
+
+  const { code, stderr } = await synth(cwd);
+  expect(code).toBe(1);
+  expect(stderr.split('\n').filter((line) => line.includes('error: '))).toEqual([
+    '  error: approvals/next.yaml: is named after no wave, accepted: names like wave-01.yaml [approval-of-no-wave]',
+    '  error: approvals/wave-01.yaml: was changed since the command approve wrote it, so nobody knows what was approved [approval-edited]',
+    '  error: approvals/wave-02.yaml: is the approval of wave-01 of programme "erp", under another name or in another folder [approval-edited]',
+    '  error: approvals/wave-07.yaml: programme is missing, accepted: a text of one line [approval-malformed]',
+    '  error: approvals/wave-07.yaml: wave is missing, accepted: a wave, like wave-01 [approval-malformed]',
+    '  error: approvals/wave-07.yaml: when is missing, accepted: a moment like 2026-11-29T12:00:00Z [approval-malformed]',
+    '  error: approvals/wave-07.yaml: change is missing, accepted: a text of one line [approval-malformed]',
+    '  error: approvals/wave-07.yaml: hash is missing, accepted: sha256: and 64 digits [approval-malformed]',
+    '  error: approvals/wave-07.yaml: contents is missing, accepted: names with digests [approval-malformed]',
+    '  error: approvals/wave-07.yaml: approves wave-07, which no plan is in [approval-of-no-wave]',
+  ]);
+
+  for (const name of ['next', 'wave-07', 'wave-02']) rmSync(join(cwd, 'approvals', `${name}.yaml`));
+  expect((await approve(cwd)).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toBe(good);
+  expect((await synth(cwd)).code).toBe(0);
+});
+
+test.each<[string, string[], string]>([
+  [
+    'a wave that is not there',
+    ['wave-03', '--by', 'Anna', '--change', 'CHG0012345'],
+    'error: there is no wave "wave-03" that has runs\n  there are: wave-01, wave-02\n',
+  ],
+  [
+    'a number that is none of a change',
+    ['1', '--by', 'Anna', '--change', 'CHG12'],
+    'error: --change: change is "CHG12", which is not like CHG[0-9]{7}\n  give the number as the programme asks for it\n',
+  ],
+  [
+    'a name of two lines',
+    ['1', '--by', 'Anna\nhash: 1', '--change', 'CHG0012345'],
+    'error: --by "Anna\\nhash: 1": expected a text of one line\n',
+  ],
+  [
+    'another programme',
+    ['1', '--by', 'Anna', '--change', 'CHG0012345', '--programme', 'epr'],
+    'error: main.ts has no programme "epr" whose approvals are files\n  did you mean "erp"?\n',
+  ],
+  ['nobody', ['1', '--change', 'CHG0012345'], "error: required option '--by <name>' not specified\n"],
+])('%s is wrong use', async (_, args, told) => {
+  const { code, stdout, stderr } = await host.typed(['approve', ...args], aFolder(), AT);
+  expect([code, stdout, stderr]).toEqual([2, '', told]);
+});
+
+test('without a folder of approvals there is nothing to approve, and the programme says it once', async () => {
+  const alone = programme(WEB_1).replace(/^ {2}approvals: .*\n/m, '');
+  expect(await approve(aFolder(alone))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      "error: main.ts has no wave with runs in a programme whose approvals are files\n  give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')\n",
+  });
 });

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { load } from 'js-yaml';
+import type { Approval } from '../../lib/approvals/approval';
+import { readApproval, writeApproval } from '../../lib/approvals/approval-file';
+
+const approval: Approval = {
+  programme: 'erp',
+  wave: 'wave-01',
+  who: 'Anna Admin',
+  when: '2026-06-01T08:00:00Z',
+  change: 'CHG0012345',
+  contents: new Map([
+    ['VM one (vm-1) of plan vms/web', '12e4567890123456'],
+    ['run vms/web-r1', '0123456789012345'],
+  ]),
+};
+const file = writeApproval(approval);
+
+/** Codes and messages of what is wrong with a text. */
+function faultsOf(text: string): string[] {
+  const read = readApproval(text);
+  return 'contents' in read ? [] : read.map(({ code, message }) => `${code}: ${message}`);
+}
+
+test('a file is a YAML mapping of texts', () => {
+  expect(load(file)).toEqual({
+    programme: 'erp',
+    wave: 'wave-01',
+    who: 'Anna Admin',
+    when: '2026-06-01T08:00:00Z',
+    change: 'CHG0012345',
+    hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    contents: { 'VM one (vm-1) of plan vms/web': '12e4567890123456', 'run vms/web-r1': '0123456789012345' },
+  });
+});
+
+test('what is written is read back, whatever the names', () => {
+  const text = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+    .filter((it) => it.trim() !== '' && !/[\r\n]/.test(it));
+  const digest = fc.stringMatching(/^[0-9a-f]{16}$/);
+  fc.assert(
+    fc.property(
+      text,
+      text,
+      text,
+      fc.dictionary(text, digest, { noNullPrototype: true }),
+      (programme, who, change, contents) => {
+        const drawn = { ...approval, programme, who, change, contents: new Map(Object.entries(contents)) };
+        expect(readApproval(writeApproval(drawn))).toEqual(drawn);
+      },
+    ),
+  );
+});
+
+test('comments, the order of members and quotes are nothing that an approval says', () => {
+  const lines = file.split('\n');
+  const turned = ['# reviewed', ...lines.slice(2, 7).reverse(), ...lines.slice(7)].join('\n');
+  expect(readApproval(turned.replace('who: Anna Admin', "who: 'Anna Admin' # on call"))).toEqual(approval);
+});
+
+test.each([
+  ['another name', file.replace('Anna Admin', 'Otto Other')],
+  ['another change', file.replace('CHG0012345', 'CHG0012346')],
+  ['another moment', file.replace('T08', 'T09')],
+  ['another wave', file.replace('wave-01', 'wave-02')],
+  ['another hash', file.replace(/sha256:./, (it) => `${it.slice(0, -1)}${it.endsWith('0') ? '1' : '0'}`)],
+  ['a VM less', file.replace(/^ {2}VM one.*\n/m, '')],
+  ['a digest of today', file.replace('0123456789012345', '5432109876543210')],
+])('%s is an edit by hand', (_, text) => {
+  expect(text).not.toBe(file);
+  expect(faultsOf(text)).toEqual([
+    'approval-edited: was changed since the command approve wrote it, so nobody knows what was approved',
+  ]);
+});
+
+const KEYS = 'programme, wave, who, when, change, hash, contents';
+test.each([
+  ['an empty file', '', ['is not YAML: expected a document, but the input is empty']],
+  ['a list', '- who: Anna\n', ['is no mapping of who, when, change and hash']],
+  [
+    'marks of a merge',
+    `<<<<<<< HEAD\n${file}=======\n`,
+    [expect.stringMatching(/^approval-malformed: line \d+: is not YAML: /)],
+  ],
+  [
+    'a member twice',
+    file.replace('who:', 'who: Otto\nwho:'),
+    [expect.stringMatching(/is not YAML: duplicated mapping key/)],
+  ],
+  ['an unknown member', `${file}note: urgent\n`, [`"note" is nothing that an approval says, accepted: ${KEYS}`]],
+  [
+    'a missing and a mistyped member',
+    file.replace('when:', 'wen:'),
+    [
+      `"wen" is nothing that an approval says, accepted: ${KEYS}`,
+      'when is missing, accepted: a moment like 2026-11-29T12:00:00Z',
+    ],
+  ],
+  [
+    'wrong values, all at once',
+    'programme: 7\nwave: two\nwho: " "\nwhen: yesterday\nchange: [CHG1]\nhash: "0815"\ncontents: { run: 1 }\n',
+    [
+      'programme is 7, accepted: a text of one line',
+      'wave is "two", accepted: a wave, like wave-01',
+      'who is " ", accepted: a text of one line',
+      'when is "yesterday", accepted: a moment like 2026-11-29T12:00:00Z',
+      'change is ["CHG1"], accepted: a text of one line',
+      'hash is "0815", accepted: sha256: and 64 digits',
+      'contents is not whole, accepted: names with digests',
+    ],
+  ],
+])('%s is told', (_, text, told) => {
+  expect(faultsOf(text)).toEqual(
+    told.map((message) => (typeof message === 'string' ? `approval-malformed: ${message}` : message)),
+  );
+});
