@@ -4,6 +4,7 @@ import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../problems/problem';
 import { QueryError } from '../query/query-error';
 import { addApproveCommand } from './approvals/approve';
+import { addReadyCommand } from './approvals/ready';
 import { addArgoCdPluginCommands } from './argocd-plugin/commands';
 import { addDiffCommand } from './diff/diff';
 import { addHookCommands } from './hook/commands';
@@ -98,6 +99,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addSelectCommand(program, perform);
   addExplainCommand(program, perform);
   addWaveCommands(program, perform);
+  addReadyCommand(program, perform);
   addApproveCommand(program, perform);
   addLintCommand(program, perform);
   addDiffCommand(program, perform);

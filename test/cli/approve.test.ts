@@ -164,7 +164,7 @@ test.each<[string, string[], string]>([
   [
     'a wave that is not there',
     ['wave-03', '--by', 'Anna', '--change', 'CHG0012345'],
-    'error: there is no wave "wave-03" that has runs\n  there are: wave-01, wave-02\n',
+    'error: there is no wave "wave-03"\n  there are: wave-01, wave-02\n',
   ],
   [
     'a number that is none of a change',
@@ -179,7 +179,7 @@ test.each<[string, string[], string]>([
   [
     'another programme',
     ['1', '--by', 'Anna', '--change', 'CHG0012345', '--programme', 'epr'],
-    'error: main.ts has no programme "epr" whose approvals are files\n  did you mean "erp"?\n',
+    'error: main.ts has no programme "epr" with such waves\n  did you mean "erp"?\n',
   ],
   ['nobody', ['1', '--change', 'CHG0012345'], "error: required option '--by <name>' not specified\n"],
 ])('%s is wrong use', async (_, args, told) => {

@@ -22,11 +22,14 @@ export interface ApproveOptions {
 /** Writes the approval of a wave, and says what is approved, and what is other than in the approval before. */
 export async function approveWave(wave: string, options: ApproveOptions, terminal: Terminal): Promise<number> {
   const apps = await openProgramme(options.app);
-  const meant = waveNamed(
-    wave,
-    apps.flatMap((app) => app.wavesToApprove()),
-    options,
-  );
+  const waves = apps.flatMap((app) => app.wavesToApprove());
+  if (waves.length === 0) {
+    throw new WrongUse(
+      `${options.app} has no wave with runs in a programme whose approvals are files`,
+      "give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')",
+    );
+  }
+  const meant = waveNamed(wave, waves, options);
   for (const [flag, value] of [
     ['--by', options.by],
     ['--change', options.change],

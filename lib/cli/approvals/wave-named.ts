@@ -1,4 +1,3 @@
-import type { WaveToApprove } from '../../app/wave-approvals';
 import { didYouMean } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
 
@@ -7,21 +6,15 @@ import { WrongUse } from '../wrong-use';
  *
  * @throws WrongUse where there is none, or several programmes have it
  */
-export function waveNamed(
+export function waveNamed<W extends { readonly programme: string; readonly wave: string }>(
   name: string,
-  all: readonly WaveToApprove[],
+  all: readonly W[],
   { app, programme: id }: { readonly app: string; readonly programme?: string },
-): WaveToApprove {
-  if (all.length === 0) {
-    throw new WrongUse(
-      `${app} has no wave with runs in a programme whose approvals are files`,
-      "give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')",
-    );
-  }
+): W {
   const ids = [...new Set(all.map(({ programme }) => programme))];
   if (id !== undefined && !ids.includes(id))
     throw new WrongUse(
-      `${app} has no programme ${JSON.stringify(id)} whose approvals are files`,
+      `${app} has no programme ${JSON.stringify(id)} with such waves`,
       didYouMean(id, ids) ?? `there are: ${ids.join(', ')}`,
     );
   const own = all.filter(({ programme }) => id === undefined || programme === id);
@@ -34,8 +27,9 @@ export function waveNamed(
       `${meant.length} programmes have ${only.wave}`,
       `say which: --programme ${meant.map(({ programme }) => programme).join(', --programme ')}`,
     );
+  const waves = own.map(({ programme, wave }) => (ids.length > 1 ? `${wave} of ${programme}` : wave));
   throw new WrongUse(
-    `there is no wave ${JSON.stringify(name)} that has runs`,
-    `there are: ${own.map(({ programme, wave }) => (ids.length > 1 ? `${wave} of ${programme}` : wave)).join(', ')}`,
+    `there is no wave ${JSON.stringify(name)}`,
+    waves.length === 0 ? 'the programme has no plans' : `there are: ${waves.join(', ')}`,
   );
 }

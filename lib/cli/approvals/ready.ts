@@ -1,0 +1,39 @@
+import { type Command, Option } from 'commander';
+import { GATES } from '../../readiness/gates';
+import { several } from '../flags';
+import { inventoryFlags } from '../inventory/flags';
+import type { Perform } from '../perform';
+import type { ReadyOptions } from './measure-wave';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift ready wave-02 --inventory export.xlsx --taken 2026-12-04T06:00:00Z --newer-than 2026-12-03
+  $ cdk8s-forklift ready 2 --inventory vms.json --taken "$(date -u +%FT%TZ)" --newer-than 2026-12-03 --gate tools --gate power
+
+What the inventory does not tell counts as no; --gate says what is asked.
+
+Exit codes: 0 ready, 1 not ready, with the list, 2 wrong use`;
+
+/** `ready` */
+export function addReadyCommand(program: Command, perform: Perform): void {
+  const command = program
+    .command('ready')
+    .description('says whether the VMs of a wave may move, as an inventory of these days has them')
+    .argument('<wave>', 'wave-02 or 2')
+    .requiredOption('--inventory <path>', "the source's inventory, in any format that inventory convert reads")
+    .requiredOption('--taken <moment>', 'when it was exported, such as 2026-12-04T06:00:00Z: no export tells it')
+    .requiredOption('--newer-than <moment>', 'how old it may be: a moment, or a day, which begins at 00:00 UTC')
+    .option('--gate <gate>', `asks this gate alone; may be given several times: ${GATES.join(', ')}`, several)
+    .option('--min-free <percent>', 'how much of a datastore must be free for a warm copy', '10')
+    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
+    .option('--programme <id>', 'the programme that is meant, where several have the wave')
+    .addOption(new Option('-o, --output <form>', 'form of the list').choices(['table', 'json']).default('table'))
+    .addHelpText('after', EXAMPLES)
+    .action((wave: string, options: ReadyOptions) =>
+      perform((terminal) => {
+        const { measureWave }: typeof import('./measure-wave') = require('./measure-wave');
+        return measureWave(wave, options, terminal);
+      }),
+    );
+  for (const flag of inventoryFlags()) command.addOption(flag);
+}
