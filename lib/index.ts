@@ -4,7 +4,8 @@
 
 // The app and its programmes
 
-export { ForkliftApp, type ForkliftAppProps, type Rendering } from './app/app';
+export { ForkliftApp, type ForkliftAppProps } from './app/app';
+export type { Rendering } from './app/rendering';
 export { MigrationProgram, type MigrationProgramProps, type WaveOptions } from './constructs/program';
 export type { TextFile } from './layout/text-file';
 

@@ -14,15 +14,17 @@ import { isClusterScoped, type Manifest } from '../forklift/manifest';
 import { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { Artifact, ArtifactSource } from '../layout/artifact';
 import { layOut, misplacement, pathFor } from '../layout/layout';
-import type { TextFile } from '../layout/text-file';
 import { toYaml } from '../layout/yaml';
 import { knowledgeOfPlans } from '../lint/source-knowledge';
 import { checkManifests } from '../lint/synth';
 import { formatProblems, located, type Problem, ProblemError } from '../problems/problem';
 import { compareText } from '../support/did-you-mean';
 import { pastCutovers } from './past-cutovers';
-import { holdOutput, type Publication, publishedFolder } from './publish';
+import { publicationText } from './publication-text';
+import { publishedFolder } from './publish';
+import type { Rendering } from './rendering';
 import { startsOfFlux } from './starts-of-flux';
+import { synthesise } from './synthesise';
 import { reportUncaught } from './uncaught';
 import { contentsToApprove, isOfApprovalFile, type WaveToApprove, waveApprovals } from './wave-approvals';
 
@@ -35,15 +37,6 @@ export interface ForkliftAppProps {
 
 // An inventory may be read, and found faulty, before there is an app: under cdk8s this process is the programme's.
 if (process.env.CDK8S_OUTDIR !== undefined) reportUncaught();
-
-/** What a synth gives. */
-export interface Rendering {
-  /** Sorted by path. */
-  readonly files: readonly TextFile[];
-  readonly warnings: readonly Problem[];
-  /** What was found and does not count, with the reasons that `Rules.ignore` gave. */
-  readonly ignored: readonly Problem[];
-}
 
 /** What of a programme can be rendered, and everything that is wrong with it. */
 export interface KnownRendering {
@@ -96,12 +89,8 @@ export class ForkliftApp extends App {
       captured.push(this);
       return;
     }
-    holdOutput(this.outdir, (output) => {
-      if (this.forklift.note !== undefined) process.stderr.write(`${this.forklift.note}\n`);
-      const { files, warnings, ignored } = this.render();
-      tell([...warnings, ...ignored]);
-      process.stderr.write(`${summary(output.publish(files, { tell, release: this.forklift.version }))}\n`);
-    });
+    if (this.forklift.note !== undefined) process.stderr.write(`${this.forklift.note}\n`);
+    process.stderr.write(`${publicationText(synthesise(this, { tell }))}\n`);
   }
 
   /**
@@ -323,14 +312,4 @@ function distinct(problems: readonly Problem[]): Problem[] {
 
 function tell(problems: readonly Problem[]): void {
   if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
-}
-
-function summary({ folder, added, changed, removed, unchanged }: Publication): string {
-  const parts = [
-    ...(added.length > 0 ? [`${added.length} added`] : []),
-    ...(changed.length > 0 ? [`${changed.length} changed`] : []),
-    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
-    `${unchanged} unchanged`,
-  ];
-  return `${folder}: ${parts.join(', ')}`;
 }

@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { countProblems, formatProblems, type Problem, ProblemError } from '../problems/problem';
 import { withoutCredentials } from '../support/credentials/without-credentials';
@@ -29,11 +30,16 @@ export function failureText(problems: readonly Problem[]): string {
   return `${formatProblems(problems)}\n${countProblems(problems)}: nothing is written`;
 }
 
-/** The place in the programme: the first frame outside packages and Node itself. */
+/** Where this library lies: in a checkout it is no package. */
+const OWN = join(__dirname, '..') + sep;
+
+/** The place in the programme: the first frame outside packages, this library and Node itself. */
 function firstOwnFrame(stack: string): string | undefined {
   const frame = stack
     .split('\n')
     .slice(1)
-    .find((line) => line.includes('/') && !line.includes('node_modules') && !line.includes('node:'));
-  return /^\(?([^()]+:\d+:\d+)\)?$/.exec((frame ?? '').split(' ').at(-1) ?? '')?.[1];
+    .find((line) => line.includes(sep) && !/node_modules|node:/.test(line) && !line.includes(OWN));
+  const place = /^\(?([^()]+:\d+:\d+)\)?$/.exec((frame ?? '').split(' ').at(-1) ?? '')?.[1];
+  const here = process.cwd() + sep;
+  return place?.startsWith(here) ? place.slice(here.length) : place;
 }

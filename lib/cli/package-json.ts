@@ -7,8 +7,13 @@ export interface PackageJson {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-export function packageJson(): PackageJson {
+/** The folder of this package. */
+export function packageFolder(): string {
   let folder = __dirname;
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return folder;
+}
+
+export function packageJson(): PackageJson {
+  return JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
 }

@@ -19,6 +19,7 @@ import { addReportCommand } from './report/report';
 import { addExplainCommand } from './selection/explain';
 import { addSelectCommand } from './selection/select';
 import { suggestionFor } from './suggestion';
+import { addSynthCommand } from './synth/synth';
 import { Terminal } from './terminal';
 import { addWaveCommands } from './waves/commands';
 import { filled } from './wrapped';
@@ -105,6 +106,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addDiffCommand(program, perform);
   addReportCommand(program, perform);
   addReleasesCommand(program, perform);
+  addSynthCommand(program, perform);
   addInitCommand(program, perform);
   addHookCommands(program, perform, passedOn);
   addArgoCdPluginCommands(program, perform);

@@ -190,8 +190,8 @@ test('pipelines run what README says, and refuse a dist/ that is not what comes 
 
   expect(text(folder, 'README.md')).toContain('```sh\nnpm install\nnpm run check\n```');
   expect(JSON.parse(text(folder, 'package.json')).scripts).toEqual({
-    synth: 'CDK8S_CHECK_UPGRADE=false npx cdk8s synth',
-    lint: 'npx cdk8s-forklift lint dist',
+    synth: 'cdk8s-forklift synth',
+    lint: 'cdk8s-forklift lint dist',
     check: 'npm run synth && npm run lint',
   });
   const github = load(text(folder, '.github/workflows/migrations.yml')) as {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { captureApps, ForkliftApp } from '../../app/app';
 import { WrongUse } from '../wrong-use';
 
@@ -25,7 +25,7 @@ export async function openProgramme(app: string): Promise<readonly ForkliftApp[]
   const file = programmeFile(app);
   const require = createRequire(file);
   if (/\.[cm]?tsx?$/.test(file)) registerTypeScript(require, app);
-  const apps = captureApps(() => require(file));
+  const apps = captureApps(() => load(require, file));
   // A programme may synthesise behind an await: it is over when nothing is left to do.
   if (apps.length === 0) await new Promise<void>((done) => process.once('beforeExit', () => done()));
   if (apps.length === 0) {
@@ -38,6 +38,21 @@ export async function openProgramme(app: string): Promise<readonly ForkliftApp[]
     }
     return made;
   });
+}
+
+/** @throws WrongUse with the place where the code is no code */
+function load(require: NodeJS.Require, file: string): void {
+  try {
+    require(file);
+  } catch (error) {
+    // tsx has esbuild read TypeScript, which says it in this form.
+    const [, at, line, column, text] = /^(.+):(\d+):(\d+): ERROR: (.+)$/m.exec((error as Error).message) ?? [];
+    if (at === undefined) throw error;
+    throw new WrongUse(
+      `${relative('.', at)}:${line}:${Number(column) + 1}: ${text}`,
+      'mend the programme, and begin again',
+    );
+  }
 }
 
 function programmeFile(app: string): string {

@@ -49,8 +49,8 @@ function packageJson({ programme }: Answers, { own, versions }: Packages): strin
     private: true,
     engines: { node: '>=20' },
     scripts: {
-      synth: 'CDK8S_CHECK_UPGRADE=false npx cdk8s synth',
-      lint: 'npx cdk8s-forklift lint dist',
+      synth: 'cdk8s-forklift synth',
+      lint: 'cdk8s-forklift lint dist',
       check: 'npm run synth && npm run lint',
     },
     dependencies: { ...exact('cdk8s'), 'cdk8s-forklift': own, ...exact('cdk8s-plus-27', 'constructs') },
