@@ -171,7 +171,8 @@ describe('what may have been meant', () => {
     ['lint --extrenal x', 'error: unknown option \'--extrenal\'\n  did you mean "--external"?\n'],
     ['lint --no-colour', 'error: unknown option \'--no-colour\'\n  did you mean "--no-color"?\n'],
     // Words that are near nothing get no advice.
-    ['synth', "error: unknown command 'synth'\n"],
+    ['snth', `error: unknown command 'snth'\n  did you mean "synth"?\n`],
+    ['render', "error: unknown command 'render'\n"],
     ['plan', "error: unknown command 'plan'\n"],
     ['status', "error: unknown command 'status'\n"],
     ['hook help-me', "error: unknown command 'help-me'\n"],

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { typed } from '../cli-kit';
-import { projectFolder, run } from '../kit';
+import { processHost } from '../host-kit';
+import { projectFolder } from '../kit';
 
 jest.setTimeout(240_000);
 const project = projectFolder();
+const host = processHost();
 const CSV = `id,name,Application,Owner
 vm-1,erp-db-01,erp,kim@corp.example
 vm-2,erp-app-01,erp,kim@corp.example
@@ -166,8 +168,7 @@ app.synth();
   function aProgramme(main = MAIN) {
     const folder = aFolder();
     writeFileSync(join(folder, 'main.ts'), main);
-    const type = (...args: string[]) =>
-      run(process.execPath, ['-r', 'tsx/cjs', resolve('lib/cli/main.ts'), 'waves', ...args], folder);
+    const type = (...args: string[]) => host.typed(['waves', ...args], folder);
     return { folder, type, lock: () => readFileSync(join(folder, 'waves.lock.yaml'), 'utf8') };
   }
 

@@ -268,10 +268,10 @@ describe('what is thrown and is no report of ours', () => {
     [
       'an error has one line with its place',
       'error',
-      /^error: Cannot read properties of undefined \(reading 'vms'\) \(\S+main\.ts:\d+:\d+; CDK8S_FORKLIFT_DEBUG=1 shows the whole stack\)\n$/,
+      /^error: Cannot read properties of undefined \(reading 'vms'\) \(main\.ts:\d+:\d+; CDK8S_FORKLIFT_DEBUG=1 shows the whole stack\)\n$/,
     ],
     ['a text has one line', 'text', /^error: no such wave\n$/],
-    ['a rejected promise has one line', 'later', /^error: the vault is sealed \(\S+main\.ts:\d+:\d+; .*\)\n$/],
+    ['a rejected promise has one line', 'later', /^error: the vault is sealed \(main\.ts:\d+:\d+; .*\)\n$/],
   ])('%s, and exit code 2', async (_, thrown, stderr) => {
     const folder = project();
     const ended = await programme(folder, { THROW: thrown });
