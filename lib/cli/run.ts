@@ -35,7 +35,7 @@ Examples:
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
   $ cdk8s-forklift lint dist
   $ cdk8s-forklift diff
-  $ cdk8s-forklift report > report.json
+  $ cdk8s-forklift report > report.html
   $ cdk8s-forklift releases --to 2.12.5
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 

@@ -5,7 +5,17 @@ import type { EstateShape, Share } from './model';
 const GIB = 1024 ** 3;
 
 /** Upper ends of the sizes, GiB. */
-const SIZES = [50, 100, 250, 500, 1000, 2000, 5000] as const;
+const SIZES = [50, 100, 250, 500, 1024, 2048, 5120] as const;
+const SIZE_NAMES = [
+  'under 50 GiB',
+  '50 to 100 GiB',
+  '100 to 250 GiB',
+  '250 to 500 GiB',
+  '500 GiB to 1 TiB',
+  '1 to 2 TiB',
+  '2 to 5 TiB',
+  'over 5 TiB',
+] as const;
 
 /** What a VM takes: used, where it is known, else what its disks may hold; undefined where neither is. */
 export function bytesOf(vm: SourceVm): number | undefined {
@@ -28,30 +38,32 @@ export function guestOf(vm: SourceVm): string | undefined {
 
 /** VMs by what they are. */
 export function shapeOf(vms: readonly SourceVm[]): EstateShape {
-  const sizes = new Map<string, Share>(sizeNames().map((name) => [name, { name, vms: 0, gib: 0 }]));
-  const bySize = sharesOf(vms, (vm) => sizeName(bytesOf(vm)));
-  for (const share of bySize) sizes.set(share.name, share);
   return {
     guests: sharesOf(vms, guestOf),
-    sizes: [...sizes.values()].filter(({ name, vms: count }) => count > 0 || name !== NOT_SAID),
+    sizes: inOrder(sharesOf(vms, (vm) => sizeName(bytesOf(vm)))),
     hosts: sharesOf(vms, (vm) => vm.host ?? vm.hostId),
     clusters: sharesOf(vms, (vm) => vm.cluster),
     powerStates: sharesOf(vms, (vm) => vm.powerState),
   };
 }
 
+/** From the smallest that there is to the largest, with those between; last those of unknown size. */
+function inOrder(shares: readonly Share[]): Share[] {
+  const places = shares.map(({ name }) => (SIZE_NAMES as readonly string[]).indexOf(name)).filter((at) => at >= 0);
+  const between = SIZE_NAMES.slice(Math.min(...places), Math.max(...places) + 1);
+  return [
+    ...between.map((name) => shares.find((share) => share.name === name) ?? { name, vms: 0, gib: 0 }),
+    ...shares.filter(({ name }) => name === NOT_SAID),
+  ];
+}
+
 /** What is called so is unknown. */
 export const NOT_SAID = 'not said';
-
-function sizeNames(): string[] {
-  const between = SIZES.map((most, i) => (i === 0 ? `under ${most} GiB` : `${SIZES[i - 1]} to ${most} GiB`));
-  return [...between, `over ${SIZES.at(-1)} GiB`, NOT_SAID];
-}
 
 function sizeName(bytes: number | undefined): string | undefined {
   if (bytes === undefined) return undefined;
   const at = SIZES.findIndex((most) => bytes < most * GIB);
-  return sizeNames()[at < 0 ? SIZES.length : at];
+  return SIZE_NAMES[at < 0 ? SIZES.length : at];
 }
 
 /** Groups of VMs, most first; those of which nobody knows last. */

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 
 /** What a report can be written as. */
-export const REPORT_FORMS = ['json'] as const;
+export const REPORT_FORMS = ['html', 'json'] as const;
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
 /** How and where to a report is written. */
@@ -13,7 +13,10 @@ export interface WriteOptions {
 
 export function writeFlags(): Option[] {
   return [
-    new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('json'),
+    new Option(
+      '-o, --output <form>',
+      'html is one page that needs no network; default: what the name of --file says, else html',
+    ).choices([...REPORT_FORMS]),
     new Option('--file <path>', 'write it there and not to stdout'),
     new Option('--today <date>', 'mark a day in the calendar: 2026-12-01; without it the report knows no today'),
   ];

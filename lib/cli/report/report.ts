@@ -6,9 +6,9 @@ import type { ReportOptions } from './run-report';
 
 const EXAMPLES = `
 Examples:
-  $ cdk8s-forklift report > report.json
+  $ cdk8s-forklift report > report.html
   $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate
-  $ cdk8s-forklift report dist --inventory export.xlsx --file report.json
+  $ cdk8s-forklift report dist --inventory export.xlsx --file report.html
 
 Without a folder the programme says everything: its inventories, its waves, who owns what. A programme with errors gives the
 report of what is known, marked. Of a folder of rendered manifests, --inventory tells sizes, networks and storages.
