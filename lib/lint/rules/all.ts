@@ -29,6 +29,7 @@ import { playbookNotShown } from './hooks/playbook-not-shown';
 import { postHookCondemnsVm } from './hooks/post-hook-condemns-vm';
 import { preHookOfWarmPlan } from './hooks/pre-hook-of-warm-plan';
 import { secondHookOfStep } from './hooks/second-hook-of-step';
+import { sweepingRight } from './hooks/sweeping-right';
 import { duplicateMapSource } from './maps/duplicate-map-source';
 import { duplicateNad } from './maps/duplicate-nad';
 import { hypervStoragePairs } from './maps/hyperv-storage-pairs';
@@ -95,6 +96,7 @@ import { invalidRootDisk } from './plans/invalid-root-disk';
 import { invalidTargetName } from './plans/invalid-target-name';
 import { invalidTargetNamespace } from './plans/invalid-target-namespace';
 import { knownDefects } from './plans/known-defects';
+import { liveRestrictedProvider } from './plans/live-restricted-provider';
 import { longNameTemplate } from './plans/long-name-template';
 import { luksAndClevis } from './plans/luks-and-clevis';
 import { luksNotSupported } from './plans/luks-not-supported';
@@ -264,6 +266,7 @@ export const rules: readonly Rule[] = [
   jinjaSyntax,
   knownDefects,
   liveNeedsRunning,
+  liveRestrictedProvider,
   longNameTemplate,
   luksAndClevis,
   luksNotSupported,
@@ -338,6 +341,7 @@ export const rules: readonly Rule[] = [
   staticIpsOnPodNetwork,
   storageClassEmpty,
   storageNotMapped,
+  sweepingRight,
   syncHook,
   syncWave,
   syncWaveOrder,

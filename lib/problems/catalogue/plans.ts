@@ -73,6 +73,11 @@ export const plansLaws = {
     severity: 'warning',
     summary: 'a plan that meets a known fault of the Forklift release that it is for',
   },
+  'live-restricted-provider': {
+    severity: 'warning',
+    summary: "a live migration by a provider of the cluster itself that is not in Forklift's namespace",
+    condition: 'MigrationTypeNotValid',
+  },
   'long-name-template': {
     severity: 'warning',
     summary: 'a template of PVC names with long results: what is derived from them gets too long',

@@ -3,6 +3,62 @@ import { HOOK, PLAN } from '../rule-kit/example';
 import { base64, forklift, hook, manyVms, namespace, ref, vm } from '../rule-kit/manifests';
 import { inObject, passes, tells, testRule } from '../rule-kit/test-rule';
 
+const rbac = (kind: string, name: string, rest: object, metadata: object = {}) => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind,
+  metadata: { name, ...(kind.startsWith('Cluster') ? {} : { namespace }), ...metadata },
+  ...rest,
+});
+const binding = (kind: string, role: string, cluster = false) =>
+  rbac(cluster ? 'ClusterRoleBinding' : 'RoleBinding', 'hooks', {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name: role },
+    subjects: [{ kind: 'ServiceAccount', name: 'hooks', namespace }],
+  });
+const right = (verbs: string[], resources: string[], apiGroups = ['']) => ({
+  rules: [{ apiGroups, resources, verbs }],
+});
+const runner = hook({ serviceAccount: 'hooks' });
+
+testRule('sweeping-right', [
+  tells(
+    'every verb, by a Role of the namespace',
+    [runner, rbac('Role', 'hooks', right(['*'], ['secrets'])), binding('Role', 'hooks')],
+    ['warning sweeping-right @rules[0]'],
+  ),
+  tells(
+    'every kind, by a ClusterRole that a RoleBinding binds',
+    [runner, rbac('ClusterRole', 'all', right(['get'], ['*'], ['*'])), binding('ClusterRole', 'all')],
+    ['warning sweeping-right @rules[0]'],
+  ),
+  tells(
+    'cluster-admin, which every cluster has',
+    [runner, binding('ClusterRole', 'cluster-admin', true)],
+    ['warning sweeping-right @roleRef'],
+  ),
+  passes('a Role of what the hook needs', [
+    runner,
+    rbac('Role', 'hooks', right(['get', 'list'], ['virtualmachines'], ['kubevirt.io'])),
+    binding('Role', 'hooks'),
+  ]),
+  passes('a Role with a reason', [
+    runner,
+    rbac('Role', 'hooks', right(['*'], ['secrets']), {
+      annotations: { 'cdk8s-forklift.dev/rights-reason': 'OPS-417' },
+    }),
+    binding('Role', 'hooks'),
+  ]),
+  passes('a Role that no hook runs with', [
+    hook({ serviceAccount: 'others' }),
+    rbac('Role', 'hooks', right(['*'], ['*'], ['*'])),
+    binding('Role', 'hooks'),
+  ]),
+  passes('what is no list of rights', [
+    runner,
+    rbac('Role', 'hooks', { rules: [null, { verbs: 7 }] }),
+    binding('Role', 'hooks'),
+  ]),
+]);
+
 testRule('aap-half-set', [
   inObject('url without a token', HOOK, (o) => {
     o.spec = { aap: { jobTemplateId: 7, url: 'https://aap.corp.example' } };

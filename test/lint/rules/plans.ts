@@ -21,6 +21,55 @@ import { inObject, passes, tells, testRule, withFile } from '../rule-kit/test-ru
 
 const EXACT = { pvcNameTemplateUseGenerateName: false, pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}' };
 
+const cluster = (namespace: string, spec: object = {}) => ({
+  ...forklift('Provider', 'here', { type: 'openshift', secret: {}, ...spec }),
+  metadata: { name: 'here', namespace },
+});
+const liveFrom = (namespace: string, more: object = {}) =>
+  plan({
+    type: 'live',
+    provider: { source: { name: 'here', namespace }, destination: ref('vcenter') },
+    vms: [{ id: 'u-1', name: 'db-1', namespace: 'erp' }],
+    ...more,
+  });
+
+const east = provider('openshift');
+
+testRule('live-restricted-provider', [
+  tells(
+    'a provider of the cluster itself beside the plan',
+    [east, cluster('vm-migrations'), liveFrom('vm-migrations')],
+    ['warning live-restricted-provider @spec.provider.source'],
+  ),
+  tells(
+    'as the destination',
+    [
+      east,
+      cluster('vm-migrations'),
+      liveFrom('vm-migrations', {
+        provider: {
+          source: ref('vcenter'),
+          destination: { name: 'here', namespace: 'vm-migrations' },
+        },
+      }),
+    ],
+    ['warning live-restricted-provider @spec.provider.destination'],
+  ),
+  passes("in Forklift's namespace", [east, cluster('openshift-mtv'), liveFrom('openshift-mtv')]),
+  passes('where a ForkliftController of the set is', [
+    { ...forklift('ForkliftController', 'c', {}), metadata: { name: 'c', namespace: 'mtv' } },
+    east,
+    cluster('mtv'),
+    liveFrom('mtv'),
+  ]),
+  passes('one that reaches another cluster by its url', [
+    east,
+    cluster('vm-migrations', { url: 'https://api:6443', secret: { name: 's', namespace: 'vm-migrations' } }),
+    liveFrom('vm-migrations'),
+  ]),
+  passes('a cold plan', [east, cluster('vm-migrations'), liveFrom('vm-migrations', { type: 'cold' })]),
+]);
+
 testRule('colliding-name-template', [
   inObject(
     'no DiskIndex',

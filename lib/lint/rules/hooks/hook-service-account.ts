@@ -1,9 +1,7 @@
 import { isDnsSubdomain } from '../../../forklift/names';
 import { didYouMean } from '../../../support/did-you-mean';
 import { asText } from '../../../support/untyped';
-import type { CheckContext } from '../../context';
-import type { ObjectIndex } from '../../objects';
-import { referencesOf } from '../../references';
+import { namespacesOfHook } from '../../hook-namespaces';
 import { rule } from '../../rule';
 
 export const hookServiceAccount = rule({
@@ -26,7 +24,7 @@ export const hookServiceAccount = rule({
     }
     // The construct knows accounts that are made elsewhere.
     if (origin.asked !== undefined) return;
-    for (const place of namespacesOf(namespace, name, context)) {
+    for (const place of namespacesOfHook(namespace, name, context)) {
       if (context.objects.find('ServiceAccount.core', place, account)) continue;
       const others = context.objects.all('ServiceAccount.core').filter((other) => other.namespace === place);
       if (others.length === 0 || context.isExternal('ServiceAccount', place, account)) continue;
@@ -43,22 +41,3 @@ export const hookServiceAccount = rule({
     }
   },
 });
-
-/** Namespaces of the Plans that use a Hook; its own where none does. */
-function namespacesOf(namespace: string, name: string, context: CheckContext): Iterable<string> {
-  const users = context.table('namespaces of hook users', usersByHook).get(`${namespace}/${name}`);
-  return users ?? [namespace];
-}
-
-function usersByHook(objects: ObjectIndex): Map<string, Set<string>> {
-  const users = new Map<string, Set<string>>();
-  for (const plan of objects.all('Plan')) {
-    for (const reference of referencesOf(plan)) {
-      if (reference.type !== 'Hook') continue;
-      const key = `${reference.namespace}/${reference.name}`;
-      const places = users.get(key) ?? new Set();
-      users.set(key, places.add(plan.namespace));
-    }
-  }
-  return users;
-}
