@@ -84,7 +84,7 @@ export { Plan } from './constructs/plan';
 export type { PlanProps, PlanVms } from './constructs/plan-props';
 export { PlanVm, type PlanVmProps } from './constructs/plan-vm';
 export type { ForkliftResourceProps, IForkliftResource, ObjectRef } from './constructs/resource';
-export { type Opening, Window } from './constructs/window';
+export { Window } from './constructs/window';
 export type { HookStep } from './forklift/steps';
 export { type PlanVmSettings, TargetPowerState } from './forklift/vm-settings';
 

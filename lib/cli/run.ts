@@ -18,6 +18,7 @@ import { addReleasesCommand } from './releases/releases';
 import { addReportCommand } from './report/report';
 import { addExplainCommand } from './selection/explain';
 import { addSelectCommand } from './selection/select';
+import { addStatusCommand } from './status/status';
 import { suggestionFor } from './suggestion';
 import { addSynthCommand } from './synth/synth';
 import { Terminal } from './terminal';
@@ -36,6 +37,8 @@ Examples:
   $ cdk8s-forklift lint dist
   $ cdk8s-forklift diff
   $ cdk8s-forklift report > report.html
+  $ cdk8s-forklift report > report.json
+  $ kubectl get plan,migration -A -o json | cdk8s-forklift status
   $ cdk8s-forklift releases --to 2.12.5
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 
@@ -105,6 +108,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addLintCommand(program, perform);
   addDiffCommand(program, perform);
   addReportCommand(program, perform);
+  addStatusCommand(program, perform);
   addReleasesCommand(program, perform);
   addSynthCommand(program, perform);
   addInitCommand(program, perform);

@@ -1,25 +1,15 @@
 import { Duration } from 'cdk8s';
 import type { Fault } from '../problems/fault';
-import { didYouMeanZone, instantOf, isTimeZone, type LocalTime, localTimeAt, zonedText } from '../support/zoned-time';
-
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const DAY_MS = 24 * 60 * 60_000;
-
-/** One opening of a window: from an instant to another one, in milliseconds since 1970; the end is outside. */
-export interface Opening {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** When a window opens, on the clocks of its zone. */
-interface Start {
-  readonly hour: number;
-  readonly minute: number;
-  /** Days of the week, 0 is Sunday; for a window that repeats. */
-  readonly days?: readonly number[];
-  /** For a window that opens once. */
-  readonly date?: Pick<LocalTime, 'year' | 'month' | 'day'>;
-}
+import {
+  dailyStart,
+  nearestOpening,
+  type Opening,
+  onceStart,
+  openingsAround,
+  type WindowStart,
+  weeklyStart,
+} from '../support/openings';
+import { didYouMeanZone, instantOf, isTimeZone, zonedText } from '../support/zoned-time';
 
 /**
  * When VMs may be down: from a time on the clocks of a place, for a while. What is wrong with it is told where it is used.
@@ -36,10 +26,7 @@ export class Window {
    * @param timeZone name in the IANA database
    */
   static weekly(at: string, duration: Duration, timeZone: string): Window {
-    const match = /^([A-Za-z]{3}(?:[,-][A-Za-z]{3})*) (\d\d):(\d\d)$/.exec(String(at));
-    const days = match?.[1] === undefined ? undefined : daysOf(match[1]);
-    const start = days && { days, hour: Number(match?.[2]), minute: Number(match?.[3]) };
-    return new Window(`${at}`, isClockTime(start) ? start : undefined, duration, timeZone, {
+    return new Window(`${at}`, weeklyStart(String(at)), duration, timeZone, {
       message: `${JSON.stringify(at)} is no day of the week with a time, accepted: days from Mon to Sun and HH:MM`,
       fix: 'write it like "Sat 22:00", "Fri,Sat 22:00" or "Mon-Thu 20:00"',
     });
@@ -53,9 +40,7 @@ export class Window {
    * @param timeZone name in the IANA database
    */
   static daily(at: string, duration: Duration, timeZone: string): Window {
-    const match = /^(\d\d):(\d\d)$/.exec(String(at));
-    const start = match ? { days: [0, 1, 2, 3, 4, 5, 6], hour: Number(match[1]), minute: Number(match[2]) } : undefined;
-    return new Window(`every day ${at}`, isClockTime(start) ? start : undefined, duration, timeZone, {
+    return new Window(`every day ${at}`, dailyStart(String(at)), duration, timeZone, {
       message: `${JSON.stringify(at)} is no time of day, accepted: HH:MM`,
       fix: 'write it like "22:00"',
     });
@@ -69,16 +54,7 @@ export class Window {
    * @param timeZone name in the IANA database
    */
   static once(start: string, duration: Duration, timeZone: string): Window {
-    const match = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)$/.exec(String(start));
-    const [year, month, day, hour, minute] = (match?.slice(1) ?? []).map(Number) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const opens = match ? { date: { year, month, day }, hour, minute } : undefined;
-    return new Window(`${start}`, isClockTime(opens) ? opens : undefined, duration, timeZone, {
+    return new Window(`${start}`, onceStart(String(start)), duration, timeZone, {
       message: `${JSON.stringify(start)} is no date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone`,
       fix: 'write it like "2026-12-05 22:00"',
     });
@@ -90,7 +66,7 @@ export class Window {
 
   private constructor(
     private readonly at: string,
-    private readonly start: Start | undefined,
+    private readonly start: WindowStart | undefined,
     duration: Duration,
     /** Name in the IANA database. */
     readonly timeZone: string,
@@ -116,7 +92,7 @@ export class Window {
    * comes back on the same day of each year.
    */
   get schedule(): string {
-    const { hour, minute, days, date } = this.start as Start;
+    const { hour, minute, days, date } = this.start as WindowStart;
     if (date) return `${minute} ${hour} ${date.day} ${date.month} *`;
     return `${minute} ${hour} * * ${days?.length === 7 ? '*' : days?.join(',')}`;
   }
@@ -135,8 +111,7 @@ export class Window {
 
   /** The opening nearest to an instant, before or after it. Only for a window without problems. */
   nearestOpening(instant: number): Opening {
-    const distance = ({ start, end }: Opening) => (instant < start ? start - instant : Math.max(0, instant - end));
-    return this.openingsAround(instant).reduce((a, b) => (distance(b) <= distance(a) ? b : a));
+    return nearestOpening(this.openingsAround(instant), instant);
   }
 
   /** The first opening that starts at or after an instant; undefined for a window that opens no more. */
@@ -157,21 +132,7 @@ export class Window {
   }
 
   private openingsAround(instant: number): Opening[] {
-    const { hour, minute, days, date } = this.start as Start;
-    const opening = (local: LocalTime): Opening[] => {
-      const start = instantOf(local, this.timeZone);
-      return start === undefined ? [] : [{ start, end: start + this.minutes * 60_000 }];
-    };
-    if (date) return opening({ ...date, hour, minute });
-    // A week may lack its opening, where the clocks skip it.
-    const reach = Math.ceil(this.minutes / (24 * 60)) + 15;
-    const { year, month, day } = localTimeAt(instant, this.timeZone);
-    const today = Date.UTC(year, month - 1, day);
-    return Array.from({ length: 2 * reach + 1 }, (_, i) => new Date(today + (i - reach) * DAY_MS))
-      .filter((d) => days?.includes(d.getUTCDay()))
-      .flatMap((d) =>
-        opening({ year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, day: d.getUTCDate(), hour, minute }),
-      );
+    return openingsAround(this.start as WindowStart, this.minutes, this.timeZone, instant);
   }
 
   private durationProblems(duration: unknown): Fault[] {
@@ -210,22 +171,4 @@ export class Window {
       },
     ];
   }
-}
-
-function isClockTime(start: Start | undefined): start is Start {
-  return start !== undefined && start.hour < 24 && start.minute < 60;
-}
-
-/** `Mon-Thu,Sat` as numbers, sorted; undefined when a word is no day. A range may go over Sunday. */
-function daysOf(text: string): number[] | undefined {
-  const days = new Set<number>();
-  for (const part of text.split(',')) {
-    const [first, last = first, more] = part.split('-').map((day) => DAYS.indexOf(day));
-    if (first === undefined || last === undefined || first < 0 || last < 0 || more !== undefined) return undefined;
-    for (let day = first; ; day = (day + 1) % 7) {
-      days.add(day);
-      if (day === last) break;
-    }
-  }
-  return [...days].sort((a, b) => a - b);
 }

@@ -285,14 +285,19 @@ test('--help names every command, with examples and exit codes', async () => {
     '  select',
     '  explain',
     '  waves',
+    '  ready',
+    '  approve',
     '  lint',
     '  diff',
+    '  report',
+    '  status',
     '  releases',
+    '  synth',
     '  init',
     '  hook',
     '  help',
   ]);
-  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(7);
+  expect(stdout.match(/^ {2}\$ cdk8s-forklift [a-z]+/gm)).toHaveLength(8);
   expect(stdout).toContain('Exit codes: 0 fine, 1 findings, 2 wrong use or failure');
 });
 

@@ -174,7 +174,7 @@ describe('what may have been meant', () => {
     ['snth', `error: unknown command 'snth'\n  did you mean "synth"?\n`],
     ['render', "error: unknown command 'render'\n"],
     ['plan', "error: unknown command 'plan'\n"],
-    ['status', "error: unknown command 'status'\n"],
+    ['publish', "error: unknown command 'publish'\n"],
     ['hook help-me', "error: unknown command 'help-me'\n"],
     ['lint --verbose', "error: unknown option '--verbose'\n"],
   ])('%s', async (line, stderr) => {

@@ -2,6 +2,7 @@ import { type StdioOptions, spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { constants as os } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { shellWord } from '../../support/shell-word';
 import type { Io, Sink } from '../io';
 import { WrongUse } from '../wrong-use';
 
@@ -24,7 +25,13 @@ export function ansibleJob(folder: string, args: readonly string[], path: string
     mkdirSync(runner);
     return {
       command: 'ansible-runner',
-      args: ['run', runner, '-p', playbook, ...(args.length === 0 ? [] : [`--cmdline=${args.map(quoted).join(' ')}`])],
+      args: [
+        'run',
+        runner,
+        '-p',
+        playbook,
+        ...(args.length === 0 ? [] : [`--cmdline=${args.map(shellWord).join(' ')}`]),
+      ],
     };
   }
   if (isOnPath('ansible-playbook', path)) return { command: 'ansible-playbook', args: [playbook, ...args] };
@@ -67,9 +74,4 @@ function isOnPath(command: string, path: string): boolean {
       return false;
     }
   });
-}
-
-/** For ansible-runner, which splits one text as a shell would. */
-function quoted(arg: string): string {
-  return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'"'"'`)}'`;
 }

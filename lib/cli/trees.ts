@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs';
+import { formatProblems, ProblemError } from '../problems/problem';
+import { type Tree, type TreeFile, TreeReader } from '../review/tree';
+import { cutEnd } from '../support/cut';
+import { findFiles } from './lint/find-files';
+import { WrongUse } from './wrong-use';
+
+const HOW = 'write one with kubectl get plan,migration -A -o json > export.json';
+
+/**
+ * The objects of an export of a cluster.
+ *
+ * @param given a file, or `-`
+ * @param stdin what `-` stands for
+ * @throws WrongUse for what cannot be read, and what holds no Plan and no Migration
+ */
+export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>): Tree {
+  const name = given === '-' ? 'standard input' : given;
+  if (given !== '-' && statSync(given, { throwIfNoEntry: false })?.isDirectory())
+    throw new WrongUse(`${given} is a folder, accepted: one file with an export of the cluster`, HOW);
+  if (stdin === '' && given === '-') throw new WrongUse('standard input is empty', HOW);
+  const files = findFiles([given], stdin).map(({ read }) => ({ name: 'export', read }));
+  const tree = readTree(files, name, true);
+  if (![...tree.objects.values()].some(({ type }) => type === 'Plan' || type === 'Migration'))
+    throw new WrongUse(`${name} holds no Plan and no Migration of Forklift`, HOW);
+  return tree;
+}
+
+/** The objects of a folder of rendered manifests; undefined where there is none. */
+export function renderedTree(folder: string): Tree | undefined {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const root = cutEnd(folder.replaceAll('\\', '/').replace(/^(?:\.\/)+/, ''), '/');
+  const files = findFiles([folder]).map(({ name, read }) => ({
+    name: name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name,
+    read,
+  }));
+  return readTree(files, folder, false);
+}
+
+function readTree(files: readonly TreeFile[], name: string, asOne: boolean): Tree {
+  try {
+    return new TreeReader().read(files, asOne);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new WrongUse(`${name} cannot be read\n\n${formatProblems(error.problems)}`);
+  }
+}

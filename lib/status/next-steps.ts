@@ -1,0 +1,122 @@
+import { catalogue } from '../problems/catalogue';
+import { shellWord } from '../support/shell-word';
+import { table } from '../support/table';
+import type { Condition } from './conditions';
+import { type SourceLeft, sourceLeft } from './source-left';
+import type { Stage } from './stages';
+
+/** What to know of the VM that failed, for its next step. */
+export interface FailedVm {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: Stage;
+  /** `cold`, `warm`, `live`, `conversion`. */
+  readonly type: string;
+  readonly reason: string;
+  readonly planNamespace: string;
+  readonly targetNamespace: string;
+  readonly deletesTarget: boolean;
+}
+
+/** Reasons that say more than the stage does. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [
+    /step '[^']*' not found/i,
+    'its hooks are not those that the first run began with: give the VM a new plan, and archive this one',
+  ],
+  [/blocker|grace period/i, 'put the condition right that stood in the way (see the plan), then run it again'],
+  [
+    /no space|disk ?full|insufficient (?:free )?space/i,
+    'make room: the storage of the target, the scratch space of the conversion, or the datastore of the snapshots',
+  ],
+  [/exceeded quota|quota/i, 'raise the quota of the target namespace, then run it again'],
+  [/deadline|timed? ?out/i, 'look for what was slow (network, storage, a hook that waits), then run it again'],
+  [
+    /unauthori[sz]ed|forbidden|authentication|permission|not authorized|incorrect (?:user|login)/i,
+    'give the account of the provider or of the hook the right that it lacks, then run it again',
+  ],
+  [/already exists/i, 'remove or rename what has its name in the target namespace, then run it again'],
+];
+
+/** What a person does about a VM that failed. */
+export function nextOfFailure(vm: FailedVm): string {
+  const found = REASONS.find(([pattern]) => pattern.test(vm.reason.slice(0, 2000)))?.[1];
+  const step = found ?? STEPS[vm.stage](vm);
+  if (vm.stage === 'post-hook') return `${step}; ${targetLeft(vm)}`;
+  return `${step}; ${LEFT[sourceLeft(vm.stage, vm.type)]}`;
+}
+
+function targetLeft({ deletesTarget }: FailedVm): string {
+  return deletesTarget
+    ? 'the finished target dies at the next run, a cancel or when the plan is archived: set deleteVmOnFailMigration: false first to keep it'
+    : 'the finished target stays';
+}
+
+const STEPS: Readonly<Record<Stage, (vm: FailedVm) => string>> = table({
+  start: () => 'read the conditions of the plan, put right what they name, then run it again',
+  'pre-hook': (vm) => `read what the hook printed (${logOfHook(vm, 'PreHook')}), put it right, then run it again`,
+  snapshot: () =>
+    'look at the tasks of the VM at the source: room for snapshots, how many it has, changed block tracking; then run it again',
+  inspection: () =>
+    'virt-v2v cannot convert this guest as it is: put right in it what the reason names, then run it again',
+  'power-off': () =>
+    'shut the guest down at the source (VMware Tools must run for Forklift to do it), then run it again',
+  disks: ({ targetNamespace }) =>
+    `look at the claims (kubectl get pvc,datavolume -n ${shellWord(targetNamespace)}): storage class, quota, size; then run it again`,
+  copy: ({ targetNamespace }) =>
+    `read the logs of its importer pods (kubectl get pod -n ${shellWord(targetNamespace)}): network to the source, login, room; then run it again`,
+  paused: () => 'look at the snapshots of the VM at the source: at most 28 of one chain; then run it again',
+  'cut-over': ({ targetNamespace }) =>
+    `look at the last snapshot at the source and at the importer pods (kubectl get pod -n ${shellWord(targetNamespace)}), then run it again`,
+  conversion: ({ targetNamespace, id }) =>
+    `read the end of virt-v2v's log (kubectl logs -n ${shellWord(targetNamespace)} -l ${shellWord(`vmID=${id}`)} --tail=50): the guest, its drivers, the scratch space; then run it again`,
+  creation: ({ targetNamespace }) =>
+    `look at the events of the target namespace (kubectl get events -n ${shellWord(targetNamespace)}): quota, a name that is taken, a webhook; then run it again`,
+  'post-hook': (vm) => `read what the hook printed (${logOfHook(vm, 'PostHook')}): the VM itself has moved`,
+  completed: () => 'read the conditions of the VM in the plan, put right what they name, then run it again',
+  unknown: () => 'read the conditions of the plan and the log of the forklift-controller; then run it again',
+});
+
+/** What prints the log of a hook that ran for a VM: its labels are on the Job, which is in the namespace of the plan. */
+export function logOfHook({ id, planNamespace }: Pick<FailedVm, 'id' | 'planNamespace'>, step: string): string {
+  const namespace = shellWord(planNamespace);
+  const job = `kubectl get job -n ${namespace} -l ${shellWord(`vmID=${id},step=${step}`)} -o name`;
+  return `kubectl logs -n ${namespace} $(${job})`;
+}
+
+/** How the failure left the source, where somebody has to know. */
+const LEFT: Readonly<Record<SourceLeft, string>> = table({
+  untouched: 'the source is as it was',
+  running: 'the source runs on, with the snapshots of its copies',
+  off: 'the source is off: power it on by hand, or cancel the VM',
+  unknown: 'the source may be off: look',
+});
+
+const OF_CONDITIONS: Readonly<Record<string, string>> = table({
+  SourceProviderNotReady: 'look at the source Provider: it is not ready',
+  DestinationProviderNotReady: 'look at the destination Provider: it is not ready',
+  NetworkMapNotReady: 'look at the NetworkMap: it is not ready',
+  StorageMapNotReady: 'look at the StorageMap: it is not ready',
+  HookNotReady: 'look at the Hook: it is not ready',
+  PlanNotReady: 'look at the plan: it is not ready, and the run starts by itself when it is',
+  VMNotFound: 'the source has no VM of this id: look whether it was made anew or removed, and take a newer inventory',
+  PlanNotValid: 'apply the plan first: the run names one that is not there',
+});
+
+/** What a person does about a condition: ours, or what the rule says that tells of it before. */
+export function nextOfCondition({ type }: Condition): string {
+  const own = OF_CONDITIONS[type];
+  if (own !== undefined) return own;
+  const code = RULE_OF_CONDITION.get(type);
+  return code === undefined
+    ? 'read its message, and put right what it names'
+    : `put it right in the programme: cdk8s-forklift lint --explain ${code}`;
+}
+
+/** The first rule of each condition that one tells of before. */
+const RULE_OF_CONDITION: ReadonlyMap<string, string> = new Map(
+  [...catalogue]
+    .flatMap(([code, { condition }]) => (condition ?? '').split(/[,\s]+/).map((type) => [type, code] as const))
+    .filter(([type]) => type !== '')
+    .reverse(),
+);

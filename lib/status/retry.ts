@@ -1,0 +1,55 @@
+import { count, listed } from '../review/words';
+import type { Retry, VmStatus } from './model';
+
+/** A plan whose newest run has failed. */
+export interface FailedPlan {
+  readonly plan: string;
+  /** Of the run that failed. */
+  readonly attempt: number;
+  readonly isWarm: boolean;
+  readonly cutover?: string;
+  readonly deletesTargets: boolean;
+  readonly vms: readonly VmStatus[];
+}
+
+/** The change of the programme that runs the failed VMs again, and leaves out what somebody cancelled. */
+export function retryOf({ plan, attempt, isWarm, cutover, deletesTargets, vms }: FailedPlan): Retry {
+  const failed = vms.filter(({ state }) => state === 'failed');
+  const cancelled = vms.filter(({ state }) => state === 'cancelled');
+  const cancel = cancelled.map(({ id }) => id);
+  const options = [
+    ...(isWarm ? [`cutover: '<date and time>'`] : []),
+    ...(cancel.length === 0 ? [] : [`cancel: [${cancel.map(literal).join(', ')}]`]),
+  ];
+  const next = attempt + 1;
+  const names = failed.map(({ name }) => name);
+  const condemned = failed.filter(({ stage }) => stage === 'post-hook');
+  return {
+    plan,
+    attempt: next,
+    vms: names,
+    cancel,
+    before: `run(${attempt}${cutover === undefined && !isWarm ? '' : ', ...'})`,
+    after: `run(${next}${options.length === 0 ? '' : `, { ${options.join(', ')} }`})`,
+    notes: [
+      `it runs again ${count(failed.length, 'VM')}: ${listed(names)}; what has succeeded stays as it is`,
+      ...(cancel.length === 0
+        ? []
+        : [
+            `cancel leaves out ${listed(cancelled.map(({ name }) => name))}, which somebody stopped; take it away to run them too`,
+          ]),
+      ...(condemned.length === 0 || !deletesTargets
+        ? []
+        : [
+            `it deletes and copies again the finished targets of ${listed(condemned.map(({ name }) => name))}: only their PostHook failed`,
+          ]),
+      'hooks and settings of a VM stay those of the first run: where they have to change, give these VMs a new plan',
+    ],
+  };
+}
+
+/** A text as TypeScript in the style of the programme writes it. */
+function literal(text: string): string {
+  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inside}'`;
+}
