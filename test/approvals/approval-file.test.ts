@@ -1,5 +1,7 @@
+import Ajv from 'ajv';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
+import schema from '../../docs/approval.schema.json';
 import type { Approval } from '../../lib/approvals/approval';
 import { readApproval, writeApproval } from '../../lib/approvals/approval-file';
 
@@ -114,4 +116,16 @@ test.each([
   expect(faultsOf(text)).toEqual(
     told.map((message) => (typeof message === 'string' ? `approval-malformed: ${message}` : message)),
   );
+});
+
+test('the schema takes what is written, and no other', () => {
+  const validate = new Ajv({ allErrors: true }).compile(schema);
+  const good = load(file) as Record<string, unknown>;
+  expect([validate(good), validate.errors]).toEqual([true, null]);
+  for (const key of Object.keys(good)) {
+    const { [key]: _, ...rest } = good;
+    expect([key, validate(rest)]).toEqual([key, false]);
+    expect([key, validate({ ...good, [key]: 7 })]).toEqual([key, false]);
+  }
+  expect(validate({ ...good, note: 'urgent' })).toBe(false);
 });

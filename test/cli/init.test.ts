@@ -91,6 +91,41 @@ test('a folder may be named, and everything said', async () => {
   });
 });
 
+test('approvals are files, with owners by wave, where approvers are named', async () => {
+  const folder = emptyFolder();
+  const ended = await init(folder, '--yes', '--engine', 'both', '--approvers', '@corp/leads anna@corp.example');
+  expect(ended.code).toBe(0);
+  expect(
+    text(folder, 'CODEOWNERS')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#')),
+  ).toEqual([
+    '/approvals/              @corp/leads anna@corp.example',
+    '/approvals/wave-01.yaml  @corp/leads anna@corp.example',
+    '/dist/gitops/            @corp/leads anna@corp.example',
+    '/CODEOWNERS              @corp/leads anna@corp.example',
+  ]);
+  expect(text(folder, 'README.md')).toContain('npx cdk8s-forklift approve wave-01');
+  expect(text(folder, 'README.md')).not.toContain('approved: true');
+  link(folder);
+  expect(await synth(folder)).toMatchObject({ code: 0 });
+
+  const suspended = () => /suspend: (\w+)/.exec(text(folder, 'dist/gitops/flux/kustomization-erp-wave-01.yaml'))?.[1];
+  expect(suspended()).toBe('true');
+  expect(await host.typed(['approve', '1', '--by', 'Anna', '--change', '7'], folder)).toMatchObject({ code: 0 });
+  expect(await synth(folder)).toMatchObject({ code: 0 });
+  expect(suspended()).toBe('false');
+});
+
+test('approvers are owners as CODEOWNERS names them', async () => {
+  expect(await init(emptyFolder(), '--yes', '--approvers', 'the leads')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'error: "the leads" are no owners as CODEOWNERS names them: write them like "@corp/platform-leads anna@corp.example"\n',
+  });
+});
+
 test('nothing is overwritten, and nothing half written', async () => {
   const folder = emptyFolder();
   writeFileSync(join(folder, 'main.ts'), '// mine\n');

@@ -27,6 +27,8 @@ export interface Answers {
   readonly repoUrl: string;
   /** Whether Argo CD is to render by itself. */
   readonly plugin: boolean;
+  /** Who approves waves, as CODEOWNERS names them, with blanks between; empty where the programme says it itself. */
+  readonly approvers: string;
 }
 
 export const DEFAULTS: Answers = table({
@@ -38,6 +40,7 @@ export const DEFAULTS: Answers = table({
   pipeline: 'github',
   repoUrl: 'https://git.corp.example/team/vm-migrations.git',
   plugin: false,
+  approvers: '',
 });
 
 /** Why a text is no answer to a question; undefined where it is. */
@@ -69,6 +72,10 @@ export const faults: { readonly [K in keyof Answers]: (answer: unknown) => strin
         ? undefined
         : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
   plugin: () => undefined,
+  approvers: (answer) =>
+    /^(?:(?:@[\w./-]+|[\w.+-]+@[\w.-]+)(?: |$))*$/.test(String(answer))
+      ? undefined
+      : `${JSON.stringify(answer)} are no owners as CODEOWNERS names them: write them like "@corp/platform-leads anna@corp.example"`,
 });
 
 /** @throws WrongUse with everything that is wrong */

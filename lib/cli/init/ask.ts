@@ -48,5 +48,7 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
         confirm({ message: 'Shall Argo CD render by itself (a plugin), without dist/ in Git?', initialValue: false }),
       )));
   const pipeline = await choice(given.pipeline, 'Whose pipelines check it?', PIPELINES, DEFAULTS.pipeline);
-  return { programme, namespace, source, forklift, engine, repoUrl, plugin, pipeline };
+  // Not asked: most begin alone, and it can be had later.
+  const approvers = given.approvers ?? DEFAULTS.approvers;
+  return { programme, namespace, source, forklift, engine, repoUrl, plugin, pipeline, approvers };
 }

@@ -19,7 +19,7 @@ const template = (name: string) => readFileSync(join(__dirname, 'templates', nam
 
 /** Everything in the folder of a new programme, sorted by path. */
 export function newFiles(answers: Answers, packages: Packages): NewFile[] {
-  const { pipeline, plugin } = answers;
+  const { approvers, pipeline, plugin } = answers;
   const files: NewFile[] = [
     { path: '.gitattributes', text: template('gitattributes') },
     { path: '.gitignore', text: template('gitignore') },
@@ -29,6 +29,7 @@ export function newFiles(answers: Answers, packages: Packages): NewFile[] {
     { path: 'package.json', text: packageJson(answers, packages) },
     { path: 'tsconfig.json', text: template('tsconfig.json') },
   ];
+  if (approvers !== '') files.push({ path: 'CODEOWNERS', text: codeOwners(approvers) });
   if (pipeline === 'github' || pipeline === 'both')
     files.push({ path: '.github/workflows/migrations.yml', text: template('github-actions.yml') });
   if (pipeline === 'gitlab' || pipeline === 'both')
@@ -40,6 +41,18 @@ export function newFiles(answers: Answers, packages: Packages): NewFile[] {
     );
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** GitHub and GitLab both read it at the root. */
+function codeOwners(approvers: string): string {
+  return `# Who approves which wave. The last line that fits a file counts: a wave that others approve has a line of its own.
+/approvals/              ${approvers}
+/approvals/wave-01.yaml  ${approvers}
+
+# What lets a wave start, and this file.
+/dist/gitops/            ${approvers}
+/CODEOWNERS              ${approvers}
+`;
 }
 
 function packageJson({ programme }: Answers, { own, versions }: Packages): string {
@@ -59,7 +72,7 @@ function packageJson({ programme }: Answers, { own, versions }: Packages): strin
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function readme({ programme, engine, pipeline, plugin }: Answers): string {
+function readme({ approvers, programme, engine, pipeline, plugin }: Answers): string {
   const engines = [
     ...(engine === 'argocd' || engine === 'both'
       ? [
@@ -81,13 +94,22 @@ The Application \`${programme}\` applies the definitions by itself; a wave, \`${
 kubectl apply -k dist/gitops/flux
 \`\`\`
 
-The definitions are applied by themselves; a wave starts when it is approved in \`main.ts\`:
-\`programme.wave(1, { approved: true })\`.`,
+The definitions are applied by themselves; a wave starts when it is approved${
+            approvers === '' ? ` in \`main.ts\`:\n\`programme.wave(1, { approved: true })\`.` : ', in `approvals/`.'
+          }`,
         ]
       : []),
   ];
   const files = [
     ['main.ts', 'the programme: what moves, when, from where to where'],
+    ...(approvers === ''
+      ? []
+      : [
+          [
+            'approvals/',
+            'which waves are approved, by whom, for which change; written by `npx cdk8s-forklift approve`',
+          ],
+        ]),
     ['dist/', 'what it renders, for review and for the cluster; committed, never edited'],
     ...(pipeline === 'github' || pipeline === 'both'
       ? [['.github/workflows/migrations.yml', 'renders and checks each change, and says in a comment what it changes']]
@@ -123,6 +145,19 @@ ${
   pipeline === 'gitlab' || pipeline === 'both'
     ? `GitLab's comment needs a token: make a project access token with the scope \`api\` and the role Reporter, and a masked\nvariable \`GITLAB_TOKEN\` of the project with it.\n\n`
     : ''
+}${
+  approvers === ''
+    ? ''
+    : `A wave starts when somebody has approved it as it is, and a change of it takes that back:
+
+\`\`\`sh
+npx cdk8s-forklift approve wave-01 --by "Your name" --change NUMBER
+npm run check
+\`\`\`
+
+\`CODEOWNERS\` says who may merge an approval, by wave; have your host ask for the review of code owners on \`main\`.
+
+`
 }Now write your own source, maps and VMs into \`main.ts\`. The Secret \`source-credentials\` must be in the namespace of the
 programme before Forklift can connect.
 ${engines.length === 0 ? '' : `\n## Who applies it\n\n${engines.join('\n\n')}\n`}`;

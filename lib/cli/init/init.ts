@@ -8,6 +8,7 @@ Examples:
   $ cdk8s-forklift init erp-migrations
   $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
   $ cdk8s-forklift init erp --programme erp --repo-url https://git.corp.example/team/erp.git --plugin
+  $ cdk8s-forklift init erp --approvers "@corp/platform-leads @corp/erp-owners"
 
 Asks for what is not said, unless --yes is given or nobody is at the keyboard; then the defaults hold.`;
 
@@ -29,6 +30,7 @@ export function addInitCommand(program: Command, perform: Perform): void {
     .option('--forklift <release>', `on the cluster (default: ${JSON.stringify(DEFAULTS.forklift)})`)
     .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))
     .option('--repo-url <url>', 'the repository that it reads')
+    .option('--approvers <owners>', 'who approves waves, in files: as CODEOWNERS names them, with blanks between')
     .option('--plugin', 'files for an Argo CD that renders by itself')
     .addOption(choice('--ci <pipeline>', 'whose pipelines check it', PIPELINES, DEFAULTS.pipeline))
     .option('--package <version>', 'of cdk8s-forklift, as package.json is to have it (default: this one)')

@@ -78,7 +78,7 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = table({
 });
 
 /** A programme that synthesizes as it is: one plan, one run, and who applies it. */
-export function mainTs({ programme, namespace, source, forklift, engine, repoUrl }: Answers): string {
+export function mainTs({ approvers, programme, namespace, source, forklift, engine, repoUrl }: Answers): string {
   const { provider, props, network, storage, vms, plan } = TEXTS[source];
   const argocd = engine === 'argocd' || engine === 'both';
   const flux = engine === 'flux' || engine === 'both';
@@ -95,6 +95,7 @@ export function mainTs({ programme, namespace, source, forklift, engine, repoUrl
     'Provider',
     'StorageMap',
     provider,
+    ...(approvers === '' ? [] : ['WaveApprovals']),
     'Window',
   ].sort();
   const lines = (texts: readonly string[], indent: string) => texts.map((text) => `${indent}${text}\n`).join('');
@@ -110,7 +111,15 @@ ${lines(
 )}} from 'cdk8s-forklift';
 
 const app = new ForkliftApp({ forklift: ForkliftRelease.of('${forklift}') });
-const programme = new MigrationProgram(app, '${programme}', { namespace: '${namespace}' });
+const programme = new MigrationProgram(app, '${programme}', {${
+    approvers === ''
+      ? ` namespace: '${namespace}' `
+      : `
+  namespace: '${namespace}',
+  // Who approved which wave, for which change. { change: 'CHG[0-9]{7}' } says what your numbers look like.
+  approvals: WaveApprovals.fromFolder('approvals'),
+`
+  }});
 
 // From where to where
 const source = new ${provider}(programme, 'source', {
