@@ -7,7 +7,8 @@ import type { ReportOptions } from './run-report';
 const EXAMPLES = `
 Examples:
   $ cdk8s-forklift report > report.html
-  $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate
+  $ cdk8s-forklift report --file report.xlsx
+  $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate -o markdown
   $ cdk8s-forklift report dist --inventory export.xlsx --file report.html
 
 Without a folder the programme says everything: its inventories, its waves, who owns what. A programme with errors gives the

@@ -17,7 +17,7 @@ export interface ReportOptions extends WriteOptions, InventoryOptions {
 
 /** Writes the report of a programme, or of what one has rendered. */
 export async function report(folder: string | undefined, options: ReportOptions, terminal: Terminal): Promise<number> {
-  const { app, programme, inventory, output, file, today, ...ofInventory } = options;
+  const { app, programme, inventory, output, file, bom, today, ...ofInventory } = options;
   const progress = new Progress(terminal.io.stderr);
   const told = (text: string) => progress.draw(text);
   try {
@@ -32,7 +32,7 @@ export async function report(folder: string | undefined, options: ReportOptions,
     }
     told('putting the report together');
     const made = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today) });
-    const code = writeReport(made, { output, file }, terminal, told);
+    const code = writeReport(made, { output, file, bom }, terminal, told);
     progress.clear();
     for (const { where, message } of made.faults.slice(0, 5)) terminal.say(`error: ${where}: ${message}\n`);
     if (made.faults.length > 5) terminal.say(`error: ... and ${made.faults.length - 5} more\n`);

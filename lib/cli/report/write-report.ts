@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { ReportSources } from '../../report/input';
 import type { ReportModel } from '../../report/model';
+import { writeCsv } from '../../report/writers/csv';
 import { writeHtml } from '../../report/writers/html/page';
 import { writeJson } from '../../report/writers/json';
+import { writeMarkdown } from '../../report/writers/markdown';
+import { writeXlsx } from '../../report/writers/xlsx';
 import { table } from '../../support/table';
 import { momentOf } from '../../waves/calendar';
 import type { Terminal } from '../terminal';
@@ -13,27 +16,35 @@ import type { ReportForm, WriteOptions } from './forms';
 const FORM_OF_ENDING = table<Record<string, ReportForm>>({
   '.html': 'html',
   '.htm': 'html',
+  '.xlsx': 'xlsx',
+  '.csv': 'csv',
   '.json': 'json',
+  '.md': 'markdown',
 });
 
 /** Writes a report in the form that somebody asked for; says where it went. */
 export function writeReport(
   report: ReportModel,
-  { output, file }: WriteOptions,
+  { output, file, bom }: WriteOptions,
   terminal: Terminal,
   told: (text: string) => void,
 ): number {
   const form = output ?? FORM_OF_ENDING[extname(file ?? '').toLowerCase()] ?? 'html';
+  if (form === 'xlsx' && file === undefined)
+    throw new WrongUse('a workbook is no text for stdout', 'say where it is to be: --file report.xlsx');
+  if (bom === true && form !== 'csv') throw new WrongUse(`--bom goes with csv, not with ${form}`);
   told(`writing ${form}`);
-  const text = writers[form](report);
-  if (file === undefined) terminal.print(text);
-  else writeFileSync(file, text);
+  const data = form === 'csv' ? writeCsv(report, bom) : writers[form](report);
+  if (file === undefined) terminal.print(String(data));
+  else writeFileSync(file, data);
   return 0;
 }
 
-const writers: Readonly<Record<ReportForm, (report: ReportModel) => string>> = table({
+const writers: Readonly<Record<Exclude<ReportForm, 'csv'>, (report: ReportModel) => string | Buffer>> = table({
   json: writeJson,
   html: writeHtml,
+  xlsx: writeXlsx,
+  markdown: writeMarkdown,
 });
 
 /** The day that somebody named. @throws WrongUse for what is none */

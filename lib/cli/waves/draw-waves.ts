@@ -1,3 +1,4 @@
+import { csvCell } from '../../support/csv-cell';
 import type { EstateSummary, VmSummary, WaveSummary } from '../../waves/summary';
 import { markdownTable, type Table, textTable } from '../tables';
 import type { WaveOutput } from './flags';
@@ -8,7 +9,7 @@ export function drawWaves(summary: EstateSummary, output: WaveOutput): string {
     case 'json':
       return `${JSON.stringify(summary, null, 2)}\n`;
     case 'csv':
-      return csv(vmTable(summary));
+      return csvOf(vmTable(summary));
     case 'markdown':
       return `${markdownTable(waveTable(summary))}${movedText(summary, '- ')}${blockedText(summary, '- ')}${unplacedText(summary, '- ')}\n${summary.method}.\n`;
     case 'table':
@@ -148,12 +149,6 @@ function minute(text: string | undefined): string | undefined {
   return text?.slice(0, 16).replace('T', ' ');
 }
 
-/** A spreadsheet must not take a name for a formula. */
-function csv({ titles, rows }: Table): string {
-  const cell = (value: unknown) => {
-    const text = value === undefined ? '' : String(value);
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [titles, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+function csvOf({ titles, rows }: Table): string {
+  return [titles, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('');
 }

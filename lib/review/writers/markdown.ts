@@ -1,4 +1,4 @@
-import { oneLine } from '../../support/one-line';
+import { markdownText } from '../../support/markdown-text';
 import { table } from '../../support/table';
 import { type Block, documentOf, type Part, RANKS, type Rank, type Section } from '../document';
 import type { Review } from '../model';
@@ -22,7 +22,7 @@ export interface MarkdownOptions {
 export function writeMarkdown(review: Review, options: MarkdownOptions = {}): string {
   const { summary, sections } = documentOf(review);
   const limit = options.limit ?? COMMENT_LIMIT;
-  const head = `${MARKER}\n${review.same ? '' : `**${escaped(review.base.name)} → ${escaped(review.head.name)}**: `}${escaped(summary)}\n`;
+  const head = `${MARKER}\n${review.same ? '' : `**${markdownText(review.base.name)} → ${markdownText(review.head.name)}**: `}${markdownText(summary)}\n`;
   const left = new Set<Rank>();
   for (const rank of RANKS) {
     const text = head + sections.map((section) => drawn(section, left)).join('') + ending(left, options);
@@ -66,7 +66,7 @@ function drawn({ title, blocks, parts, rank }: Section, left: ReadonlySet<Rank>)
   const bare = shown.filter((part) => left.has(part.rank) || part.blocks.length === 0);
   const folded = shown.filter((part) => !bare.includes(part));
   return [
-    `\n### ${escaped(title)}\n\n`,
+    `\n### ${markdownText(title)}\n\n`,
     ...own.map(blockText),
     ...(bare.length === 0 ? [] : [blockText({ kind: 'list', items: bare.map((part) => part.title) })]),
     ...folded.map(partText),
@@ -74,33 +74,17 @@ function drawn({ title, blocks, parts, rank }: Section, left: ReadonlySet<Rank>)
 }
 
 function partText({ title, blocks }: Part): string {
-  return `<details><summary>${escaped(title)}</summary>\n\n${blocks.map(blockText).join('\n')}\n</details>\n`;
+  return `<details><summary>${markdownText(title)}</summary>\n\n${blocks.map(blockText).join('\n')}\n</details>\n`;
 }
 
 function blockText(block: Block): string {
-  if (block.kind === 'list') return `${block.items.map((item) => `- ${escaped(item)}\n`).join('')}`;
+  if (block.kind === 'list') return `${block.items.map((item) => `- ${markdownText(item)}\n`).join('')}`;
   if (block.kind === 'table') {
-    const row = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |\n`;
+    const row = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |\n`;
     return `\n${row(block.head)}|${' --- |'.repeat(block.head.length)}\n${block.rows.map(row).join('')}\n`;
   }
   // A text may hold fences of its own.
   const longest = Math.max(2, ...[...block.text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}diff\n${block.text.replaceAll('\r', '')}\n${fence}\n`;
-}
-
-/** Nothing of a text means anything to Markdown, names nobody, and is no link. */
-function escaped(text: string): string {
-  return oneLine(
-    text
-      .replace(/ -> /g, ' → ')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/[\\`*_[\]|~$!]/g, (sign) => `\\${sign}`)
-      .replace(/@/g, '&#64;')
-      .replace(/(?<!&)#/g, '&#35;')
-      .replace(/:\/\//g, '&#58;//')
-      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`),
-  );
 }
