@@ -32,6 +32,7 @@ const PASSES_ON = 'hook run';
 const EXAMPLES = `
 Examples:
   $ cdk8s-forklift init erp-migrations
+  $ cdk8s-forklift synth --watch
   $ cdk8s-forklift inventory summary export.xlsx
   $ cdk8s-forklift select "name ~= '^erp-' and memoryMB >= 8192" --inventory export.xlsx
   $ cdk8s-forklift lint dist

@@ -182,10 +182,21 @@ export function checkPropNames<T extends object>(
 /**
  * The same for an object inside the props.
  *
+ * What is no object, such as a name alone, is told as such.
+ *
  * @param at where, such as `pairs[2]`
  * @param path where its members are written, if they are
+ * @param give what to give in place of a value that is no object
  */
-export function unknownNames<T extends object>(value: T, names: PropNames<T>, at: string, path?: Path): Fault[] {
+export function unknownNames<T extends object>(
+  value: T,
+  names: PropNames<T>,
+  at: string,
+  path?: Path,
+  give?: (value: unknown) => string,
+): Fault[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [notAnObject(value, names, at, path, give)];
   const problems: Fault[] = [];
   for (const name in value) {
     if (Object.hasOwn(names, name)) continue;
@@ -199,6 +210,21 @@ export function unknownNames<T extends object>(value: T, names: PropNames<T>, at
     });
   }
   return problems;
+}
+
+function notAnObject(
+  value: unknown,
+  names: object,
+  at: string,
+  path: Path | undefined,
+  give: ((value: unknown) => string) | undefined,
+): Fault {
+  return {
+    code: 'wrong-value',
+    ...(path === undefined ? {} : { path }),
+    message: `${at === '' ? 'the value' : at} is ${JSON.stringify(value) ?? typeof value}, accepted: an object with the props ${Object.keys(names).sort().join(', ')}`,
+    ...(give === undefined ? {} : { fix: `give ${give(value)}` }),
+  };
 }
 
 /** Refuses a value outside a closed set; undefined passes. */

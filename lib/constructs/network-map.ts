@@ -196,13 +196,20 @@ export function checkSources(pairs: readonly { readonly from: SourceRef }[]): Fa
   return pairs.flatMap(({ from }, i): Fault[] => {
     if (from === undefined) return [];
     const path = ['spec', 'map', i, 'source'];
-    const unknown = unknownNames(from, SOURCE_NAMES, `pairs[${i}].from`, path);
+    const unknown = unknownNames(from, SOURCE_NAMES, `pairs[${i}].from`, path, sourceFor);
     if (unknown.length > 0) return unknown;
     return (from.problems ?? []).map((p) => ({ ...p, path, message: `pairs[${i}].from: ${p.message}` }));
   });
 }
 
 const SOURCE_NAMES = { id: true, name: true, namespace: true, problems: true, type: true } as const;
+
+/** A name alone may be meant as one. */
+function sourceFor(value: unknown): string {
+  return typeof value === 'string'
+    ? `{ name: '${value}' }, or take it from the inventory`
+    : 'what the inventory has: inventory.network(...), inventory.datastore(...)';
+}
 
 function sourceKey(from: SourceRef): string {
   return from.id !== undefined ? `id ${from.id}` : `name ${from.namespace ?? ''}/${from.name ?? from.type}`;
@@ -223,13 +230,21 @@ const multusOfProgramme: LawOver<MapFacts, 'multus-incomplete'> = {
 
 const LAWS = [duplicateMapSource, mapSourceIncomplete, mapSourceUnmatched, multusOfProgramme, vlanUnread];
 
+/** A name alone is mostly that of a NetworkAttachmentDefinition. */
+function networkFor(value: unknown): string {
+  const [name, namespace] = typeof value === 'string' && value !== 'pod' ? value.split('/').reverse() : ['name'];
+  return `Network.pod(), Network.multus('${name}', '${namespace ?? 'namespace'}') or Network.ignored()`;
+}
+
 function pairProblems(pair: NetworkPair, i: number): Fault[] {
   const { to, vlan } = pair;
   const at = `pairs[${i}]`;
   const path = ['spec', 'map', i];
   const problems: Fault[] = [
     ...unknownNames(pair, { from: true, to: true, vlan: true }, at),
-    ...(to ? unknownNames(to, { name: true, namespace: true, type: true }, `${at}.to`) : []),
+    ...(to
+      ? unknownNames(to, { name: true, namespace: true, type: true }, `${at}.to`, [...path, 'destination'], networkFor)
+      : []),
   ];
   if (to === undefined)
     problems.push({

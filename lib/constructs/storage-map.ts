@@ -147,7 +147,7 @@ export class StorageMap extends ForkliftResource implements IStorageMap {
       ...checkMapProviders(props.source, props.destination),
       ...(props.pairs === undefined ? [PAIRS_MISSING] : []),
       ...checkSources(this.pairs),
-      ...this.pairs.flatMap((pair, i) => pairProblems(pair, `pairs[${i}]`)),
+      ...this.pairs.flatMap(pairProblems),
     ]);
     const isOffloaded = ({ offloadPlugin }: StoragePair) => offloadPlugin !== undefined;
     const facts = () => mapFacts('StorageMap', props.source, this.pairs, undefined, isOffloaded);
@@ -176,11 +176,20 @@ const LAWS = [
   hypervStoragePairs,
 ];
 
-function pairProblems(pair: StoragePair, at: string): Fault[] {
-  const problems = unknownNames(pair, { from: true, offloadPlugin: true, to: true }, at);
-  if (pair.to === undefined)
+function pairProblems(pair: StoragePair, i: number): Fault[] {
+  const at = `pairs[${i}]`;
+  const path = ['spec', 'map', i];
+  const problems = unknownNames(pair, { from: true, offloadPlugin: true, to: true }, at, path);
+  if (typeof pair !== 'object') return problems;
+  const { to } = pair;
+  if (to === undefined || to === null)
     // The schema says what the destination lacks.
-    problems.push({ code: 'missing-prop', message: `${at}.to is missing`, fix: "give { storageClass: '...' }" });
-  else problems.push(...unknownNames(pair.to, { accessMode: true, storageClass: true, volumeMode: true }, `${at}.to`));
-  return problems;
+    return [...problems, { code: 'missing-prop', message: `${at}.to is missing`, fix: "give { storageClass: '...' }" }];
+  const names = { accessMode: true, storageClass: true, volumeMode: true } as const;
+  return [...problems, ...unknownNames(to, names, `${at}.to`, [...path, 'destination'], storageFor)];
+}
+
+/** A name alone is that of a StorageClass. */
+function storageFor(value: unknown): string {
+  return `{ storageClass: ${typeof value === 'string' ? `'${value}'` : "'...'"} }`;
 }

@@ -23,25 +23,56 @@ export function formatProblem(problem: Fault): string {
     : `${problem.message}; ${problem.fix} [${problem.code}]`;
 }
 
+/** What is told of so many places with the same words is told once, with their names. */
+const MANY = 3;
+/** How many of them are named. */
+const NAMED = 5;
+
 /** Problems grouped by place, places in order of their first problem: one text for people. */
 export function formatProblems(problems: readonly Problem[]): string {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const group = groups.get(problem.where);
-    if (group) group.push(problem);
-    else groups.set(problem.where, [problem]);
+  const texts = problems.map(linesOf);
+  const sources = new Map<string, string>();
+  const placesOf = new Map<string, Set<string>>();
+  for (const [i, { where, source }] of problems.entries()) {
+    if (source !== undefined && !sources.has(where)) sources.set(where, source);
+    const text = texts[i] as string;
+    placesOf.set(text, (placesOf.get(text) ?? new Set()).add(where));
   }
-  return [...groups]
-    .map(([where, group]) => {
-      const lines = group.map((p) => {
-        const more = p.ignored === undefined ? p.fix : `ignored: ${p.ignored}`;
-        const excerpt = p.excerpt === undefined ? '' : `\n${p.excerpt.replace(/^/gm, '      ')}`;
-        return `  ${p.severity}: ${p.message} [${p.code}]${more === undefined ? '' : `\n      ${more}`}${excerpt}`;
-      });
-      const source = group.find((p) => p.source !== undefined)?.source;
-      return `${where}${source === undefined ? '' : ` (${source})`}\n${lines.join('\n')}\n`;
-    })
-    .join('\n');
+  const repeated = new Map<string, readonly string[]>();
+  for (const [text, places] of placesOf) if (places.size >= MANY) repeated.set(text, [...places]);
+  const keys = new Map([...repeated].map(([text, places]) => [text, places.join('\n')]));
+  const groups = new Map<string, { readonly title: string; readonly lines: string[] }>();
+  const told = new Set<string>();
+  for (const [i, { where }] of problems.entries()) {
+    const text = texts[i] as string;
+    const places = repeated.get(text);
+    if (places !== undefined && told.has(text)) continue;
+    told.add(text);
+    const key = keys.get(text) ?? where;
+    const group = groups.get(key) ?? { title: titleOf(places ?? [where], sources), lines: [] };
+    groups.set(key, group);
+    group.lines.push(text);
+  }
+  return [...groups.values()].map(({ title, lines }) => `${title}\n${lines.join('\n')}\n`).join('\n');
+}
+
+function linesOf(problem: Problem): string {
+  const more = problem.ignored === undefined ? problem.fix : `ignored: ${problem.ignored}`;
+  const excerpt = problem.excerpt === undefined ? '' : `\n${problem.excerpt.replace(/^/gm, '      ')}`;
+  return `  ${problem.severity}: ${problem.message} [${problem.code}]${more === undefined ? '' : `\n      ${more}`}${excerpt}`;
+}
+
+/** `erp/databases (main.ts:57)`; of several places all, with their lines, or the one line that made them. */
+function titleOf(places: readonly string[], sources: ReadonlyMap<string, string>): string {
+  const lines = new Set(places.map((place) => sources.get(place)));
+  const withSource = (text: string, source: string | undefined) =>
+    source === undefined ? text : `${text} (${source})`;
+  const more = places.length - NAMED;
+  const rest = more > 0 ? ` and ${more} more` : '';
+  const named = places.slice(0, NAMED);
+  return lines.size === 1
+    ? withSource(`${named.join(', ')}${rest}`, sources.get(places[0] ?? ''))
+    : `${named.map((place) => withSource(place, sources.get(place))).join(', ')}${rest}`;
 }
 
 /** Says "1 error", "2 errors, 1 warning". */

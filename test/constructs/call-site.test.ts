@@ -37,8 +37,6 @@ app.synth();
   );
   const { stderr } = await runProgramme('main.ts', folder);
   expect(stderr.split('\n').filter((line) => line.startsWith('erp/'))).toEqual([
-    'erp/plain (main.ts:7)',
-    'erp/own (main.ts:9)',
-    'erp/helped (plans/own.ts:8)',
+    'erp/plain (main.ts:7), erp/own (main.ts:9), erp/helped (plans/own.ts:8)',
   ]);
 });

@@ -207,6 +207,21 @@ test.each<[string, Partial<StorageMapProps>, string[]]>([
     ],
   ],
   [
+    'a name where a destination belongs',
+    { pairs: [cast({ ...disk, to: 'ceph-hdd' })] },
+    [
+      `erp/storage: error wrong-value: pairs[0].to is "ceph-hdd", accepted: an object with the props accessMode, storageClass, volumeMode; give { storageClass: 'ceph-hdd' }`,
+    ],
+  ],
+  [
+    'a name where a source belongs, and no destination that is one',
+    { pairs: [cast({ from: 'gold', to: 5 })] },
+    [
+      `erp/storage: error wrong-value: pairs[0].from is "gold", accepted: an object with the props id, name, namespace, problems, type; give { name: 'gold' }, or take it from the inventory`,
+      `erp/storage: error wrong-value: pairs[0].to is 5, accepted: an object with the props accessMode, storageClass, volumeMode; give { storageClass: '...' }`,
+    ],
+  ],
+  [
     'no source',
     { source: undefined as unknown as never },
     ['erp/storage: error missing-prop: source is missing; give the source provider'],

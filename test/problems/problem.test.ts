@@ -33,6 +33,47 @@ test('an excerpt stands below what is to do', () => {
 `);
 });
 
+describe('the same words at many places', () => {
+  const at = (where: string, source?: string): Problem => ({
+    severity: 'warning',
+    code: 'no-cutover',
+    where,
+    message: 'no cutover',
+    ...(source === undefined ? {} : { source }),
+  });
+
+  test('are told once from three places on, with what else is said of the same places', () => {
+    const places = ['erp/a', 'erp/b', 'erp/c'];
+    const other = places.map((where): Problem => ({ ...at(where), code: 'no-vms', message: 'no VMs' }));
+    const own: Problem = { ...at('erp/b'), message: 'its own' };
+    expect(formatProblems([...places.map((where) => at(where)), own, ...other])).toBe(`erp/a, erp/b, erp/c
+  warning: no cutover [no-cutover]
+  warning: no VMs [no-vms]
+
+erp/b
+  warning: its own [no-cutover]
+`);
+    expect(formatProblems([at('erp/a'), at('erp/b')])).toBe(`erp/a
+  warning: no cutover [no-cutover]
+
+erp/b
+  warning: no cutover [no-cutover]
+`);
+  });
+
+  test('name their lines: the one that made them all, or each its own', () => {
+    expect(formatProblems(['a', 'b', 'c'].map((id) => at(id, 'main.ts:7')))).toContain('a, b, c (main.ts:7)\n');
+    expect(formatProblems(['a', 'b', 'c'].map((id) => at(id, id === 'b' ? undefined : `${id}.ts:1`)))).toContain(
+      'a (a.ts:1), b, c (c.ts:1)\n',
+    );
+  });
+
+  test('name five, and count the others', () => {
+    const many = Array.from({ length: 2000 }, (_, i) => at(`p${i}`));
+    expect(formatProblems(many)).toBe('p0, p1, p2, p3, p4 and 1995 more\n  warning: no cutover [no-cutover]\n');
+  });
+});
+
 test('no problems make no text', () => {
   expect(formatProblems([])).toBe('');
   expect(countProblems([])).toBe('');
