@@ -16,6 +16,7 @@ import { packageJson } from './package-json';
 import type { Perform } from './perform';
 import { addReleasesCommand } from './releases/releases';
 import { addReportCommand } from './report/report';
+import { addRollbackCommand } from './rollback/rollback';
 import { addExplainCommand } from './selection/explain';
 import { addSelectCommand } from './selection/select';
 import { addStatusCommand } from './status/status';
@@ -110,6 +111,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addDiffCommand(program, perform);
   addReportCommand(program, perform);
   addStatusCommand(program, perform);
+  addRollbackCommand(program, perform);
   addReleasesCommand(program, perform);
   addSynthCommand(program, perform);
   addInitCommand(program, perform);

@@ -1,4 +1,5 @@
 import { count, listed } from '../review/words';
+import { programmeText } from '../support/programme-text';
 import type { Retry, VmStatus } from './model';
 
 /** A plan whose newest run has failed. */
@@ -19,7 +20,7 @@ export function retryOf({ plan, attempt, isWarm, cutover, deletesTargets, vms }:
   const cancel = cancelled.map(({ id }) => id);
   const options = [
     ...(isWarm ? [`cutover: '<date and time>'`] : []),
-    ...(cancel.length === 0 ? [] : [`cancel: [${cancel.map(literal).join(', ')}]`]),
+    ...(cancel.length === 0 ? [] : [`cancel: [${cancel.map(programmeText).join(', ')}]`]),
   ];
   const next = attempt + 1;
   const names = failed.map(({ name }) => name);
@@ -46,10 +47,4 @@ export function retryOf({ plan, attempt, isWarm, cutover, deletesTargets, vms }:
       'hooks and settings of a VM stay those of the first run: where they have to change, give these VMs a new plan',
     ],
   };
-}
-
-/** A text as TypeScript in the style of the programme writes it. */
-function literal(text: string): string {
-  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inside}'`;
 }

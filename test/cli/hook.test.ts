@@ -295,6 +295,7 @@ test('--help names every command, with examples and exit codes', async () => {
     '  diff',
     '  report',
     '  status',
+    '  rollback',
     '  releases',
     '  synth',
     '  init',

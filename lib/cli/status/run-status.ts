@@ -1,11 +1,11 @@
 import { FILE_LIMIT } from '../../lint/reading/documents';
-import { exitCodeOf, SeveralClusters, statusOf } from '../../status/status';
+import { exitCodeOf } from '../../status/status';
 import { decodeManifest } from '../lint/find-files';
 import { momentOf } from '../moment';
 import type { Terminal } from '../terminal';
 import { exportTree, renderedTree } from '../trees';
-import { WrongUse } from '../wrong-use';
 import { drawStatus } from './draw-status';
+import { statusOfExport } from './status-of-export';
 
 export interface StatusCommandOptions {
   readonly path: string;
@@ -22,15 +22,7 @@ export async function status(given: string, options: StatusCommandOptions, termi
   const files = renderedTree(options.path);
   if (files === undefined)
     terminal.say(`note: there is no folder ${options.path}: nothing is compared with it, and plans are in no wave\n`);
-  try {
-    const told = statusOf(files, cluster, at === undefined ? {} : { at });
-    terminal.print(options.output === 'json' ? `${JSON.stringify(told, null, 2)}\n` : drawStatus(told));
-    return exitCodeOf(told);
-  } catch (error) {
-    if (!(error instanceof SeveralClusters)) throw error;
-    throw new WrongUse(
-      `the export is of several clusters: ${error.message}`,
-      'export each cluster into a file of its own, and ask for one at a time',
-    );
-  }
+  const told = statusOfExport(files, cluster, at === undefined ? {} : { at });
+  terminal.print(options.output === 'json' ? `${JSON.stringify(told, null, 2)}\n` : drawStatus(told));
+  return exitCodeOf(told);
 }
