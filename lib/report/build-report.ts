@@ -164,6 +164,8 @@ class Builder {
           : withoutUndefined({
               flux: view?.flux,
               argocd: view?.argocd,
+              by: view?.by,
+              changedSince: view?.changedSince,
               approved: runs.some(({ state }) => state !== 'declared'),
             }),
       hooks: this.hooksOf(group),
@@ -384,7 +386,8 @@ class Builder {
       )
         return [];
       const { vm } = finding;
-      const vmId = typeof vm === 'number' ? place?.ids[vm] : vm === undefined ? undefined : idOfName.get(vm);
+      const found = typeof vm === 'number' ? place?.ids[vm] : vm === undefined ? undefined : idOfName.get(vm);
+      const vmId = finding.vmId ?? found;
       return [withoutUndefined({ ...finding, vmId, wave: place?.group.key })];
     });
   }

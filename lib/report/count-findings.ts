@@ -7,9 +7,8 @@ import type { AcceptedRisk, RuleCount } from './model';
 const EXAMPLES = 5;
 const ORDER = ['error', 'warning', 'info'] as const;
 
-/** A finding with the VM and the wave that it is about, where it is about one. */
+/** A finding with the wave that it is about, where it is about one, and the id of its VM. */
 export interface PlacedFinding extends ToldFinding {
-  readonly vmId?: string;
   readonly wave?: string;
 }
 

@@ -47,6 +47,8 @@ export interface ToldFinding {
   readonly object?: string;
   /** Place of the VM in its plan, or its name. */
   readonly vm?: number | string;
+  /** Its id, where that is known. */
+  readonly vmId?: string;
   readonly message: string;
   readonly fix?: string;
   readonly ignored?: string;

@@ -80,6 +80,10 @@ export interface Approval {
   readonly argocd?: 'manual' | 'automatic';
   /** Whether the programme has approved it: its runs are not only declared. */
   readonly approved: boolean;
+  /** Number of the change, who approved it and when, where that is a file. */
+  readonly by?: string;
+  /** What has changed since it was approved: it is not any more. */
+  readonly changedSince?: string;
 }
 
 export interface ReportWave {

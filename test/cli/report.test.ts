@@ -68,6 +68,76 @@ test('a programme with errors gives the report of what is known, says so, and en
   expect(stderr).toContain('note: the report is of what is known, and says so\n');
 });
 
+describe('an inventory alone', () => {
+  const erp = ['inventory', 'report', 'migrations/erp/inventory'];
+
+  test('what can move, what cannot, networks by use, waves as they could be', async () => {
+    const { code, stdout, stderr } = await typed([...erp, '-o', 'json']);
+    const report: ReportModel = JSON.parse(stdout);
+    expect([code, report.kind, report.title, stderr]).toEqual([0, 'assessment', 'migrations/erp/inventory', '']);
+    expect(report.headline).toEqual(
+      expect.objectContaining({ vms: 27, blocked: 1, waves: 1, unplanned: 0, accepted: 0 }),
+    );
+    expect(report.vms.find(({ name }) => name === 'erp-legacy-nt')?.blocked).toEqual([
+      'critical concern: Passthrough device detected',
+    ]);
+    expect(report.networks[0]).toEqual({ from: 'erp-app', vms: 14, gib: expect.any(Number) });
+    expect(report.rules.map(({ code: rule, severity, vms }) => [rule, severity, vms])).toEqual([
+      ['critical-concern', 'error', 1],
+      ['guest-tools', 'error', 1],
+      // These hold up a warm wave, and no cold one.
+      ['change-tracking-off', 'warning', 22],
+      ['shared-disk', 'warning', 2],
+      ['raw-device-mapping', 'warning', 1],
+      ['snapshots-on-warm', 'warning', 1],
+    ]);
+    expect(report.rules[2]?.examples[0]?.where).toMatch(/, if it is copied warm$/);
+    expect(report.unknown).toEqual([{ what: 'cluster', vms: 27 }]);
+  });
+
+  test('dates, owners of a column, and the form by the name of the file', async () => {
+    const folder = mkdtempSync(join(project, 'x'));
+    const window = ['--start', '2027-01-09', '--window', 'Sat 22:00 8h Europe/Berlin', '--max-vms', '10'];
+    for (const name of ['a.html', 'a.xlsx', 'a.csv', 'a.md', 'a.json'])
+      expect(await typed([...erp, ...window, '--file', join(folder, name)])).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: '',
+      });
+    const start = (name: string, most: number) => readFileSync(join(folder, name), 'latin1').slice(0, most);
+    expect(start('a.html', 15)).toBe('<!doctype html>');
+    expect(start('a.xlsx', 2)).toBe('PK');
+    expect(start('a.csv', 6)).toBe('VM,Id,');
+    expect(start('a.md', 27)).toBe('# migrations/erp/inventory\n');
+    const report: ReportModel = JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'));
+    expect(report.waves.map(({ wave, cutover, vms }) => [wave, cutover, vms])).toEqual([
+      ['wave-01', '2027-01-09T22:00:00+01:00', 6],
+    ]);
+    expect(report.unplaced.map(({ group, vms, reason }) => [group, vms.length, reason])).toEqual([
+      ['erp', 21, '21 VMs in one group, and an empty wave does not take them: 0 + 21 VMs > 10'],
+    ]);
+  });
+
+  test('an export with ids unknown and one with half a row', async () => {
+    const folder = mkdtempSync(join(project, 'x'));
+    writeFileSync(join(folder, 'vms.csv'), 'name,cpus\n=cmd,4\n,2\n');
+    const argv = [
+      'inventory',
+      'report',
+      'vms.csv',
+      '--type',
+      'vsphere',
+      '--column',
+      'name=name',
+      '--column',
+      'cpuCount=cpus',
+    ];
+    const faulty = await typed(argv, { cwd: folder });
+    expect([faulty.code, faulty.stdout]).toEqual([1, '']);
+    expect(faulty.stderr).toContain('vms.csv');
+  });
+});
+
 describe('wrong use', () => {
   test.each([
     [['report', 'dist', '--programme', 'erb'], 'there is no programme "erb" with plans\n  did you mean "erp"?'],

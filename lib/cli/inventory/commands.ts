@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Perform } from '../perform';
 import { addConvertCommand } from './convert';
 import { CODES, EXAMPLES } from './help';
+import { addInventoryReportCommand } from './report';
 import { addSummaryCommand } from './summary';
 
 /** Adds the verbs on inventories. */
@@ -12,4 +13,5 @@ export function addInventoryCommands(program: Command, perform: Perform): void {
     .addHelpText('after', EXAMPLES + CODES);
   addConvertCommand(inventory, perform);
   addSummaryCommand(inventory, perform);
+  addInventoryReportCommand(inventory, perform);
 }

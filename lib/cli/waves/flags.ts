@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { several } from '../flags';
 
 /** How waves can be printed. */
 export const WAVE_OUTPUTS = ['table', 'csv', 'json', 'markdown'] as const;
@@ -25,3 +26,22 @@ export function outputFlag(): Option {
 
 export const CODES = `
 Exit codes: 0 fine, 1 findings: VMs without a wave, a stale lock, rules that are broken, 2 wrong use`;
+
+/** By what waves are proposed. */
+export function wishFlags(): Option[] {
+  return [
+    new Option('--start <date>', 'the first day on which something may move: 2027-01-09; goes with --window'),
+    new Option(
+      '--window <opening>',
+      'when VMs may be down: "Sat 22:00 8h Europe/Berlin", "Mon-Thu 20:00 6h UTC", "22:00 4h UTC"',
+    ),
+    new Option('--max-vms <number>', 'most VMs in a wave').default('50'),
+    new Option('--max-gib <number>', 'most GiB in a wave'),
+    new Option('--ramp <first+step>', 'small waves first: 5+10 is 5 VMs, then 15, then 25'),
+    new Option(
+      '--fact <fact=column>',
+      'which attribute of the inventory says app, environment, owner, squad, ...; also folder, cluster, tag:PREFIX; may be given several times',
+    ).argParser(several),
+    new Option('--calibrate <file>', 'take rates from finished Plans: what kubectl get plan -A -o json printed'),
+  ];
+}

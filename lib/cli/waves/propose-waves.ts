@@ -17,8 +17,8 @@ import { WrongUse } from '../wrong-use';
 import { countWaves, drawWaves } from './draw-waves';
 import type { WaveOutput } from './flags';
 
-export interface ProposeOptions extends InventoryOptions {
-  readonly output: WaveOutput;
+/** By what waves are proposed. */
+export interface WaveWishes extends Pick<InventoryOptions, 'table' | 'tableColumn'> {
   readonly start?: string;
   readonly window?: string;
   readonly maxVms: string;
@@ -28,20 +28,15 @@ export interface ProposeOptions extends InventoryOptions {
   readonly calibrate?: string;
 }
 
+export interface ProposeOptions extends WaveWishes, InventoryOptions {
+  readonly output: WaveOutput;
+}
+
 /** Prints a first cut of waves, and on stderr by what it was made. */
 export function proposeWaves(path: string, options: ProposeOptions, terminal: Terminal): number {
-  const { table: file, tableColumn, ...ofInventory } = options;
+  const { table: _table, tableColumn: _columns, ...ofInventory } = options;
   const content = readFor(path, ofInventory, terminal);
-  const applications = tableOf(file, tableColumn);
-  const columns = { ...usualColumns(content), ...columnsOf(options.fact) };
-  const waves = new Waves(
-    new VmSelection(
-      content.vms.filter(({ isTemplate }) => isTemplate !== true),
-      `the VMs of ${path}`,
-    ),
-    { content, file: path },
-    { columns, ...(applications === undefined ? {} : { applications }), ...rulesOf(options) },
-  );
+  const { waves, columns, applications } = proposedWaves(path, content, options);
   const problems = waves.problems;
   if (problems.length > 0) terminal.say(`${formatProblems(problems)}\n`);
   if (problems.some(({ severity }) => severity === 'error')) return 1;
@@ -54,6 +49,28 @@ export function proposeWaves(path: string, options: ProposeOptions, terminal: Te
     terminal.say(`note: cluster rule ${JSON.stringify(rule)} names ${vms.join(', ')}: together, or apart?\n`);
   }
   return summary.unplaced.length > 0 ? 1 : 0;
+}
+
+/** What waves were proposed by. */
+interface Proposal {
+  readonly waves: Waves;
+  readonly columns: Partial<Record<WaveFact, WaveColumn>>;
+  readonly applications?: WaveTable;
+}
+
+/** A first cut of waves of all VMs of an inventory but templates. */
+export function proposedWaves(path: string, content: InventoryContent, wishes: WaveWishes): Proposal {
+  const applications = tableOf(wishes.table, wishes.tableColumn);
+  const columns = { ...usualColumns(content), ...columnsOf(wishes.fact) };
+  const waves = new Waves(
+    new VmSelection(
+      content.vms.filter(({ isTemplate }) => isTemplate !== true),
+      `the VMs of ${path}`,
+    ),
+    { content, file: path },
+    { columns, ...(applications === undefined ? {} : { applications }), ...rulesOf(wishes) },
+  );
+  return { waves, columns, ...(applications === undefined ? {} : { applications }) };
 }
 
 /** Facts that attributes of the inventory have the name of; where none says the application, the folder does. */
@@ -99,7 +116,7 @@ function tableOf(file: string | undefined, columns: readonly string[] | undefine
   return { file, columns: Object.fromEntries(entries) };
 }
 
-function rulesOf({ start, window, maxVms, maxGib, ramp, calibrate }: ProposeOptions): WavesOptions {
+function rulesOf({ start, window, maxVms, maxGib, ramp, calibrate }: WaveWishes): WavesOptions {
   if ((start === undefined) !== (window === undefined)) {
     throw new WrongUse(
       '--start and --window go together',

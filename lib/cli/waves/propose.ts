@@ -1,8 +1,7 @@
-import { type Command, Option } from 'commander';
-import { several } from '../flags';
+import type { Command } from 'commander';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
-import { outputFlag } from './flags';
+import { outputFlag, wishFlags } from './flags';
 import type { ProposeOptions } from './propose-waves';
 
 const EXAMPLES = `
@@ -22,21 +21,6 @@ export function addProposeCommand(waves: Command, perform: Perform): void {
     .argument('<path>', 'the inventory: an export in any format that inventory convert reads');
   command
     .addOption(outputFlag())
-    .option('--start <date>', 'the first day on which something may move: 2027-01-09; goes with --window')
-    .option(
-      '--window <opening>',
-      'when VMs may be down: "Sat 22:00 8h Europe/Berlin", "Mon-Thu 20:00 6h UTC", "22:00 4h UTC"',
-    )
-    .option('--max-vms <number>', 'most VMs in a wave', '50')
-    .option('--max-gib <number>', 'most GiB in a wave')
-    .option('--ramp <first+step>', 'small waves first: 5+10 is 5 VMs, then 15, then 25')
-    .addOption(
-      new Option(
-        '--fact <fact=column>',
-        'which attribute of the inventory says app, environment, owner, squad, ...; also folder, cluster, tag:PREFIX; may be given several times',
-      ).argParser(several),
-    )
-    .option('--calibrate <file>', 'take rates from finished Plans: what kubectl get plan -A -o json printed')
     .addHelpText('after', EXAMPLES)
     .action((path: string, options: ProposeOptions) =>
       perform((terminal) => {
@@ -44,5 +28,5 @@ export function addProposeCommand(waves: Command, perform: Perform): void {
         return proposeWaves(path, options, terminal);
       }),
     );
-  for (const flag of inventoryFlags()) command.addOption(flag);
+  for (const flag of [...wishFlags(), ...inventoryFlags()]) command.addOption(flag);
 }

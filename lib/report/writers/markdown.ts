@@ -23,6 +23,7 @@ type Cell = string | number | undefined;
 export function writeMarkdown(report: ReportModel): string {
   const { title, faults, waves, networks, storages, rules, risks, unplaced, unknown, method, inputs, blackouts } =
     report;
+  const isProgramme = report.kind === 'programme';
   const open = rules.filter(({ findings, ignored }) => findings > ignored);
   const blocked = waves.flatMap((wave) => wave.blocked.map((vm) => ({ ...vm, wave: waveTitle(wave, report) })));
   const left =
@@ -40,7 +41,18 @@ export function writeMarkdown(report: ReportModel): string {
     section(
       report.kind === 'assessment' ? 'Waves as proposed' : 'Waves',
       table(
-        ['Wave', 'State', 'Mode', 'VMs go down', 'VMs', 'To copy', 'Hours', 'Of the window', 'Owners', 'Approval'],
+        [
+          'Wave',
+          'State',
+          'Mode',
+          'VMs go down',
+          'VMs',
+          'To copy',
+          'Hours',
+          'Of the window',
+          'Owners',
+          ...(isProgramme ? ['Approval'] : []),
+        ],
         waves.map((wave) => [
           waveTitle(wave, report),
           stateText(wave),
@@ -51,7 +63,7 @@ export function writeMarkdown(report: ReportModel): string {
           wave.unsized === wave.vms ? undefined : hours(wave.hours),
           shareOfWindow(wave) === undefined ? undefined : `${shareOfWindow(wave)} %`,
           few(wave.owners),
-          approval(wave),
+          ...(isProgramme ? [approval(wave)] : []),
         ]),
       ),
       list(blackouts.map((it) => `nothing moves: ${blackoutText(it)}`)),

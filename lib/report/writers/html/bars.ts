@@ -8,7 +8,7 @@ export function bars(shares: readonly Share[], title: string, most = 12): Markup
   const shown = shares.length > most + 1 ? shares.slice(0, most) : shares;
   const rest = shares.slice(shown.length);
   const longest = Math.max(1, ...shares.map(({ vms }) => vms));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="bars"><caption>${title}</caption><thead><tr><th scope="col">${title}</th><td></td><th scope="col" class="n">VMs</th><th scope="col" class="n">Size</th></tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="bars"><caption>${title}: VMs, and what they take</caption><thead><tr><th scope="col">${title}</th><td></td><th scope="col" class="n">VMs</th><th scope="col" class="n">Size</th></tr></thead><tbody>
 ${shown.map(
   (
     share,

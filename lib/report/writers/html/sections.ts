@@ -37,13 +37,22 @@ export function headline(report: ReportModel): Markup {
     ],
     ['Blocked VMs', number(all.blocked), 'cannot move as they are', all.blocked > 0 ? ' bad' : ''],
     ...(kind === 'assessment'
-      ? [['Hosts', number(estate.hosts.filter((host) => host.name !== NOT_SAID).length)] as const]
+      ? [
+          ['Nothing found against', number(clearVms(report)), 'VMs'] as const,
+          ['Hosts', number(estate.hosts.filter((host) => host.name !== NOT_SAID).length)] as const,
+        ]
       : [
           ['Accepted risks', number(all.accepted)] as const,
           ['In no plan', number(all.unplanned), 'VMs of the inventory', all.unplanned > 0 ? ' warn' : ''] as const,
         ]),
   ];
   return html`<dl class="cards">${cards.map(([title, value, note, classes]) => html`<div class="${(classes ?? '').replace(' small', '')}"><dt>${title}</dt><dd${classes === ' small' && html` class="small"`}>${value}${note !== undefined && html` <span class="note">${note}</span>`}</dd></div>`)}</dl>`;
+}
+
+/** VMs that nothing speaks against. */
+function clearVms({ vms }: ReportModel): number {
+  return vms.filter(({ isTemplate, blocked, findings }) => isTemplate !== true && (blocked ?? findings) === undefined)
+    .length;
 }
 
 /** The parts of the page, those of which something is known. */
@@ -65,7 +74,7 @@ export function sections(report: ReportModel): PageSection[] {
 function calendar(report: ReportModel): PageSection | undefined {
   const drawn = timeline(report);
   const undated = report.waves.filter(({ start, cutover }) => (start ?? cutover) === undefined);
-  if (drawn === undefined && report.waves.length === 0) return undefined;
+  if (drawn === undefined && (report.waves.length === 0 || report.kind === 'assessment')) return undefined;
   const zones = [...new Set(report.waves.flatMap(({ zone }) => zone ?? []))];
   return {
     id: 'calendar',
@@ -140,7 +149,7 @@ ${open.map(
   ) => html`<tr><th scope="row"><code>${rule.code}</code></th><td><span class="tag${TAGS.get(rule.severity)}">${rule.severity}</span></td><td class="n">${number(rule.findings - rule.ignored)}</td><td class="n">${rule.vms > 0 && number(rule.vms)}</td><td>${rule.summary}<details><summary>${rule.examples.length < rule.findings - rule.ignored ? `the first ${rule.examples.length}` : 'what it says'}</summary><ul>${rule.examples.map(({ where, message, fix }) => html`<li>${name(where)}: ${name(message)}${fix !== undefined && html`<br><span class="soft">${name(fix)}</span>`}</li>`)}</ul></details></td></tr>
 `,
 )}</tbody></table></div>`
-    }${
+    }${blockedVms(report)}${
       report.kind === 'programme' &&
       html`<h3>Accepted risks</h3>${
         risks.length === 0
@@ -155,6 +164,16 @@ ${risks.map(
       }`
     }`,
   };
+}
+
+/** Blocked VMs that are listed one by one. */
+const MOST_BLOCKED = 100;
+
+function blockedVms({ vms }: ReportModel): Content {
+  const blocked = vms.filter(({ wave, blocked: reasons }) => wave !== undefined && reasons !== undefined);
+  if (blocked.length === 0) return undefined;
+  const rest = blocked.length - MOST_BLOCKED;
+  return html`<h3>Cannot move as they are</h3><ul>${blocked.slice(0, MOST_BLOCKED).map((vm) => html`<li>${name(vm.name)}: ${names(vm.blocked ?? [])}</li>`)}${rest > 0 && html`<li>and ${number(rest)} more, in the table of all VMs</li>`}</ul>`;
 }
 
 function hooks({ hooks: all }: ReportModel): PageSection | undefined {

@@ -81,7 +81,7 @@ svg text.red{fill:var(--red)}
   .tools .tools{margin:0}
 .tools label{display:flex;flex-direction:column;font-size:.8rem;color:var(--soft)}
 input,select,button{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--grey-f);border-radius:7px;padding:.35rem .6rem}
-button{cursor:pointer}button:disabled{opacity:.55;cursor:default}
+select{max-width:14rem}button{cursor:pointer}button:disabled{opacity:.55;cursor:default}
 th button{border:0;background:none;padding:0;font-weight:600;color:inherit;white-space:nowrap}
 th[aria-sort] button::after{content:" \\2195"}th[aria-sort=ascending] button::after{content:" \\2191"}th[aria-sort=descending] button::after{content:" \\2193"}
 .cols{position:relative}.cols>div{position:absolute;z-index:4;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.6rem;display:grid;gap:.2rem;max-height:20rem;overflow:auto}

@@ -90,7 +90,14 @@ function approvalText(wave: ReportWave): Content {
     ...(argocd === undefined ? [] : [argocd === 'manual' ? 'a person syncs it in Argo CD' : 'Argo CD syncs it']),
   ];
   const text = approval(wave);
-  return text === '' ? undefined : [text, engines.length > 0 && `; ${engines.join(', ')}`];
+  if (text === '') return undefined;
+  const { by, changedSince } = wave.approval ?? {};
+  return [
+    text,
+    by !== undefined && [': ', name(by)],
+    changedSince !== undefined && [', for it has changed since it was approved: ', name(changedSince)],
+    engines.length > 0 && `; ${engines.join(', ')}`,
+  ];
 }
 
 function vmPart(wave: ReportWave, report: ReportModel, vmOf: ReadonlyMap<string, ReportVm>): Content {
