@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { MAY_START_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
+import { APPROVED_FROM_ANNOTATION, MAY_START_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
 import { startsWhenApplied } from '../forklift/laws/starts-when-applied';
 import { groupOf, type Manifest } from '../forklift/manifest';
 import type { Artifact } from '../layout/artifact';
@@ -39,6 +39,7 @@ export function startsOfFlux(
       wave: folder.slice(folder.lastIndexOf('/') + 1),
       windows: (wave.manifest.metadata.annotations?.[MAY_START_ANNOTATION] ?? '').split('; ').filter(Boolean),
       waveWasApproved: before !== undefined && isApplied(before),
+      isDated: manifest.metadata.annotations?.[APPROVED_FROM_ANNOTATION] !== undefined,
       isRetry: earlierAttempts(path).some((it) => publishedRuns(published, it).length > 0),
     };
     return startsWhenApplied.check(facts, manifestWords).map(

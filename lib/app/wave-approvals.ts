@@ -3,11 +3,17 @@ import { approvalText } from '../approvals/approval';
 import { changesText, settleApprovals, type WaveStanding } from '../approvals/settle-approvals';
 import type { WaveApprovals } from '../approvals/wave-approvals';
 import { type WaveContents, wavesContents } from '../approvals/wave-contents';
-import { waveFolder } from '../constructs/migration';
+import { Migration, waveFolder } from '../constructs/migration';
 import { plansIn } from '../constructs/plans-in';
 import { MigrationProgram } from '../constructs/program';
+import type { Window } from '../constructs/window';
 import type { IsApproved } from '../delivery/programmes';
-import { APPROVAL_ANNOTATION, OUTDATED_APPROVAL_ANNOTATION, RUN_STATE_ANNOTATION } from '../forklift/annotations';
+import {
+  APPROVAL_ANNOTATION,
+  APPROVED_FROM_ANNOTATION,
+  OUTDATED_APPROVAL_ANNOTATION,
+  RUN_STATE_ANNOTATION,
+} from '../forklift/annotations';
 import type { Artifact } from '../layout/artifact';
 import { located, type Problem } from '../problems/problem';
 
@@ -27,6 +33,8 @@ export interface WaveToApprove {
   /** Where its approval goes. */
   readonly approvals: WaveApprovals;
   readonly contents: WaveContents;
+  /** When its VMs may be down: those of its runs, each once. */
+  readonly windows: readonly Window[];
 }
 
 /**
@@ -65,13 +73,34 @@ export function contentsToApprove(
   constructs: readonly IConstruct[],
   artifacts: readonly Artifact[],
 ): readonly WaveToApprove[] {
-  return constructs
-    .filter(MigrationProgram.isMigrationProgram)
-    .flatMap(({ approvals, node: { id } }) =>
-      approvals === undefined
-        ? []
-        : [...wavesContents(artifacts, id)].map(([wave, contents]) => ({ programme: id, wave, approvals, contents })),
-    );
+  return constructs.filter(MigrationProgram.isMigrationProgram).flatMap((program) => {
+    const { approvals, node } = program;
+    if (approvals === undefined) return [];
+    return [...wavesContents(artifacts, node.id)].map(([wave, contents]) => ({
+      programme: node.id,
+      wave,
+      approvals,
+      contents,
+      windows: windowsOf(program, wave),
+    }));
+  });
+}
+
+function windowsOf(program: MigrationProgram, wave: string): Window[] {
+  const windows = program.node
+    .findAll()
+    .flatMap((run) => (run instanceof Migration && waveFolder(run.wave) === wave ? (run.window ?? []) : []));
+  return windows.filter((window, i) => windows.findIndex((other) => other.equals(window)) === i);
+}
+
+function annotationsOf(standing: WaveStanding): Readonly<Record<string, string>> {
+  if (standing.state === 'outdated') return { [OUTDATED_APPROVAL_ANNOTATION]: changesText(standing.changes) };
+  const { from } = standing.approval;
+  return {
+    [APPROVAL_ANNOTATION]: approvalText(standing.approval),
+    ...(from === undefined ? {} : { [APPROVED_FROM_ANNOTATION]: from }),
+    ...(standing.state === 'approved' ? { [RUN_STATE_ANNOTATION]: 'active' } : {}),
+  };
 }
 
 /** Whether a fault is one of a file that a new approval replaces, or of one beside it. */
@@ -85,11 +114,7 @@ function withStanding(artifact: Artifact, standings: ReadonlyMap<string, Readonl
   const standing = manifest.kind === 'Migration' ? standings.get(programme)?.get(wave) : undefined;
   const annotations = manifest.metadata.annotations ?? {};
   if (standing === undefined || annotations[RUN_STATE_ANNOTATION] === 'done') return artifact;
-  const own =
-    standing.state === 'approved'
-      ? { [APPROVAL_ANNOTATION]: approvalText(standing.approval), [RUN_STATE_ANNOTATION]: 'active' }
-      : { [OUTDATED_APPROVAL_ANNOTATION]: changesText(standing.changes) };
-  const merged = Object.entries({ ...annotations, ...own }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const merged = Object.entries({ ...annotations, ...annotationsOf(standing) }).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...artifact,
     manifest: { ...manifest, metadata: { ...manifest.metadata, annotations: Object.fromEntries(merged) } },

@@ -10,13 +10,14 @@ import { type Approval, hashOfApproval } from './approval';
 const HEADER = `# Written by cdk8s-forklift approve, and by nothing else: a line that a person changes takes the approval back.
 `;
 
-const KEYS = ['programme', 'wave', 'who', 'when', 'change', 'hash', 'contents'] as const;
+const KEYS = ['programme', 'wave', 'who', 'when', 'change', 'from', 'until', 'opened', 'hash', 'contents'] as const;
 
 /** The text of an approval's file. The same approval gives the same bytes. */
 export function writeApproval(approval: Approval): string {
-  const { programme, wave, who, when, change, contents } = approval;
+  const { contents, ...said } = approval;
   const hash = hashOfApproval(approval);
-  return HEADER + toYaml({ programme, wave, who, when, change, hash, contents: Object.fromEntries(contents) });
+  const inOrder = KEYS.flatMap((key) => (key in said ? [[key, said[key as keyof typeof said]]] : []));
+  return HEADER + toYaml({ ...Object.fromEntries(inOrder), hash, contents: Object.fromEntries(contents) });
 }
 
 /**
@@ -36,17 +37,17 @@ export function readApproval(text: string): Approval | readonly Fault[] {
   }
   const row = asRow(document);
   if (row === undefined) return [malformed('is no mapping of who, when, change and hash')];
-  const faults = [...unknownKeys(row), ...KEYS.flatMap((key) => CHECKS[key](row[key], key))];
+  const faults = [...unknownKeys(row), ...KEYS.flatMap((key) => CHECKS[key](row[key], key, row))];
   if (faults.length > 0) return faults;
-  const { programme, wave, who, when, change, contents } = row as Record<string, string>;
-  const approval = {
-    programme,
-    wave,
-    who,
-    when,
-    change,
-    contents: new Map(Object.entries(contents as unknown as Record<string, string>)),
-  } as Approval;
+  const {
+    hash: _,
+    contents,
+    ...said
+  } = row as unknown as Omit<Approval, 'contents'> & {
+    readonly hash: string;
+    readonly contents: Readonly<Record<string, string>>;
+  };
+  const approval: Approval = { ...said, contents: new Map(Object.entries(contents)) };
   return hashOfApproval(approval) === row.hash ? approval : [edited()];
 }
 
@@ -61,12 +62,23 @@ function unknownKeys(row: Row): Fault[] {
     );
 }
 
-type Check = (value: unknown, key: string) => Fault[];
+type Check = (value: unknown, key: string, row: Row) => Fault[];
 
 const oneLineText: Check = (value, key) =>
   typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value)
     ? []
     : [malformed(`${key} is ${told(value)}, accepted: a text of one line`)];
+
+const moment: Check = (value, key) =>
+  typeof value === 'string' && utcInstant(value) === value
+    ? []
+    : [malformed(`${key} is ${told(value)}, accepted: a moment like 2026-11-29T12:00:00Z`)];
+
+/** What only an approval says that holds from a moment on. */
+const dated: Check = (value, key, row) => {
+  if (value === undefined) return [];
+  return row.from === undefined ? [malformed(`${key} is set, and from is not`)] : moment(value, key, row);
+};
 
 const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = table({
   programme: oneLineText,
@@ -75,11 +87,11 @@ const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = table({
       ? []
       : [malformed(`${key} is ${told(value)}, accepted: a wave, like wave-01`)],
   who: oneLineText,
-  when: (value, key) =>
-    typeof value === 'string' && utcInstant(value) === value
-      ? []
-      : [malformed(`${key} is ${told(value)}, accepted: a moment like 2026-11-29T12:00:00Z`)],
+  when: moment,
   change: oneLineText,
+  from: (value, key, row) => (value === undefined ? [] : moment(value, key, row)),
+  until: dated,
+  opened: dated,
   hash: (value, key) =>
     typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value)
       ? []

@@ -8,6 +8,8 @@ import type { WaveContents } from './wave-contents';
 /** How a wave stands with its approval. */
 export type WaveStanding =
   | { readonly state: 'approved'; readonly approval: Approval }
+  /** It holds from a moment on that nobody has found to have come. */
+  | { readonly state: 'waiting'; readonly approval: Approval }
   /** Something has changed since. */
   | { readonly state: 'outdated'; readonly approval: Approval; readonly changes: readonly string[] };
 
@@ -41,9 +43,12 @@ export function settleApprovals(
     const now = contents.get(wave);
     if (approval === undefined || now === undefined) continue;
     const changes = changesSince(approval, now);
+    const isWaiting = approval.from !== undefined && approval.opened === undefined;
     standings.set(
       wave,
-      changes.length === 0 ? { state: 'approved', approval } : { state: 'outdated', approval, changes },
+      changes.length === 0
+        ? { state: isWaiting ? 'waiting' : 'approved', approval }
+        : { state: 'outdated', approval, changes },
     );
     if (changes.length > 0) faults.push(outdated(file, wave, approval, changes));
   }

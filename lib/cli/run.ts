@@ -4,6 +4,7 @@ import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../problems/problem';
 import { QueryError } from '../query/query-error';
 import { addApproveCommand } from './approvals/approve';
+import { addOpenCommand } from './approvals/open';
 import { addReadyCommand } from './approvals/ready';
 import { addArgoCdPluginCommands } from './argocd-plugin/commands';
 import { addDiffCommand } from './diff/diff';
@@ -107,6 +108,7 @@ function programme(terminal: Terminal, perform: Perform, passedOn: readonly stri
   addWaveCommands(program, perform);
   addReadyCommand(program, perform);
   addApproveCommand(program, perform);
+  addOpenCommand(program, perform);
   addLintCommand(program, perform);
   addDiffCommand(program, perform);
   addReportCommand(program, perform);

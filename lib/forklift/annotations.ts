@@ -23,6 +23,9 @@ export const RUN_STATE_ANNOTATION = `${OUR_PREFIX}run-state`;
 /** On a Migration of a wave that is approved in a file: number of the change, who approved it and when. */
 export const APPROVAL_ANNOTATION = `${OUR_PREFIX}approval`;
 
+/** On a Migration of a wave that is approved from a moment on, that moment: somebody has chosen when it begins. */
+export const APPROVED_FROM_ANNOTATION = `${OUR_PREFIX}approved-from`;
+
 /** On a Migration of a wave that was approved, and is not any more: what has changed since. */
 export const OUTDATED_APPROVAL_ANNOTATION = `${OUR_PREFIX}changed-since-approval`;
 

@@ -144,13 +144,21 @@ function gibText(gib: number): string {
   return gib >= 1024 ? `${(gib / 1024).toFixed(1)} TiB` : `${gib} GiB`;
 }
 
-function approvalText({ flux, argocd, by, changedSince }: NonNullable<WaveChange['approval']['after']>): string {
+function approvalText({
+  flux,
+  argocd,
+  by,
+  waitsFor,
+  changedSince,
+}: NonNullable<WaveChange['approval']['after']>): string {
   const isApproved = by !== undefined || flux === 'approved';
   const texts = [
     ...(changedSince === undefined ? [] : [`not approved any more, since ${changedSince}`]),
     ...(changedSince !== undefined || (flux === undefined && by === undefined)
       ? []
-      : [`${isApproved ? 'approved' : 'not approved'}${by === undefined ? '' : ` (${by})`}`]),
+      : [
+          `${isApproved ? 'approved' : 'not approved'}${waitsFor === undefined ? '' : ` from ${waitsFor} on`}${by === undefined ? '' : ` (${by})`}`,
+        ]),
     ...(argocd === undefined ? [] : [argocd === 'manual' ? 'a person syncs it in Argo CD' : 'Argo CD syncs it']),
   ];
   return texts.length === 0 ? 'no engine among the files' : texts.join(', ');

@@ -90,7 +90,7 @@ export interface WaveChange {
   readonly vms: BeforeAfter<number>;
   /** Of all disks of its VMs; only where an inventory tells. */
   readonly gib: BeforeAfter<number>;
-  readonly approval: BeforeAfter<Pick<WaveView, 'flux' | 'argocd' | 'by' | 'changedSince'>>;
+  readonly approval: BeforeAfter<Pick<WaveView, 'flux' | 'argocd' | 'by' | 'waitsFor' | 'changedSince'>>;
   readonly windows: BeforeAfter<readonly string[]>;
   readonly plans: BeforeAfter<readonly string[]>;
   readonly entered: number;

@@ -1,5 +1,6 @@
 import {
   APPROVAL_ANNOTATION,
+  APPROVED_FROM_ANNOTATION,
   MAY_START_ANNOTATION,
   OUTDATED_APPROVAL_ANNOTATION,
   RUN_STATE_ANNOTATION,
@@ -52,6 +53,8 @@ export interface RunView {
   readonly window?: string;
   /** Number of the change by which its wave is approved, with who and when, where that is a file. */
   readonly approval?: string;
+  /** From when on its wave is approved, where that is a moment. */
+  readonly approvedFrom?: string;
   /** What has changed in its wave since it was approved. */
   readonly changedSince?: string;
 }
@@ -64,6 +67,8 @@ export interface WaveView {
   readonly argocd?: 'manual' | 'automatic';
   /** Number of the change by which it is approved, with who and when, where that is a file. */
   readonly by?: string;
+  /** The moment that the approval waits for: until it has come, the wave does not start. */
+  readonly waitsFor?: string;
   /** What has changed since it was approved: it is not any more. */
   readonly changedSince?: string;
   /** Windows that its engines' objects and its runs name, in words. */
@@ -190,6 +195,7 @@ function runView(object: ReviewObject, folder: string): RunView {
   const cutover = asText(spec.cutover);
   const window = asText(annotations[WINDOW_ANNOTATION]);
   const approval = asText(annotations[APPROVAL_ANNOTATION]);
+  const approvedFrom = asText(annotations[APPROVED_FROM_ANNOTATION]);
   const changedSince = asText(annotations[OUTDATED_APPROVAL_ANNOTATION]);
   return {
     object,
@@ -208,6 +214,7 @@ function runView(object: ReviewObject, folder: string): RunView {
     cancelled: asList(spec.cancel).flatMap((item) => asText(dig(item, 'id')) ?? asText(dig(item, 'name')) ?? []),
     ...(window === undefined ? {} : { window }),
     ...(approval === undefined ? {} : { approval }),
+    ...(approvedFrom === undefined ? {} : { approvedFrom }),
     ...(changedSince === undefined ? {} : { changedSince }),
   };
 }
@@ -266,6 +273,7 @@ function wavesOf(objects: readonly ReviewObject[], runs: readonly RunView[]): Ma
     const wave = waveAt(run.object.programme, run.wave);
     addWindow(wave, run.window);
     if (run.approval !== undefined) wave.by = run.approval;
+    if (run.approvedFrom !== undefined && run.state === 'declared') wave.waitsFor = run.approvedFrom;
     if (run.changedSince !== undefined) wave.changedSince = run.changedSince;
   }
   for (const object of objects) {

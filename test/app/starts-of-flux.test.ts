@@ -34,7 +34,8 @@ const published = (build: Build): string => {
   return outdir;
 };
 
-const TELL = 'merge the change inside of the window; or move the VMs warm, for Forklift itself waits for a cut-over';
+const TELL =
+  'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside of it; or move the VMs warm, for Forklift itself waits for a cut-over';
 const waiting: Build = (erp) => {
   addPlan(erp, 'web').run(1);
   erp.wave(1, { window });

@@ -55,6 +55,15 @@ test('what is written is read back, whatever the names', () => {
   );
 });
 
+test('an approval of a window is read back, before and after it is opened', () => {
+  const dated = { ...approval, from: '2026-06-06T20:00:00Z', until: '2026-06-07T02:00:00Z' };
+  const opened = { ...dated, opened: '2026-06-06T20:05:00Z' };
+  for (const it of [dated, opened, { ...approval, from: dated.from }])
+    expect(readApproval(writeApproval(it))).toEqual(it);
+  expect(faultsOf(writeApproval(opened).replace('T20:05', 'T20:06'))).toHaveLength(1);
+  expect(faultsOf(writeApproval(opened).replace(/^opened.*\n/m, ''))).toHaveLength(1);
+});
+
 test('comments, the order of members and quotes are nothing that an approval says', () => {
   const lines = file.split('\n');
   const turned = ['# reviewed', ...lines.slice(2, 7).reverse(), ...lines.slice(7)].join('\n');
@@ -69,6 +78,7 @@ test.each([
   ['another hash', file.replace(/sha256:./, (it) => `${it.slice(0, -1)}${it.endsWith('0') ? '1' : '0'}`)],
   ['a VM less', file.replace(/^ {2}VM one.*\n/m, '')],
   ['a digest of today', file.replace('0123456789012345', '5432109876543210')],
+  ['a moment that was not approved', file.replace('change:', 'from: "2026-06-06T20:00:00Z"\nchange:')],
 ])('%s is an edit by hand', (_, text) => {
   expect(text).not.toBe(file);
   expect(faultsOf(text)).toEqual([
@@ -76,7 +86,7 @@ test.each([
   ]);
 });
 
-const KEYS = 'programme, wave, who, when, change, hash, contents';
+const KEYS = 'programme, wave, who, when, change, from, until, opened, hash, contents';
 test.each([
   ['an empty file', '', ['is not YAML: expected a document, but the input is empty']],
   ['a list', '- who: Anna\n', ['is no mapping of who, when, change and hash']],
@@ -111,6 +121,11 @@ test.each([
       'hash is "0815", accepted: sha256: and 64 digits',
       'contents is not whole, accepted: names with digests',
     ],
+  ],
+  [
+    'an end of what has no beginning',
+    `${file}until: "2026-06-06T20:00:00Z"\nopened: now\n`,
+    ['until is set, and from is not', 'opened is set, and from is not'],
   ],
 ])('%s is told', (_, text, told) => {
   expect(faultsOf(text)).toEqual(

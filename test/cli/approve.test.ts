@@ -41,6 +41,13 @@ function aFolder(text = programme(WEB_1)): string {
   return folder;
 }
 
+/** The same in a window, on Saturday nights. */
+const windowed = (vms = WEB_1) =>
+  programme(vms, "erp.wave(1, { window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin') });")
+    .replace('WaveApprovals }', 'WaveApprovals, Window }')
+    .replace('const app', "import { Duration } from 'cdk8s';\nconst app");
+const at = (moment: string) => ({ SOURCE_DATE_EPOCH: String(Date.parse(moment) / 1000) });
+
 const approve = (cwd: string, ...args: string[]) =>
   host.typed(['approve', 'wave-01', '--by', 'Anna Admin', '--change', 'CHG0012345', ...args], cwd, AT);
 const synth = (cwd: string) => host.programme('main.ts', cwd, AT);
@@ -194,5 +201,103 @@ test('without a folder of approvals there is nothing to approve, and the program
     stdout: '',
     stderr:
       "error: main.ts has no wave with runs in a programme whose approvals are files\n  give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')\n",
+  });
+});
+
+test('an approval of a window lets nothing start before it, and nothing after it', async () => {
+  const cwd = aFolder(windowed());
+  const approved = await approve(cwd, '--in-window');
+  expect(approved.stderr).toBe(
+    'approvals/wave-01.yaml: wave-01 of erp is approved as it is now, from 2026-06-06T20:00:00Z until 2026-06-07T02:00:00Z; synthesise, and commit both\n',
+  );
+  expect((await synth(cwd)).code).toBe(0);
+  const waiting = { run: 'declared', fluxSuspends: true, argoCdDenies: true };
+  expect(standing(cwd)).toMatchObject(waiting);
+  cpSync(join(cwd, 'dist'), join(cwd, 'before'), { recursive: true });
+
+  const open = (moment: string, ...args: string[]) => host.typed(['open', ...args], cwd, at(moment));
+  expect(await open('2026-06-06T19:59:59Z')).toEqual({
+    code: 0,
+    stdout: 'wave-01 of erp: waits until 2026-06-06T20:00:00Z\n',
+    stderr: '',
+  });
+  expect(await open('2026-06-07T02:00:00Z')).toEqual({
+    code: 1,
+    stdout: 'wave-01 of erp: missed, it was to begin until 2026-06-07T02:00:00Z: approve it for another time\n',
+    stderr: '',
+  });
+  // What a synth writes hangs on the file alone, whatever the hour.
+  expect((await host.programme('main.ts', cwd, at('2026-06-06T21:00:00Z'))).code).toBe(0);
+  expect(standing(cwd)).toMatchObject(waiting);
+
+  const file = join(cwd, 'approvals/wave-01.yaml');
+  const closed = readFileSync(file, 'utf8');
+  const opened = { code: 0, stdout: 'wave-01 of erp: opened: synthesise, and commit\n', stderr: '' };
+  expect(await open('2026-06-06T20:00:00Z', '--dry-run')).toEqual(opened);
+  expect(readFileSync(file, 'utf8')).toBe(closed);
+  expect(await open('2026-06-06T20:00:00Z')).toEqual(opened);
+  const said = await host.programme('main.ts', cwd, at('2026-06-06T20:01:00Z'));
+  // Somebody has chosen the hour: nothing is told of a window that Flux does not keep.
+  expect([said.code, said.stderr]).toEqual([0, expect.stringMatching(/^dist: 3 changed, \d+ unchanged\n$/)]);
+  expect(standing(cwd)).toMatchObject({ run: 'active', fluxSuspends: false, argoCdDenies: false });
+  expect(await open('2026-06-06T20:10:00Z')).toEqual({ code: 0, stdout: '', stderr: '' });
+
+  const diff = await host.typed(['diff', 'before', 'dist', '-o', 'text'], cwd, AT);
+  expect(diff.stdout.replace(/\s+/g, ' ')).toContain(
+    'approved from 2026-06-06T20:00:00Z on (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z), a person syncs it in Argo CD -> approved (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z), a person syncs it in Argo CD',
+  );
+});
+
+test('a wave that is not what was approved stays closed', async () => {
+  const cwd = aFolder(windowed());
+  await approve(cwd, '--in-window');
+  writeFileSync(join(cwd, 'main.ts'), windowed(`${WEB_1}, ${WEB_2}`));
+  expect(await host.typed(['open'], cwd, at('2026-06-06T20:00:00Z'))).toEqual({
+    code: 1,
+    stdout:
+      'wave-01 of erp: is not what was approved, and stays closed: VM erp-web-02 (vm-2) of plan vm-migrations/web is new\n',
+    stderr: '',
+  });
+});
+
+test.each<[string, string[], string]>([
+  [
+    'a moment outside of the window',
+    ['--from', '2026-06-06T21:59:00+02:00'],
+    'error: --from 2026-06-06T21:59:00+02:00: outside of the window of wave-01, Sat 22:00 for 6h (Europe/Berlin)\n  it opens next 2026-06-06T22:00:00+02:00 to 2026-06-07T04:00:00+02:00\n',
+  ],
+  [
+    'an hour whose place nobody knows',
+    ['--from', '2026-06-06 22:00'],
+    'error: --from 2026-06-06 22:00: expected a moment with its offset\n  such as --from 2026-12-05T22:00:00+01:00\n',
+  ],
+  [
+    'an end before the beginning',
+    ['--from', '2026-06-06T22:00:00+02:00', '--until', '2026-06-06T20:00:00Z'],
+    'error: --until 2026-06-06T20:00:00Z: not behind --from 2026-06-06T22:00:00+02:00\n',
+  ],
+  [
+    'a window that is over',
+    ['--from', '2026-05-30T22:00:00+02:00'],
+    'error: that time is over: nothing would be opened in it\n  give one that is to come\n',
+  ],
+  [
+    'an end alone',
+    ['--until', '2026-06-06T20:00:00Z'],
+    'error: --until is given, and --from is not\n  give both, or --in-window\n',
+  ],
+  [
+    'two ways at once',
+    ['--in-window', '--from', '2026-06-06T20:00:00Z'],
+    'error: --in-window says from when until when\n  leave out --from and --until\n',
+  ],
+])('%s is wrong use', async (_, args, told) => {
+  expect(await approve(aFolder(windowed()), ...args)).toEqual({ code: 2, stdout: '', stderr: told });
+});
+
+test('a wave without a window has no next one', async () => {
+  expect(await approve(aFolder(), '--in-window')).toMatchObject({
+    code: 2,
+    stderr: 'error: wave-01 has no window\n  give --from and --until\n',
   });
 });

@@ -9,6 +9,7 @@ import { instantText } from '../../waves/lock/write-lock';
 import { openProgramme } from '../hook/load-programme';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
+import { validityOf, validityText } from './validity';
 import { waveNamed } from './wave-named';
 
 export interface ApproveOptions {
@@ -16,6 +17,9 @@ export interface ApproveOptions {
   readonly change: string;
   readonly app: string;
   readonly programme?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly inWindow?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -47,6 +51,7 @@ export async function approveWave(wave: string, options: ApproveOptions, termina
     who: options.by,
     when: instantText(clock.now()),
     change: options.change,
+    ...validityOf(options, meant),
     contents: new Map([...meant.contents.digests].filter(([name]) => !meant.contents.settled.has(name))),
   };
   terminal.print(listing(meant, approval));
@@ -57,7 +62,7 @@ export async function approveWave(wave: string, options: ApproveOptions, termina
   terminal.say(
     options.dryRun === true
       ? `not written: ${file}\n`
-      : `${file}: ${meant.wave} of ${meant.programme} is approved as it is now; synthesise, and commit both\n`,
+      : `${file}: ${meant.wave} of ${meant.programme} is approved as it is now${validityText(approval)}; synthesise, and commit both\n`,
   );
   return 0;
 }

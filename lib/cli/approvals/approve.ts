@@ -6,8 +6,10 @@ const EXAMPLES = `
 Examples:
   $ cdk8s-forklift approve wave-02 --by "Anna Admin" --change CHG0012345
   $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --dry-run
+  $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --in-window
 
-The file is all that is written: synthesise then, and commit both.
+The file is all that is written: synthesise then, and commit both. An approval that holds from a moment on lets nothing start
+before \`cdk8s-forklift open\` has found that it has come.
 
 Exit codes: 0 written, 1 the programme has errors, 2 wrong use`;
 
@@ -21,6 +23,9 @@ export function addApproveCommand(program: Command, perform: Perform): void {
     .requiredOption('--change <number>', 'number of the change')
     .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
     .option('--programme <id>', 'the programme that is meant, where several take approvals from files')
+    .option('--from <moment>', 'from when on it holds, such as 2026-12-05T22:00:00+01:00')
+    .option('--until <moment>', 'until when the wave is to begin; else the end of its window')
+    .option('--in-window', 'from when the window of the wave opens next, until it closes')
     .option('--dry-run', 'says what would be approved, and writes nothing')
     .addHelpText('after', EXAMPLES)
     .action((wave: string, options: ApproveOptions) =>

@@ -13,13 +13,15 @@ export interface StartFacts {
   readonly waveWasApproved: boolean;
   /** Whether an earlier attempt was there before: then its author means it to begin. */
   readonly isRetry: boolean;
+  /** Whether its wave is approved from a moment on: then somebody has chosen the hour. */
+  readonly isDated: boolean;
 }
 
 /** Flux applies a run of an approved wave when it sees it, whatever the hour: it keeps no window. */
 export const startsWhenApplied: LawOver<StartFacts, 'starts-when-applied'> = {
   code: 'starts-when-applied',
-  check({ type, wave, windows, waveWasApproved, isRetry }) {
-    const losesWindow = type !== 'warm' && windows.length > 0;
+  check({ type, wave, windows, waveWasApproved, isRetry, isDated }) {
+    const losesWindow = !isDated && type !== 'warm' && windows.length > 0;
     const isDragged = waveWasApproved && !isRetry;
     if (!losesWindow && !isDragged) return [];
     const because = isDragged ? `, for ${wave} is approved already` : '';
@@ -30,7 +32,7 @@ export const startsWhenApplied: LawOver<StartFacts, 'starts-when-applied'> = {
         path: [],
         message: `begins${WHAT[type ?? ''] ?? ''} as soon as Flux applies the change${because}${window}`,
         fix: losesWindow
-          ? 'merge the change inside of the window; or move the VMs warm, for Forklift itself waits for a cut-over'
+          ? 'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside of it; or move the VMs warm, for Forklift itself waits for a cut-over'
           : 'if it is not to begin yet, put its plan into a wave that is not approved',
       },
     ];

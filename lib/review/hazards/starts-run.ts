@@ -83,6 +83,8 @@ function fixOf({ base, head }: Comparison, run: RunView, isRetry: boolean): Pick
   const wave = head.waveOf(run);
   if (wave?.flux !== 'approved') return {};
   const window = run.window ?? wave.startWindows[0];
+  // Somebody has chosen the hour.
+  if (run.approvedFrom !== undefined) return {};
   if (window !== undefined && head.plans.get(run.plan)?.type !== 'warm')
     return { fix: `Flux keeps no window: merge it in the window, ${window}` };
   const isDragged = !isRetry && base.waves.get(`${wave.programme}/${wave.wave}`)?.flux === 'approved';

@@ -1,5 +1,6 @@
 import {
   APPROVAL_ANNOTATION,
+  APPROVED_FROM_ANNOTATION,
   OUTDATED_APPROVAL_ANNOTATION,
   RUN_STATE_ANNOTATION,
   WINDOW_ANNOTATION,
@@ -54,7 +55,8 @@ function markFields(entry: LedgerEntry, otherWave: boolean): void {
       (a === 'metadata' && b === 'annotations' && (c === RUN_STATE_ANNOTATION || c === WINDOW_ANNOTATION)) ||
       (entry.change === 'renamed' && ((a === 'spec' && b === 'plan') || (a === 'metadata' && b === 'name')));
     if (isOurs) field.told = 'runs';
-    else if (c === APPROVAL_ANNOTATION || c === OUTDATED_APPROVAL_ANNOTATION) field.told = 'waves';
+    else if (c === APPROVAL_ANNOTATION || c === APPROVED_FROM_ANNOTATION || c === OUTDATED_APPROVAL_ANNOTATION)
+      field.told = 'waves';
     // How Flux applies it follows from whether it is steered.
     else if (a === 'metadata' && b === 'annotations' && c === 'kustomize.toolkit.fluxcd.io/ssa') field.told = 'derived';
     else if (a === 'metadata' && c === 'argocd.argoproj.io/ignore-healthcheck') field.told = 'derived';

@@ -58,6 +58,7 @@ function summaryOf(side: Side, key: string, { options, renamedPlans }: Compariso
       ...(view?.flux === undefined ? {} : { flux: view.flux }),
       ...(view?.argocd === undefined ? {} : { argocd: view.argocd }),
       ...(view?.by === undefined ? {} : { by: view.by }),
+      ...(view?.waitsFor === undefined ? {} : { waitsFor: view.waitsFor }),
       ...(view?.changedSince === undefined ? {} : { changedSince: view.changedSince }),
     },
     windows: view?.windows ?? [],

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { MAY_START_ANNOTATION, readAnnotation } from '../../../forklift/annotations';
+import { APPROVED_FROM_ANNOTATION, MAY_START_ANNOTATION, readAnnotation } from '../../../forklift/annotations';
 import { startsWhenApplied as law } from '../../../forklift/laws/starts-when-applied';
 import { manifestWords } from '../../../problems/words';
 import { asText } from '../../../support/untyped';
@@ -27,6 +27,7 @@ export const startsWhenApplied = migrationRule({
       wave: posix.basename(asText(wave.spec.path) ?? wave.name),
       windows,
       waveWasApproved: earlier !== undefined && earlier.spec.suspend !== true,
+      isDated: asText(readAnnotation(object.annotations, APPROVED_FROM_ANNOTATION)) !== undefined,
       isRetry: base.all('Migration').some((run) => isEarlier(run, object)),
     };
     for (const { code: _, path = [], ...fault } of law.check(facts, manifestWords))

@@ -1,0 +1,28 @@
+import { type Command, Option } from 'commander';
+import type { Perform } from '../perform';
+import type { OpenOptions } from './open-waves';
+
+const EXAMPLES = `
+Examples:
+  $ cdk8s-forklift open
+  $ cdk8s-forklift open --dry-run
+
+For a pipeline that runs every few minutes: it writes into the files of approvals that their moment has come, once.
+
+Exit codes: 0 nothing is wrong, 1 a wave was missed, or is not what was approved, 2 wrong use`;
+
+/** `open` */
+export function addOpenCommand(program: Command, perform: Perform): void {
+  program
+    .command('open')
+    .description('lets the waves start that are approved from a moment on which has come')
+    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
+    .option('--dry-run', 'says what would be opened, and writes nothing')
+    .addHelpText('after', EXAMPLES)
+    .action((options: OpenOptions) =>
+      perform((terminal) => {
+        const { openWaves }: typeof import('./open-waves') = require('./open-waves');
+        return openWaves(options, terminal);
+      }),
+    );
+}
