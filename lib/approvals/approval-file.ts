@@ -14,10 +14,11 @@ const KEYS = ['programme', 'wave', 'who', 'when', 'change', 'from', 'until', 'op
 
 /** The text of an approval's file. The same approval gives the same bytes. */
 export function writeApproval(approval: Approval): string {
-  const { contents, ...said } = approval;
+  const { programme, wave, who, when, change, from, until, opened, contents } = approval;
   const hash = hashOfApproval(approval);
-  const inOrder = KEYS.flatMap((key) => (key in said ? [[key, said[key as keyof typeof said]]] : []));
-  return HEADER + toYaml({ ...Object.fromEntries(inOrder), hash, contents: Object.fromEntries(contents) });
+  const said = { programme, wave, who, when, change, from, until, opened, hash };
+  // A moment that is not set is not written.
+  return HEADER + toYaml({ ...said, contents: Object.fromEntries(contents) });
 }
 
 /**
