@@ -10,6 +10,7 @@ Examples:
   $ cdk8s-forklift report --file report.xlsx
   $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate -o markdown
   $ cdk8s-forklift report dist --inventory export.xlsx --file report.html
+  $ cdk8s-forklift report dist --inventory export.xlsx --runbook wave-02 > runbook.md
 
 Without a folder the programme says everything: its inventories, its waves, who owns what. A programme with errors gives the
 report of what is known, marked. Of a folder of rendered manifests, --inventory tells sizes, networks and storages.
@@ -25,6 +26,10 @@ export function addReportCommand(program: Command, perform: Perform): void {
     .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
     .option('--programme <id>', 'the one that is meant, where there are several')
     .option('--inventory <path>', "the source's inventory, in any format that inventory convert reads")
+    .option('--runbook <wave>', 'the runbook of its night instead, as markdown or json; of html the report with it')
+    .option('--template <folder>', 'texts of your own for the runbook: roles.md, contacts.md, gate-1.md and the like')
+    .option('--rollback-minutes <minutes>', 'how long going back takes; default: 30 and one more for each VM')
+    .option('--reserve-minutes <minutes>', 'kept in reserve before the window ends; default: 30')
     .addHelpText('after', EXAMPLES)
     .action((folder: string | undefined, options: ReportOptions) =>
       perform((terminal) => {

@@ -6,10 +6,11 @@ import { Progress } from '../inventory/progress';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { WriteOptions } from './forms';
+import { type RunbookFlags, runbook } from './runbook';
 import { sourcesOfFolder } from './sources-of-folder';
 import { dayOf, writeReport } from './write-report';
 
-export interface ReportOptions extends WriteOptions, InventoryOptions {
+export interface ReportOptions extends WriteOptions, InventoryOptions, RunbookFlags {
   readonly app: string;
   readonly programme?: string;
   readonly inventory?: string;
@@ -17,7 +18,10 @@ export interface ReportOptions extends WriteOptions, InventoryOptions {
 
 /** Writes the report of a programme, or of what one has rendered. */
 export async function report(folder: string | undefined, options: ReportOptions, terminal: Terminal): Promise<number> {
-  const { app, programme, inventory, output, file, bom, today, ...ofInventory } = options;
+  const { app, programme, inventory, output, file, bom, today, ...more } = options;
+  const { runbook: wave, template, rollbackMinutes, reserveMinutes, ...ofInventory } = more;
+  if (wave === undefined && (template ?? rollbackMinutes ?? reserveMinutes) !== undefined)
+    throw new WrongUse('--template, --rollback-minutes and --reserve-minutes go with --runbook');
   const progress = new Progress(terminal.io.stderr);
   const told = (text: string) => progress.draw(text);
   try {
@@ -31,13 +35,24 @@ export async function report(folder: string | undefined, options: ReportOptions,
       known = sourcesOfFolder(folder, inventory, ofInventory, terminal);
     }
     told('putting the report together');
-    const made = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today) });
-    const code = writeReport(made, { output, file, bom }, terminal, told);
+    const built = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today) });
+    if (wave !== undefined) progress.clear();
+    const made =
+      wave === undefined
+        ? built
+        : runbook(
+            wave,
+            { report: built, tree: known.tree, folder, app, programme },
+            { template, rollbackMinutes, reserveMinutes },
+            { output, file },
+            terminal,
+          );
+    const code = made === undefined ? 0 : writeReport(made, { output, file, bom }, terminal, told);
     progress.clear();
-    for (const { where, message } of made.faults.slice(0, 5)) terminal.say(`error: ${where}: ${message}\n`);
-    if (made.faults.length > 5) terminal.say(`error: ... and ${made.faults.length - 5} more\n`);
-    if (made.faults.length > 0) terminal.say('note: the report is of what is known, and says so\n');
-    return made.faults.length > 0 ? 1 : code;
+    for (const { where, message } of built.faults.slice(0, 5)) terminal.say(`error: ${where}: ${message}\n`);
+    if (built.faults.length > 5) terminal.say(`error: ... and ${built.faults.length - 5} more\n`);
+    if (built.faults.length > 0) terminal.say('note: the report is of what is known, and says so\n');
+    return built.faults.length > 0 ? 1 : code;
   } finally {
     progress.clear();
   }
