@@ -1,7 +1,6 @@
 /** The control plane of the tests comes with a word when it cannot, and goes whatever happens to who wanted it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +17,7 @@ import {
   readyIn,
   supervise,
 } from './control-plane-kit';
+import { freePorts, listening } from './free-ports';
 
 jest.setTimeout(90_000);
 
@@ -85,31 +85,21 @@ async function holds(what: () => boolean): Promise<boolean> {
 const ended = (pids: readonly number[]) => holds(() => pids.length > 0 && !pids.some(isRunning));
 const gone = (pids: readonly number[], folder: string) => holds(() => !pids.some(isRunning) && !existsSync(folder));
 
-const portOf = (server: Server) => (server.address() as AddressInfo).port;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 describeOnCluster('a control plane', () => {
   test.each([
     ['etcd', 0],
     ['apiserver', 2],
   ] as const)('whose port for %s is taken is told, and all of it ended', async (name, index) => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const ports = await Promise.all([0, 1, 2].map((i) => (i === index ? portOf(taken) : freePort())));
+    const taken = await listening();
+    const ports = await freePorts(3);
+    ports[index] = taken.port;
     const home = fresh(`taken-${name}`);
     supervise(builtProgram('control-plane'), home, process.pid, { ports });
     await expect(readyIn(home)).rejects.toThrow(
       new RegExp(`^no control plane: ${name} ended with 1:[^]*address already in use`),
     );
     expect(await ended(pidsIn(home))).toBe(true);
-    taken.close();
+    taken.server.close();
   });
 
   test('one of whose programs is killed ends, and its clients are told why', async () => {

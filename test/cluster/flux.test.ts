@@ -3,8 +3,10 @@ import { FluxDelivery, ForkliftApp, MigrationType } from '../../lib';
 import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
 import type { KubernetesObject } from './api-client';
 import { withClient } from './client-kit';
-import { describeWithFlux, FLUX_NAMESPACE, SourceStandIn, startFlux, until } from './flux-kit';
+import { describeWithFlux, FLUX_NAMESPACE, SourceStandIn, startFlux } from './flux-kit';
+import { ForkliftStandIn } from './forklift-stand-in';
 import { makeNamespaces, objectsOfFiles } from './output';
+import { until } from './until';
 
 const NAMESPACE = 'erp-vms';
 const CUTOVER = '2026-12-05T21:00:00Z';
@@ -30,24 +32,11 @@ function rendered({ approved = [], attempt = 1, cutover = CUTOVER }: State) {
   return app.render().files;
 }
 
-const forklift = (kind: string, name: string): KubernetesObject => ({
-  apiVersion: 'forklift.konveyor.io/v1beta1',
-  kind,
-  metadata: { name, namespace: NAMESPACE },
-});
 const kustomization = (name: string): KubernetesObject => ({
   apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
   kind: 'Kustomization',
   metadata: { name, namespace: FLUX_NAMESPACE },
 });
-const base = [forklift('Provider', 'vcenter'), forklift('NetworkMap', 'networks'), forklift('StorageMap', 'storage')];
-const plans = [forklift('Plan', 'web'), forklift('Plan', 'db')];
-const [web1, web2, db1] = ['web-r1', 'web-r2', 'db-r1'].map((name) => forklift('Migration', name)) as [
-  KubernetesObject,
-  KubernetesObject,
-  KubernetesObject,
-];
-
 /** The same with seconds for minutes, so that nobody waits for what only takes its time. Flux waits on health for 30 s at least. */
 function impatient(object: KubernetesObject): KubernetesObject {
   if (object.kind !== 'Kustomization') return object;
@@ -58,6 +47,17 @@ jest.setTimeout(200_000);
 
 describeWithFlux('Flux', (cluster) => {
   let source: SourceStandIn;
+  const forklift = new ForkliftStandIn(() => client(), NAMESPACE);
+  const { isThere, appears } = forklift;
+  const base = [
+    forklift.object('Provider', 'vcenter'),
+    forklift.object('NetworkMap', 'networks'),
+    forklift.object('StorageMap', 'storage'),
+  ];
+  const plans = [forklift.object('Plan', 'web'), forklift.object('Plan', 'db')];
+  const web1 = forklift.object('Migration', 'web-r1');
+  const web2 = forklift.object('Migration', 'web-r2');
+  const db1 = forklift.object('Migration', 'db-r1');
   const client = withClient(cluster, async (admin) => {
     await makeNamespaces(admin, [...base, kustomization('any')]);
     source = await SourceStandIn.start(admin);
@@ -83,18 +83,6 @@ describeWithFlux('Flux', (cluster) => {
     expect([object.metadata.name, status < 300 || body.message]).toEqual([object.metadata.name, true]);
   }
 
-  const isThere = async (object: KubernetesObject) => (await client().get(object)).status === 200;
-  const appears = (object: KubernetesObject) =>
-    until(`${object.kind} ${object.metadata.name} is there`, () => isThere(object), Boolean, 60);
-
-  /** What Forklift says of an object. */
-  async function say(object: KubernetesObject, type: string, category = 'Required'): Promise<void> {
-    const { generation } = (await client().get(object)).body.metadata;
-    const lastTransitionTime = new Date().toISOString();
-    const condition = { type, status: 'True', category, message: `It is ${type}.`, lastTransitionTime };
-    await client().setStatus(object, { observedGeneration: generation, conditions: [condition] });
-  }
-
   /** `Ready=True ReconciliationSucceeded` of a Kustomization. */
   async function ready(name: string): Promise<string> {
     const { status } = (await client().get(kustomization(name))).body as {
@@ -117,9 +105,9 @@ describeWithFlux('Flux', (cluster) => {
     await becomes('erp-plans', /False DependencyNotReady/);
     expect(await Promise.all(plans.map(isThere))).toEqual([false, false]);
 
-    for (const object of base) await say(object, 'Ready');
+    for (const object of base) await forklift.say(object, 'Ready');
     for (const object of plans) await appears(object);
-    for (const object of plans) await say(object, 'Ready');
+    for (const object of plans) await forklift.say(object, 'Ready');
     await becomes('erp-plans', /True ReconciliationSucceeded/);
   });
 
@@ -137,7 +125,7 @@ describeWithFlux('Flux', (cluster) => {
   });
 
   test('stops the campaign when a VM fails', async () => {
-    await say(web1, 'Failed', 'Advisory');
+    await forklift.say(web1, 'Failed', 'Advisory');
     await becomes('erp-wave-01', /False HealthCheckFailed/);
     await becomes('erp-wave-02', /False DependencyNotReady/);
     expect(await isThere(db1)).toBe(false);
@@ -150,7 +138,7 @@ describeWithFlux('Flux', (cluster) => {
   });
 
   test('goes on with the next wave when all of the first has succeeded', async () => {
-    await say(web2, 'Succeeded');
+    await forklift.say(web2, 'Succeeded');
     await becomes('erp-wave-01', /True ReconciliationSucceeded/);
     await appears(db1);
   });
@@ -159,11 +147,11 @@ describeWithFlux('Flux', (cluster) => {
 
   test('moves the cut-over of a run that is on, though its source is down', async () => {
     expect(await cutover()).toBe(CUTOVER);
-    await say(forklift('Provider', 'vcenter'), 'ConnectionFailed', 'Critical');
+    await forklift.say(forklift.object('Provider', 'vcenter'), 'ConnectionFailed', 'Critical');
     await merge({ approved: [1, 2], attempt: 2, cutover: MOVED });
     await until('the cut-over is moved', cutover, (seen) => seen === MOVED, 60);
     await becomes('erp-base', /False HealthCheckFailed/);
-    await say(forklift('Provider', 'vcenter'), 'Ready');
+    await forklift.say(forklift.object('Provider', 'vcenter'), 'Ready');
   });
 
   test('applies nothing more of a wave whose approval is taken back, and stops nothing', async () => {
@@ -179,15 +167,15 @@ describeWithFlux('Flux', (cluster) => {
   });
 
   test('takes a plan that has succeeded and is edited for one in progress', async () => {
-    const web = forklift('Plan', 'web');
-    await say(web, 'Succeeded');
+    const web = forklift.object('Plan', 'web');
+    await forklift.say(web, 'Succeeded');
     await client().patch(web, { spec: { description: 'edited' } });
     await client().patch(kustomization('erp-plans'), {
       metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' } },
     });
     await becomes('erp-plans', /Unknown Progressing/);
     // Flux would wait for five minutes.
-    await say(web, 'Succeeded');
+    await forklift.say(web, 'Succeeded');
     await becomes('erp-plans', /True ReconciliationSucceeded/);
   });
 

@@ -14,7 +14,7 @@ const titles = SAMPLES.map(({ kind, name }, index) => [kind, name, index] as con
 
 /** Tests of what a program answers to all rows at once. */
 function describeWith(
-  program: string,
+  [program, ...args]: readonly [string, ...string[]],
   name: string,
   rows: readonly object[],
   tests: (answers: () => unknown[]) => void,
@@ -23,7 +23,9 @@ function describeWith(
     describe(name, () => {
       let answers: unknown[];
       beforeAll(() => {
-        answers = JSON.parse(execFileSync(program, { input: JSON.stringify(rows), encoding: 'utf8', timeout: 60_000 }));
+        answers = JSON.parse(
+          execFileSync(program, args, { input: JSON.stringify(rows), encoding: 'utf8', timeout: 60_000 }),
+        );
       });
       tests(() => answers);
     });
@@ -38,7 +40,7 @@ function describeWith(
 }
 
 describeWith(
-  builtProgram('flux-health', 'kustomize-controller'),
+  [builtProgram('flux-health', 'kustomize-controller')],
   'health by the evaluator of Flux',
   SAMPLES.map(({ kind, object }) => ({ object, expressions: EXPRESSIONS.find((one) => one.kind === kind) })),
   (answers) => {
@@ -48,7 +50,7 @@ describeWith(
   },
 );
 
-const argocd = builtProgram('argocd-health');
+const argocd = [builtProgram('argocd'), 'ask'] as const;
 
 describeWith(
   argocd,

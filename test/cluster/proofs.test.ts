@@ -13,7 +13,7 @@ test('what is shown names tests that are there, and no test of the real programs
 test.each([
   ['kubectl', 'control-plane', 'k8s.io/kubernetes'],
   ['kustomize-controller', 'kustomize-controller', 'github.com/fluxcd/kustomize-controller'],
-  ['Argo CD', 'argocd-health', 'github.com/argoproj/argo-cd/v3'],
+  ['Argo CD', 'argocd', 'github.com/argoproj/argo-cd/v3'],
 ])('the version of %s is the one that is built', (name, folder, module) => {
   const pinned = readFileSync(`test/cluster/${folder}/go.mod`, 'utf8').split(/\s+/);
   const [, version] = /^v(\d+\.\d+)/.exec(pinned[pinned.indexOf(module) + 1] as string) as unknown as [string, string];

@@ -17,11 +17,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { request } from 'node:https';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Program } from './control-plane-kit';
+import { freePorts } from './free-ports';
 
 const [binary, folder, owner, seconds, ...given] = process.argv.slice(2) as [string, string, string, string];
 const path = (name: string) => join(folder, name);
@@ -164,22 +164,6 @@ function isReady(url: string, token: string): Promise<boolean> {
     asked.on('timeout', () => asked.destroy());
     asked.end();
   });
-}
-
-/** Ports that nobody listens on now; another program may take one until it is used, and then the start fails with a word. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.on('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 function kubeconfig(server: string, certificate: string, token: string): string {
