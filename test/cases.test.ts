@@ -50,6 +50,18 @@ const lints: readonly LintCase[] = [
     args: ['15-template-vm-id-on-2.12.yaml', '--forklift', '2.12'],
     says: ['invalid-name-template!'],
   },
+  {
+    name: '15-vm-id',
+    when: 'where no release is said',
+    args: ['15-template-vm-id-on-2.12.yaml'],
+    says: ['invalid-name-template!'],
+  },
+  {
+    name: '15-vm-id',
+    when: 'on main',
+    args: ['15-template-vm-id-on-2.12.yaml', '--forklift', 'main'],
+    says: [],
+  },
   { name: '16-own-template', args: ['16-own-template-collides.yaml'], says: ['colliding-name-template'] },
   {
     name: 'p01-ca-key',

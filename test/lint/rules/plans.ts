@@ -203,8 +203,25 @@ testRule('invalid-name-template', [
     o.spec.networkNameTemplate = 'net.{{ .NetworkIndex }}';
   }),
   inObject('of one VM', PLAN, (o) => {
-    o.spec.vms[0].pvcNameTemplate = '{{ upper .VmId }}';
+    o.spec.vms[0].pvcNameTemplate = '{{ upper .VmName }}';
   }),
+  ...[undefined, ForkliftRelease.V2_12, ForkliftRelease.of('2.9.0')].map((release) =>
+    tells(
+      `a variable that no release has yet, ${release === undefined ? 'where none is said' : `on ${release}`}`,
+      [vm({ pvcNameTemplate: '{{ .VmId }}-{{ .DiskIndex }}' })],
+      ['error invalid-name-template @spec.vms[0].pvcNameTemplate'],
+      release === undefined ? {} : { release },
+    ),
+  ),
+  tells('a variable of the main branch', [vm({ pvcNameTemplate: '{{ .VmId }}-{{ .DiskIndex }}' })], [], {
+    release: ForkliftRelease.MAIN,
+  }),
+  tells(
+    'a variable that came with 2.10',
+    [plan({ pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}' })],
+    ['error invalid-name-template @spec.pvcNameTemplate'],
+    { release: ForkliftRelease.V2_9 },
+  ),
 ]);
 
 testRule('invalid-plan-name', [
@@ -285,7 +302,7 @@ testRule('known-defects', [
 
 testRule('long-name-template', [
   inObject('a long result', PLAN, (o) => {
-    o.spec.pvcNameTemplate = '{{ .PlanName }}-{{ .TargetVmName }}-{{ .VmId }}-and-more-and-more';
+    o.spec.pvcNameTemplate = '{{ .PlanName }}-{{ .TargetVmName }}-{{ .VmName }}-and-more-and-more';
   }),
 ]);
 

@@ -1,4 +1,4 @@
-import type { ForkliftRelease } from '../../../forklift/releases/forklift-release';
+import { ForkliftRelease } from '../../../forklift/releases/forklift-release';
 import { asText } from '../../../support/untyped';
 import { type NameTemplate, templateVariables, tryTemplate } from '../../name-templates';
 import { planRule, type Tell } from '../../rule';
@@ -9,11 +9,13 @@ const TEMPLATES: readonly NameTemplate[] = ['pvcNameTemplate', 'volumeNameTempla
 
 export const invalidNameTemplate = planRule({
   code: 'invalid-name-template',
-  check(plan, { release }, tell) {
+  check(plan, { release, releaseIsKnown }, tell) {
+    // A variable of the main branch alone is one of no release: whoever runs that says so.
+    const reader = releaseIsKnown ? release : ForkliftRelease.LATEST;
     for (const template of TEMPLATES) {
       const ofPlan = asText(plan.spec[template]);
       if (ofPlan === undefined && !plan.vmSettings.has(template)) continue;
-      checkTemplate(plan, template, ofPlan, release, tell);
+      checkTemplate(plan, template, ofPlan, reader, tell);
     }
   },
 });
