@@ -6,6 +6,7 @@ import { asRow } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import { CheckedObject, ObjectIndex } from './objects';
 import { readDocuments, type SourceDocument } from './reading/documents';
+import { embeddedBeside } from './reading/embedded';
 import { Nodes } from './reading/nodes';
 import { objectsIn } from './reading/objects-in';
 import { checkObject } from './run';
@@ -27,6 +28,9 @@ interface Cut {
  * Puts right what has one right answer only: quotes where a bare word is a boolean or a number, fields that the cluster
  * writes, empty members, cut-overs in another form than Forklift's, blanks in base64.
  *
+ * So it does where a manifest stands inside of another object, a Policy, a Template, the `definition` of an Ansible task, but
+ * takes nothing away there.
+ *
  * Everything else stays as it is, byte for byte: comments, order, line ends. Fixing twice gives the same. What could not
  * be changed in that way alone is left.
  */
@@ -35,8 +39,10 @@ export function fixText(text: string, options: CheckOptions = {}): FixedText {
   const objects = new ObjectIndex();
   const found: { readonly object: CheckedObject; readonly document: SourceDocument }[] = [];
   for (const document of documents) {
-    for (const { manifest, inside } of objectsIn(document.value)) {
-      const object = new CheckedObject(manifest, { file: '', document: document.number, inside }, found.length);
+    const own = [...objectsIn(document.value)];
+    const embedded = embeddedBeside(own, document).objects.map((it) => ({ ...it, embedded: true as const }));
+    for (const { manifest, ...place } of [...own, ...embedded]) {
+      const object = new CheckedObject(manifest, { file: '', document: document.number, ...place }, found.length);
       objects.add(object);
       found.push({ object, document });
     }
@@ -51,7 +57,10 @@ export function fixText(text: string, options: CheckOptions = {}): FixedText {
         checkObject(object, context)
           .filter(({ ignored, edits: own }) => ignored === undefined && own !== undefined)
           .flatMap(({ edits: own }) =>
-            (own ?? []).map((edit) => ({ ...edit, path: [...object.origin.inside, ...edit.path] })),
+            // A Policy may ask for a status: what is embedded loses nothing.
+            (own ?? [])
+              .filter(({ op }) => op !== 'remove' || object.origin.embedded !== true)
+              .map((edit) => ({ ...edit, path: [...object.origin.inside, ...edit.path] })),
           ),
       );
     const own = cutsOf(document, edits);

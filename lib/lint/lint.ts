@@ -1,5 +1,3 @@
-import { groupOf } from '../forklift/manifest';
-import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { lawOf } from '../problems/catalogue';
 import type { FaultInText } from '../problems/fault';
 import { type Path, pathText } from '../problems/path';
@@ -13,7 +11,7 @@ import { Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
 import { Quota } from './quota';
 import { type ReadFile, readDocuments, type SourceDocument } from './reading/documents';
-import { type Embedded, embeddedIn } from './reading/embedded';
+import { embeddedBeside, isAboutForklift } from './reading/embedded';
 import { objectsIn } from './reading/objects-in';
 import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
@@ -252,7 +250,7 @@ function readFile(file: LintFile, order: number): CountedFile {
       if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) add(manifest, inside);
       else passedOver++;
     }
-    const embedded = isAboutForklift(document.text) ? embeddedBeside(objects, document.value) : NOTHING_EMBEDDED;
+    const embedded = embeddedBeside(objects, document);
     for (const { manifest, inside } of embedded.objects) add(manifest, inside, true);
     unread += embedded.texts;
     if (asRow(document.value) === undefined && document.value !== null && embedded.objects.length === 0) {
@@ -262,22 +260,6 @@ function readFile(file: LintFile, order: number): CountedFile {
     if (objects.length > 0) kept.push({ ...document, objects });
   }
   return { file, documents: kept, faults: allFaults, bytes: text.length, size, passedOver, unread };
-}
-
-/** Whether a text may say anything of Forklift. */
-function isAboutForklift(text: string): boolean {
-  return text.includes(FORKLIFT_GROUP);
-}
-
-const NOTHING_EMBEDDED: Embedded = { objects: [], texts: 0 };
-
-/** What is embedded in a document, besides the objects that it is made of. An object of Forklift's holds no other. */
-function embeddedBeside(objects: readonly CheckedObject[], value: unknown): Embedded {
-  const apiVersion = asRow(value)?.apiVersion;
-  if (typeof apiVersion === 'string' && groupOf(apiVersion) === FORKLIFT_GROUP) return NOTHING_EMBEDDED;
-  const known = new Set(objects.map(({ manifest }) => manifest));
-  const { objects: found, texts } = embeddedIn(value);
-  return { objects: found.filter(({ manifest }) => !known.has(manifest)), texts };
 }
 
 function fileOf({ name, named }: LintFile) {

@@ -27,6 +27,21 @@ test.each([
     HEAD.replace('  namespace', '  labels: {country: no, a: b}\n  namespace'),
     HEAD.replace('  namespace', '  labels: {country: "no", a: b}\n  namespace'),
   ],
+  [
+    'a bare word in the definition of an Ansible task',
+    '- hosts: localhost\n  tasks:\n    - k8s:\n        definition:\n          apiVersion: forklift.konveyor.io/v1beta1\n          kind: Plan\n          metadata: { name: a, namespace: b }\n          spec:\n            targetPowerState: on\n',
+    '- hosts: localhost\n  tasks:\n    - k8s:\n        definition:\n          apiVersion: forklift.konveyor.io/v1beta1\n          kind: Plan\n          metadata: { name: a, namespace: b }\n          spec:\n            targetPowerState: "on"\n',
+  ],
+  [
+    'a cut-over in a ManifestWork',
+    'apiVersion: work.open-cluster-management.io/v1\nkind: ManifestWork\nmetadata: { name: w, namespace: c }\nspec:\n  workload:\n    manifests:\n      - apiVersion: forklift.konveyor.io/v1beta1\n        kind: Migration\n        metadata: { name: r1, namespace: m }\n        spec: { plan: { name: p, namespace: m }, cutover: 2096-12-05T22:00:00+01:00 }\n',
+    'apiVersion: work.open-cluster-management.io/v1\nkind: ManifestWork\nmetadata: { name: w, namespace: c }\nspec:\n  workload:\n    manifests:\n      - apiVersion: forklift.konveyor.io/v1beta1\n        kind: Migration\n        metadata: { name: r1, namespace: m }\n        spec: { plan: { name: p, namespace: m }, cutover: "2096-12-05T21:00:00Z" }\n',
+  ],
+  [
+    'a status that a Policy asks for',
+    'apiVersion: policy.open-cluster-management.io/v1\nkind: ConfigurationPolicy\nmetadata: { name: p }\nspec:\n  object-templates:\n    - complianceType: musthave\n      objectDefinition:\n        apiVersion: forklift.konveyor.io/v1beta1\n        kind: Plan\n        metadata: { name: a, namespace: b }\n        status: { phase: x }\n',
+    undefined,
+  ],
   ['a cut-over that is no date, in quotes or without', `${RUN}  cutover: true\n`, undefined],
   ['a word that stays what it is in quotes', `${HEAD}spec:\n  targetPowerState: "on"\n`, undefined],
   [

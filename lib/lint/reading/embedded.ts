@@ -14,11 +14,31 @@ export interface Embedded {
 const DEPTH = 40;
 const MANIFEST = /^[ \t-]*["']?apiVersion["']?:[ \t]*["']?forklift\.konveyor\.io\//m;
 
+const NOTHING: Embedded = { objects: [], texts: 0 };
+
+/** Whether a text may say anything of Forklift. */
+export function isAboutForklift(text: string): boolean {
+  return text.includes(FORKLIFT_GROUP);
+}
+
+/** What is embedded in a document, besides the objects that it is made of. An object of Forklift's holds no other. */
+export function embeddedBeside(
+  objects: readonly { readonly manifest: Row }[],
+  { text, value }: { readonly text: string; readonly value: unknown },
+): Embedded {
+  const apiVersion = asRow(value)?.apiVersion;
+  if (!isAboutForklift(text) || (typeof apiVersion === 'string' && groupOf(apiVersion) === FORKLIFT_GROUP))
+    return NOTHING;
+  const known = new Set(objects.map(({ manifest }) => manifest));
+  const { objects: found, texts } = embeddedIn(value);
+  return { objects: found.filter(({ manifest }) => !known.has(manifest)), texts };
+}
+
 /**
  * Manifests of Forklift's kinds inside of other objects, wherever they stand: a Policy, a ManifestWork, a Template, an Object
  * of Crossplane, the `definition` of an Ansible task.
  */
-export function embeddedIn(value: unknown): Embedded {
+function embeddedIn(value: unknown): Embedded {
   const objects: { manifest: Row; inside: Path }[] = [];
   let texts = 0;
   // One path for the whole walk: most of it finds nothing.

@@ -208,7 +208,7 @@ testRule('invalid-name-template', [
   ...[undefined, ForkliftRelease.V2_12, ForkliftRelease.of('2.9.0')].map((release) =>
     tells(
       `a variable that no release has yet, ${release === undefined ? 'where none is said' : `on ${release}`}`,
-      [vm({ pvcNameTemplate: '{{ .VmId }}-{{ .DiskIndex }}' })],
+      [vm({ pvcNameTemplate: '{{ .VmId }}-{{ .DiskIndex }}' }, { deleteVmOnFailMigration: undefined })],
       ['error invalid-name-template @spec.vms[0].pvcNameTemplate'],
       release === undefined ? {} : { release },
     ),
@@ -218,7 +218,7 @@ testRule('invalid-name-template', [
   }),
   tells(
     'a variable that came with 2.10',
-    [plan({ pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}' })],
+    [plan({ deleteVmOnFailMigration: undefined, pvcNameTemplate: '{{ .TargetVmName }}-{{ .DiskIndex }}' })],
     ['error invalid-name-template @spec.pvcNameTemplate'],
     { release: ForkliftRelease.V2_9 },
   ),
