@@ -2,8 +2,12 @@ import type { Fault } from '../problems/fault';
 import { located, type Problem, ProblemError } from '../problems/problem';
 import { append } from '../support/append';
 
+/** How many faults of one kind are told one by one: who has more corrects the export, not its rows. */
+const TOLD = 100;
+
 /**
- * Collects what is wrong with a source while it is read, so that all of it is told at once.
+ * Collects what is wrong with a source while it is read, so that all of it is told at once: the first hundred
+ * of each kind, and how many more there are.
  *
  * A fault of one VM makes that VM unusable and no other: when a person asked to skip such VMs, it becomes a note.
  */
@@ -43,7 +47,7 @@ export class Findings {
 
   /** @throws ProblemError where nothing can be made of the source */
   stopIfFaulty(): void {
-    if (this.problems.length > 0) throw new ProblemError(this.problems);
+    if (this.problems.length > 0) throw new ProblemError(counted(this.problems));
   }
 
   /** To be called when everything is read. @throws ProblemError with every fault, unless those of VMs are to be skipped */
@@ -55,7 +59,30 @@ export class Findings {
         this.notes.push({ ...rest, severity: 'warning', message: `left out: ${fault.message}` });
       }
     }
+    const notes = counted(this.notes);
+    if (notes !== this.notes) this.notes.splice(0, this.notes.length, ...notes);
     const all = this.skipInvalid ? this.problems : [...this.problems, ...ofVms];
-    if (all.length > 0) throw new ProblemError(all);
+    if (all.length > 0) throw new ProblemError(counted(all));
   }
+}
+
+/** Faults as they are told: the first hundred of each kind, and behind them how many more there are. */
+export function counted(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= TOLD) return problems;
+  const told: Problem[] = [];
+  const kinds = new Map<string, { count: number; first: Problem }>();
+  for (const problem of problems) {
+    const kind = kinds.get(problem.code) ?? { count: 0, first: problem };
+    kinds.set(problem.code, kind);
+    kind.count++;
+    if (kind.count <= TOLD) told.push(problem);
+    else if (kind.count === TOLD + 1) kind.first = problem;
+  }
+  for (const { count, first } of kinds.values()) {
+    if (count <= TOLD) continue;
+    const { severity, code, where } = first;
+    const more = count - TOLD;
+    told.push({ severity, code, where, message: `and ${more} more of this kind from here on, ${count} in all` });
+  }
+  return told.length === problems.length ? problems : told;
 }

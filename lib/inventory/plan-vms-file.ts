@@ -6,6 +6,7 @@ import { append } from '../support/append';
 import { didYouMean } from '../support/did-you-mean';
 import { readLocatedYaml, YamlFault, type YamlMapping, type YamlNode } from '../support/located-yaml';
 import { fileFault, readText } from './files';
+import { counted } from './findings';
 
 /**
  * Settings of a VM in a file; the Plan checks their values.
@@ -128,7 +129,7 @@ class Reader {
   read(items: readonly YamlNode[]): PlanVmsFile {
     const entries = items.flatMap((item, i) => this.entry(item, i + 1) ?? []);
     this.findTwins(entries);
-    if (this.problems.length > 0) throw new ProblemError(this.problems);
+    if (this.problems.length > 0) throw new ProblemError(counted(this.problems));
     return { entries, notes: this.notes() };
   }
 

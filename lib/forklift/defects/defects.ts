@@ -29,6 +29,15 @@ export const DEFECTS: readonly Defect[] = [
     bites: ({ settings }) => (settings.customizationScripts === undefined ? undefined : []),
   },
   {
+    id: 'MTV-4336',
+    mended: '2.12.0',
+    what: 'a run whose provider or map is not ready for a moment waits for ever, or fails at once, and a warm run is on for hours',
+    wayOut:
+      'change no provider, Secret or map of it while it runs, and leave the controller alone, or update to 2.12.0, which waits some minutes',
+    link: jira('MTV-4336'),
+    bites: ({ type }) => (type === 'warm' ? [] : undefined),
+  },
+  {
     id: 'MTV-5363',
     mended: '2.12.1',
     what: 'where the storage array copies through the VIB on the ESXi host, a disk whose path has a blank is not cloned',

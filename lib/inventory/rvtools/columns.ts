@@ -9,32 +9,33 @@ const VM_IDS = ['VM ID', 'VM Object ID', ...OBJECT_IDS, 'VM MoRef', 'VM MoID'] a
  * option `-DBColumnNames` (`vInfoVMName`) without the name of the sheet. Headers are compared without case, blanks and
  * signs, so `VM ID`, `vm_id` and `VMID` are one.
  *
- * MB in old headers is MiB: RVTools corrected the word, not the number.
+ * MB in old headers is MiB: RVTools corrected the word, not the number. Behind those of RVTools stand the words of PowerCLI, which
+ * workbooks have that scripts write (`NumCpu`, `MemoryGB`, `VMHost`); its GB is GiB.
  */
 export const COLUMNS = table({
   vInfo: {
     id: VM_IDS,
-    name: ['VM', 'VM Name'],
+    name: ['VM', 'VM Name', 'Name'],
     powerState: ['Powerstate'],
     template: ['Template'],
     placeholder: ['SRM Placeholder'],
     connectionState: ['Connection state'],
     consolidationNeeded: ['Consolidation Needed'],
     hostName: ['DNS Name', 'Guest HostName'],
-    cpuCount: ['CPUs', 'CPU', 'Num CPU'],
-    memory: ['Memory', 'Memory MiB', 'Memory MB', 'Size MiB', 'Size MB'],
+    cpuCount: ['CPUs', 'CPU', 'Num CPU', 'vCPUs', 'vCPU'],
+    memory: ['Memory', 'Memory MiB', 'Memory MB', 'Size MiB', 'Size MB', 'Memory GB'],
     nicCount: ['NICs'],
     diskCount: ['Disks', 'Num Virtual Disks'],
     changeTracking: ['CBT', 'Change Block Tracking', 'Changed Block Tracking'],
     ipAddress: ['Primary IP Address', 'IP Address'],
     folder: ['Folder'],
-    used: ['In Use MiB', 'In Use MB', 'In Use'],
+    used: ['In Use MiB', 'In Use MB', 'In Use', 'Used Space GB'],
     firmware: ['Firmware'],
     annotation: ['Annotation', 'Notes'],
     datacenter: ['Datacenter'],
     cluster: ['Cluster'],
-    host: ['Host'],
-    guestName: ['OS according to the configuration file', 'OS'],
+    host: ['Host', 'VM Host', 'ESXi Host'],
+    guestName: ['OS according to the configuration file', 'OS', 'Guest OS'],
     guestNameFromTools: ['OS according to the VMware Tools', 'OS Tools'],
     uuid: ['SMBIOS UUID', 'BIOS UUID'],
     server: ['VI SDK Server', 'vCenter Server'],
@@ -44,10 +45,10 @@ export const COLUMNS = table({
     id: VM_IDS,
     name: ['VM', 'VM Name'],
     folder: ['Folder'],
-    path: ['Path', 'Disk Path Name'],
-    capacity: ['Capacity MiB', 'Capacity MB', 'Capacity'],
+    path: ['Path', 'Disk Path Name', 'Filename'],
+    capacity: ['Capacity MiB', 'Capacity MB', 'Capacity', 'Capacity GB'],
     raw: ['Raw'],
-    mode: ['Disk Mode', 'Mode'],
+    mode: ['Disk Mode', 'Mode', 'Persistence'],
     sharing: ['Sharing mode', 'Sharing'],
     sharedBus: ['Shared Bus'],
     controller: ['Controller'],
@@ -86,8 +87,8 @@ export const COLUMNS = table({
     name: ['Name'],
     id: OBJECT_IDS,
     type: ['Type'],
-    capacity: ['Capacity MiB', 'Capacity MB', 'Capacity'],
-    free: ['Free MiB', 'Free MB', 'Free Space MiB', 'Free Space'],
+    capacity: ['Capacity MiB', 'Capacity MB', 'Capacity', 'Capacity GB'],
+    free: ['Free MiB', 'Free MB', 'Free Space MiB', 'Free Space', 'Free Space GB'],
     server: ['VI SDK Server', 'vCenter Server'],
     vcenter: ['VI SDK UUID', 'vCenter UUID'],
   },
@@ -164,10 +165,25 @@ export function normalised(header: string, sheet?: string): string {
     : plain;
 }
 
-/** Which of the sheets we know a name stands for: `vInfo`, `tabvInfo`, `RVTools_tabvInfo.csv`. */
+/** As scripts call the sheets that RVTools has. */
+const OTHER_SHEET_NAMES = table<Readonly<Record<string, SheetName>>>({
+  vinventory: 'vInfo',
+  vms: 'vInfo',
+  virtualmachines: 'vInfo',
+  disks: 'vDisk',
+  harddisks: 'vDisk',
+  nics: 'vNetwork',
+  networkadapters: 'vNetwork',
+  snapshots: 'vSnapshot',
+  datastores: 'vDatastore',
+});
+
+/** Which of the sheets we know a name stands for: `vInfo`, `tabvInfo`, `RVTools_tabvInfo.csv`, `vInventory`. */
 export function sheetNamed(name: string): SheetName | undefined {
   const plain = normalised(name.replace(/\.csv$/i, ''))
     .replace(/^rvtools/, '')
     .replace(/^tab/, '');
-  return (Object.keys(COLUMNS) as SheetName[]).find((sheet) => sheet.toLowerCase() === plain);
+  return (
+    (Object.keys(COLUMNS) as SheetName[]).find((sheet) => sheet.toLowerCase() === plain) ?? OTHER_SHEET_NAMES[plain]
+  );
 }

@@ -21,7 +21,7 @@ export function toDisk(row: Row<'vDisk'>, storageId: (name: string) => string | 
     shared: shares(row.text('sharing')),
     busShared: shares(row.text('sharedBus')),
     rdm: row.flag('raw'),
-    mode: row.text('mode'),
+    mode: modeOf(row.text('mode')),
     bus: busOf(row),
   });
 }
@@ -34,6 +34,12 @@ function datastoreIn(path: string | undefined): string | undefined {
 /** Forklift goes by the sharing mode of the disk alone; a shared bus is told apart from it. */
 function shares(text: string | undefined): boolean | undefined {
   return text === undefined ? undefined : !/^(sharing)?none$|^nosharing$|^false$|^no$/i.test(text);
+}
+
+/** `independent_persistent`, also as PowerCLI writes it: `IndependentPersistent`. */
+function modeOf(text: string | undefined): string | undefined {
+  const match = /^(Independent)?((?:Non)?Persistent)$/i.exec(text ?? '');
+  return match === null ? text : `${match[1] === undefined ? '' : 'independent_'}${match[2]?.toLowerCase()}`;
 }
 
 function busOf(row: Row<'vDisk'>): string | undefined {

@@ -62,20 +62,29 @@ export class Row<S extends SheetName> {
     return this.fault(field, 'True or False', 'not-a-boolean');
   }
 
-  /** A whole number, 0 or more; `unit` is said in the message. */
-  whole(field: FieldOf<S>, unit = ''): number | undefined {
+  /** A whole number, 0 or more. */
+  whole(field: FieldOf<S>): number | undefined {
     const number = this.numeric(field);
     if (number === undefined) return undefined;
     if (Number.isInteger(number) && number >= 0) return number;
-    return this.fault(field, `a whole number${unit === '' ? '' : ` of ${unit}`}, 0 or more`, 'not-a-number');
+    return this.fault(field, 'a whole number, 0 or more', 'not-a-number');
+  }
+
+  /** A whole number of MiB, 0 or more. */
+  wholeMiB(field: FieldOf<S>): number | undefined {
+    const number = this.numeric(field);
+    if (number === undefined) return undefined;
+    const mebi = number * this.mebiIn(field);
+    if (Number.isInteger(mebi) && mebi >= 0) return mebi;
+    return this.fault(field, `a whole number of ${this.unitOf(field)}, 0 or more`, 'not-a-number');
   }
 
   /** MiB as bytes. */
   bytesOfMiB(field: FieldOf<S>): number | undefined {
     const number = this.numeric(field);
     if (number === undefined) return undefined;
-    if (number >= 0) return Math.round(number * 1024 ** 2);
-    return this.fault(field, 'a number of MiB, 0 or more', 'not-a-number');
+    if (number >= 0) return Math.round(number * this.mebiIn(field) * 1024 ** 2);
+    return this.fault(field, `a number of ${this.unitOf(field)}, 0 or more`, 'not-a-number');
   }
 
   /** Every cell by its header; of two with one header the one that is read. */
@@ -90,6 +99,16 @@ export class Row<S extends SheetName> {
       if (cell !== undefined) record.set(this.header.names[column] as string, cell);
     }
     return Object.fromEntries(record);
+  }
+
+  /** How many MiB one of a column is: its header says whether it counts in GiB. */
+  private mebiIn(field: FieldOf<S>): number {
+    return this.unitOf(field) === 'GiB' ? 1024 : 1;
+  }
+
+  private unitOf(field: FieldOf<S>): 'MiB' | 'GiB' {
+    const column = this.header.columns[field];
+    return column !== undefined && /gi?b$/.test(normalised(this.header.names[column] ?? '')) ? 'GiB' : 'MiB';
   }
 
   private cell(field: FieldOf<S>): Cell {

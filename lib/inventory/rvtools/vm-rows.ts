@@ -66,7 +66,7 @@ export function toVm(
     powerState: powerState(row, fault),
     connectionState: row.text('connectionState'),
     cpuCount: row.whole('cpuCount'),
-    memoryMB: row.whole('memory', 'MiB'),
+    memoryMB: row.wholeMiB('memory'),
     storageUsedBytes: row.bytesOfMiB('used'),
     firmware: row.text('firmware'),
     guestName: row.text('guestName'),

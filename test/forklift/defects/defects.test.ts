@@ -37,6 +37,7 @@ const rows: (readonly [what: string, facts: Partial<DefectFacts>, bitten: Readon
   ['a blank in the name of the datastore alone', { isOffloaded: true, vms: [vm({}, [{ file: '[ds 1] web-01/web-01.vmdk' }])] }, {}],
   ['offload of a VM with a blank in its name, and no inventory', { isOffloaded: true, vms: [vm(undefined, [], 'web 01')] }, { 'MTV-5363': ['web 01'] }],
   ['a path with a blank through SSH', { isOffloaded: true, providerSettings: { esxiCloneMethod: 'ssh' }, vms: [vm({}, [{ file: '[ds] a b.vmdk' }])] }, {}],
+  ['a warm plan', { type: 'warm' }, { 'MTV-4336': [] }],
   ['a conversion', { type: 'conversion' }, { 'MTV-5879': [] }],
   ['RHEL 9', { vms: [vm({ guestId: 'rhel9_64Guest' })] }, { 'MTV-5530': ['app-1'] }],
   ['RHEL 10 by the name that its tools tell', { vms: [vm({ guestNameFromTools: 'Red Hat Enterprise Linux 10.1 (Coughlan)' })] }, { 'MTV-5530': ['app-1'] }],
@@ -69,8 +70,8 @@ test('every defect bites some row, has an id of its own and names rules that exi
 });
 
 test.each([
-  ['2.11.6', ['MTV-5602', 'MTV-5702', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit']],
-  ['2.11.7', ['MTV-5702', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit']],
+  ['2.11.6', ['MTV-5602', 'MTV-5702', 'MTV-4336', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit']],
+  ['2.11.7', ['MTV-5702', 'MTV-4336', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit']],
   ['2.12.2', ['MTV-5530', 'MTV-5316', 'MTV-6212', 'MTV-6063', 'in-flight-limit']],
   ['2.12.5', ['MTV-6063', 'in-flight-limit']],
   ['main', ['MTV-6063', 'in-flight-limit']],

@@ -421,6 +421,55 @@ describe('what is read', () => {
     ]);
   });
 
+  test('sheets and columns as scripts call them after PowerCLI', () => {
+    const path = sheets({
+      vInventory: [
+        ['Name', 'MoRef', 'Power State', 'NumCpu', 'MemoryGB', 'UsedSpaceGB', 'VMHost', 'Guest OS', 'Folder'],
+        ['a', 'VirtualMachine-vm-1', 'PoweredOn', 4, 8.5, 1.5, 'esx1', 'Red Hat Enterprise Linux 9 (64-bit)', 'erp'],
+      ],
+      'Hard Disks': [
+        ['VM', 'VM MoRef', 'CapacityGB', 'Filename', 'Persistence'],
+        ['a', 'vm-1', 0.5, '[ds] a/a.vmdk', 'IndependentPersistent'],
+        ['a', 'vm-1', 1, '[ds] a/a_1.vmdk', 'Persistent'],
+      ],
+      'Network Adapters': [
+        ['VM', 'VM MoRef', 'NetworkName', 'MacAddress'],
+        ['a', 'vm-1', 'prod', '00:50:56:00:00:01'],
+      ],
+      Datastores: [
+        ['Name', 'MoRef', 'CapacityGB', 'FreeSpaceGB'],
+        ['ds', 'Datastore-datastore-9', 100, 25],
+      ],
+    });
+    const content = readRvTools(path);
+    expect(content.vms.map(({ raw: _, ...vm }) => vm)).toEqual([
+      expect.objectContaining({
+        id: 'vm-1',
+        name: 'a',
+        powerState: 'poweredOn',
+        cpuCount: 4,
+        memoryMB: 8704,
+        storageUsedBytes: 1.5 * 1024 ** 3,
+        host: 'esx1',
+        guestName: 'Red Hat Enterprise Linux 9 (64-bit)',
+        disks: [
+          expect.objectContaining({
+            file: '[ds] a/a.vmdk',
+            storageId: 'datastore-9',
+            capacityBytes: 1024 ** 3 / 2,
+            mode: 'independent_persistent',
+          }),
+          expect.objectContaining({ capacityBytes: 1024 ** 3, mode: 'persistent' }),
+        ],
+        nics: [expect.objectContaining({ networkName: 'prod', mac: '00:50:56:00:00:01' })],
+      }),
+    ]);
+    expect(content.storages).toEqual([
+      expect.objectContaining({ id: 'datastore-9', capacityBytes: 100 * 1024 ** 3, freeBytes: 25 * 1024 ** 3 }),
+    ]);
+    expect(content.vms[0]?.attributes).toBeUndefined();
+  });
+
   test('numbers and booleans of another country', () => {
     const path = sheets({
       vInfo: [
