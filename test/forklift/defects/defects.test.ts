@@ -70,7 +70,10 @@ test('every defect bites some row, has an id of its own and names rules that exi
 });
 
 test.each([
-  ['2.11.6', ['MTV-5602', 'MTV-5702', 'MTV-4336', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit']],
+  [
+    '2.11.6',
+    ['MTV-5602', 'MTV-5702', 'MTV-4336', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit'],
+  ],
   ['2.11.7', ['MTV-5702', 'MTV-4336', 'MTV-5363', 'MTV-5879', 'MTV-5530', 'MTV-5316', 'MTV-6212', 'in-flight-limit']],
   ['2.12.2', ['MTV-5530', 'MTV-5316', 'MTV-6212', 'MTV-6063', 'in-flight-limit']],
   ['2.12.5', ['MTV-6063', 'in-flight-limit']],
