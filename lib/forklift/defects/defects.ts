@@ -35,6 +35,7 @@ export const DEFECTS: readonly Defect[] = [
     wayOut:
       'change no provider, Secret or map of it while it runs, and leave the controller alone, or update to 2.12.0, which waits some minutes',
     link: jira('MTV-4336'),
+    toldBy: 'active-run-changed',
     bites: ({ type }) => (type === 'warm' ? [] : undefined),
   },
   {

@@ -178,12 +178,14 @@ const OTHER_SHEET_NAMES = table<Readonly<Record<string, SheetName>>>({
   datastores: 'vDatastore',
 });
 
-/** Which of the sheets we know a name stands for: `vInfo`, `tabvInfo`, `RVTools_tabvInfo.csv`, `vInventory`. */
+/**
+ * Which of the sheets we know a name stands for: `vInfo`, `tabvInfo`, `RVTools_tabvInfo.csv`, `vInventory` in a workbook. A file
+ * `vms.csv` is anybody's.
+ */
 export function sheetNamed(name: string): SheetName | undefined {
   const plain = normalised(name.replace(/\.csv$/i, ''))
     .replace(/^rvtools/, '')
     .replace(/^tab/, '');
-  return (
-    (Object.keys(COLUMNS) as SheetName[]).find((sheet) => sheet.toLowerCase() === plain) ?? OTHER_SHEET_NAMES[plain]
-  );
+  const own = (Object.keys(COLUMNS) as SheetName[]).find((sheet) => sheet.toLowerCase() === plain);
+  return own ?? (/\.csv$/i.test(name) ? undefined : OTHER_SHEET_NAMES[plain]);
 }
