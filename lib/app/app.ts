@@ -136,6 +136,11 @@ export class ForkliftApp extends App {
       ].sort((a, b) => compareText(a.path, b.path)),
       warnings: problems.filter((p) => p.ignored === undefined),
       ignored: problems.filter((p) => p.ignored !== undefined),
+      queries: new Map(
+        plansIn(this).flatMap(({ namespace, name, chosenBy }) =>
+          chosenBy === undefined ? [] : ([[`${namespace}/${name}`, chosenBy]] as const),
+        ),
+      ),
     };
   }
 

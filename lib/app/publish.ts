@@ -21,6 +21,8 @@ export interface PublishOptions {
   readonly tell?: (warnings: readonly Problem[]) => void;
   /** The release of Forklift that the files are for. @default - not said in the folder */
   readonly release?: string;
+  /** Queries that choose the VMs of plans, by `namespace/name` of the plan. @default - none is said */
+  readonly queries?: ReadonlyMap<string, string>;
 }
 
 /** The output folder while no other synth may touch it. */
@@ -69,12 +71,12 @@ export function publishedFolder(outdir: string, cwd = process.cwd()): string {
 function publishHeld(
   files: readonly TextFile[],
   places: OutputPlaces,
-  { tell = () => {}, release }: PublishOptions,
+  { tell = () => {}, release, queries }: PublishOptions,
 ): Publication {
   const { requested, staged, target, folder, previous } = places;
   const wrong = misnamed(files);
   if (wrong.length > 0) throw outside(folder, wrong);
-  const record = recordOf(files, release);
+  const record = recordOf(files, release, queries);
   const { warnings, isCurrent, ...changes } = whole(folder, () => changesOf(files, record, target, folder));
   const publication = { folder, ...changes };
   if (warnings.length > 0) tell(warnings);

@@ -9,6 +9,8 @@ export interface Rendering {
   readonly warnings: readonly Problem[];
   /** What was found and does not count, with the reasons that `Rules.ignore` gave. */
   readonly ignored: readonly Problem[];
+  /** How the VMs of plans are chosen, by `namespace/name`, where a query or a condition does it. */
+  readonly queries: ReadonlyMap<string, string>;
 }
 
 /** An app that can be rendered, wherever it came from. */

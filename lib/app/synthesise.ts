@@ -24,6 +24,7 @@ export function synthesise(app: Renderable, { tell, before = () => {} }: Synthes
     const rendering = app.render();
     tell([...rendering.warnings, ...rendering.ignored]);
     before(rendering.files, publishedFolder(app.outdir));
-    return { ...rendering, ...output.publish(rendering.files, { tell, release: app.forklift.version }) };
+    const { files, queries } = rendering;
+    return { ...rendering, ...output.publish(files, { tell, release: app.forklift.version, queries }) };
   });
 }

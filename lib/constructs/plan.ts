@@ -63,6 +63,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   readonly wave: number;
   private readonly members: PlanVm[] = [];
   private readonly inventories = new Set<KnownSource>();
+  private readonly conditions: string[] = [];
   private readonly notes: Fault[] = [];
   private readonly runOptions = new Map<number, RunOptions>();
   private readonly planWideHooks: readonly HookEntry[];
@@ -103,6 +104,11 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   get sourceProvider(): string | undefined {
     const { source } = this.props;
     return source === undefined ? undefined : `${source.namespace}/${source.name}`;
+  }
+
+  /** How its VMs are chosen, where a query or a condition does it; undefined where all are named. */
+  get chosenBy(): string | undefined {
+    return this.conditions.length === 0 ? undefined : this.conditions.join('; ');
   }
 
   /** The inventories that its VMs were chosen from. */
@@ -161,6 +167,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
       for (const source of vms.sources) this.inventories.add(source);
+      if (vms.byCondition) this.conditions.push(vms.description);
       this.notes.push(...vms.faults.map((p) => ({ ...p, path: ['spec', 'vms'], message: `vms: ${p.message}` })));
       for (const note of vms.notes) this.notes.push({ ...note, severity: 'warning', message: `vms: ${note.message}` });
       for (const vm of vms.vms) this.members.push(new PlanVm(vm, this.planWideHooks, this.ownOf(vm, vms)));

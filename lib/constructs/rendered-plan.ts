@@ -19,6 +19,8 @@ export interface RenderedPlan extends IPlan {
   readonly type: MigrationType;
   /** Where the VMs are; undefined while the programme has not said so. */
   readonly sourceType: ProviderType | undefined;
+  /** How its VMs are chosen, where a query or a condition does it; undefined where all are named. */
+  readonly chosenBy: string | undefined;
   /** The VMs so far, in the order added. */
   readonly vms: readonly PlanVm[];
   /** The provider that the VMs come from, `namespace/name`; undefined while the programme has not said so. */

@@ -174,13 +174,13 @@ export class Inventory {
       ...(filter.powerState === undefined ? [] : [`powerState is ${filter.powerState}`]),
       ...(filter.isTemplate === undefined ? [] : [`isTemplate is ${filter.isTemplate}`]),
     ];
-    return this.selection(vms, conditions.join(', ') || 'every VM');
+    return this.selection(vms, conditions.join(', ') || 'every VM', [], [], true);
   }
 
   /** The VMs that a query chooses, in its order: `where name ~= '^erp-' and memoryMB >= 8192 order by name`. */
   select(query: string): VmSelection {
     const { vms, problems, notes } = chooseByQuery(this.allVms, query);
-    return this.selection(vms, query, problems, notes);
+    return this.selection(vms, query, problems, notes, true);
   }
 
   /**
@@ -248,8 +248,9 @@ export class Inventory {
     description: string,
     problems: readonly Fault[] = [],
     notes: readonly Fault[] = [],
+    byCondition = false,
   ): VmSelection {
-    return new VmSelection(vms, description, problems, { notes, sources: [this.known] });
+    return new VmSelection(vms, description, problems, { notes, sources: [this.known], byCondition });
   }
 
   /** Where a list stands, and how to have it where there is none. */

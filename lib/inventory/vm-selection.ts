@@ -18,6 +18,8 @@ interface SelectionParts {
   readonly mayBeEmpty?: boolean;
   readonly notes?: readonly Fault[];
   readonly sources?: readonly KnownSource[];
+  /** They were chosen by what they are like, and not by their names alone. */
+  readonly byCondition?: boolean;
 }
 
 /**
@@ -56,6 +58,8 @@ export class VmSelection {
   readonly notes: readonly Fault[];
   /** The inventories that they were chosen from. */
   readonly sources: readonly KnownSource[];
+  /** Whether a query or a condition chose them, and not their names alone: another inventory may give others. */
+  readonly byCondition: boolean;
   private readonly mayBeEmpty: boolean;
 
   constructor(
@@ -63,13 +67,21 @@ export class VmSelection {
     /** How the VMs were chosen, for messages: `name matches /^erp-db-/`. */
     readonly description: string,
     readonly problems: readonly Fault[] = [],
-    { refs = [], own = new Map(), mayBeEmpty = false, notes = [], sources = [] }: SelectionParts = {},
+    {
+      refs = [],
+      own = new Map(),
+      mayBeEmpty = false,
+      notes = [],
+      sources = [],
+      byCondition = false,
+    }: SelectionParts = {},
   ) {
     this.refs = refs;
     this.own = own;
     this.mayBeEmpty = mayBeEmpty;
     this.notes = notes;
     this.sources = sources;
+    this.byCondition = byCondition;
   }
 
   /** How many VMs there are. */
@@ -102,6 +114,7 @@ export class VmSelection {
       own: merged(this.own, other.own),
       notes: distinct([...this.notes, ...other.notes]),
       sources: [...new Set([...this.sources, ...other.sources])],
+      byCondition: this.byCondition || other.byCondition,
     };
     // An empty part is told as such: two conditions were written, and one of them chose nothing.
     return this.derive(parts, `${this.description} and ${other.description}`, [...this.faults, ...other.faults], true);
@@ -111,7 +124,7 @@ export class VmSelection {
   without(other: VmSelection): VmSelection {
     const there = keysOf(other);
     return this.derive(
-      kept(this, (vm) => !there.has(keyOf(vm))),
+      { ...kept(this, (vm) => !there.has(keyOf(vm))), byCondition: this.byCondition || other.byCondition },
       `${this.description} without ${other.description}`,
       [...this.faults, ...other.problems],
       this.mayBeEmpty,
@@ -122,7 +135,7 @@ export class VmSelection {
   only(other: VmSelection): VmSelection {
     const there = keysOf(other);
     return this.derive(
-      kept(this, (vm) => there.has(keyOf(vm))),
+      { ...kept(this, (vm) => there.has(keyOf(vm))), byCondition: this.byCondition || other.byCondition },
       `${this.description} only where ${other.description}`,
       [...this.faults, ...other.problems],
       this.mayBeEmpty,
@@ -130,12 +143,26 @@ export class VmSelection {
   }
 
   private derive(
-    { vms, refs, own, notes, sources }: Pick<VmSelection, 'vms' | 'refs' | 'own' | 'notes' | 'sources'>,
+    {
+      vms,
+      refs,
+      own,
+      notes,
+      sources,
+      byCondition,
+    }: Pick<VmSelection, 'vms' | 'refs' | 'own' | 'notes' | 'sources' | 'byCondition'>,
     description: string,
     problems: readonly Fault[],
     mayBeEmpty: boolean,
   ): VmSelection {
-    return new VmSelection(vms, description, distinct(problems), { refs, own, mayBeEmpty, notes, sources });
+    return new VmSelection(vms, description, distinct(problems), {
+      refs,
+      own,
+      mayBeEmpty,
+      notes,
+      sources,
+      byCondition,
+    });
   }
 }
 

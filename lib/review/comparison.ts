@@ -17,6 +17,10 @@ export interface ReviewOptions {
   readonly inventory?: ReadonlyMap<string, SourceVm>;
   /** The same as they were with the base. @default - why VMs enter or leave is not said */
   readonly inventoryBefore?: ReadonlyMap<string, SourceVm>;
+  /** Queries that choose the VMs of plans, by `namespace/name` of the plan. @default - none is known */
+  readonly queries?: ReadonlyMap<string, string>;
+  /** The same as they were with the base. */
+  readonly queriesBefore?: ReadonlyMap<string, string>;
 }
 
 /** A difference of an object, and which section words it. */

@@ -12,8 +12,9 @@ import {
   Playbook,
   ProblemError,
   Rules,
+  VmSelection,
 } from '../../lib';
-import { aPlan, problemTexts, testProgram } from '../kit';
+import { aPlan, aSourceVm, problemTexts, testProgram } from '../kit';
 
 const anOva = (scope: Construct, id = 'ova') =>
   new OvaProvider(scope, id, { url: 'nas:/ova', credentials: Credentials.fromSecret('ova') });
@@ -372,4 +373,21 @@ describe('a programme in a plain cdk8s app', () => {
       'the plan has no VMs; give vms: a selection of the inventory, or a list [no-vms]',
     );
   });
+});
+
+test('a rendering tells how the VMs of plans are chosen, where their names alone do not', () => {
+  const erp = testProgram();
+  const chosen = (id: string, description: string, byCondition: boolean) =>
+    new VmSelection([aSourceVm({ id, name: id })], description, [], { byCondition });
+  aPlan(erp, { vms: chosen('vm-2', "where name ~= '^erp'", true) }, 'asked')
+    .addVm(chosen('vm-3', 'three', false))
+    .addVm(chosen('vm-4', 'name matches /^web/', true));
+
+  const named = testProgram();
+  aPlan(named, { vms: chosen('vm-1', 'one, two', false) });
+
+  expect([...appOf(named).render().queries]).toEqual([]);
+  expect([...appOf(erp).render().queries]).toEqual([
+    ['vm-migrations/asked', "where name ~= '^erp'; name matches /^web/"],
+  ]);
 });

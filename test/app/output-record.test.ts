@@ -1,4 +1,11 @@
-import { isAsRecorded, type OutputRecord, readRecord, recordOf, releasesIn } from '../../lib/app/output-record';
+import {
+  isAsRecorded,
+  type OutputRecord,
+  queriesIn,
+  readRecord,
+  recordOf,
+  releasesIn,
+} from '../../lib/app/output-record';
 
 const A = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
 const B = '3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d';
@@ -66,5 +73,35 @@ test('it names the release that the output is for, on a line of its own', () => 
 test('after a merge of two releases it names both', () => {
   const text = `<<<<<<< HEAD\nforklift: 2.11\n=======\nforklift: 2.12\n>>>>>>> branch\na.yaml\n  ${A}\n`;
   expect(releasesIn(text)).toEqual(['2.11', '2.12']);
+  expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A] });
+});
+
+test('it names the queries that choose the VMs of plans, whatever is in them', () => {
+  const queries = new Map([
+    ['vms/web', 'where name = "a\\b"\norder by name'],
+    ['vms/app', "where name ~= '^app-'"],
+  ]);
+  const { text } = recordOf([{ path: 'a.yaml', text: 'a' }], '2.12', queries);
+  expect(text.split('\n').slice(2, 5)).toEqual([
+    'forklift: 2.12',
+    `query: vms/app "where name ~= '^app-'"`,
+    String.raw`query: vms/web "where name = \"a\\b\"\norder by name"`,
+  ]);
+  expect(queriesIn(text)).toEqual(queries);
+  expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A] });
+  expect(queriesIn(recordOf([]).text)).toEqual(new Map());
+});
+
+test('of a merge no query counts that the sides have differently', () => {
+  const text = `<<<<<<< HEAD
+query: vms/web "where a"
+=======
+query: vms/web "where b"
+>>>>>>> branch
+query: vms/app "where c"
+a.yaml
+  ${A}
+`;
+  expect(queriesIn(text)).toEqual(new Map([['vms/app', 'where c']]));
   expect(plain(readRecord(text))).toEqual({ 'a.yaml': [A] });
 });

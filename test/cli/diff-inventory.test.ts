@@ -86,6 +86,47 @@ test('two inventories that are named', async () => {
   expect(stdout).toContain('gone from the inventory');
 });
 
+test('a changed query is told from a changed list, with an inventory and without one', async () => {
+  const folder = join(root, 'queries');
+  const record = (query: string) => `query: vms/app ${JSON.stringify(query)}\nplan.yaml\n  ${'0'.repeat(64)}\n`;
+  const small = 'where memoryMB < 8000';
+  const large = 'where memoryMB > 8000';
+  write(folder, {
+    'a/plan.yaml': plan('vm-1', 'vm-4'),
+    'a/.cdk8s-forklift': record(small),
+    'b/plan.yaml': plan('vm-1', 'vm-2', 'vm-3', 'vm-5'),
+    'b/.cdk8s-forklift': record(large),
+    'c/plan.yaml': plan('vm-1', 'vm-2', 'vm-3', 'vm-5'),
+    'c/.cdk8s-forklift': record(small),
+    'list/plan.yaml': plan('vm-1', 'vm-2', 'vm-3', 'vm-5'),
+    'list/.cdk8s-forklift': record(small).replace(/^query.*\n/, ''),
+    'before.json': BEFORE,
+    'after.json': AFTER,
+  });
+  const both = ['--inventory', 'after.json', '--inventory-base', 'before.json'];
+  const changed = `the query changed: ${small} -> ${large}`;
+  expect((await why(folder, 'a', 'b', ...both)).why).toEqual([
+    'left vm-4: inventory, gone from the inventory',
+    `entered vm-2: either, in the inventory it differs: memoryMB 8192 -> 16384; ${changed}`,
+    `entered vm-3: programme, ${changed}`,
+    'entered vm-5: inventory, new in the inventory',
+  ]);
+  expect((await why(folder, 'a', 'c', ...both)).why).toEqual([
+    'left vm-4: inventory, gone from the inventory',
+    'entered vm-2: inventory, in the inventory it differs: memoryMB 8192 -> 16384; the query is as before',
+    'entered vm-3: programme, the programme: query and inventory are as before',
+    'entered vm-5: inventory, new in the inventory',
+  ]);
+  expect((await why(folder, 'a', 'list', ...both)).why).toEqual(WHY);
+  expect((await why(folder, 'a', 'b')).why).toEqual([
+    `left vm-4: programme, ${changed}`,
+    `entered vm-2: programme, ${changed}`,
+    `entered vm-3: programme, ${changed}`,
+    `entered vm-5: programme, ${changed}`,
+  ]);
+  expect((await why(folder, 'a', 'c')).why).toEqual(WHY.map((line) => line.replace(/: .*/, ': nobody knows')));
+});
+
 describe('in a repository', () => {
   const folder = join(root, 'repository');
   const git = (...args: string[]) =>

@@ -30,6 +30,18 @@ test.each<[string, VmSelection, string, string]>([
   expect([ids(selection), selection.description]).toEqual([expected, description]);
 });
 
+test('what a condition had a part in was chosen by one', () => {
+  const named = of('ab');
+  const asked = new VmSelection([all[1] as SourceVm], 'where x', [], { byCondition: true });
+  const conditions = (...selections: VmSelection[]) => selections.map(({ byCondition }) => byCondition);
+  expect(conditions(named, named.and(of('c')), named.without(of('a')), named.only(of('a')))).toEqual(
+    Array(4).fill(false),
+  );
+  expect(
+    conditions(asked, asked.allowEmpty(), asked.and(named), named.and(asked), named.without(asked), asked.only(named)),
+  ).toEqual(Array(6).fill(true));
+});
+
 test('each is a new selection', () => {
   const one = of('ab');
   one.and(of('c'));

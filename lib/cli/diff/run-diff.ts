@@ -103,6 +103,8 @@ function reviewOptions(
     ...(release === undefined ? {} : { release }),
     ...(inventory === undefined ? {} : { inventory: vmsById(inventory) }),
     ...(before === undefined ? {} : { inventoryBefore: before }),
+    ...(base.queries === undefined ? {} : { queriesBefore: base.queries }),
+    ...(head.queries === undefined ? {} : { queries: head.queries }),
   };
 }
 

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { RECORD, releasesIn } from '../../app/output-record';
+import { queriesIn, RECORD, releasesIn } from '../../app/output-record';
 import type { TreeFile } from '../../review/tree';
 import { cutEnd } from '../../support/cut';
 import { commitOf, fetching, filesOfCommit, mergeBase } from '../git';
@@ -23,6 +23,8 @@ export interface FoundSide {
   readonly commit?: string;
   /** Releases of Forklift that it says it was rendered for; several after a merge. */
   readonly releases: readonly string[];
+  /** Queries that choose the VMs of its plans, by `namespace/name` of the plan. @default - it says none */
+  readonly queries?: ReadonlyMap<string, string>;
 }
 
 /** Where the sides are. */
@@ -121,17 +123,19 @@ function ofCommit({ commit, name }: { readonly commit: string; readonly name: st
     root,
     commit,
     files: all.filter((file) => isManifest(file.name)),
-    releases: typeof record === 'string' ? releasesIn(record) : [],
+    ...(typeof record === 'string' ? { releases: releasesIn(record), queries: queriesIn(record) } : { releases: [] }),
   };
 }
 
-function below(folder: string): Pick<FoundSide, 'root' | 'files' | 'releases'> {
+function below(folder: string): Pick<FoundSide, 'root' | 'files' | 'releases' | 'queries'> {
   const root = cutEnd(posix.normalize(folder.replaceAll('\\', '/')), '/');
   const found = findFiles([folder]);
+  const record = join(folder, RECORD);
   return {
     root,
     files: found.map(({ name, read }) => ({ name: relativeTo(root, name), read })),
     releases: releasesOf(found),
+    ...(existsSync(record) ? { queries: queriesIn(readFileSync(record, 'utf8')) } : {}),
   };
 }
 

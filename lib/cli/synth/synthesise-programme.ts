@@ -65,9 +65,9 @@ function writeOutput(app: ForkliftApp, terminal: Terminal): number {
 }
 
 function checkOutput(app: ForkliftApp, terminal: Terminal): number {
-  const { files, warnings, ignored } = app.render();
+  const { files, queries, warnings, ignored } = app.render();
   const published = publishedFolder(app.outdir);
-  const record = recordOf(files, app.forklift.version);
+  const record = recordOf(files, app.forklift.version, queries);
   const changes = changesOf(files, record, published, app.outdir);
   const stale = [
     ...changes.added.map((path) => `  missing: ${path}`),

@@ -5,7 +5,7 @@ import type { Comparison } from '../comparison';
 import type { VmChange, VmDetails, VmPlace } from '../model';
 import type { PlannedVm, PlanView, Side } from '../side';
 import { hooksOf } from './hook-lists';
-import { whyOf } from './why';
+import { type QueryChange, whyOf } from './why';
 
 /** VMs that enter, leave or change their plan, and VMs that are called differently. */
 export function vmChanges(comparison: Comparison): VmChange[] {
@@ -26,7 +26,8 @@ export function vmChanges(comparison: Comparison): VmChange[] {
       return described(vm, side, known);
     };
     const why = (vm: PlannedVm) => {
-      const told = whyOf(vm.id, options.inventoryBefore, options.inventory);
+      const queries = queriesOf(vm.plan.key, comparison);
+      const told = whyOf(vm.id, options.inventoryBefore, options.inventory, queries);
       return told === undefined ? {} : { why: told };
     };
     if (left.length === 1 && entered.length === 1 && gone && come)
@@ -51,6 +52,12 @@ export function vmChanges(comparison: Comparison): VmChange[] {
   return changes.sort(
     (a, b) => rank(a) - rank(b) || compareText(placeKey(a), placeKey(b)) || compareText(a.name, b.name),
   );
+}
+
+/** How the VMs of a plan were chosen and are, whichever of its names is meant. */
+function queriesOf(plan: string, { options, planNow, renamedPlans }: Comparison): QueryChange {
+  const earlier = [...renamedPlans].find(([, after]) => after === plan)?.[0] ?? plan;
+  return { before: options.queriesBefore?.get(earlier), after: options.queries?.get(planNow(plan)) };
 }
 
 /** A list of VMs is worded here; what a VM of it is set to, elsewhere. */

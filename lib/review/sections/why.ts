@@ -1,5 +1,6 @@
 import type { SourceVm } from '../../forklift/source-vm';
 import { compareText } from '../../support/did-you-mean';
+import { oneLine } from '../../support/one-line';
 import { sorted } from '../../support/plain';
 import { asRow, type Row } from '../../support/untyped';
 import type { VmWhy } from '../model';
@@ -8,6 +9,12 @@ import { valueText } from '../words';
 /** The source's VMs by id. */
 export type KnownVms = ReadonlyMap<string, SourceVm>;
 
+/** The query that chooses the VMs of a plan, as far as the outputs tell. */
+export interface QueryChange {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
 /** How many members that differ are told by name. */
 const SHOWN = 3;
 
@@ -15,10 +22,22 @@ const SHOWN = 3;
  * Why a VM enters, leaves or changes its plan, by what the inventories before and after know of it.
  *
  * `inventory`: it is new there, or gone; `either`: it differs there, which a query may have seen; `programme`: it is the same
- * in both, so a query, a list or a plan of the programme is another one. Undefined where one of them is not known.
+ * in both, so a query, a list or a plan of the programme is another one. Where the query of its plan is known for both sides, it
+ * is told from all else; without an inventory, only that it changed. Undefined where nothing is known.
  */
-export function whyOf(id: string, before: KnownVms | undefined, after: KnownVms | undefined): VmWhy | undefined {
-  if (before === undefined || after === undefined) return undefined;
+export function whyOf(
+  id: string,
+  before: KnownVms | undefined,
+  after: KnownVms | undefined,
+  query: QueryChange,
+): VmWhy | undefined {
+  const isKnown = query.before !== undefined && query.after !== undefined;
+  const changed =
+    isKnown && query.before !== query.after
+      ? `the query changed: ${oneLine(query.before ?? '')} -> ${oneLine(query.after ?? '')}`
+      : undefined;
+  if (before === undefined || after === undefined)
+    return changed === undefined ? undefined : { cause: 'programme', what: changed };
   const was = before.get(id);
   const is = after.get(id);
   if (was === undefined && is === undefined) return undefined;
@@ -29,13 +48,20 @@ export function whyOf(id: string, before: KnownVms | undefined, after: KnownVms 
   const known = differing(knownBefore, knownAfter);
   // A query may ask for what only the export itself knows.
   const changes = known.length > 0 ? known : differing(asRow(rowBefore) ?? {}, asRow(rowAfter) ?? {});
-  if (changes.length === 0) return { cause: 'programme', what: 'the programme: the inventory has it as before' };
+  if (changes.length === 0)
+    return {
+      cause: 'programme',
+      what:
+        changed ??
+        (isKnown
+          ? 'the programme: query and inventory are as before'
+          : 'the programme: the inventory has it as before'),
+    };
   const more = changes.length - SHOWN;
   const named = changes.slice(0, SHOWN).join(', ');
-  return {
-    cause: 'either',
-    what: `in the inventory it differs: ${named}${more > 0 ? ` and ${more} more` : ''}`,
-  };
+  const differs = `in the inventory it differs: ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  if (isKnown && changed === undefined) return { cause: 'inventory', what: `${differs}; the query is as before` };
+  return { cause: 'either', what: changed === undefined ? differs : `${differs}; ${changed}` };
 }
 
 /** `memoryMB 8192 -> 16384`; of what is no single value the name. */
