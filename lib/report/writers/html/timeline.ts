@@ -25,12 +25,12 @@ export function timeline(report: ReportModel): Markup | undefined {
   const to = Math.ceil((last + room + offset) / DAY) * DAY - offset;
   const at = (instant: number) => round(LEFT + ((instant - from) / (to - from)) * (WIDTH - LEFT - RIGHT));
   const row = dated.length > 80 ? 16 : 26;
-  const height = TOP + dated.length * row + 10;
+  const height = TOP + dated.length * row + 18;
   const title = `${count(dated.length, 'wave')} from ${dateTime(earliest(dated))}`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Calendar of the waves"><svg class="wide" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="tl-title tl-desc">
 <title id="tl-title">${title}</title><desc id="tl-desc">One line a wave: when copying begins, the window, and when VMs go down. The table of waves below has the same dates.</desc>
 ${dated.map((_, i) => i % 2 === 0 && html`<rect class="row" x="0" y="${TOP + i * row}" width="${WIDTH}" height="${row}"/>`)}
-${weekends(from, to, offset, at, height)}${ticks(from, to, offset).map(({ instant, label, sub }) => html`<path class="grid" d="M${at(instant)} ${TOP - 6}V${height - 8}"/><text class="${sub ? 'soft' : 'b'}" x="${at(instant) + 3}" y="${sub ? TOP - 10 : 14}">${label}</text>`)}
+${weekends(from, to, offset, at, height)}${ticks(from, to, offset).map(({ instant, label, sub }) => html`<path class="grid" d="M${at(instant)} ${TOP - 6}V${height - 16}"/><text class="${sub ? 'soft' : 'b'}" x="${at(instant) + 3}" y="${sub ? TOP - 10 : 14}">${label}</text>`)}
 ${blackouts(report, from, to, at, height)}${today(report, from, to, offset, at, height)}
 ${dated.map((wave, i) => waveRow(wave, report, i, row, at))}
 </svg></div>${key(report, dated)}`;
@@ -95,7 +95,7 @@ function blackouts(
     const [a, b] = [Math.max(from, Date.parse(start)), Math.min(to, Date.parse(end))];
     if (a >= b) return [];
     return [
-      html`<rect class="black" x="${at(a)}" y="${TOP}" width="${round(Math.max(2, at(b) - at(a)))}" height="${height - TOP - 10}"><title>${reason ?? 'nothing moves'}</title></rect>`,
+      html`<rect class="black" x="${at(a)}" y="${TOP}" width="${round(Math.max(2, at(b) - at(a)))}" height="${height - TOP - 18}"><title>${reason ?? 'nothing moves'}</title></rect>`,
     ];
   });
 }
@@ -109,7 +109,7 @@ function weekends(from: number, to: number, offset: number, at: (instant: number
     if (weekday !== 6 && !(weekday === 0 && local === from + offset)) continue;
     const [a, b] = [local - offset, Math.min(to, local - offset + (weekday === 6 ? 2 : 1) * DAY)];
     found.push(
-      html`<rect class="weekend" x="${at(a)}" y="${TOP}" width="${round(at(b) - at(a))}" height="${height - TOP - 10}"/>`,
+      html`<rect class="weekend" x="${at(a)}" y="${TOP}" width="${round(at(b) - at(a))}" height="${height - TOP - 18}"/>`,
     );
   }
   return found;
@@ -126,7 +126,7 @@ function today(
   if (told === undefined) return undefined;
   const instant = Date.parse(`${told}T12:00:00Z`) - offset;
   if (instant < from || instant > to) return undefined;
-  return html`<path class="today" d="M${at(instant)} ${TOP - 6}V${height - 8}"/><text class="red b" x="${at(instant) + 4}" y="${height - 2}">today</text>`;
+  return html`<path class="today" d="M${at(instant)} ${TOP - 6}V${height - 16}"/><text class="red b" x="${at(instant) + 4}" y="${height - 4}">today</text>`;
 }
 
 interface Tick {

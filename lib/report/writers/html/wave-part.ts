@@ -39,7 +39,8 @@ export function wavePart(wave: ReportWave, report: ReportModel, vmOf: ReadonlyMa
   const { zone, start, cutover, end, windows, plans, owners, squads, apps, changes, findings, blocked } = wave;
   const share = shareOfWindow(wave);
   const facts: readonly (readonly [string, Content])[] = [
-    ['Window', windows.length > 0 && names(windows)],
+    // A window that opens once says no more than the dates.
+    ['Window', names(windows.filter((window) => !/^\d/.test(window)))],
     ['Copying begins', start !== undefined && start !== cutover && dateTime(start)],
     [wave.mode === 'cold' ? 'VMs go down' : 'Cut-over', cutover !== undefined && span(cutover, end)],
     ['Clocks', zone],
