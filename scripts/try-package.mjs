@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -40,6 +40,17 @@ try {
   run('npm', ['run', 'synth'], project);
   if (readFileSync(join(project, 'dist/erp/10-base/provider-source.yaml'), 'utf8') !== rendered)
     throw new Error('a second synth gives other bytes');
+
+  // From a stranger's export: nothing is said but where it is. Its own project has a copy of the tarball.
+  const inventory = resolve('test/fixtures/rvtools/erp.xlsx');
+  const init = ['cdk8s-forklift', 'init', 'mig', '--inventory', inventory, '--yes'];
+  run('npx', ['--yes', '--package', packed, ...init], root);
+  const stranger = join(root, 'mig');
+  const { dependencies } = JSON.parse(readFileSync(join(stranger, 'package.json'), 'utf8'));
+  if (dependencies['cdk8s-forklift'] !== `file:vendor/${filename}`)
+    throw new Error(`the project takes the library from ${dependencies['cdk8s-forklift']}`);
+  run('npm', ['install', '--no-audit', '--no-fund', '--silent'], stranger);
+  run('npm', ['run', 'check'], stranger);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

@@ -38,6 +38,7 @@ test('asks for everything, and offers the defaults', async () => {
     'Namespace of its Forklift objects',
     'Where are the VMs?',
     'Which release of Forklift runs on the cluster?',
+    'Is the cluster OpenShift?',
     'Who applies dist/?',
     'Repository that it reads',
     'Shall Argo CD render by itself (a plugin), without dist/ in Git?',
@@ -57,7 +58,7 @@ test('does not ask for what is given, nor for a repository that nobody reads', a
   const given = { programme: 'crm', namespace: 'moves', source: 'ovirt', forklift: '2.11', engine: 'none' } as const;
 
   expect(await ask(given)).toEqual({ ...DEFAULTS, ...given });
-  expect(asked.map((q) => q.message)).toEqual(['Whose pipelines check it?']);
+  expect(asked.map((q) => q.message)).toEqual(['Is the cluster OpenShift?', 'Whose pipelines check it?']);
 });
 
 test('refuses a wrong answer at once', async () => {

@@ -29,6 +29,8 @@ export interface Answers {
   readonly plugin: boolean;
   /** Who approves waves, as CODEOWNERS names them, with blanks between; empty where the programme says it itself. */
   readonly approvers: string;
+  /** Whether the cluster is OpenShift: its operators live in namespaces of their own. */
+  readonly openshift: boolean;
 }
 
 export const DEFAULTS: Answers = table({
@@ -41,6 +43,7 @@ export const DEFAULTS: Answers = table({
   repoUrl: 'https://git.corp.example/team/vm-migrations.git',
   plugin: false,
   approvers: '',
+  openshift: false,
 });
 
 /** Why a text is no answer to a question; undefined where it is. */
@@ -72,6 +75,7 @@ export const faults: { readonly [K in keyof Answers]: (answer: unknown) => strin
         ? undefined
         : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
   plugin: () => undefined,
+  openshift: () => undefined,
   approvers: (answer) =>
     /^(?:(?:@[\w./-]+|[\w.+-]+@[\w.-]+)(?: |$))*$/.test(String(answer))
       ? undefined

@@ -37,6 +37,9 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
   const namespace = await words('namespace', 'Namespace of its Forklift objects');
   const source = await choice(given.source, 'Where are the VMs?', SOURCES, DEFAULTS.source);
   const forklift = await words('forklift', 'Which release of Forklift runs on the cluster?');
+  const openshift =
+    given.openshift ??
+    (await answer(confirm({ message: 'Is the cluster OpenShift?', initialValue: DEFAULTS.openshift })));
   const engine = await choice(given.engine, 'Who applies dist/?', ENGINES, DEFAULTS.engine);
   const repoUrl =
     engine === 'none' ? (given.repoUrl ?? DEFAULTS.repoUrl) : await words('repoUrl', 'Repository that it reads');
@@ -50,5 +53,5 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
   const pipeline = await choice(given.pipeline, 'Whose pipelines check it?', PIPELINES, DEFAULTS.pipeline);
   // Not asked: most begin alone, and it can be had later.
   const approvers = given.approvers ?? DEFAULTS.approvers;
-  return { programme, namespace, source, forklift, engine, repoUrl, plugin, pipeline, approvers };
+  return { programme, namespace, source, forklift, engine, repoUrl, plugin, pipeline, approvers, openshift };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from './answers';
-import { mainTs } from './main-ts';
+import type { FirstPlan } from './first-plan';
+import { mainTs, PLAYBOOK } from './main-ts';
 
 /** Versions of packages that go together, and what package.json says of this one. */
 export interface Packages {
@@ -18,16 +19,16 @@ export interface NewFile {
 const template = (name: string) => readFileSync(join(__dirname, 'templates', name), 'utf8');
 
 /** Everything in the folder of a new programme, sorted by path. */
-export function newFiles(answers: Answers, packages: Packages): NewFile[] {
+export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan): NewFile[] {
   const { approvers, pipeline, plugin } = answers;
   const files: NewFile[] = [
     { path: '.gitattributes', text: template('gitattributes') },
     { path: '.gitignore', text: template('gitignore') },
-    { path: 'README.md', text: readme(answers) },
+    { path: 'README.md', text: readme(answers, first) },
     { path: 'cdk8s.yaml', text: template('cdk8s.yaml') },
-    { path: 'main.ts', text: mainTs(answers) },
-    { path: 'package.json', text: packageJson(answers, packages) },
-    { path: 'tsconfig.json', text: template('tsconfig.json') },
+    { path: 'main.ts', text: mainTs(answers, first) },
+    { path: 'package.json', text: packageJson(answers, packages, first) },
+    { path: 'tsconfig.json', text: tsconfig(first) },
   ];
   if (approvers !== '') files.push({ path: 'CODEOWNERS', text: codeOwners(approvers) });
   if (pipeline === 'github' || pipeline === 'both')
@@ -40,6 +41,11 @@ export function newFiles(answers: Answers, packages: Packages): NewFile[] {
       { path: 'argocd-plugin/plugin.yaml', text: template('plugin.yaml') },
     );
   }
+  if (first !== undefined)
+    files.push(
+      { path: PLAYBOOK, text: template('announce.yml') },
+      { path: 'test/programme.test.ts', text: programmeTest(answers, first) },
+    );
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -55,7 +61,7 @@ function codeOwners(approvers: string): string {
 `;
 }
 
-function packageJson({ programme }: Answers, { own, versions }: Packages): string {
+function packageJson({ programme }: Answers, { own, versions }: Packages, first: FirstPlan | undefined): string {
   const exact = (...names: string[]) => Object.fromEntries(names.map((name) => [name, versions[name]]));
   const content = {
     name: `${programme}-migrations`,
@@ -64,15 +70,57 @@ function packageJson({ programme }: Answers, { own, versions }: Packages): strin
     scripts: {
       synth: 'cdk8s-forklift synth',
       lint: 'cdk8s-forklift lint dist',
-      check: 'npm run synth && npm run lint',
+      check: `npm run synth && npm run lint${first === undefined ? '' : ' && npm test'}`,
+      ...(first === undefined ? {} : { test: 'jest' }),
     },
+    ...(first === undefined ? {} : { jest: { transform: { '\\.ts$': '@swc/jest' } } }),
     dependencies: { ...exact('cdk8s'), 'cdk8s-forklift': own, ...exact('cdk8s-plus-27', 'constructs') },
-    devDependencies: exact('@types/node', 'cdk8s-cli', 'tsx', 'typescript'),
+    devDependencies: exact(
+      ...(first === undefined ? [] : ['@swc/core', '@swc/jest', '@types/jest']),
+      '@types/node',
+      'cdk8s-cli',
+      ...(first === undefined ? [] : ['jest']),
+      'tsx',
+      'typescript',
+    ),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function readme({ approvers, programme, engine, pipeline, plugin }: Answers): string {
+function tsconfig(first: FirstPlan | undefined): string {
+  const text = template('tsconfig.json');
+  return first === undefined
+    ? text
+    : text.replace('"types": ["node"]', '"types": ["jest", "node"]').replace('["main.ts"]', '["main.ts", "test"]');
+}
+
+/** Whom the first plan moves, held against what it renders: an export that says otherwise shows itself before a merge. */
+function programmeTest({ programme }: Answers, { vms }: FirstPlan): string {
+  return `import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
+
+// The programme renders into a folder of this test.
+const rendered = mkdtempSync(join(tmpdir(), 'rendered-'));
+afterAll(() => rmSync(rendered, { recursive: true, force: true }));
+process.env.CDK8S_OUTDIR = rendered;
+require('../main');
+
+/** Names of the VMs of a plan, in the order in which they move. */
+function vmsOf(plan: string): string[] {
+  const [manifest] = Yaml.load(join(rendered, '${programme}/20-plans', \`plan-\${plan}.yaml\`));
+  return manifest.spec.vms.map(({ name }: { name: string }) => name);
+}
+
+test('the first wave moves these VMs', () => {
+  expect(vmsOf('applications')).toEqual([
+${vms.map((name) => `    ${JSON.stringify(name)},\n`).join('')}  ]);
+});
+`;
+}
+
+function readme({ approvers, programme, engine, pipeline, plugin }: Answers, first: FirstPlan | undefined): string {
   const engines = [
     ...(engine === 'argocd' || engine === 'both'
       ? [
@@ -109,6 +157,13 @@ The definitions are applied by themselves; a wave starts when it is approved${
             'approvals/',
             'which waves are approved, by whom, for which change; written by `npx cdk8s-forklift approve`',
           ],
+        ]),
+    ...(first === undefined
+      ? []
+      : [
+          [first.file, 'the export that VMs, networks and storages are taken from'],
+          ['hooks/', 'playbooks that run before and after VMs'],
+          ['test/', 'whom the first wave moves; `npm test` tells when that is another'],
         ]),
     ['dist/', 'what it renders, for review and for the cluster; committed, never edited'],
     ...(pipeline === 'github' || pipeline === 'both'
@@ -158,7 +213,11 @@ npm run check
 \`CODEOWNERS\` says who may merge an approval, by wave; have your host ask for the review of code owners on \`main\`.
 
 `
-}Now write your own source, maps and VMs into \`main.ts\`. The Secret \`source-credentials\` must be in the namespace of the
+}${
+  first === undefined
+    ? 'Now write your own source, maps and VMs into `main.ts`.'
+    : 'The maps are proposed, and the first plan is a trial of a few VMs: say in `main.ts` where your networks and storages lead, and\nwho moves first.'
+} The Secret \`source-credentials\` must be in the namespace of the
 programme before Forklift can connect.
 ${engines.length === 0 ? '' : `\n## Who applies it\n\n${engines.join('\n\n')}\n`}`;
 }

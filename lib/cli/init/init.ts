@@ -6,6 +6,7 @@ import type { InitOptions } from './new-programme';
 const EXAMPLES = `
 Examples:
   $ cdk8s-forklift init erp-migrations
+  $ cdk8s-forklift init mig --inventory export.xlsx --yes
   $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
   $ cdk8s-forklift init erp --programme erp --repo-url https://git.corp.example/team/erp.git --plugin
   $ cdk8s-forklift init erp --approvers "@corp/platform-leads @corp/erp-owners"
@@ -27,13 +28,18 @@ export function addInitCommand(program: Command, perform: Perform): void {
     .option('--programme <id>', `its name (default: ${JSON.stringify(DEFAULTS.programme)})`)
     .option('--namespace <name>', `of its Forklift objects (default: ${JSON.stringify(DEFAULTS.namespace)})`)
     .addOption(choice('--source <type>', 'where the VMs are', SOURCES, DEFAULTS.source))
+    .option('--inventory <path>', 'an export of the source: maps and a first plan are made of it')
+    .option('--openshift', 'the cluster is OpenShift (default: another Kubernetes)')
     .option('--forklift <release>', `on the cluster (default: ${JSON.stringify(DEFAULTS.forklift)})`)
     .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))
     .option('--repo-url <url>', 'the repository that it reads')
     .option('--approvers <owners>', 'who approves waves, in files: as CODEOWNERS names them, with blanks between')
     .option('--plugin', 'files for an Argo CD that renders by itself')
     .addOption(choice('--ci <pipeline>', 'whose pipelines check it', PIPELINES, DEFAULTS.pipeline))
-    .option('--package <version>', 'of cdk8s-forklift, as package.json is to have it (default: this one)')
+    .option(
+      '--package <version>',
+      'of cdk8s-forklift, as package.json is to have it, or a tarball that is copied (default: this one)',
+    )
     .addHelpText('after', EXAMPLES + CODES)
     .action((folder: string, { ci, ...options }: InitOptions & { readonly ci?: InitOptions['pipeline'] }) =>
       perform((terminal) => {

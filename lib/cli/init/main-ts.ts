@@ -1,5 +1,6 @@
 import { table } from '../../support/table';
 import type { Answers, SourceName } from './answers';
+import type { FirstPlan, PairText } from './first-plan';
 
 interface SourceText {
   /** Class of the provider. */
@@ -77,12 +78,17 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = table({
   },
 });
 
+/** Where the playbook of the first hook is. */
+export const PLAYBOOK = 'hooks/announce.yml';
+
 /** A programme that synthesizes as it is: one plan, one run, and who applies it. */
-export function mainTs({ approvers, programme, namespace, source, forklift, engine, repoUrl }: Answers): string {
-  const { provider, props, network, storage, vms, plan } = TEXTS[source];
+export function mainTs(answers: Answers, first?: FirstPlan): string {
+  const { approvers, programme, namespace, source, forklift, engine, repoUrl, openshift } = answers;
+  const { provider, props, plan } = TEXTS[source];
   const argocd = engine === 'argocd' || engine === 'both';
   const flux = engine === 'flux' || engine === 'both';
   const names = [
+    ...(first === undefined ? [] : ['AnsibleHook', 'Inventory', 'Playbook']),
     ...(argocd ? ['ArgoCdDelivery'] : []),
     'Credentials',
     ...(flux ? ['FluxDelivery'] : []),
@@ -98,9 +104,12 @@ export function mainTs({ approvers, programme, namespace, source, forklift, engi
     ...(approvers === '' ? [] : ['WaveApprovals']),
     'Window',
   ].sort();
-  const lines = (texts: readonly string[], indent: string) => texts.map((text) => `${indent}${text}\n`).join('');
   const deliveries = [
-    ...(argocd ? [`new ArgoCdDelivery(app, 'argocd', repository);`] : []),
+    ...(argocd
+      ? [
+          `new ArgoCdDelivery(app, 'argocd', ${openshift ? "{ ...repository, namespace: 'openshift-gitops' }" : 'repository'});`,
+        ]
+      : []),
     ...(flux ? [`new FluxDelivery(app, 'flux', repository);`] : []),
   ];
   return `import { Duration } from 'cdk8s';
@@ -120,30 +129,20 @@ const programme = new MigrationProgram(app, '${programme}', {${
   approvals: WaveApprovals.fromFolder('approvals'),
 `
   }});
-
+${first === undefined ? '' : `const inventory = Inventory.fromFile('${first.file}');\n`}
 // From where to where
 const source = new ${provider}(programme, 'source', {
 ${lines(props, '  ')}});
-const destination = Provider.host(programme);
+const destination = Provider.host(programme${openshift ? ", { namespace: 'openshift-mtv' }" : ''});
 const ends = { source, destination };
-const networks = new NetworkMap(programme, 'networks', {
-  ...ends,
-  pairs: [{ from: ${network}, to: Network.pod() }],
-});
-const storage = new StorageMap(programme, 'storage', {
-  ...ends,
-  pairs: [{ from: ${storage}, to: { storageClass: 'standard' } }],
-});
-
+${first === undefined ? exampleMaps(source) : mapsOf(first)}
 // Wave 1: at night, when nobody works with them
-const applications = new Plan(programme, 'applications', {
+${first === undefined ? '' : hookOf()}const applications = new Plan(programme, 'applications', {
   ...ends,
   networks,
   storage,
   targetNamespace: '${programme}',
-${lines(plan, '  ')}  vms: [
-${lines(vms, '    ')}  ],
-});
+${first === undefined ? exampleVms(source, plan) : vmsOf(first)}});
 applications.run(1);
 programme.wave(1, { window: Window.weekly('Mon-Fri 22:00', Duration.hours(6), 'Etc/UTC') });
 ${
@@ -156,5 +155,61 @@ ${deliveries.join('\n')}
 `
 }
 app.synth();
+`;
+}
+
+const lines = (texts: readonly string[], indent: string) => texts.map((text) => `${indent}${text}\n`).join('');
+
+function exampleMaps(source: SourceName): string {
+  const { network, storage } = TEXTS[source];
+  return `const networks = new NetworkMap(programme, 'networks', {
+  ...ends,
+  pairs: [{ from: ${network}, to: Network.pod() }],
+});
+const storage = new StorageMap(programme, 'storage', {
+  ...ends,
+  pairs: [{ from: ${storage}, to: { storageClass: 'standard' } }],
+});
+`;
+}
+
+function exampleVms(source: SourceName, plan: readonly string[]): string {
+  return `${lines(plan, '  ')}  vms: [\n${lines(TEXTS[source].vms, '    ')}  ],\n`;
+}
+
+/** All that the VMs of the inventory use: where it goes is for people to say. */
+function mapsOf({ networks, storage }: FirstPlan): string {
+  const pairs = (texts: readonly PairText[]) =>
+    texts
+      .map(({ from, to, vms }) => `    { from: ${from}, to: ${to} }, // ${vms} ${vms === 1 ? 'VM' : 'VMs'}\n`)
+      .join('');
+  return `// Proposed by what the VMs use: say where each really goes
+const networks = new NetworkMap(programme, 'networks', {
+  ...ends,
+  pairs: [
+${pairs(networks)}  ],
+});
+const storage = new StorageMap(programme, 'storage', {
+  ...ends,
+  pairs: [
+${pairs(storage)}  ],
+});
+`;
+}
+
+function hookOf(): string {
+  return `const announce = new AnsibleHook(programme, 'announce', {
+  // What is tagged latest may be another one at night: image: 'registry.corp.example/hook-runner@sha256:...'
+  playbook: Playbook.fromFile('${PLAYBOOK}'),
+  parameters: { note: 'moved by wave 1' },
+});
+`;
+}
+
+function vmsOf({ query }: FirstPlan): string {
+  return `  preserveStaticIPs: false,
+  deleteVmOnFailMigration: false,
+  vms: inventory.select("${query}"),
+  postHooks: [announce],
 `;
 }

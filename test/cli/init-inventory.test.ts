@@ -1,0 +1,132 @@
+/** `cdk8s-forklift init --inventory`: a programme that an export of the source begins. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { load } from 'js-yaml';
+import { processHost } from '../host-kit';
+import { filesBelow, projectFolder, run } from '../kit';
+
+jest.setTimeout(120_000);
+const root = projectFolder();
+const host = processHost();
+const RVTOOLS = resolve('test/fixtures/rvtools/erp.xlsx');
+const emptyFolder = () => mkdtempSync(join(root, 'x'));
+const init = (folder: string, ...args: string[]) => host.typed(['init', ...args, '--yes'], folder);
+const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+
+/** Has a folder find this package as if it were installed there. */
+function link(folder: string): void {
+  const own = join(folder, 'node_modules/cdk8s-forklift');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'package.json'), '{ "name": "cdk8s-forklift", "main": "index.js" }');
+  writeFileSync(join(own, 'index.js'), `module.exports = require(${JSON.stringify(resolve('lib/index.ts'))});\n`);
+}
+
+/** VMs of the plan that was rendered. */
+function movedIn(folder: string): string[] {
+  const plan = load(text(folder, 'dist/erp/20-plans/plan-applications.yaml')) as {
+    spec: { vms: { name: string }[] };
+  };
+  return plan.spec.vms.map(({ name }) => name);
+}
+
+describe.each([
+  ['an RVTools workbook', RVTOOLS, 'inventory/erp.xlsx'],
+  ["Forklift's answers", resolve('migrations/erp/inventory'), 'inventory/inventory'],
+])('%s', (_what, inventory, copy) => {
+  test('gives maps of all that VMs use, a first plan that renders, a hook and a test of it', async () => {
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await init(folder, '--inventory', inventory);
+    expect({ code, stderr: stderr.split(';')[0] }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^a programme of one plan with [2-5] of \d+ VMs$/),
+    });
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining([copy, 'hooks/announce.yml', 'test/programme.test.ts']));
+    expect(filesBelow(join(folder, 'inventory'))).not.toEqual({});
+
+    const main = text(folder, 'main.ts');
+    expect(main).toContain(`Inventory.fromFile('${copy}')`);
+    expect(main.match(/inventory\.(network|datastore)\('[^']+'\)/g)?.length).toBeGreaterThan(6);
+    expect(main.match(/to: Network\.pod\(\)/g)).toHaveLength(1);
+
+    link(folder);
+    expect(await host.typed(['synth', '--no-typecheck'], folder)).toMatchObject({ code: 0 });
+    // The test that comes with it names the very VMs.
+    const named = [...text(folder, 'test/programme.test.ts').matchAll(/^ {4}'?"?(.+?)"?'?,$/gm)].map(
+      ([, name]) => name,
+    );
+    expect(movedIn(folder)).toEqual(named);
+    const { code: linted } = await host.typed(['lint', 'dist'], folder);
+    expect(linted).toBe(0);
+  });
+});
+
+test('the same export gives the same files', async () => {
+  const [one, other] = [emptyFolder(), emptyFolder()];
+  await init(one, '--inventory', RVTOOLS);
+  await init(other, '--inventory', RVTOOLS);
+  expect(filesBelow(other)).toEqual(filesBelow(one));
+});
+
+test('the test that comes with it runs, and fails when others move', async () => {
+  const folder = emptyFolder();
+  await init(folder, '--inventory', RVTOOLS);
+  link(folder);
+  const jest = () => run(process.execPath, [resolve('node_modules/jest/bin/jest.js'), '--rootDir', folder], folder);
+  expect(await jest()).toMatchObject({ code: 0 });
+  writeFileSync(join(folder, 'main.ts'), text(folder, 'main.ts').replace(/limit \d/, 'limit 1'));
+  expect(await jest()).toMatchObject({ code: 1, stderr: expect.stringContaining('the first wave moves these VMs') });
+});
+
+test('on OpenShift the operators are where OpenShift has them', async () => {
+  const folder = emptyFolder();
+  await init(folder, '--inventory', RVTOOLS, '--openshift');
+  expect(text(folder, 'main.ts')).toContain("Provider.host(programme, { namespace: 'openshift-mtv' })");
+  expect(text(folder, 'main.ts')).toContain("{ ...repository, namespace: 'openshift-gitops' }");
+});
+
+test('a tarball of this package is copied into the project', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'cdk8s-forklift-0.1.0.tgz'), 'packed');
+  await init(folder, 'mig', '--package', 'file:cdk8s-forklift-0.1.0.tgz');
+  expect(JSON.parse(text(folder, 'mig/package.json')).dependencies['cdk8s-forklift']).toBe(
+    'file:vendor/cdk8s-forklift-0.1.0.tgz',
+  );
+  expect(text(folder, 'mig/vendor/cdk8s-forklift-0.1.0.tgz')).toBe('packed');
+});
+
+describe('what cannot begin a programme is told, and nothing is written', () => {
+  test.each([
+    ['a file that is not there', 'nowhere.xlsx', 'nowhere.xlsx'],
+    ['a text that is no export', 'notes.txt', 'notes.txt'],
+    ['an export without VMs', 'empty.json', 'empty.json has no VM'],
+    ['an export of EC2', 'ec2.json', 'ec2.json is of ec2, for which there is no first programme yet'],
+  ])('%s', async (_what, file, told) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'call them on Monday\n');
+    writeFileSync(join(folder, 'empty.json'), JSON.stringify([]));
+    writeFileSync(
+      join(folder, 'ec2.json'),
+      JSON.stringify({ format: 'cdk8s-forklift/inventory', version: 1, providerType: 'ec2', networks: [], storages: [], hosts: [], vms: [] }),
+    );
+    const { code, stdout, stderr } = await init(folder, 'mig', '--inventory', file);
+    expect({ code: code !== 0, stdout, exists: existsSync(join(folder, 'mig')) }).toEqual({
+      code: true,
+      stdout: '',
+      exists: false,
+    });
+    expect(stderr).toContain(told);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  test('a folder that has an inventory already', async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'inventory'));
+    cpSync(RVTOOLS, join(folder, 'inventory/erp.xlsx'));
+    expect(await init(folder, '--inventory', RVTOOLS)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: . has inventory/erp.xlsx already, and nothing is overwritten\n  name a new folder: cdk8s-forklift init FOLDER\n',
+    });
+  });
+});
