@@ -106,7 +106,15 @@ describe('what cannot begin a programme is told, and nothing is written', () => 
     writeFileSync(join(folder, 'empty.json'), JSON.stringify([]));
     writeFileSync(
       join(folder, 'ec2.json'),
-      JSON.stringify({ format: 'cdk8s-forklift/inventory', version: 1, providerType: 'ec2', networks: [], storages: [], hosts: [], vms: [] }),
+      JSON.stringify({
+        format: 'cdk8s-forklift/inventory',
+        version: 1,
+        providerType: 'ec2',
+        networks: [],
+        storages: [],
+        hosts: [],
+        vms: [],
+      }),
     );
     const { code, stdout, stderr } = await init(folder, 'mig', '--inventory', file);
     expect({ code: code !== 0, stdout, exists: existsSync(join(folder, 'mig')) }).toEqual({
