@@ -5,6 +5,8 @@ export interface Io {
   readonly stderr: Sink;
   /** What a command asks of its environment, it asks here. The folder it works in is the process's. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds on a clock that only rises: how long something has gone on. @default - that of the process */
+  readonly now?: () => number;
 }
 
 /** Where text goes. */

@@ -79,6 +79,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     terminal.say(`${errorText(error, debug)}\n`);
     return error instanceof ProblemError && !(error instanceof QueryError) ? 1 : 2;
+  } finally {
+    terminal.progress.clear();
   }
 }
 

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { withoutCredentials } from '../support/credentials/without-credentials';
 import type { Io, Sink } from './io';
 import { processIo } from './io';
+import { Progress } from './progress';
 import { visible } from './visible';
 import { wrapped } from './wrapped';
 
@@ -16,6 +17,8 @@ export class Terminal {
 
   /** Of stdout; they change nothing where it takes none. */
   readonly colours: Colours;
+  /** What goes on, for whatever takes long. What is printed or said takes its line away. */
+  readonly progress: Progress;
   private readonly talkColours: Colours;
 
   constructor(
@@ -24,6 +27,7 @@ export class Terminal {
   ) {
     const takes = (sink: Sink) => options.noColour !== true && takesColours(sink, io.env);
     this.colours = createColors(takes(io.stdout));
+    this.progress = new Progress(io);
     this.talkColours = createColors(takes(io.stderr));
   }
 
@@ -34,6 +38,7 @@ export class Terminal {
 
   /** Writes data to stdout: byte for byte, unless a person's terminal would obey what it holds. */
   print(text: string): void {
+    this.progress.clear();
     this.io.stdout.write(this.io.stdout.isTTY ? visible(text) : text);
   }
 
@@ -42,11 +47,13 @@ export class Terminal {
    * has been through `visible`.
    */
   draw(text: string): void {
+    this.progress.clear();
     this.io.stdout.write(this.width === undefined ? text : wrapped(text, this.width));
   }
 
   /** Talks on stderr: progress, notes, errors; never repeats a credential that was typed. */
   say(text: string): void {
+    this.progress.clear();
     const width = widthOf(this.io.stderr);
     const safe = visible(text.split('\n').map(withoutCredentials).join('\n'));
     const shown = width === undefined ? safe : wrapped(safe, width);

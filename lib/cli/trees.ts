@@ -3,6 +3,7 @@ import { formatProblems, ProblemError } from '../problems/problem';
 import { type Tree, type TreeFile, TreeReader } from '../review/tree';
 import { cutEnd } from '../support/cut';
 import { findFiles } from './lint/find-files';
+import type { Progress } from './progress';
 import { WrongUse } from './wrong-use';
 
 const HOW = 'write one with kubectl get plan,migration -A -o json > export.json';
@@ -14,27 +15,27 @@ const HOW = 'write one with kubectl get plan,migration -A -o json > export.json'
  * @param stdin what `-` stands for
  * @throws WrongUse for what cannot be read, and what holds no Plan and no Migration
  */
-export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>): Tree {
+export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>, progress: Progress): Tree {
   const name = given === '-' ? 'standard input' : given;
   if (given !== '-' && statSync(given, { throwIfNoEntry: false })?.isDirectory())
     throw new WrongUse(`${given} is a folder, accepted: one file with an export of the cluster`, HOW);
   if (stdin === '' && given === '-') throw new WrongUse('standard input is empty', HOW);
   const files = findFiles([given], stdin).map(({ read }) => ({ name: 'export', read }));
-  const tree = readTree(files, name, true);
+  const tree = readTree(progress.watching(files, name, `${name}: reading`), name, true);
   if (![...tree.objects.values()].some(({ type }) => type === 'Plan' || type === 'Migration'))
     throw new WrongUse(`${name} holds no Plan and no Migration of Forklift`, HOW);
   return tree;
 }
 
 /** The objects of a folder of rendered manifests; undefined where there is none. */
-export function renderedTree(folder: string): Tree | undefined {
+export function renderedTree(folder: string, progress: Progress): Tree | undefined {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const root = cutEnd(folder.replaceAll('\\', '/').replace(/^(?:\.\/)+/, ''), '/');
   const files = findFiles([folder]).map(({ name, read }) => ({
     name: name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name,
     read,
   }));
-  return readTree(files, folder, false);
+  return readTree(progress.watching(files, folder, `${folder}: putting it together`), folder, false);
 }
 
 function readTree(files: readonly TreeFile[], name: string, asOne: boolean): Tree {

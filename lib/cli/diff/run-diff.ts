@@ -60,12 +60,15 @@ export async function diff(
   const stdin = base === '-' || head === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
   const sides = findSides({ base, head, path: options.path, stdin });
   const reader = new TreeReader();
+  const { progress } = terminal;
+  const watched = (side: FoundSide) => ({ ...side, files: progress.watching(side.files, side.name, 'comparing') });
   const found = review(
-    sideOf(reader, sides.base),
-    sideOf(reader, sides.head),
+    sideOf(reader, watched(sides.base)),
+    sideOf(reader, watched(sides.head)),
     reviewOptions(options, sides, (note) => terminal.say(`${note}\n`)),
   );
   const told: Review = { ...found, notes: [...sides.notes, ...found.notes] };
+  progress.clear();
   terminal.io.stdout.write(written(told, options.output, sides.head.root, terminal));
   if (options.comment !== undefined) await comment(told, options.comment, terminal);
   if (options.exitZero === true) return 0;

@@ -9,7 +9,6 @@ import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { InventoryOptions } from './flags';
 import { drawNotes } from './notes';
-import { Progress } from './progress';
 
 /**
  * Reads what a command was pointed to, and tells on stderr how far it is and what was left out.
@@ -30,7 +29,7 @@ export function readFor(
   if ((options.table === undefined) !== (columns === undefined))
     throw new WrongUse('--table and --table-column go together', 'give both: --table FILE --table-column name=HEADER');
   const lists = listsFrom(options);
-  const progress = new Progress(terminal.io.stderr);
+  const { progress } = terminal;
   try {
     const asked = {
       ...(options.type === undefined ? {} : { providerType: options.type }),

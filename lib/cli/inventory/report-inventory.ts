@@ -8,7 +8,6 @@ import type { Terminal } from '../terminal';
 import { proposedWaves, type WaveWishes } from '../waves/propose-waves';
 import { findingsOfInventory } from './findings-of-inventory';
 import type { InventoryOptions } from './flags';
-import { Progress } from './progress';
 import { readFor } from './read-for';
 
 export interface InventoryReportOptions extends WriteOptions, WaveWishes, InventoryOptions {}
@@ -17,7 +16,7 @@ export interface InventoryReportOptions extends WriteOptions, WaveWishes, Invent
 export function reportInventory(path: string, options: InventoryReportOptions, terminal: Terminal): number {
   const { table, tableColumn: _columns, ...ofInventory } = options;
   const content = readFor(path, ofInventory, terminal, 'look');
-  const progress = new Progress(terminal.io.stderr);
+  const { progress } = terminal;
   const told = (text: string) => progress.draw(text);
   try {
     told('putting VMs in waves');

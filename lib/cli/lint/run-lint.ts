@@ -103,7 +103,7 @@ export function runLint(
   { paths, stdin, forklift, external, inventory, base, allKinds, ...lists }: LintRequest,
   terminal = Terminal.ofProcess(),
 ): LintReport {
-  const files = findFiles(paths, stdin);
+  const files = terminal.progress.watching(findFiles(paths, stdin), paths.join(' '), 'asking the rules');
   const release = releaseFor(forklift, releasesOf(files), (note) => terminal.say(`${note}\n`));
   return lintFiles(files, {
     ...(base === undefined ? {} : { before: baseFiles(base, paths) }),

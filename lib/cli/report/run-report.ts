@@ -2,7 +2,6 @@ import { buildReport } from '../../report/build-report';
 import type { ReportSources } from '../../report/input';
 import { didYouMean } from '../../support/did-you-mean';
 import type { InventoryOptions } from '../inventory/flags';
-import { Progress } from '../inventory/progress';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { WriteOptions } from './forms';
@@ -22,7 +21,7 @@ export async function report(folder: string | undefined, options: ReportOptions,
   const { runbook: wave, template, rollbackMinutes, reserveMinutes, ...ofInventory } = more;
   if (wave === undefined && (template ?? rollbackMinutes ?? reserveMinutes) !== undefined)
     throw new WrongUse('--template, --rollback-minutes and --reserve-minutes go with --runbook');
-  const progress = new Progress(terminal.io.stderr);
+  const { progress } = terminal;
   const told = (text: string) => progress.draw(text);
   try {
     let known: Omit<ReportSources, 'programme' | 'today'>;
@@ -36,7 +35,6 @@ export async function report(folder: string | undefined, options: ReportOptions,
     }
     told('putting the report together');
     const built = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today) });
-    if (wave !== undefined) progress.clear();
     const made =
       wave === undefined
         ? built

@@ -25,7 +25,7 @@ export interface RollbackOptions {
 /** Prints the way back for a wave, or writes it and its scripts into a folder. */
 export async function rollback(wave: string, options: RollbackOptions, terminal: Terminal): Promise<number> {
   const { path, programme, out, output } = options;
-  const files = renderedTree(path);
+  const files = renderedTree(path, terminal.progress);
   if (files === undefined)
     throw new WrongUse(`there is no folder ${path}`, 'render the programme first, or name the folder with --path');
   const meant = waveNamed(wave, wavesIn(files), { app: path, ...(programme === undefined ? {} : { programme }) });
@@ -39,7 +39,7 @@ export async function rollback(wave: string, options: RollbackOptions, terminal:
 
 async function readStatus(given: string, files: Tree, terminal: Terminal): Promise<Status> {
   const stdin = given === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
-  return statusOfExport(files, exportTree(given, stdin));
+  return statusOfExport(files, exportTree(given, stdin, terminal.progress));
 }
 
 /** The page and its scripts; not where an engine would apply them. */

@@ -18,8 +18,8 @@ export interface StatusCommandOptions {
 export async function status(given: string, options: StatusCommandOptions, terminal: Terminal): Promise<number> {
   const at = options.at === undefined ? undefined : momentOf(options.at, '--at');
   const stdin = given === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
-  const cluster = exportTree(given, stdin);
-  const files = renderedTree(options.path);
+  const cluster = exportTree(given, stdin, terminal.progress);
+  const files = renderedTree(options.path, terminal.progress);
   if (files === undefined)
     terminal.say(`note: there is no folder ${options.path}: nothing is compared with it, and plans are in no wave\n`);
   const told = statusOfExport(files, cluster, at === undefined ? {} : { at });

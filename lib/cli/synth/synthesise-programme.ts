@@ -23,6 +23,7 @@ export interface SynthOptions {
 export async function synthesiseProgramme(options: SynthOptions, terminal: Terminal): Promise<number> {
   const config = readCdk8sConfig();
   if (options.typecheck) {
+    terminal.progress.draw('checking types');
     const types = await checkTypes();
     if (types.kind === 'faults') {
       terminal.say(
@@ -32,9 +33,12 @@ export async function synthesiseProgramme(options: SynthOptions, terminal: Termi
     }
     if (types.kind === 'none') terminal.say(`note: types are not checked: ${types.reason}\n`);
   }
-  const apps = await withOutdir(config.outdir, () => openProgramme(options.app ?? config.app));
+  const app = options.app ?? config.app;
+  terminal.progress.draw(`${app}: running the programme`);
+  const apps = await withOutdir(config.outdir, () => openProgramme(app));
+  terminal.progress.draw(`${app}: rendering`);
   const act = options.check === true ? checkOutput : writeOutput;
-  return Math.max(...apps.map((app) => act(app, terminal)));
+  return Math.max(...apps.map((made) => act(made, terminal)));
 }
 
 /** The programme asks cdk8s where to write, and cdk8s asks its environment. */

@@ -8,7 +8,7 @@ import { wavesOf } from './waves-of';
 
 /** Tells everything that a synth would say of the waves, and nothing of the Plans; anything is exit code 1. */
 export async function checkWaves(options: ProgrammeOptions, terminal: Terminal): Promise<number> {
-  const plans = await wavesOf(options);
+  const plans = await wavesOf(options, terminal);
   const { waves } = plans;
   const told = collectProblems([plans]);
   const problems = [...told, ...waves.plan.findings.filter(({ code }) => told.every((it) => it.code !== code))];

@@ -16,7 +16,7 @@ const MOST = 20;
 
 /** Prints why a VM is in its wave. */
 export async function explainWave(nameOrId: string, options: ProgrammeOptions, terminal: Terminal): Promise<number> {
-  const { waves } = await wavesOf(options);
+  const { waves } = await wavesOf(options, terminal);
   const id = idOf(nameOrId, waves);
   const group = waves.plan.lock.vms.get(id)?.group;
   const release = group === undefined ? {} : { release: { groups: new Set([group]) } };

@@ -21,7 +21,7 @@ export interface ReplanOptions extends ProgrammeOptions {
 
 /** Writes the lock of a programme anew, and says line by line what changes. */
 export async function replanWaves(options: ReplanOptions, terminal: Terminal): Promise<number> {
-  const { waves } = await wavesOf(options);
+  const { waves } = await wavesOf(options, terminal);
   const { lockFile } = waves;
   if (lockFile === undefined) {
     throw new WrongUse('the programme says no lock', "give the waves one: lock: 'waves.lock.yaml'");

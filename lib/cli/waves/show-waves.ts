@@ -10,7 +10,7 @@ export interface ShowOptions extends ProgrammeOptions {
 
 /** Prints the waves of a programme; VMs without a wave are exit code 1. */
 export async function showWaves(options: ShowOptions, terminal: Terminal): Promise<number> {
-  const { waves } = await wavesOf(options);
+  const { waves } = await wavesOf(options, terminal);
   const summary = summariseWaves(waves.plan, waves.rules, waves.lock);
   terminal.print(drawWaves(summary, options.output));
   terminal.say(`${countWaves(summary)}\n`);
