@@ -1,3 +1,4 @@
+import { OUTDATED_APPROVAL_ANNOTATION, readAnnotation } from '../forklift/annotations';
 import { sorted } from '../support/plain';
 import { table } from '../support/table';
 import type { CheckContext } from './context';
@@ -8,7 +9,7 @@ import { referenceAt } from './views';
 
 /**
  * How far the runs of a plan are that may have begun: `active` and `done` are what an annotation says; `possible` is a run
- * that was there before and says nothing of itself.
+ * that was there before and says nothing of itself, or whose wave was approved until something changed.
  */
 export type RunState = 'active' | 'possible' | 'done';
 
@@ -33,7 +34,7 @@ function readRuns(objects: ObjectIndex, base: ObjectIndex | undefined): Map<stri
   };
   for (const migration of base?.all('Migration') ?? []) {
     const now = objects.find('Migration', migration.namespace, migration.name);
-    const before = runStateOf(migration);
+    const before = wasApproved(migration) ? undefined : runStateOf(migration);
     if (now !== undefined && runStateOf(now) === 'done') note(migration, 'done');
     // What was not approved has not begun, and what the next attempt stands in for has ended.
     else if (before !== 'declared' && !(now === undefined && isReplaced(migration, objects)))
@@ -42,6 +43,11 @@ function readRuns(objects: ObjectIndex, base: ObjectIndex | undefined): Map<stri
   // A run that comes with the change begins with what the change brings.
   for (const migration of objects.all('Migration')) if (runStateOf(migration) === 'done') note(migration, 'done');
   return runs;
+}
+
+/** Whether the wave of a run was approved, in a file, until something in it changed: it may have begun before that. */
+function wasApproved({ annotations }: CheckedObject): boolean {
+  return readAnnotation(annotations, OUTDATED_APPROVAL_ANNOTATION) !== undefined;
 }
 
 /**

@@ -70,6 +70,13 @@ const warm = (cutover?: string, attempt = 1) => run(attempt, cutover === undefin
 const warmPlan = plan({ spec: { type: 'warm' } });
 const cancel = { cancel: [{ id: 'vm-1', name: 'one' }] };
 const V2_12 = ForkliftRelease.V2_12;
+const CHANGED = { ...KEPT, 'cdk8s-forklift.dev/changed-since-approval': 'VM two (vm-2) of plan vms/app is new' };
+const twoVms = plan({
+  vms: [
+    { id: 'vm-1', name: 'one' },
+    { id: 'vm-2', name: 'two' },
+  ],
+});
 
 const rows: [string, Objects, Objects, string[], ForkliftRelease?][] = [
   ['a new run in an approved wave', [plan(), on], [plan(), on, run()], ['certain starts-run']],
@@ -133,6 +140,25 @@ const rows: [string, Objects, Objects, string[], ForkliftRelease?][] = [
     ],
     ['certain cancels-run', 'certain not-picked-up'],
     ForkliftRelease.V2_11,
+  ],
+  [
+    'a VM added to a run that may have begun before its wave changed',
+    [plan(), run(1, {}, 'declared', CHANGED), off],
+    [twoVms, run(1, {}, 'declared', CHANGED), off],
+    ['possible not-picked-up'],
+    V2_12,
+  ],
+  [
+    'an approval that was taken back before',
+    [plan(), run(1, {}, 'declared', CHANGED), off],
+    [plan(), run(1, {}, 'declared'), off],
+    [],
+  ],
+  [
+    'a wave that is not what was approved any more',
+    [plan(), run(), on],
+    [plan(), run(1, {}, 'declared', CHANGED), off],
+    ['certain pauses-nothing'],
   ],
   [
     'a VM added before the run',

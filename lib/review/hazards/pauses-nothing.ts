@@ -8,6 +8,8 @@ export function pausesNothing(comparison: Comparison): Hazard[] {
   const { base, head } = comparison;
   return startedRuns(comparison).flatMap(({ run, level }): Hazard[] => {
     const after = runAfter(comparison, run);
+    // It was taken back before: that was told then.
+    if (base.startOf(run) === 'not') return [];
     if (after === undefined || after.state === 'done' || !base.hasEngines) return [];
     const isHeld = level === 'certain' ? head.startOf(after) !== 'by-itself' : after.state === 'declared';
     if (!isHeld) return [];

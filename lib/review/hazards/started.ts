@@ -15,7 +15,9 @@ export function startedRuns({ base, head }: Comparison): StartedRun[] {
   const done = new Set(head.runs.filter(({ state }) => state === 'done').map(({ object }) => object.key));
   return base.runs.flatMap((run): StartedRun[] => {
     const start = base.startOf(run);
-    if (start === 'not' || done.has(run.object.key)) return [];
+    // A wave that was approved until something changed may have begun before that.
+    const mayHave = start !== 'not' || run.changedSince !== undefined;
+    if (!mayHave || done.has(run.object.key)) return [];
     return [{ run, plan: base.plans.get(run.plan), level: start === 'by-itself' ? 'certain' : 'possible' }];
   });
 }

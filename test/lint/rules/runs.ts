@@ -1,7 +1,18 @@
 /** Cases of the rules in lib/lint/rules/runs. */
+import { dump } from 'js-yaml';
 import { COLD_RUN, NETWORKS, PROVIDER, RUN, SECRET, WARM } from '../rule-kit/example';
 import { plan, run } from '../rule-kit/manifests';
 import { inObject, passes, sinceRun, tells, testRule } from '../rule-kit/test-rule';
+
+const ofState = (annotations: object) => run({}, { annotations });
+const declared = ofState({ 'cdk8s-forklift.dev/run-state': 'declared' });
+const outdated = ofState({
+  'cdk8s-forklift.dev/run-state': 'declared',
+  'cdk8s-forklift.dev/changed-since-approval': 'VM db-2 (vm-2) of plan vm-migrations/databases is new',
+});
+const before = (...objects: object[]) => ({
+  before: [{ name: 'before.yaml', read: () => objects.map((object) => dump(object)).join('---\n') }],
+});
 
 testRule('active-run-changed', [
   sinceRun('the plan', 'active', WARM, (o) => {
@@ -14,6 +25,18 @@ testRule('active-run-changed', [
   sinceRun('the Secret', 'active', SECRET, (o) => {
     o.spec.refreshInterval = '1m';
   }),
+  tells(
+    'a plan whose wave was approved until it changed: its run may have begun',
+    [plan({ description: 'later' }), outdated],
+    ['warning active-run-changed @spec'],
+    before(plan(), outdated),
+  ),
+  tells(
+    'a plan whose wave nobody has approved',
+    [plan({ description: 'later' }), declared],
+    [],
+    before(plan(), declared),
+  ),
 ]);
 
 testRule('cutover-not-warm', [
