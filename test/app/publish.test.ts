@@ -229,6 +229,92 @@ test('what a killed synth had begun to write or to remove is cleared away, what 
   expect(fs.readdirSync(at('.synth')).sort()).toEqual(['dist', 'next-dist-eu-a1B2c3', 'next-eu-a1B2c3']);
 });
 
+test('of two folders that a killed synth left, the one that took its place stays', () => {
+  publish(first, '.synth/dist', cwd);
+  fs.cpSync(at('dist'), at('.synth/previous-dist'), { recursive: true });
+  fs.writeFileSync(at('.synth/previous-dist/erp/10-base/a.yaml'), 'of the one before\n');
+  const names: string[] = [];
+  const rename = fs.renameSync;
+  jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    names.push(String(to).slice(at('.synth/').length));
+    rename(from, to);
+  });
+
+  holdOutput('.synth/dist', () => {}, cwd);
+  expect(names).toEqual([expect.stringMatching(/^trash-dist-[0-9a-f]{32}$/)]);
+  expect(filesBelow(at('dist'))).toEqual(content(first));
+  expect(fs.existsSync(at('.synth/previous-dist'))).toBe(false);
+
+  // Its name is one that the next synth clears away.
+  jest.restoreAllMocks();
+  publish(second, '.synth/dist', cwd);
+  expect(fs.readdirSync(at('.synth'))).toEqual(['dist']);
+});
+
+test('when the old folder cannot be put back either, where it is is told', () => {
+  publish(first, '.synth/dist', cwd);
+  const rename = fs.renameSync;
+  let renames = 0;
+  jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    renames += 1;
+    if (renames > 1) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', syscall: 'rename' });
+    rename(from, to);
+  });
+  expect(() => publish(second, '.synth/dist', cwd)).toThrow(
+    new ProblemError([
+      {
+        severity: 'error',
+        code: 'output-not-written',
+        where: 'dist',
+        message:
+          'cannot be written: EIO: i/o error; and cannot be put back: it is whole, as it was, in .synth/previous-dist',
+        fix: 'see to the permissions; the next synth puts it back first',
+      },
+    ]),
+  );
+  jest.restoreAllMocks();
+  expect(filesBelow(at('.synth/previous-dist'))).toEqual(content(first));
+});
+
+test('all that cannot be removed is named, and nobody is told where there is nothing to tell', () => {
+  publish(first, '.synth/dist', cwd);
+  fs.mkdirSync(at('.synth/trash-dist-0f'));
+  const tell = jest.fn();
+  const put = (files: readonly TextFile[]) => holdOutput('.synth/dist', (it) => it.publish(files, { tell }), cwd);
+  put(second);
+  expect(tell).not.toHaveBeenCalled();
+
+  fs.mkdirSync(at('.synth/trash-dist-0f'));
+  const remove = fs.rmSync;
+  jest.spyOn(fs, 'rmSync').mockImplementation((path, options) => {
+    if (String(path).includes('trash')) throw Object.assign(new Error('EACCES'), { code: 'EACCES', syscall: 'rmdir' });
+    remove(path, options);
+  });
+  put(first);
+  const left = `${at('.synth/trash-dist-0f')}, ${at('.synth/previous-dist')}`;
+  expect(tell.mock.calls).toEqual([
+    [[expect.objectContaining({ message: `is complete, but what it replaced cannot be removed: ${left}` })]],
+  ]);
+});
+
+test('a folder for the lock that another synth takes away is made again, and not for ever', () => {
+  const make = fs.mkdirSync;
+  let gone = 2;
+  const takenAway = jest.spyOn(fs, 'mkdirSync').mockImplementation(((path: string, options: object) => {
+    if (String(path).endsWith('lock-dist') && gone > 0) {
+      gone -= 1;
+      throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT', syscall: 'mkdir' });
+    }
+    return make(path, options);
+  }) as typeof fs.mkdirSync);
+  expect(publish(first, '.synth/dist', cwd).added).toHaveLength(3);
+
+  gone = 3;
+  expect(() => publish(second, '.synth/dist', cwd)).toThrow('ENOENT: no such file or directory');
+  takenAway.mockRestore();
+  expect(filesBelow(at('dist'))).toEqual(content(first));
+});
+
 describe('two synths at once', () => {
   test('the second says so, and has neither written nor removed anything', () => {
     publish(first, '.synth/dist', cwd);
@@ -284,6 +370,12 @@ describe('two synths at once', () => {
     const changed = Date.now() / 1000 - age;
     fs.utimesSync(at('.synth/lock-dist'), changed, changed);
   }
+  test('a lock whose owner nobody can read is told without one', () => {
+    lock({ pid: process.ppid });
+    fs.writeFileSync(at('.synth/lock-dist.owner'), 'half a');
+    expect(() => publish(first, '.synth/dist', cwd)).toThrow('another synth is writing this folder [synth-running]');
+  });
+
   test.each([
     ['of a process that has ended is taken over', {}, true],
     ['of a process that runs is not, after a minute neither', { pid: process.ppid, age: 60 }, false],
