@@ -253,7 +253,8 @@ function readFile(file: LintFile, order: number): CountedFile {
     const embedded = embeddedBeside(objects, document);
     for (const { manifest, inside } of embedded.objects) add(manifest, inside, true);
     unread += embedded.texts;
-    if (asRow(document.value) === undefined && document.value !== null && embedded.objects.length === 0) {
+    const holdsSome = embedded.objects.length > 0 || embedded.texts > 0;
+    if (asRow(document.value) === undefined && document.value !== null && !holdsSome) {
       if (file.named === true) allFaults.push(notAnObject(document));
       else passedOver++;
     }

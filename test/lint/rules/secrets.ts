@@ -1,6 +1,17 @@
 /** Cases of the rules in lib/lint/rules/secrets. */
+import { ForkliftRelease } from '../../../lib/forklift/releases/forklift-release';
 import { HOOK, type Loose, PLAN, PROVIDER, SECRET } from '../rule-kit/example';
-import { aPod, aSealed, base64, configMap, externalSecret, filled, namespace, secret } from '../rule-kit/manifests';
+import {
+  aPod,
+  aSealed,
+  base64,
+  configMap,
+  externalSecret,
+  filled,
+  namespace,
+  provider,
+  secret,
+} from '../rule-kit/manifests';
 import { inObject, passes, tells, testRule, withFile } from '../rule-kit/test-rule';
 
 testRule('credential-in-text', [
@@ -160,10 +171,47 @@ testRule('secret-in-clear', [
   ),
 ]);
 
+/** What a Secret that is made of a store's keys lacks, by the release that reads it. */
+// biome-ignore format: a row a line
+const KEYS_BY_RELEASE: readonly (readonly [type: string, release: string, keys: string, told: '' | 'error' | 'warning'])[] = [
+  ['vsphere', '2.9.0', 'user password cacert', ''],
+  ['vsphere', '2.11.7', 'user password ca.crt', 'error'],
+  ['vsphere', '2.11.7', 'user password ca.crt cacert', ''],
+  ['vsphere', '2.11.7', 'user password insecureSkipVerify', ''],
+  ['vsphere', '2.12.0', 'user password ca.crt', ''],
+  ['vsphere', '2.12.5', 'user password cacert', ''],
+  ['vsphere', '2.12.5', 'user password', 'error'],
+  ['ovirt', '2.10.6', 'user password ca.crt', 'error'],
+  ['ovirt', '2.12.0', 'user password ca.crt', ''],
+  ['hyperv', '2.11.0', 'username password smbUrl ca.crt', 'error'],
+  ['hyperv', '2.12.0', 'username password smbUrl ca.crt', ''],
+  ['openstack', '2.11.7', 'authType username password ca.crt', 'warning'],
+  ['openstack', '2.12.1', 'authType username password ca.crt', 'warning'],
+  ['openstack', '2.12.1', 'authType username password ca.crt cacert', ''],
+  ['openstack', '2.12.1', 'authType token', ''],
+  ['openstack', '2.12.2', 'authType username password ca.crt', ''],
+  ['openshift', '2.12.5', 'token ca.crt', ''],
+  ['ova', '2.12.5', 'user', 'error'],
+];
+const fetched = (keys: readonly string[]) => ({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { name: 's', namespace },
+  spec: { target: { name: 's' }, data: keys.map((secretKey) => ({ secretKey, remoteRef: { key: secretKey } })) },
+});
+
 testRule('secret-keys', [
   inObject('no password', SECRET, (o) => {
     o.spec.data = o.spec.data.filter((d: Loose) => d.secretKey !== 'password');
   }),
+  ...KEYS_BY_RELEASE.map(([type, release, keys, told]) =>
+    tells(
+      `${type} on ${release} with ${keys}`,
+      [provider(type), fetched(keys.split(' '))],
+      told === '' ? [] : [`${told} secret-keys @spec.secret`],
+      { release: ForkliftRelease.of(release) },
+    ),
+  ),
 ]);
 
 testRule('secret-labels', [

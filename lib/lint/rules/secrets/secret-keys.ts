@@ -4,6 +4,8 @@ import type { CheckedObject, ObjectIndex } from '../../objects';
 import { rule } from '../../rule';
 import { providerOf, referenceAt } from '../../views';
 
+const UNCHECKED = 'insecureSkipVerify';
+
 export const secretKeys = rule({
   code: 'secret-keys',
   kinds: ['Provider', 'Host'],
@@ -19,9 +21,17 @@ export const secretKeys = rule({
     // The certificate's old name is read by all releases, the new one by the later ones only.
     const isNew = !releaseIsKnown || readsCaCrt(type, release);
     const caKeys = isNew ? ['ca.crt', 'cacert'] : ['cacert'];
-    const unchecked = keys.has('insecureSkipVerify') && !(keys.has('ca.crt') && !isNew);
+    const unchecked = keys.has(UNCHECKED) && !(keys.has('ca.crt') && !isNew);
     const ca = !isHost && secret?.ca === 'needed' && !unchecked && !caKeys.some((key) => keys.has(key));
     const lacks = [...missing, ...(ca ? [isNew ? 'ca.crt' : 'cacert'] : [])];
+    if (!isHost && secret?.ca === 'read' && !isNew && keys.has('ca.crt') && !keys.has('cacert') && !keys.has(UNCHECKED))
+      tell({
+        path: ['spec', 'secret'],
+        severity: 'warning',
+        message: `Secret ${namespace}/${name} has the certificate as ca.crt alone, which Forklift ${release} does not read of a provider of type ${type}`,
+        fix: 'add it as cacert too',
+        condition: 'ConnectionTestFailed',
+      });
     if (lacks.length === 0) return;
     tell({
       path: ['spec', 'secret'],
