@@ -42,6 +42,12 @@ const ENGLISH: Locale = {
   },
 };
 
+/** Where nobody says whose signs they are, `8.000` may be eight or eight thousand: it is no number. */
+const UNSAID: Locale = {
+  ...ENGLISH,
+  number: (text) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? Number.NaN : ENGLISH.number(text)),
+};
+
 /** Whether a text is a language that numbers are known of: `de`, `de-CH`. */
 export function isLocale(tag: string): boolean {
   try {
@@ -51,9 +57,9 @@ export function isLocale(tag: string): boolean {
   }
 }
 
-/** Numbers and booleans as a country writes them; without a tag as RVTools does. @throws ProblemError `wrong-value` */
+/** Numbers and booleans as a country writes them; without a tag as RVTools does, where it can mean one thing only. @throws ProblemError `wrong-value` */
 export function localeOf(tag: string | undefined, file: string): Locale {
-  if (tag === undefined) return ENGLISH;
+  if (tag === undefined) return UNSAID;
   if (!isLocale(tag))
     throw fileFault(
       'wrong-value',
