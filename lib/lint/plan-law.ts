@@ -129,9 +129,9 @@ class VmOfRow implements VmFacts {
 function runFactsOf({ object, plan }: MigrationView): RunFacts {
   return {
     plan: plan && { name: plan.object.name, type: plan.type },
-    // In a file a bare `true` is no date either, and quotes around it make none.
+    // An empty text is no date for the API server. In a file a bare `true` is no date either, and quotes around it make none.
     cutovers: cutoverValuesOf(object.spec)
-      .filter(({ value }) => asText(value) !== undefined || (object.origin.file !== undefined && isBare(value)))
+      .filter(({ value }) => typeof value === 'string' || (object.origin.file !== undefined && isBare(value)))
       .map(({ path, value }) => ({ path, label: manifestWords(path), time: value })),
     isDone: runStateOf(object) === 'done',
   };

@@ -1,7 +1,10 @@
 /** Cases of the rules in lib/lint/rules/maps. */
+import { ForkliftRelease } from '../../../lib/forklift/releases/forklift-release';
+import { ProviderType } from '../../../lib/forklift/source-vm';
+import { knowledgeOfInventory } from '../../../lib/lint/source-knowledge';
 import { NETWORKS, STORAGE } from '../rule-kit/example';
-import { networks, plan, pod, provider, storage, xcopy } from '../rule-kit/manifests';
-import { inObject, inSource, passes, testRule } from '../rule-kit/test-rule';
+import { forklift, networks, plan, pod, provider, storage, xcopy } from '../rule-kit/manifests';
+import { inObject, inSource, passes, tells, testRule } from '../rule-kit/test-rule';
 
 testRule('duplicate-map-source', [
   inObject('a network twice', NETWORKS, (o) => {
@@ -30,16 +33,125 @@ testRule('duplicate-map-source', [
   ]),
 ]);
 
+const cardsOf = (count: number) =>
+  knowledgeOfInventory({
+    vms: [
+      {
+        providerType: ProviderType.VSPHERE,
+        id: 'vm-1',
+        name: 'db-1',
+        disks: [],
+        nics: Array.from({ length: count }, (_, i) => ({ networkId: 'net-1', mac: `00:50:56:00:00:0${i}` })),
+        raw: {},
+      },
+    ],
+  });
+const pooled = (count: number) =>
+  networks(
+    ...Array.from({ length: count }, (_, i) => ({
+      source: { id: 'net-1' },
+      destination: { type: 'multus', name: `vlan-${i}`, namespace: 'erp' },
+    })),
+  );
+
+/** Several pairs of one source are a pool from 2.11.7 and 2.12.0 on; before, the first holds for every card. */
+// biome-ignore format: a row a line
+const CARDS_BY_RELEASE: readonly (readonly [release: string, cards: number, pool: number, told: '' | 'error' | 'warning'])[] = [
+  ['2.11.0', 2, 1, ''],
+  ['2.11.1', 2, 1, 'error'],
+  ['2.11.6', 2, 2, 'error'],
+  ['2.11.7', 2, 2, ''],
+  ['2.12.5', 3, 2, 'error'],
+  ['2.12.5', 3, 3, ''],
+  ['2.12.5', 1, 2, ''],
+  ['main', 3, 2, ''],
+];
+
 testRule('duplicate-nad', [
   inSource('two cards on one network', 'vm-1042', {
     nics: [{ networkId: 'dvportgroup-202' }, { networkId: 'dvportgroup-202' }],
   }),
+  ...CARDS_BY_RELEASE.map(([release, cards, pool, told]) =>
+    tells(
+      `${cards} cards of a VM on a pool of ${pool} on ${release}`,
+      [pooled(pool), forklift('Plan', 'databases', { ...plan().spec, deleteVmOnFailMigration: undefined })],
+      told === '' ? [] : [`${told} duplicate-nad @spec.vms[0]`],
+      { release: ForkliftRelease.of(release), source: cardsOf(cards) },
+    ),
+  ),
 ]);
 
 testRule('map-provider-mismatch', [
   inObject('a map of another source', NETWORKS, (o) => {
     o.spec.provider.source.name = 'vcenter-2';
   }),
+]);
+
+/** An inventory whose lists are known. */
+const lists = knowledgeOfInventory({
+  vms: [
+    {
+      providerType: ProviderType.VSPHERE,
+      id: 'vm-9',
+      name: 'x',
+      disks: [{ storageId: 'ds-9', storageName: 'gold' }],
+      raw: {},
+    },
+  ],
+  networks: [
+    { id: 'net-9', name: 'prod' },
+    { id: 'net-8', name: 'twin' },
+    { id: 'net-7', name: 'twin' },
+  ],
+});
+const onPod = { destination: { type: 'pod' } };
+const onNad = { destination: { type: 'multus', name: 'a', namespace: 'erp' } };
+const onGold = { destination: { storageClass: 'gold' } };
+
+testRule('map-source-named-twice', [
+  ...[
+    [
+      { source: { id: 'net-9' }, ...onPod },
+      { source: { name: 'prod' }, ...onNad },
+    ],
+    [
+      { source: { name: 'prod' }, ...onNad },
+      { source: { id: 'net-9' }, ...onPod },
+    ],
+  ].map((pairs) =>
+    tells('a network by id and by name', [networks(...pairs)], ['error map-source-named-twice @spec.map[1].source'], {
+      source: lists,
+    }),
+  ),
+  tells(
+    'a datastore, which a VM alone names',
+    [storage({ source: { id: 'ds-9' }, ...onGold }, { source: { name: 'gold' }, ...onGold })],
+    ['error map-source-named-twice @spec.map[1].source'],
+    { source: lists },
+  ),
+  tells(
+    'two networks, one by each',
+    [networks({ source: { id: 'net-8' }, ...onPod }, { source: { name: 'prod' }, ...onNad })],
+    [],
+    { source: lists },
+  ),
+]);
+
+testRule('map-source-unknown', [
+  tells(
+    'a name that two networks have',
+    [networks({ source: { name: 'twin' }, ...onPod })],
+    ['error map-source-unknown @spec.map[0].source'],
+    { source: lists },
+  ),
+  ...[undefined, '2.11.7', '2.12.0'].map((release) =>
+    tells(
+      `a network that is not there, ${release ?? 'on whatever release'}`,
+      [networks({ source: { id: 'net-1' }, ...onPod })],
+      [`${release === '2.11.7' ? 'error' : 'warning'} map-source-unknown @spec.map[0].source`],
+      { source: lists, ...(release === undefined ? {} : { release: ForkliftRelease.of(release) }) },
+    ),
+  ),
 ]);
 
 testRule('map-source-id-form', [
@@ -91,6 +203,17 @@ testRule('network-outside-target-namespace', [
   inObject('another namespace', NETWORKS, (o) => {
     o.spec.map[1].destination.namespace = 'networks';
   }),
+  ...['2.11.7', '2.12.0', 'main'].map((release) =>
+    tells(
+      `another namespace on ${release}`,
+      [
+        networks({ source: { id: 'network-1' }, destination: { type: 'multus', name: 'a', namespace: 'networks' } }),
+        plan({ deleteVmOnFailMigration: undefined }),
+      ],
+      [`${release === '2.11.7' ? 'warning' : 'error'} network-outside-target-namespace @spec.map.network`],
+      { release: ForkliftRelease.of(release) },
+    ),
+  ),
   passes('a network in default', [
     networks({ source: { id: 'network-1' }, destination: { type: 'multus', name: 'a', namespace: 'default' } }),
     plan(),

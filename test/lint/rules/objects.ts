@@ -15,7 +15,20 @@ import {
   STORAGE,
   WARM,
 } from '../rule-kit/example';
-import { configMap, ends, forklift, manyVms, namespace, plan, provider, ref, run, vm } from '../rule-kit/manifests';
+import {
+  configMap,
+  ends,
+  forklift,
+  manyVms,
+  namespace,
+  networks,
+  plan,
+  provider,
+  ref,
+  run,
+  storage,
+  vm,
+} from '../rule-kit/manifests';
 import { inObject, inText, passes, tells, testRule, withFile } from '../rule-kit/test-rule';
 
 testRule('annotations-too-large', [
@@ -172,12 +185,49 @@ testRule('missing-namespace', [
   inObject('no namespace on a plan', PLAN, (o) => void delete o.metadata.namespace),
 ]);
 
+/** A plan that says nothing of its own accord that early releases lack. */
+const barePlan = (spec: object) => plan({ deleteVmOnFailMigration: undefined, ...spec });
+const csi = { csiVolumeImport: { secretRef: 'array', storageVendorProduct: 'primera3par' } };
+const offloaded = (offloadPlugin: object) =>
+  storage({ source: { id: 'datastore-1' }, destination: { storageClass: 'gold' }, offloadPlugin });
+
+/** Fields with the releases around their first patch: lines have back-ports of their own. */
+// biome-ignore format: a row a line
+const FIRST_PATCHES: readonly (readonly [what: string, object: object, path: string, lacking: readonly string[], having: readonly string[]])[] = [
+  ['rdmAsLun', barePlan({ rdmAsLun: true }), 'spec.rdmAsLun', ['2.9.2', '2.10.6', '2.11.2'], ['2.11.3', '2.12.0']],
+  ['serviceAccount', barePlan({ serviceAccount: 'a' }), 'spec.serviceAccount', ['2.10.6', '2.11.2'], ['2.11.3', '2.12.5']],
+  ['migrateSharedDisks of a VM', barePlan({ vms: [{ id: 'vm-1', name: 'a', migrateSharedDisks: false }] }), 'spec.vms[0].migrateSharedDisks', ['2.10.5', '2.11.2'], ['2.10.6', '2.11.3']],
+  ['xfsCompatibility', barePlan({ xfsCompatibility: true }), 'spec.xfsCompatibility', ['2.10.5', '2.11.0'], ['2.10.6', '2.11.1', '2.12.0']],
+  ['virtV2vImage', barePlan({ virtV2vImage: 'registry.corp/v2v:1' }), 'spec.virtV2vImage', ['2.10.5', '2.11.0'], ['2.10.6', '2.11.1']],
+  ['enableNestedVirtualization', barePlan({ enableNestedVirtualization: true }), 'spec.enableNestedVirtualization', ['2.9.0', '2.10.5', '2.11.0'], ['2.10.6', '2.11.1']],
+  ['useCompatibilityMode', barePlan({ useCompatibilityMode: false }), 'spec.useCompatibilityMode', ['2.9.0'], ['2.9.1', '2.10.4']],
+  ['scsiReservation', barePlan({ vms: [{ id: 'vm-1', name: 'a', scsiReservation: true }] }), 'spec.vms[0].scsiReservation', ['2.12.1'], ['2.12.2']],
+  ['csiVolumeImport', offloaded(csi), 'spec.map[0].offloadPlugin.csiVolumeImport', ['2.12.1'], ['2.12.2', 'main']],
+  ['vlan', networks({ source: { id: 'sw-1', vlan: '12' }, destination: { type: 'multus', name: 'a', namespace: 'erp' } }), 'spec.map[0].source.vlan', ['2.11.7', '2.12.0'], ['2.12.1']],
+  ['the type of a migration', barePlan({ type: 'cold' }), 'spec.type', ['2.9.2'], ['2.10.4']],
+  ['vmCutover', run({ vmCutover: [{ id: 'vm-1', cutover: '2096-01-01T00:00:00Z' }] }), 'spec.vmCutover', ['2.12.5'], ['main', '5.0.0']],
+];
+
 testRule('not-in-release', [
   tells(
     'a field of the main branch, by release',
     [run({ resumeConversion: true }, {}, 'databases-r2')],
     ['error not-in-release @spec.resumeConversion'],
     { release: ForkliftRelease.V2_12 },
+  ),
+  ...FIRST_PATCHES.flatMap(([what, object, path, lacking, having]) => [
+    ...lacking.map((release) =>
+      tells(`${what} on ${release}`, [object], [`error not-in-release @${path}`], {
+        release: ForkliftRelease.of(release),
+      }),
+    ),
+    ...having.map((release) => tells(`${what} on ${release}`, [object], [], { release: ForkliftRelease.of(release) })),
+  ]),
+  tells(
+    'a setting of a provider, which is in no CRD',
+    [provider('vsphere', { settings: { sdkEndpoint: 'vcenter', esxiCloneMethod: 'ssh' } })],
+    ['warning not-in-release @spec.settings.esxiCloneMethod'],
+    { release: ForkliftRelease.V2_9 },
   ),
 ]);
 

@@ -300,6 +300,33 @@ testRule('known-defects', [
   }),
 ]);
 
+const ovirt = (count: number) => [
+  provider('ovirt'),
+  plan({
+    deleteVmOnFailMigration: undefined,
+    vms: Array.from({ length: count }, (_, i) => ({
+      id: `aaaaaaaa-0000-4000-8000-00000000000${i}`,
+      name: `db-${i}`,
+    })),
+  }),
+];
+
+testRule('known-defects', [
+  ...(
+    [
+      ['2.12.3', 2, true],
+      ['2.12.4', 2, false],
+      ['2.9.0', 2, true],
+      ['2.12.3', 1, false],
+    ] as const
+  ).map(([release, count, isTold]) =>
+    tells(`${count} VMs of oVirt on ${release}`, ovirt(count), isTold ? ['warning known-defects @spec.vms'] : [], {
+      release: ForkliftRelease.of(release),
+    }),
+  ),
+  tells('where nobody names the release, what a later one mended', ovirt(2), []),
+]);
+
 testRule('long-name-template', [
   inObject('a long result', PLAN, (o) => {
     o.spec.pvcNameTemplate = '{{ .PlanName }}-{{ .TargetVmName }}-{{ .VmName }}-and-more-and-more';
@@ -310,6 +337,21 @@ testRule('luks-and-clevis', [
   inObject('both', WARM, (o) => {
     vmNamed(o, 'erp-db-04').nbdeClevis = true;
   }),
+]);
+
+testRule('customization-scripts-elsewhere', [
+  ...['2.11.7', '2.12.0'].flatMap((release) =>
+    ['vm-migrations', 'erp'].map((place) =>
+      tells(
+        `a ConfigMap in ${place} on ${release}`,
+        [plan({ customizationScripts: { name: 'scripts', namespace: place } })],
+        release === '2.11.7' && place !== 'erp'
+          ? ['error customization-scripts-elsewhere @spec.customizationScripts']
+          : [],
+        { release: ForkliftRelease.of(release) },
+      ),
+    ),
+  ),
 ]);
 
 testRule('luks-without-name', [
@@ -383,6 +425,16 @@ testRule('target-name-taken', [
   inObject('the name of a VM of the other plan', WARM, (o) => {
     o.spec.vms[0].targetName = 'erp-app-01';
   }),
+  tells(
+    'the name that Forklift makes of another',
+    [plan(), forklift('Plan', 'other', { ...plan().spec, vms: [{ id: 'vm-2', name: 'DB_1' }] })],
+    ['warning renamed-target @spec.vms[0].name', 'warning target-name-taken @spec.vms[0].name'],
+  ),
+  tells(
+    'the name of a VM of a plan that is over',
+    [plan({ archived: true }), forklift('Plan', 'other', { ...plan().spec, vms: [{ id: 'vm-2', name: 'db-1' }] })],
+    [],
+  ),
   passes('two plans whose VMs go to two namespaces by one name', [
     plan(),
     forklift('Plan', 'other', { ...plan().spec, targetNamespace: 'shop', vms: [{ id: 'vm-2', name: 'db-1' }] }),

@@ -1,7 +1,7 @@
 /** Cases of the rules in lib/lint/rules/providers. */
 import { PROVIDER } from '../rule-kit/example';
 import { host, namespace, provider, secondProvider } from '../rule-kit/manifests';
-import { inObject, passes, testRule, withFile } from '../rule-kit/test-rule';
+import { inObject, passes, tells, testRule, withFile } from '../rule-kit/test-rule';
 
 testRule('drifting-sdk-endpoint', [
   inObject('no sdkEndpoint', PROVIDER, (o) => void delete o.spec.settings.sdkEndpoint),
@@ -29,6 +29,13 @@ testRule('provider-settings', [
     'a type of management',
     'dist/erp/10-base/second.yaml',
     secondProvider({ type: 'hyperv', url: 'hv.corp.example', settings: { managementType: 'single' } }),
+  ),
+  ...[undefined, {}, { 'target-az': '' }].map((settings) =>
+    tells(
+      `an EC2 provider with the settings ${JSON.stringify(settings)}`,
+      [provider('ec2', { settings })],
+      [`error provider-settings @spec${settings === undefined ? '' : '.settings'}`],
+    ),
   ),
   passes('an EC2 provider with its zone', [
     { ...provider('ec2'), spec: { ...provider('ec2').spec, settings: { 'target-az': 'eu-central-1a' } } },

@@ -97,6 +97,18 @@ testRule('invalid-cutover', [
   inObject('a day that is none', RUN, (o) => {
     o.spec.cutover = '2096-02-30T21:00:00Z';
   }),
+  ...[true, 1735689600, 'tomorrow', '2096-01-01', '2096-01-01 10:00:00Z', '2096-13-01T00:00:00Z', ''].map((cutover) =>
+    tells(
+      `${JSON.stringify(cutover)}`,
+      [plan({ type: 'warm' }), run({ cutover })],
+      ['error invalid-cutover @spec.cutover'],
+    ),
+  ),
+  tells(
+    'the cut-over of a VM',
+    [plan({ type: 'warm' }), run({ cutover: '2096-01-01T00:00:00Z', vmCutover: [{ id: 'vm-1', cutover: 'soon' }] })],
+    ['error invalid-cutover @spec.vmCutover[0].cutover'],
+  ),
   passes('a cut-over in UTC', [plan({ type: 'warm' }), run({ cutover: '2096-01-01T00:00:00Z' })]),
 ]);
 
