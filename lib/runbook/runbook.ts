@@ -111,7 +111,10 @@ function headOf(report: ReportModel, wave: ReportWave, night: Night): Runbook['h
 
 function approvalText({ approval }: ReportWave): string {
   if (approval === undefined) return 'not known';
-  return approval.approved ? 'yes' : 'no';
+  const { approved, by, changedSince } = approval;
+  if (changedSince !== undefined) return `not any more, it has changed since: ${changedSince}`;
+  if (by === undefined) return approved ? 'yes' : 'no';
+  return `${approved ? 'yes' : 'from a moment on that has not come'}: ${by}`;
 }
 
 type Bare = Omit<RunbookStep, 'own'>;
@@ -128,6 +131,8 @@ function stepsOf(
   const begin = startsWhenMerged ? [`merge the approval now: ${approve}`] : [];
   const name = shellWord(wave.wave);
   const status = `kubectl get plan,migration -A -o json | cdk8s-forklift status --path ${shellWord(folder)} --at now`;
+  // Capitals stand for what only that day knows.
+  const ready = `cdk8s-forklift ready ${name} --inventory EXPORT --taken MOMENT --newer-than DAY`;
   const rollback = `cdk8s-forklift rollback ${name} --path ${shellWord(folder)}`;
   const before = (days: number) =>
     clockText(
@@ -159,10 +164,7 @@ function stepsOf(
         'owners have confirmed date and VMs; backups are proved by a restore',
         'tools, snapshots, room on the storages, names in DNS and licences are as they must be',
       ],
-      [
-        `cdk8s-forklift ready ${name}`,
-        `kubectl get plan,migration,hook -A -o yaml | cdk8s-forklift diff - ${shellWord(folder)}`,
-      ],
+      [ready, `kubectl get plan,migration,hook -A -o yaml | cdk8s-forklift diff - ${shellWord(folder)}`],
       ['ready: exit code 0; diff: what is still to come, and nothing else', 'the output of both'],
     ),
     step(
@@ -178,7 +180,7 @@ function stepsOf(
           : `merge the approval: ${approve}`,
         `the way back is written: ${rollback} --out rollback/${name}`,
       ],
-      [`cdk8s-forklift ready ${name}`],
+      [ready],
       [`exit code 0; the approval is ${startsWhenMerged ? 'reviewed' : 'merged'}`, 'names of who said go'],
     ),
     ...(warm

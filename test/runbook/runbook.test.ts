@@ -96,6 +96,30 @@ test('every step of a warm night has its time on the clocks of the zone', () => 
   expect(of().warnings).toEqual([]);
 });
 
+test.each<[string, ReportWave['approval'], string]>([
+  ['nobody knows', undefined, 'not known'],
+  ['the programme says it', { approved: true }, 'yes'],
+  ['nobody has', { approved: false }, 'no'],
+  [
+    'a file says it',
+    { approved: true, by: 'CHG1 by Anna, 2026-11-29T12:00:00Z' },
+    'yes: CHG1 by Anna, 2026-11-29T12:00:00Z',
+  ],
+  [
+    'a file says from when on',
+    { approved: false, by: 'CHG1 by Anna' },
+    'from a moment on that has not come: CHG1 by Anna',
+  ],
+  ['it changed', { approved: false, changedSince: 'VM a is new' }, 'not any more, it has changed since: VM a is new'],
+])('who has approved it: %s', (_, approval, told) => {
+  expect(new Map(of(approval === undefined ? {} : { approval }).head).get('Approved')).toBe(told);
+});
+
+test('what measures its VMs asks for an export of these days', () => {
+  const commands = of().steps.flatMap(({ name, commands: all }) => (name === 'gate-1' ? all : []));
+  expect(commands).toEqual(['cdk8s-forklift ready wave-02 --inventory EXPORT --taken MOMENT --newer-than DAY']);
+});
+
 test('the decision is the end of the window, less the way back, less a reserve', () => {
   expect(timesOf({}, { rollbackMinutes: 90, reserveMinutes: 15 }).decision).toBe('Sun 2026-12-06 02:15');
   expect(of({ vms: 90 }).decision).toBe('Sun 2026-12-06 01:30');
