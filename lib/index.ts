@@ -173,7 +173,7 @@ export { type OwnOfVm, VmSelection } from './inventory/vm-selection';
 // Waves
 
 export { WaveApprovals, type WaveApprovalsOptions } from './approvals/wave-approvals';
-export { type WavePlanEntry, WavePlans, type WavePlansProps } from './constructs/wave-plans';
+export { type WavePlanEntry, WavePlans, type WavePlansProps, type WaveRun } from './constructs/wave-plans';
 export { readCalibration } from './inventory/calibration';
 export type { WaveColumn, WaveFact } from './inventory/wave-columns';
 export type { WaveTable } from './inventory/wave-table';

@@ -5,6 +5,7 @@ import type { Waves } from '../inventory/waves';
 import type { Fault } from '../problems/fault';
 import type { Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
+import { didYouMean } from '../support/did-you-mean';
 import { localTimeAt } from '../support/zoned-time';
 import { instantText } from '../waves/lock/write-lock';
 import type { PlannedWave, Unplaced, WaveMember } from '../waves/plan-waves';
@@ -29,8 +30,20 @@ export interface WavePlansProps extends Omit<PlanProps, 'vms' | 'type' | 'wave' 
    * @default true
    */
   readonly run?: boolean;
+  /**
+   * Runs that are other than the first, by the name of their Plan: the retry of a Plan that has failed, and VMs that are
+   * cancelled: `{ 'estate-w01-1': { attempt: 2, cancel: ['vm-7'] } }`. What is not said is as the wave has it.
+   * @default - the first run of each Plan
+   */
+  readonly runs?: Readonly<Record<string, WaveRun>>;
   /** VMs of the selection may be in no wave: they are warnings then. @default false */
   readonly allowUnplaced?: boolean;
+}
+
+/** A run of a Plan of a wave. */
+export interface WaveRun extends RunOptions {
+  /** 1 for the first run, then 2, ...; it stands in place of the one before. @default 1 */
+  readonly attempt?: number;
 }
 
 /** A Plan of a wave, and who is in it. */
@@ -76,7 +89,7 @@ export class WavePlans extends Construct {
     checkPropNames(
       this,
       props,
-      { ...planProps, waves: true, planPer: true, run: true, allowUnplaced: true },
+      { ...planProps, waves: true, planPer: true, run: true, runs: true, allowUnplaced: true },
       PLAN_HINTS,
     );
     checkChoice(this, 'planPer', props.planPer, ['wave', 'vm']);
@@ -96,7 +109,7 @@ export class WavePlans extends Construct {
       if (list) list.push(member);
       else lists.set(id, [member]);
     }
-    const { waves, planPer: _planPer, run, allowUnplaced: _allowUnplaced, ...common } = this.props;
+    const { waves, planPer: _planPer, run, runs, allowUnplaced: _allowUnplaced, ...common } = this.props;
     return [...lists].map(([id, members]) => {
       const namespace = members[0]?.vm.namespace;
       const plan = new Plan(this, id, {
@@ -106,7 +119,8 @@ export class WavePlans extends Construct {
         wave: wave.number,
         vms: waves.selectionOf(members, `wave ${wave.number}`),
       });
-      if (run !== false) plan.run(1, this.runOf(wave));
+      const { attempt = 1, ...own } = (Object.hasOwn(runs ?? {}, plan.name) ? runs?.[plan.name] : undefined) ?? {};
+      if (run !== false) plan.run(attempt, { ...this.runOf(wave), ...own });
       return { plan, wave, members };
     });
   }
@@ -129,7 +143,7 @@ export class WavePlans extends Construct {
   private problems(): Fault[] {
     // What moved or came late is told by the replan that settles it; until then the lock is stale. Owners change no object.
     const told = this.waves.problems.filter(({ code }) => !TOLD_BY_REPLAN.has(code));
-    return [...told.map(placed), ...this.unplaced(), ...this.staleLock()];
+    return [...told.map(placed), ...this.unplaced(), ...this.staleLock(), ...this.unknownRuns()];
   }
 
   /** Groups without a wave; those with one reason are told together. */
@@ -152,6 +166,20 @@ export class WavePlans extends Construct {
         ...(fix === undefined ? {} : { fix }),
       };
     });
+  }
+
+  private unknownRuns(): Fault[] {
+    const names = this.plans.map(({ plan }) => plan.name);
+    return Object.keys(this.props.runs ?? {})
+      .filter((name) => !names.includes(name))
+      .map((name): Fault => {
+        const fix = didYouMean(name, names);
+        return {
+          code: 'unknown-wave-name',
+          message: `runs: there is no Plan ${JSON.stringify(name)} in these waves`,
+          ...(fix === undefined ? {} : { fix }),
+        };
+      });
   }
 
   private staleLock(): Fault[] {

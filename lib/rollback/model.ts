@@ -33,8 +33,9 @@ export interface RunToCancel {
   readonly deletesTargets: 'all' | 'some' | 'none';
   /** Those that a cancel is for: without a status all, with one those that have not succeeded. */
   readonly vms: readonly KitVm[];
-  /** `run(1)`, and what stands in its place: `run(1, { cancel: ['vm-1'] })`. */
-  readonly before: string;
+  /** `in plan databases`, or of plans that WavePlans make: `in the runs of its WavePlans`. */
+  readonly where: string;
+  /** What stands there instead: `run(1, { cancel: ['vm-1'] })`. */
   readonly after: string;
   /** The same at once, on the cluster, where Git is too slow. */
   readonly command: string;

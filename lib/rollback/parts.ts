@@ -45,11 +45,11 @@ function nowPart({ vms = [], moments }: RollbackKit): ReportPart {
 
 function cancelBlocks({ runs }: RollbackKit): ReportBlock[] {
   return [
-    ...runs.flatMap(({ run, plan, vms, before, after, command }): ReportBlock[] =>
+    ...runs.flatMap(({ run, vms, where, after, command }): ReportBlock[] =>
       vms.length === 0
         ? [{ kind: 'text', text: `${run}: there is nothing to cancel.` }]
         : [
-            { kind: 'text', text: `${run}, ${vmsText(vms)}. In plan ${plan} of the programme, in place of ${before}:` },
+            { kind: 'text', text: `${run}, ${vmsText(vms)}. In the programme, ${where}, what else it says stays:` },
             { kind: 'code', text: after },
             { kind: 'text', text: 'Where Git is too slow, at once, and the same in the programme after it:' },
             { kind: 'code', text: command },

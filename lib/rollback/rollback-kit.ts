@@ -2,6 +2,7 @@ import { type PlanView, type RunView, Side } from '../review/side';
 import type { Tree } from '../review/tree';
 import { count, listed, timeText, zoneOf } from '../review/words';
 import type { PlanStatus, Status, VmStatus } from '../status/model';
+import { runChange } from '../status/run-change';
 import { compareText } from '../support/did-you-mean';
 import { programmeText } from '../support/programme-text';
 import { shellWord } from '../support/shell-word';
@@ -89,8 +90,8 @@ function runToCancel(run: RunView, plan: PlanView, status: PlanStatus | undefine
   const vms = vmsOf(plan, status, (vm) => vm.state !== 'done' && vm.state !== 'cancelled');
   const ids = [...new Set([...run.cancelled, ...vms.map(({ id }) => id)])];
   const attempt = /-r(\d{1,6})$/.exec(run.name)?.[1] ?? '1';
-  const rest = run.cutover === undefined && run.vmCutovers.size === 0 && run.window === undefined ? '' : '..., ';
-  const before = `run(${attempt}${rest === '' ? '' : ', { ... }'})`;
+  const isBare = run.cutover === undefined && run.vmCutovers.size === 0 && run.window === undefined;
+  const cancel = `cancel: [${ids.map(programmeText).join(', ')}]`;
   const patch = JSON.stringify({ spec: { cancel: ids.map((id) => ({ id })) } });
   return {
     run: run.name,
@@ -100,8 +101,7 @@ function runToCancel(run: RunView, plan: PlanView, status: PlanStatus | undefine
     ...(run.cutover === undefined ? {} : { cutover: run.cutover }),
     deletesTargets: deletesTargets(plan),
     vms,
-    before,
-    after: `run(${attempt}, { ${rest}cancel: [${ids.map(programmeText).join(', ')}] })`,
+    ...runChange(plan.name, Number(attempt), [...(isBare ? [] : ['...']), cancel]),
     command: `kubectl patch migration ${shellWord(run.name)} -n ${shellWord(run.object.namespace)} --type merge -p ${shellWord(patch)}`,
   };
 }

@@ -52,8 +52,9 @@ export interface Retry {
   readonly vms: readonly string[];
   /** Ids of those that the next attempt leaves out: somebody cancelled them. */
   readonly cancel: readonly string[];
-  /** `run(1)`, and what stands in its place: `run(2, { cancel: ['vm-3'] })`. */
-  readonly before: string;
+  /** `in plan databases`, or of plans that WavePlans make: `in the runs of its WavePlans`. */
+  readonly where: string;
+  /** What stands there: `run(2, { cancel: ['vm-3'] })`; it takes the place of the run before. */
   readonly after: string;
   /** What to know before it is merged. */
   readonly notes: readonly string[];

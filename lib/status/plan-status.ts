@@ -279,7 +279,6 @@ function retryFor(
     plan: key.slice(key.indexOf('/') + 1),
     attempt,
     isWarm: view.type === 'warm',
-    ...(run?.cutover === undefined ? {} : { cutover: run.cutover }),
     deletesTargets: spec.deleteVmOnFailMigration !== false,
     vms,
   });

@@ -1,6 +1,7 @@
 import { count, listed } from '../review/words';
 import { programmeText } from '../support/programme-text';
 import type { Retry, VmStatus } from './model';
+import { runChange } from './run-change';
 
 /** A plan whose newest run has failed. */
 export interface FailedPlan {
@@ -8,13 +9,12 @@ export interface FailedPlan {
   /** Of the run that failed. */
   readonly attempt: number;
   readonly isWarm: boolean;
-  readonly cutover?: string;
   readonly deletesTargets: boolean;
   readonly vms: readonly VmStatus[];
 }
 
 /** The change of the programme that runs the failed VMs again, and leaves out what somebody cancelled. */
-export function retryOf({ plan, attempt, isWarm, cutover, deletesTargets, vms }: FailedPlan): Retry {
+export function retryOf({ plan, attempt, isWarm, deletesTargets, vms }: FailedPlan): Retry {
   const failed = vms.filter(({ state }) => state === 'failed');
   const cancelled = vms.filter(({ state }) => state === 'cancelled');
   const cancel = cancelled.map(({ id }) => id);
@@ -30,8 +30,7 @@ export function retryOf({ plan, attempt, isWarm, cutover, deletesTargets, vms }:
     attempt: next,
     vms: names,
     cancel,
-    before: `run(${attempt}${cutover === undefined && !isWarm ? '' : ', ...'})`,
-    after: `run(${next}${options.length === 0 ? '' : `, { ${options.join(', ')} }`})`,
+    ...runChange(plan, next, options),
     notes: [
       `it runs again ${count(failed.length, 'VM')}: ${listed(names)}; what has succeeded stays as it is`,
       ...(cancel.length === 0

@@ -55,7 +55,7 @@ wave-01  failed  3    2     0        0       1       -      20.5 of 30  -      -
 wave-01, app: failed (app-r1)
   erp-02 failed in the copy of its disks (CopyDisks): no route / to host
   next: read the logs of its importer pods (kubectl get pod -n apps): network to the source, login, room; then run it again; the source is off: power it on by hand, or cancel the VM
-  retry: in plan app write run(2) in place of run(1)
+  retry: in plan app write run(2) in place of attempt 1
     it runs again 1 VM: erp-02; what has succeeded stays as it is
     hooks and settings of a VM stay those of the first run: where they have to change, give these VMs a new plan
 `,

@@ -170,6 +170,35 @@ test('without runs, and with more for single Plans', () => {
   expect(plans.plans.map(({ plan }) => plan.node.tryFindChild('run-1'))).toEqual(plans.plans.map(() => undefined));
 });
 
+test('a retry stands in place of the first run, with what is cancelled; the rest is as the wave has it', () => {
+  const { erp, plans } = estate(dated, {
+    runs: { 'estate-w01-1': { attempt: 2, cancel: ['vm-2'] }, 'estate-w02-1': { cancel: ['vm-3'] } },
+  });
+  expect(problemTexts(erp).filter((text) => text.includes('error'))).toEqual([]);
+  const runs = plans.plans.map(({ plan }) =>
+    plan.node.children.filter(({ node }) => node.id.startsWith('run-')).map((run) => manifestOf(run as never)),
+  ) as { metadata: { name: string; annotations: Record<string, string> }; spec: object }[][];
+  expect(runs.map((own) => own.map(({ metadata }) => metadata.name))).toEqual([
+    ['estate-w01-1-r2'],
+    ['estate-w01-2-r1'],
+    ['estate-w02-1-r1'],
+    ['estate-w02-2-r1'],
+  ]);
+  expect(runs[0]?.[0]?.spec).toMatchObject({ cancel: [{ id: 'vm-2' }] });
+  expect(runs[0]?.[0]?.metadata.annotations['cdk8s-forklift.dev/window']).toBe(
+    '2027-01-16 22:00 for 6h (Europe/Berlin)',
+  );
+  expect(runs[2]?.[0]?.spec).toMatchObject({ cancel: [{ id: 'vm-3' }], cutover: expect.any(String) });
+});
+
+test('a run of a Plan that is in no wave is told', () => {
+  const { erp } = estate(dated, { runs: { 'estate-w1-1': { attempt: 2 }, constructor: {} } });
+  expect(problemTexts(erp).filter((text) => text.includes('runs:'))).toEqual([
+    'erp/estate: error unknown-wave-name: runs: there is no Plan "estate-w1-1" in these waves; did you mean "estate-w01-1", "estate-w01-2", "estate-w02-1", "estate-w02-2"?',
+    'erp/estate: error unknown-wave-name: runs: there is no Plan "constructor" in these waves',
+  ]);
+});
+
 test('a typo in a prop is told', () => {
   expect(problemTexts(estate({}, { planper: 'vm' } as never).erp)).toContain(
     'erp/estate: error unknown-prop: there is no prop "planper"; did you mean "planPer"?',

@@ -83,7 +83,7 @@ test('the retry leaves out what somebody stopped, by id, and says what becomes o
     attempt: 2,
     vms: ['erp-01', 'erp-03'],
     cancel: ['vm-2'],
-    before: 'run(1)',
+    where: 'in plan app',
     after: "run(2, { cancel: ['vm-2'] })",
     notes: [
       'it runs again 2 VMs: erp-01 and erp-03; what has succeeded stays as it is',
@@ -105,10 +105,21 @@ test('a warm retry needs a cut-over of its own; targets that are kept are not co
   const [wave] = statusOfObjects(objects).waves;
   expect(wave?.plans[0]).toMatchObject({
     next: expect.stringMatching(/: the VM itself has moved; the finished target stays$/),
-    retry: { before: 'run(3, ...)', after: "run(4, { cutover: '<date and time>' })" },
+    retry: { after: "run(4, { cutover: '<date and time>' })" },
   });
   expect(wave?.plans[0]?.retry?.notes).toHaveLength(2);
   expect(wave?.cutover).toBe('2026-12-05T21:00:00Z');
+});
+
+test('a plan that WavePlans make is retried where they are made', () => {
+  const objects = [
+    livePlan({ name: 'estate-w01-1', conditions: [READY, FAILED], vms: [broken(1)] }),
+    liveRun(1, [FAILED], { plan: 'estate-w01-1' }),
+  ];
+  expect(statusOfObjects(objects).waves[0]?.plans[0]?.retry).toMatchObject({
+    where: 'in the runs of its WavePlans',
+    after: "'estate-w01-1': { attempt: 2 }",
+  });
 });
 
 test('a retry that is in the files is not proposed again', () => {

@@ -126,7 +126,7 @@ function planText(plan: PlanStatus, wave: WaveStatus, status: Status): string[] 
     ...(retry === undefined
       ? []
       : [
-          `  retry: in plan ${retry.plan} write ${retry.after} in place of ${retry.before}`,
+          `  retry: ${retry.where} write ${retry.after} in place of attempt ${retry.attempt - 1}`,
           ...retry.notes.map((note) => `    ${oneLine(note)}`),
         ]),
   ];

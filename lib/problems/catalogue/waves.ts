@@ -57,7 +57,7 @@ export const wavesLaws = {
   },
   'unknown-wave-name': {
     severity: 'error',
-    summary: 'a name of an application or a VM that none has, or several have',
+    summary: 'a name of an application, a VM or a Plan that none has, or several have',
   },
   'unreadable-lock': { severity: 'error', summary: 'a line of a lock of waves that cannot be understood' },
   'vm-longer-than-window': { severity: 'error', summary: 'a VM that alone takes longer than its window is open' },
