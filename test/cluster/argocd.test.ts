@@ -18,18 +18,20 @@ interface State {
   /** The attempt of `web`. */
   readonly attempt?: number;
   readonly cutover?: string;
+  /** Where people move cut-overs. @default git */
+  readonly steering?: 'git' | 'cluster';
   /** Whether the plan `db` is there, with its run. */
   readonly db?: boolean;
 }
 
 /** A programme of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
-function rendered({ approved = [], attempt = 1, cutover = CUTOVER, db = true }: State) {
+function rendered({ approved = [], attempt = 1, cutover = CUTOVER, steering = 'git', db = true }: State) {
   const app = new ForkliftApp();
   const crm = aProgramme(app, 'crm', { plans: {} });
   addPlan(crm, 'web', { wave: 1 }).run(attempt);
   if (db) addPlan(crm, 'db', { wave: 2, type: MigrationType.WARM }).run(1, { cutover });
   for (const wave of approved) crm.wave(wave, { approved: true });
-  new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, namespace: ARGOCD_NAMESPACE });
+  new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, namespace: ARGOCD_NAMESPACE, steering });
   return app.render().files;
 }
 
@@ -42,7 +44,11 @@ const application = (name: string): KubernetesObject => ({
 interface ApplicationStatus {
   readonly sync?: { readonly status: string };
   readonly health?: { readonly status: string };
-  readonly operationState?: { readonly phase: string; readonly message?: string; readonly startedAt: string };
+  readonly operationState?: {
+    readonly phase: string;
+    readonly message?: string;
+    readonly operation: { readonly info?: readonly { readonly name: string; readonly value: string }[] };
+  };
   readonly conditions?: readonly { readonly type: string; readonly message: string }[];
   readonly resources?: readonly {
     readonly kind: string;
@@ -116,15 +122,30 @@ describeWithArgoCd('Argo CD', (cluster) => {
   const isHealthy = (name: string, health: string) =>
     becomes(name, `is ${health}`, (status) => status.health?.status === health);
 
+  let syncs = 0;
+
   /** A person syncs it, and has deleted what Git has no more: `argocd app sync --prune`. */
   async function sync(name: string): Promise<void> {
+    syncs += 1;
     const { syncPolicy } = (await client().get(application(name))).body.spec as {
       syncPolicy: { syncOptions: readonly string[] };
     };
     await client().patch(application(name), {
-      operation: { initiatedBy: { username: 'lead' }, sync: { prune: true, syncOptions: syncPolicy.syncOptions } },
+      operation: {
+        info: [{ name: 'number', value: `${syncs}` }],
+        initiatedBy: { username: 'lead' },
+        sync: { prune: true, syncOptions: syncPolicy.syncOptions },
+      },
     });
   }
+  /** The sync that was asked for last has come to its end. */
+  const isDone = (name: string) =>
+    becomes(
+      name,
+      'has been synced',
+      ({ operationState }) =>
+        operationState?.phase === 'Succeeded' && operationState.operation.info?.[0]?.value === `${syncs}`,
+    );
   const says = (name: string, message: RegExp) =>
     becomes(name, `says ${message}`, ({ operationState }) => message.test(operationState?.message ?? ''));
 
@@ -171,7 +192,7 @@ describeWithArgoCd('Argo CD', (cluster) => {
     await sync('crm-wave-01');
     await appears(web2);
     await forklift.say(web2, 'Succeeded');
-    await becomes('crm-wave-01', 'has been synced', ({ operationState }) => operationState?.phase === 'Succeeded');
+    await isDone('crm-wave-01');
     await isHealthy('crm-wave-01', 'Healthy');
     expect(await isThere(web1)).toBe(true);
     expect((await look('crm-wave-01')).sync?.status).toBe('Synced');
@@ -193,6 +214,16 @@ describeWithArgoCd('Argo CD', (cluster) => {
     await forklift.say(provider, 'Ready');
   });
 
+  test('leaves a cut-over alone that people steer on the cluster', async () => {
+    await merge({ approved: [1, 2], attempt: 2, cutover: MOVED, steering: 'cluster' });
+    await client().patch(db1, { spec: { cutover: CUTOVER } });
+    expect((await look('crm-wave-02')).sync?.status).toBe('Synced');
+    await forklift.say(db1, 'Succeeded');
+    await sync('crm-wave-02');
+    await isDone('crm-wave-02');
+    expect(await cutover()).toBe(CUTOVER);
+  });
+
   test('shows what people change, undoes none of it, and does not see what Forklift fills in', async () => {
     await client().patch(web, { spec: { transferNetwork: { name: 'fast', namespace: 'crm-vms' } } });
     expect((await look('crm')).sync?.status).toBe('Synced');
@@ -205,7 +236,7 @@ describeWithArgoCd('Argo CD', (cluster) => {
     await sync('crm');
     await until('web is as in Git', isKept, (is) => !is, 60);
     await forklift.say(web, 'Ready');
-    await becomes('crm', 'has been synced', ({ operationState }) => operationState?.phase === 'Succeeded');
+    await isDone('crm');
   });
 
   test('deletes a plan that has left Git only when a person confirms it', async () => {

@@ -1,45 +1,19 @@
 /** What is said of the health of objects, and offered for them, by the code that Flux and Argo CD themselves are built from. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASE_HEALTH, PLAN_HEALTH, RUN_HEALTH } from '../../lib/delivery/flux/health';
 import { ACTIONS, DISCOVERIES } from '../delivery/health/action-samples';
 import { SAMPLES } from '../delivery/health/samples';
 import { CUSTOMIZATIONS } from '../delivery/health/upstream-files';
+import { ARGOCD } from './argocd-kit';
+import { describeAsking } from './asking';
 import { builtProgram } from './control-plane-kit';
 
 const EXPRESSIONS = [...BASE_HEALTH, ...PLAN_HEALTH, ...RUN_HEALTH];
 const scriptOf = (kind: string, path: string) => readFileSync(join(CUSTOMIZATIONS, kind, path), 'utf8');
 const titles = SAMPLES.map(({ kind, name }, index) => [kind, name, index] as const);
 
-/** Tests of what a program answers to all rows at once. */
-function describeWith(
-  [program, ...args]: readonly [string, ...string[]],
-  name: string,
-  rows: readonly object[],
-  tests: (answers: () => unknown[]) => void,
-) {
-  if (existsSync(program)) {
-    describe(name, () => {
-      let answers: unknown[];
-      beforeAll(() => {
-        answers = JSON.parse(
-          execFileSync(program, args, { input: JSON.stringify(rows), encoding: 'utf8', timeout: 60_000 }),
-        );
-      });
-      tests(() => answers);
-    });
-  } else if (process.env.REQUIRE_ALL_PARTS) {
-    test(name, () => {
-      throw new Error(`there is no ${program}; .ci/install-parts builds it`);
-    });
-  } else {
-    process.stderr.write(`${name}: skipped, .ci/install-parts builds the program that it needs\n`);
-    describe.skip(name, () => tests(() => []));
-  }
-}
-
-describeWith(
+describeAsking(
   [builtProgram('flux-health', 'kustomize-controller')],
   'health by the evaluator of Flux',
   SAMPLES.map(({ kind, object }) => ({ object, expressions: EXPRESSIONS.find((one) => one.kind === kind) })),
@@ -50,9 +24,9 @@ describeWith(
   },
 );
 
-const argocd = [builtProgram('argocd'), 'ask'] as const;
+const argocd = [ARGOCD, 'ask'] as const;
 
-describeWith(
+describeAsking(
   argocd,
   'health by the Lua of Argo CD',
   SAMPLES.map(({ kind, object }) => ({ run: 'health', script: scriptOf(kind, 'health.lua'), object })),
@@ -64,7 +38,7 @@ describeWith(
   },
 );
 
-describeWith(
+describeAsking(
   argocd,
   'actions offered by Argo CD',
   DISCOVERIES.map(({ kind, object }) => ({
@@ -85,7 +59,7 @@ describeWith(
   },
 );
 
-describeWith(
+describeAsking(
   argocd,
   'what the actions do in Argo CD',
   ACTIONS.map(({ kind, action, input }) => ({

@@ -60,6 +60,23 @@ describeOnCluster('on an API server', (cluster) => {
     expect(before.filter((version) => !/: \d+$/.test(version))).toEqual([]);
   }, 60_000);
 
+  test('a field that the server does not know is dropped with a warning, and refused by server-side apply', async () => {
+    const [plan] = objects.filter(({ kind }) => kind === 'Plan') as [KubernetesObject];
+    const unknown = { ...plan, spec: { ...(plan.spec as object), ofNoRelease: true } };
+    const { namespace, name } = plan.metadata;
+    const plans = `/apis/${plan.apiVersion}/namespaces/${namespace}/plans`;
+    const metadata = { name: 'unknown-field', namespace };
+    const made = await client().send('POST', `${plans}?dryRun=All`, { ...unknown, metadata });
+    expect({ status: made.status, warnings: made.warnings, lost: lostValues(unknown.spec, made.body.spec) }).toEqual({
+      status: 201,
+      warnings: ['299 - "unknown field \\"spec.ofNoRelease\\""'],
+      lost: ['ofNoRelease: true'],
+    });
+    const path = `${plans}/${name}?dryRun=All&force=true&fieldManager=engine`;
+    const applied = await client().send('PATCH', path, unknown, 'application/apply-patch+yaml');
+    expect(applied.body.message).toMatch(/\.spec\.ofNoRelease: field not declared in schema$/);
+  });
+
   test(`${PROGRAMMES} programmes of every kind of source, hook and setting are accepted whole`, async () => {
     const faults: object[] = [];
     let count = 0;
