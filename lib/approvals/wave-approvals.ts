@@ -85,7 +85,13 @@ export class WaveApprovals {
    */
   read(programme: string): ReadApproval[] {
     if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder)
+    let names: string[];
+    try {
+      names = readdirSync(this.folder);
+    } catch (error) {
+      return [{ file: this.folder, faults: [unreadable(error)] }];
+    }
+    return names
       .filter((name) => /\.ya?ml$/.test(name))
       .sort(compareText)
       .map((name) => this.readFile(name, programme));
@@ -98,7 +104,13 @@ export class WaveApprovals {
       const message = 'is named after no wave, accepted: names like wave-01.yaml';
       return { file, faults: [{ code: 'approval-of-no-wave', message, fix: 'rename it, or remove it' }] };
     }
-    const read = readApproval(readFileSync(file, 'utf8'));
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (error) {
+      return { file, wave, faults: [unreadable(error)] };
+    }
+    const read = readApproval(text);
     if (!('contents' in read)) return { file, wave, faults: read };
     const change = this.faultOfChange(read.change);
     const faults = [
@@ -107,6 +119,15 @@ export class WaveApprovals {
     ];
     return faults.length > 0 ? { file, wave, faults } : { file, wave, approval: read, faults };
   }
+}
+
+/** What the file system says; it names the path itself. */
+function unreadable(error: unknown): Fault {
+  return {
+    code: 'approval-malformed',
+    message: `cannot be read: ${(error as Error).message}`,
+    fix: 'see to what lies there: a folder of files like wave-01.yaml',
+  };
 }
 
 function wrong(message: string): Fault {

@@ -114,11 +114,14 @@ class ContentsReader {
 
   private *pairs(kind: string, words: string, ref: unknown): Generator<readonly [string, string]> {
     const map = this.find(kind, ref);
-    for (const item of asList(dig(map?.spec, 'map'))) {
-      const source = asRow(dig(item, 'source')) ?? {};
-      const name = asText(source.name) ?? asText(source.id) ?? asText(source.type) ?? '';
-      if (map !== undefined) yield [`${MAP_PAIR} ${name} of ${words} ${nameOf(map)}`, digestOf(item)];
+    if (map === undefined) return;
+    // Two datacenters may each have a datastore of one name.
+    const pairs = new Map<string, unknown[]>();
+    for (const item of asList(dig(map.spec, 'map'))) {
+      const name = sourceName(asRow(dig(item, 'source')) ?? {});
+      pairs.set(name, [...(pairs.get(name) ?? []), item]);
     }
+    for (const [name, items] of pairs) yield [`${MAP_PAIR} ${name} of ${words} ${nameOf(map)}`, digestOf(items)];
   }
 
   /** A hook; of a list its members too, for each has parameters of its own. */
@@ -155,6 +158,14 @@ function kindOf({ apiVersion, kind }: Manifest): string {
 
 function nameOf({ metadata }: Manifest): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** What a pair leads from, in a word: `gold (datastore-21)`. */
+function sourceName({ namespace, name, id, type }: Row): string {
+  const known = [asText(namespace), asText(name)].filter(Boolean).join('/');
+  const given = asText(id);
+  if (known === '') return given ?? asText(type) ?? '';
+  return given === undefined ? known : `${known} (${given})`;
 }
 
 /** Long enough that two values do not meet, short enough for a line. */

@@ -93,7 +93,7 @@ test('what is in a wave has names that people know', () => {
   expect([...contentsOf().digests.keys()]).toEqual([
     'VM one (vm-1) of plan vms/web',
     'hook vms/backup',
-    'pair VM Network of network map vms/networks',
+    'pair VM Network (network-1) of network map vms/networks',
     'plan vms/web',
     'provider vms/vcenter',
     'run vms/web-r1',
@@ -122,9 +122,9 @@ test.each<[string, Drawn, string[]]>([
   [
     'where a network leads',
     { pairs: [{ ...PAIR, destination: { type: 'ignored' } }] },
-    ['pair VM Network of network map vms/networks is another'],
+    ['pair VM Network (network-1) of network map vms/networks is another'],
   ],
-  ['a pair less', { pairs: [] }, ['pair VM Network of network map vms/networks is gone']],
+  ['a pair less', { pairs: [] }, ['pair VM Network (network-1) of network map vms/networks is gone']],
   ['a provider', { provider: { url: 'https://other' } }, ['provider vms/vcenter is another']],
 ])('%s takes an approval back', (_, after, told) => {
   expect(changes(after)).toEqual(told);
@@ -173,4 +173,27 @@ test('members of a list of hooks have parameters of their own, and count', () =>
 
 test('a programme has its own waves only', () => {
   expect([...wavesContents(drawn(), 'crm')]).toEqual([]);
+});
+
+test('pairs are told apart by id and namespace, and two of one source both count', () => {
+  const named = (source: object, destination: string) => ({ source, destination: { type: destination } });
+  const names = (pairs: readonly object[]) =>
+    [...contentsOf({ pairs }).digests.keys()].filter((name) => name.startsWith('pair '));
+  expect(
+    names([
+      named({ name: 'gold', id: 'datastore-1' }, 'a'),
+      named({ name: 'gold', id: 'datastore-2' }, 'a'),
+      named({ name: 'gold', namespace: 'apps' }, 'a'),
+      named({ id: 'datastore-3' }, 'a'),
+      named({ type: 'pod' }, 'a'),
+    ]),
+  ).toEqual(
+    ['apps/gold', 'datastore-3', 'gold (datastore-1)', 'gold (datastore-2)', 'pod'].map(
+      (name) => `pair ${name} of network map vms/networks`,
+    ),
+  );
+  const twice = (last: string) => [named({ name: 'gold' }, 'a'), named({ name: 'gold' }, last)];
+  expect(changes({ pairs: twice('c') }, { pairs: twice('b') })).toEqual([
+    'pair gold of network map vms/networks is another',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { processHost } from '../host-kit';
@@ -299,5 +299,29 @@ test('a wave without a window has no next one', async () => {
   expect(await approve(aFolder(), '--in-window')).toMatchObject({
     code: 2,
     stderr: 'error: wave-01 has no window\n  give --from and --until\n',
+  });
+});
+
+test('what cannot be read is told, and approves nothing', async () => {
+  const cwd = aFolder();
+  mkdirSync(join(cwd, 'approvals/wave-01.yaml'), { recursive: true });
+  const inside = await synth(cwd);
+  expect(inside.code).toBe(1);
+  expect(inside.stderr).toContain('error: approvals/wave-01.yaml: cannot be read: EISDIR');
+  const other = aFolder();
+  writeFileSync(join(other, 'approvals'), 'no folder');
+  const outside = await synth(other);
+  expect(outside.code).toBe(1);
+  expect(outside.stderr).toContain('error: approvals: cannot be read: ENOTDIR');
+});
+
+test('a wave whose runs are done has nothing to approve', async () => {
+  const cwd = aFolder(
+    programme(WEB_1).replace(`vms: [${WEB_1}] }).run(1)`, `vms: [${WEB_1}] }).run(1, { state: 'done' })`),
+  );
+  expect(await approve(cwd)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'error: every run of wave-01 is done: there is nothing to approve\n',
   });
 });

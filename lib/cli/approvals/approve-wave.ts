@@ -41,6 +41,8 @@ export async function approveWave(wave: string, options: ApproveOptions, termina
     if (value.trim() === '' || /[\p{Cc}\u2028\u2029]/u.test(value))
       throw new WrongUse(`${flag} ${JSON.stringify(value)}: expected a text of one line`);
   }
+  if (meant.contents.digests.size === meant.contents.settled.size)
+    throw new WrongUse(`every run of ${meant.wave} is done: there is nothing to approve`);
   const fault = meant.approvals.faultOfChange(options.change);
   if (fault !== undefined)
     throw new WrongUse(`--change: ${fault.message}`, 'give the number as the programme asks for it');
