@@ -38,7 +38,8 @@ export function renderedTree(folder: string, progress: Progress): Tree | undefin
   return readTree(progress.watching(files, folder, `${folder}: putting it together`), folder, false);
 }
 
-function readTree(files: readonly TreeFile[], name: string, asOne: boolean): Tree {
+/** The objects of files that a person gave. @throws WrongUse for what cannot be read */
+export function readTree(files: readonly TreeFile[], name: string, asOne: boolean): Tree {
   try {
     return new TreeReader().read(files, asOne);
   } catch (error) {

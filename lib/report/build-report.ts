@@ -15,7 +15,7 @@ import { acceptedRisks, countRules, type PlacedFinding } from './count-findings'
 import { bytesOf, guestOf, provisionedOf, shapeOf } from './estate-shape';
 import { type FlowingVm, flowsOf } from './flows';
 import type { Estate, ReportSources, ToldFinding } from './input';
-import type { HookOfWave, Range, ReportBlackout, ReportModel, ReportVm, ReportWave } from './model';
+import type { HookOfWave, Progress, Range, ReportBlackout, ReportModel, ReportVm, ReportWave } from './model';
 import { hooksIn } from './report-hooks';
 import { unknownOf } from './unknown';
 import { groupsOfEstates, groupsOfTree, type Member, type WaveGroup } from './wave-groups';
@@ -66,6 +66,7 @@ class Builder {
       kind: tree === undefined ? 'assessment' : 'programme',
       ...(today === undefined ? {} : { today }),
       faults,
+      ...this.progress(waves),
       headline: this.headline(waves, vms, sum(known.map(bytesOf))),
       waves,
       blackouts: this.blackouts(),
@@ -140,10 +141,7 @@ class Builder {
       gib: gib(sum(sizes)),
       unsized: sizes.filter((size) => size === undefined).length,
       hours: this.estimate(group, facts),
-      windowHours:
-        times.end === undefined || times.cutover === undefined
-          ? undefined
-          : Math.round((times.end - times.cutover) / (6 * MINUTE)) / 10,
+      windowHours: windowHoursOf(times),
       apps: distinct(facts.map(({ app }) => app)),
       owners: distinct(facts.map(({ owner }) => owner)),
       squads: distinct(facts.map(({ squad }) => squad)),
@@ -168,6 +166,7 @@ class Builder {
               changedSince: view?.changedSince,
               approved: runs.some(({ state }) => state !== 'declared'),
             }),
+      progress: this.progressOf(members),
       hooks: this.hooksOf(group),
       blocked: facts.flatMap(({ id, name, blockers }) =>
         blockers === undefined ? [] : [{ id, name, reasons: blockers }],
@@ -254,6 +253,31 @@ class Builder {
     return [...counts.values()].sort((a, b) => compareText(b.step, a.step) || compareText(a.hook, b.hook));
   }
 
+  private progressOf(members: readonly Member[]): Progress | undefined {
+    const { progress } = this.sources;
+    if (progress === undefined) return undefined;
+    const states = members.map(({ id, planned }) => planned && progress.vms.get(planned.plan.key)?.get(id)?.state);
+    const of = (...wanted: readonly string[]) => states.filter((state) => wanted.includes(state ?? '')).length;
+    const [done, running, failed] = [of('done'), of('running', 'paused'), of('failed', 'cancelled')];
+    return { done, running, failed, waiting: states.length - done - running - failed };
+  }
+
+  private progress(waves: readonly ReportWave[]): Pick<ReportModel, 'progress'> {
+    const { progress } = this.sources;
+    if (progress === undefined) return {};
+    const of = (name: keyof Progress) => sum(waves.map((wave) => wave.progress?.[name]));
+    const { newest } = progress;
+    return {
+      progress: {
+        ...(newest === undefined ? {} : { newest }),
+        done: of('done'),
+        running: of('running'),
+        failed: of('failed'),
+        waiting: of('waiting'),
+      },
+    };
+  }
+
   private vms(): ReportVm[] {
     const codes = new Map<string, Set<string>>();
     for (const { vmId, code, ignored, severity } of this.findings) {
@@ -308,6 +332,7 @@ class Builder {
       storages: source?.disks && distinct(source.disks.map((disk) => disk.storageName ?? disk.storageId)),
       downMinutes: this.downMinutes.get(id),
       isTemplate: source?.isTemplate === true ? true : undefined,
+      progress: planned && this.sources.progress?.vms.get(planned.plan.key)?.get(id),
       findings: codes === undefined ? undefined : [...codes].sort(compareText),
       blocked: facts.blockers,
     });
@@ -391,6 +416,11 @@ class Builder {
       return [withoutUndefined({ ...finding, vmId, wave: place?.group.key })];
     });
   }
+}
+
+function windowHoursOf({ cutover, end, minutes: open }: WaveTimes): number | undefined {
+  if (cutover !== undefined && end !== undefined) return Math.round((end - cutover) / (6 * MINUTE)) / 10;
+  return cutover === undefined && open !== undefined ? Math.round(open / 6) / 10 : undefined;
 }
 
 function bare({ id, name }: Member): WaveVm {

@@ -4,7 +4,7 @@ import type { Tree } from '../review/tree';
 import type { PlannedWave, Unplaced } from '../waves/plan-waves';
 import type { WaveRules } from '../waves/wave-rules';
 import type { WaveVm } from '../waves/wave-vm';
-import type { ReportFault, ReportInputFile, ReportPart } from './model';
+import type { ReportFault, ReportInputFile, ReportPart, VmProgress } from './model';
 
 /** Whatever is known; a report is made of any of it. */
 export interface ReportSources {
@@ -25,6 +25,8 @@ export interface ReportSources {
   readonly programme?: string;
   /** `2026-12-01` */
   readonly today?: string;
+  /** How far VMs are on the cluster, by `namespace/name` of their plan and id. @default - nobody told */
+  readonly progress?: { readonly newest?: string; readonly vms: ReadonlyMap<string, ReadonlyMap<string, VmProgress>> };
   /** What others add to a wave, by its programme and name. @default - nothing */
   readonly partsOf?: (programme: string, wave: string) => readonly ReportPart[];
 }

@@ -18,6 +18,8 @@ export interface ReportModel {
   /** Why the programme does not render: the report is then of what is known. */
   readonly faults: readonly ReportFault[];
   readonly headline: Headline;
+  /** How far it is on the cluster, where an export of it was given. */
+  readonly progress?: ReportProgress;
   readonly waves: readonly ReportWave[];
   readonly blackouts: readonly ReportBlackout[];
   readonly networks: readonly Flow[];
@@ -72,6 +74,30 @@ export interface Headline {
   readonly accepted: number;
 }
 
+/** VMs by how far they are on the cluster. */
+export interface Progress {
+  readonly done: number;
+  readonly running: number;
+  /** Failed or cancelled: somebody has to do something. */
+  readonly failed: number;
+  /** In a queue, not begun, or not applied. */
+  readonly waiting: number;
+}
+
+export interface ReportProgress extends Progress {
+  /** The newest time that the export has. */
+  readonly newest?: string;
+}
+
+/** How far a VM is: `done`, `running`, `paused`, `queued`, `failed`, `cancelled`, `not-started` or `not-applied`. */
+export interface VmProgress {
+  readonly state: string;
+  /** What went wrong, or why it waits. */
+  readonly reason?: string;
+  /** What a person does now. */
+  readonly next?: string;
+}
+
 /** Who lets a wave start. */
 export interface Approval {
   /** Flux applies it, or keeps it suspended. */
@@ -115,6 +141,7 @@ export interface ReportWave {
   readonly changes: readonly string[];
   readonly plans: readonly ReportPlan[];
   readonly approval?: Approval;
+  readonly progress?: Progress;
   readonly hooks: readonly HookOfWave[];
   readonly blocked: readonly { readonly id: string; readonly name: string; readonly reasons: readonly string[] }[];
   readonly findings: { readonly errors: number; readonly warnings: number };
@@ -247,6 +274,7 @@ export interface ReportVm {
   /** Minutes that it is down. */
   readonly downMinutes?: Range;
   readonly isTemplate?: boolean;
+  readonly progress?: VmProgress;
   /** Codes of what the rules say of it and nobody has accepted. */
   readonly findings?: readonly string[];
   /** Why it cannot move as it is. */

@@ -1,3 +1,4 @@
+import { greatest, least } from '../support/extremes';
 import { instantOf, isTimeZone, localTimeAt, zonedText } from '../support/zoned-time';
 
 /** When a wave is, in milliseconds since 1970. */
@@ -7,6 +8,8 @@ export interface WaveTimes {
   readonly cutover?: number;
   /** When the window closes. */
   readonly end?: number;
+  /** How long the window is open: known of one without a date too. */
+  readonly minutes?: number;
 }
 
 const MINUTE = 60_000;
@@ -33,12 +36,14 @@ function readWindow(text: string): WindowWords | undefined {
 export function timesOf(windows: readonly string[], cutovers: readonly number[]): WaveTimes {
   const read = windows.flatMap((text) => readWindow(text) ?? []);
   const zone = read[0]?.zone;
+  const minutes = read[0]?.minutes;
   const openings = read.flatMap((window) => openingsOf(window, cutovers));
   const starts = [...cutovers, ...openings.map(({ start }) => start)];
   return {
     ...(zone === undefined ? {} : { zone }),
-    ...(starts.length === 0 ? {} : { cutover: cutovers.length > 0 ? Math.min(...cutovers) : Math.min(...starts) }),
-    ...(openings.length === 0 ? {} : { end: Math.max(...openings.map(({ end }) => end)) }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(starts.length === 0 ? {} : { cutover: least(cutovers.length > 0 ? cutovers : starts) }),
+    ...(openings.length === 0 ? {} : { end: greatest(openings.map(({ end }) => end)) }),
   };
 }
 

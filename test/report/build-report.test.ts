@@ -55,6 +55,19 @@ test('waves come by their number, with dates on the clocks of their window, and 
   });
 });
 
+test('a window that repeats has no date, and is of a length that a wave fits into', () => {
+  const run = aRun('one', { 'cdk8s-forklift.dev/window': 'Mon-Thu 20:00 for 8h (Europe/Berlin)' });
+  const { waves } = theReport({ objects: { ...objects, 'erp/30-runs/wave-02/one.yaml': run }, vms });
+  expect(waves[0]).toEqual(
+    expect.objectContaining({
+      zone: 'Europe/Berlin',
+      windowHours: 8,
+      windows: ['Mon-Thu 20:00 for 8h (Europe/Berlin)'],
+    }),
+  );
+  expect(waves[0]?.cutover).toBeUndefined();
+});
+
 test('a network that no map has leads nowhere, and comes first', () => {
   const { networks, storages } = theReport({ objects, vms });
   expect(networks).toEqual([

@@ -59,8 +59,9 @@ test.each([
 });
 
 test('a window that repeats has no date by itself, and foreign text has none', () => {
-  expect(timesOf(['Mon-Thu 20:00 for 8h (Europe/Berlin)'], [])).toEqual({ zone: 'Europe/Berlin' });
+  expect(timesOf(['Mon-Thu 20:00 for 8h (Europe/Berlin)'], [])).toEqual({ zone: 'Europe/Berlin', minutes: 480 });
   expect(timesOf(['soon', '2027-02-30 20:00 for 8h (UTC)', 'Sat 22:00 for 6h (Mars/Base)'], [])).toEqual({
     zone: 'UTC',
+    minutes: 480,
   });
 });

@@ -10,6 +10,7 @@ Examples:
   $ cdk8s-forklift report --file report.xlsx
   $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate -o markdown
   $ cdk8s-forklift report dist --inventory export.xlsx --file report.html
+  $ kubectl get plan,migration -A -o json | cdk8s-forklift report --status - --file report.html
   $ cdk8s-forklift report dist --inventory export.xlsx --runbook wave-02 > runbook.md
 
 Without a folder the programme says everything: its inventories, its waves, who owns what. A programme with errors gives the
@@ -30,6 +31,10 @@ export function addReportCommand(program: Command, perform: Perform): void {
     .option('--template <folder>', 'texts of your own for the runbook: roles.md, contacts.md, gate-1.md and the like')
     .option('--rollback-minutes <minutes>', 'how long going back takes; default: 30 and one more for each VM')
     .option('--reserve-minutes <minutes>', 'kept in reserve before the window ends; default: 30')
+    .option(
+      '--status <export>',
+      'how far it is: what kubectl get plan,migration -A -o json wrote, or - for standard input',
+    )
     .addHelpText('after', EXAMPLES)
     .action((folder: string | undefined, options: ReportOptions) =>
       perform((terminal) => {

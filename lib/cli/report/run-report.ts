@@ -5,6 +5,7 @@ import type { InventoryOptions } from '../inventory/flags';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { WriteOptions } from './forms';
+import { progressOf } from './progress-of';
 import { type RunbookFlags, runbook } from './runbook';
 import { sourcesOfFolder } from './sources-of-folder';
 import { dayOf, writeReport } from './write-report';
@@ -13,12 +14,14 @@ export interface ReportOptions extends WriteOptions, InventoryOptions, RunbookFl
   readonly app: string;
   readonly programme?: string;
   readonly inventory?: string;
+  /** Export of the cluster. @default - how far it is, is not told */
+  readonly status?: string;
 }
 
 /** Writes the report of a programme, or of what one has rendered. */
 export async function report(folder: string | undefined, options: ReportOptions, terminal: Terminal): Promise<number> {
   const { app, programme, inventory, output, file, bom, today, ...more } = options;
-  const { runbook: wave, template, rollbackMinutes, reserveMinutes, ...ofInventory } = more;
+  const { status, runbook: wave, template, rollbackMinutes, reserveMinutes, ...ofInventory } = more;
   if (wave === undefined && (template ?? rollbackMinutes ?? reserveMinutes) !== undefined)
     throw new WrongUse('--template, --rollback-minutes and --reserve-minutes go with --runbook');
   const { progress } = terminal;
@@ -33,8 +36,9 @@ export async function report(folder: string | undefined, options: ReportOptions,
       told(`${folder}: reading`);
       known = sourcesOfFolder(folder, inventory, ofInventory, terminal);
     }
+    const progressed = status === undefined ? {} : { progress: await progressOf(status, known.tree, terminal) };
     told('putting the report together');
-    const built = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today) });
+    const built = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today), ...progressed });
     const made =
       wave === undefined
         ? built

@@ -4,16 +4,15 @@ import { forkliftFilesIn } from '../../inventory/forklift-folder';
 import type { Finding } from '../../lint/finding';
 import { lintFiles } from '../../lint/lint';
 import { knowledgeOfInventory } from '../../lint/source-knowledge';
-import { formatProblems, ProblemError } from '../../problems/problem';
 import type { ReportSources, ToldFinding } from '../../report/input';
-import { type Tree, TreeReader } from '../../review/tree';
+import type { Tree } from '../../review/tree';
 import { cutEnd } from '../../support/cut';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
 import { findFiles } from '../lint/find-files';
 import { releaseFor, releasesOf } from '../release';
 import type { Terminal } from '../terminal';
-import { WrongUse } from '../wrong-use';
+import { readTree } from '../trees';
 import { hashesOf, sha256Of } from './input-hashes';
 
 /** What rendered manifests tell, with an inventory or without. */
@@ -27,8 +26,8 @@ export function sourcesOfFolder(
   const files = findFiles([folder]);
   const root = `${cutEnd(folder.replaceAll('\\', '/'), '/')}/`;
   const tree = readTree(
-    folder,
     files.map(({ name, read }) => ({ name: name.startsWith(root) ? name.slice(root.length) : name, read })),
+    folder,
     !isFolder,
   );
   const content = inventory === undefined ? undefined : readFor(inventory, options, terminal, 'look');
@@ -61,15 +60,6 @@ export function sourcesOfFolder(
       },
     ],
   };
-}
-
-function readTree(folder: string, files: Parameters<TreeReader['read']>[0], asOne: boolean): Tree {
-  try {
-    return new TreeReader().read(files, asOne);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new WrongUse(`${folder} holds what cannot be read\n\n${formatProblems(error.problems)}`);
-  }
 }
 
 function titleOf(tree: Tree, folder: string): string {

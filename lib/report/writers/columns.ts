@@ -1,5 +1,5 @@
 import type { ReportModel, ReportVm } from '../model';
-import { waveTitle } from './words';
+import { stateOfVm, waveTitle } from './words';
 
 /** A column of the table of all VMs. */
 export interface Column {
@@ -30,6 +30,7 @@ export function columnsOf(report: ReportModel): Column[] {
     text('wave', 'Wave', (vm) => (vm.wave === undefined ? undefined : titles.get(vm.wave))),
     text('plan', 'Plan', (vm) => vm.plan),
     text('mode', 'Mode', (vm) => vm.mode),
+    text('state', 'State', (vm) => vm.progress && stateOfVm(vm.progress)),
     text('app', 'Application', (vm) => vm.app),
     text('environment', 'Environment', (vm) => vm.environment),
     text('owner', 'Owner', (vm) => vm.owner),
@@ -50,7 +51,16 @@ export function columnsOf(report: ReportModel): Column[] {
     text('target', 'Target name', (vm) => vm.targetName),
     figure('p50', 'Down min (p50)', (vm) => vm.downMinutes?.p50),
     figure('p80', 'Down min (p80)', (vm) => vm.downMinutes?.p80),
-    text('checks', 'Checks', (vm) => [...(vm.blocked ?? []), ...(vm.findings ?? [])].join(', ') || undefined),
+    text(
+      'checks',
+      'Checks',
+      (vm) =>
+        [
+          ...(vm.progress?.reason === undefined ? [] : [vm.progress.reason]),
+          ...(vm.blocked ?? []),
+          ...(vm.findings ?? []),
+        ].join(', ') || undefined,
+    ),
   ];
   return all.filter(({ key, of }) => key === 'name' || report.vms.some((vm) => (of(vm) ?? '') !== ''));
 }

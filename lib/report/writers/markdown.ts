@@ -7,6 +7,7 @@ import {
   dateTime,
   hours,
   number,
+  progressText,
   shareOfWindow,
   size,
   span,
@@ -21,8 +22,21 @@ type Cell = string | number | undefined;
 
 /** A report for a wiki or a pull request: everything but the list of all VMs. */
 export function writeMarkdown(report: ReportModel): string {
-  const { title, faults, waves, networks, storages, rules, risks, unplaced, unknown, method, inputs, blackouts } =
-    report;
+  const {
+    title,
+    faults,
+    waves,
+    networks,
+    storages,
+    rules,
+    risks,
+    unplaced,
+    unknown,
+    method,
+    inputs,
+    blackouts,
+    progress,
+  } = report;
   const isProgramme = report.kind === 'programme';
   const open = rules.filter(({ findings, ignored }) => findings > ignored);
   const blocked = waves.flatMap((wave) => wave.blocked.map((vm) => ({ ...vm, wave: waveTitle(wave, report) })));
@@ -52,6 +66,7 @@ export function writeMarkdown(report: ReportModel): string {
           'Of the window',
           'Owners',
           ...(isProgramme ? ['Approval'] : []),
+          ...(progress === undefined ? [] : ['On the cluster']),
         ],
         waves.map((wave) => [
           waveTitle(wave, report),
@@ -64,6 +79,7 @@ export function writeMarkdown(report: ReportModel): string {
           shareOfWindow(wave) === undefined ? undefined : `${shareOfWindow(wave)} %`,
           few(wave.owners),
           ...(isProgramme ? [approval(wave)] : []),
+          ...(wave.progress === undefined ? [] : [progressText(wave.progress)]),
         ]),
       ),
       list(blackouts.map((it) => `nothing moves: ${blackoutText(it)}`)),
@@ -106,11 +122,12 @@ export function writeMarkdown(report: ReportModel): string {
     .join('');
 }
 
-function headline({ headline: all, kind, today }: ReportModel): string[] {
+function headline({ headline: all, kind, today, progress }: ReportModel): string[] {
   return [
     `${count(all.vms, 'VM')}, ${size(all.gib)} to copy${all.unsized > 0 ? `, ${number(all.unsized)} of unknown size` : ''}`,
     `${count(all.waves, 'wave')}${all.start === undefined || all.end === undefined ? '' : `, ${dateTime(all.start)} to ${dateTime(all.end)}`}, ${hours(all.hours)} of copying`,
     `${count(all.errors, 'error')}, ${count(all.warnings, 'warning')}, ${count(all.accepted, 'accepted risk')}, ${count(all.blocked, 'VM')} that cannot move as they are`,
+    ...(progress === undefined ? [] : [progressText(progress)]),
     ...(kind === 'programme' ? [`${count(all.unplanned, 'VM')} of the inventory in no plan`] : []),
     ...(today === undefined ? [] : [`today is ${today}`]),
   ];

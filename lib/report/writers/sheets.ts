@@ -85,7 +85,7 @@ export function sheetsOf(report: ReportModel): Sheet[] {
 }
 
 function summary(report: ReportModel): Sheet {
-  const { headline: all, title, faults, unknown, method, blackouts, today } = report;
+  const { headline: all, title, faults, unknown, method, blackouts, today, progress } = report;
   const rows: SheetCell[][] = [
     ['Report', title],
     ...(today === undefined ? [] : [['Today', today]]),
@@ -93,6 +93,14 @@ function summary(report: ReportModel): Sheet {
     ['VMs', all.vms],
     ['GiB to copy', all.gib],
     ['VMs of unknown size', all.unsized],
+    ...(progress === undefined
+      ? []
+      : [
+          ['VMs moved', progress.done],
+          ['VMs running', progress.running],
+          ['VMs failed', progress.failed],
+          ['Newest time of the export', progress.newest],
+        ]),
     ['Waves', all.waves],
     ['First VMs go down', all.start],
     ['Last window ends', all.end],
@@ -133,6 +141,9 @@ const WAVE_HEAD = [
   'Errors',
   'Warnings',
   'Blocked VMs',
+  'Moved',
+  'Running',
+  'Failed',
 ];
 
 function waveRow(wave: ReportWave, report: ReportModel): SheetCell[] {
@@ -158,6 +169,9 @@ function waveRow(wave: ReportWave, report: ReportModel): SheetCell[] {
     wave.findings.errors,
     wave.findings.warnings,
     wave.blocked.length,
+    wave.progress?.done,
+    wave.progress?.running,
+    wave.progress?.failed,
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Range, ReportBlackout, ReportModel, ReportWave } from '../model';
+import type { Progress, Range, ReportBlackout, ReportModel, ReportWave, VmProgress } from '../model';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -87,4 +87,19 @@ export function blackoutText({ start, end, reason }: ReportBlackout): string {
 function dayBefore(text: string): string {
   const [year, month, date] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
   return day(new Date(Date.UTC(year, month - 1, date - 1)).toISOString());
+}
+
+/** How far a VM is, in words. */
+export function stateOfVm({ state }: VmProgress): string {
+  return state === 'done' ? 'moved' : state.replace('-', ' ');
+}
+
+/** `12 of 40 moved, 3 running, 1 failed` */
+export function progressText({ done, running, failed, waiting }: Progress): string {
+  const parts = [
+    `${number(done)} of ${number(done + running + failed + waiting)} moved`,
+    ...(running > 0 ? [`${number(running)} running`] : []),
+    ...(failed > 0 ? [`${number(failed)} failed`] : []),
+  ];
+  return parts.join(', ');
 }

@@ -1,3 +1,4 @@
+import { greatest } from '../../../support/extremes';
 import type { Share } from '../../model';
 import { number, size } from '../words';
 import { html, type Markup, name } from './markup';
@@ -7,7 +8,7 @@ import { round } from './timeline';
 export function bars(shares: readonly Share[], title: string, most = 12): Markup {
   const shown = shares.length > most + 1 ? shares.slice(0, most) : shares;
   const rest = shares.slice(shown.length);
-  const longest = Math.max(1, ...shares.map(({ vms }) => vms));
+  const longest = Math.max(1, greatest(shares.map(({ vms }) => vms)));
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="bars"><caption>${title}: VMs, and what they take</caption><thead><tr><th scope="col">${title}</th><td></td><th scope="col" class="n">VMs</th><th scope="col" class="n">Size</th></tr></thead><tbody>
 ${shown.map(
   (

@@ -17,9 +17,19 @@ export interface PageSection {
 
 /** Everything in numbers, first of all. */
 export function headline(report: ReportModel): Markup {
-  const { headline: all, kind, estate } = report;
+  const { headline: all, kind, estate, progress } = report;
   const cards: readonly (readonly [title: string, value: string, note?: string, kind?: string])[] = [
     [kind === 'assessment' ? 'VMs' : 'VMs that move', number(all.vms)],
+    ...(progress === undefined
+      ? []
+      : [
+          [
+            'Moved',
+            `${number(progress.done)} of ${number(all.vms)}`,
+            `${number(progress.running)} running, ${number(progress.failed)} failed`,
+            progress.failed > 0 ? ' bad' : '',
+          ] as const,
+        ]),
     ['To copy', size(all.gib), all.unsized > 0 ? `${number(all.unsized)} of unknown size` : 'used space'],
     [kind === 'assessment' ? 'Waves as proposed' : 'Waves', number(all.waves)],
     ...(all.start === undefined

@@ -1,3 +1,4 @@
+import { greatest, least } from '../../../support/extremes';
 import type { ReportModel, ReportWave } from '../../model';
 import { count, dateTime, MONTHS, size, span, waveTitle } from '../words';
 import { type Content, html, type Markup } from './markup';
@@ -16,8 +17,8 @@ export function timeline(report: ReportModel): Markup | undefined {
   const dated = report.waves.filter((wave) => startOf(wave) !== undefined);
   if (dated.length === 0) return undefined;
   const ends = dated.map((wave) => Math.max(endOf(wave), (startOf(wave) as number) + HOUR));
-  const first = Math.min(...dated.map((wave) => startOf(wave) as number));
-  const last = Math.max(...ends);
+  const first = least(dated.map((wave) => startOf(wave) as number));
+  const last = greatest(ends);
   // Offset of the clocks that the dates are told by, so that days begin where people think they do.
   const offset = offsetOf((dated[0] as ReportWave).cutover ?? (dated[0] as ReportWave).start ?? '');
   const room = Math.max((last - first) * 0.02, 12 * HOUR);

@@ -6,9 +6,11 @@ import {
   hours,
   minutes,
   number,
+  progressText,
   shareOfWindow,
   size,
   span,
+  stateOfVm,
   stateText,
   waveTitle,
 } from '../words';
@@ -17,6 +19,9 @@ import { anchor, type Content, html, type Markup, name, names } from './markup';
 /** With more VMs than these, waves name theirs only; with many more, the table of all VMs alone has them. */
 const TABLES = 2000;
 const NAMES = 20_000;
+
+/** Failed VMs that are told one by one. */
+const MOST_FAILED = 50;
 
 /** Where links to a wave lead: into the part that is folded away, so that a browser unfolds it. */
 export function waveAnchor({ key }: ReportWave): string {
@@ -68,10 +73,25 @@ export function wavePart(wave: ReportWave, report: ReportModel, vmOf: ReadonlyMa
     ],
   ];
   const risks = report.risks.filter((risk) => risk.wave === wave.key);
-  return html`<details class="wave"><summary><h3>${waveTitle(wave, report)}</h3><span class="tag${wave.mode === 'warm' && ' green'}${wave.mode === 'cold' && ' blue'}">${wave.mode}</span><span>${cutover === undefined ? (windows[0] ?? 'no date') : span(cutover, end)}</span><span>${count(wave.vms, 'VM')}, ${sizeOf(wave)}</span>${approvalTag(wave)}${findings.errors > 0 && html`<span class="tag red">${count(findings.errors, 'error')}</span>`}${blocked.length > 0 && html`<span class="tag red">${blocked.length} blocked</span>`}</summary>
+  return html`<details class="wave"><summary><h3>${waveTitle(wave, report)}</h3><span class="tag${wave.mode === 'warm' && ' green'}${wave.mode === 'cold' && ' blue'}">${wave.mode}</span><span>${cutover === undefined ? (windows[0] ?? 'no date') : span(cutover, end)}</span><span>${count(wave.vms, 'VM')}, ${sizeOf(wave)}</span>${approvalTag(wave)}${wave.progress !== undefined && html`<span class="tag${wave.progress.done === wave.vms && ' green'}${wave.progress.failed > 0 && ' red'}">${progressText(wave.progress)}</span>`}${findings.errors > 0 && html`<span class="tag red">${count(findings.errors, 'error')}</span>`}${blocked.length > 0 && html`<span class="tag red">${blocked.length} blocked</span>`}</summary>
 <div class="in" id="${waveAnchor(wave)}"><dl class="facts">${facts.map(([title, content]) => isThere(content) && html`<div><dt>${title}</dt><dd>${content}</dd></div>`)}</dl>
-${blocked.length > 0 && html`<h4>Cannot move as they are</h4><ul>${blocked.slice(0, 50).map((vm) => html`<li>${name(vm.name)}: ${names(vm.reasons)}</li>`)}${blocked.length > 50 && html`<li>and ${blocked.length - 50} more</li>`}</ul>`}${risks.length > 0 && html`<h4>Accepted risks</h4><ul>${risks.map((risk) => html`<li><code>${risk.code}</code>: ${name(risk.reason)}</li>`)}</ul>`}${wave.hooks.length > 0 && html`<h4>Hooks</h4><ul>${wave.hooks.map(({ step, hook, vms }) => html`<li>${step === 'PreHook' ? 'before' : step === 'PostHook' ? 'after' : step}: <a href="#${anchor('h', hook)}">${name(hook)}</a>, of ${count(vms, 'VM')}</li>`)}</ul>`}${vmPart(wave, report, vmOf)}${wave.parts.map(({ title, blocks }) => html`<h4>${title}</h4>${blocks.map(blockPart)}`)}</div></details>
+${failedVms(wave, vmOf)}${blocked.length > 0 && html`<h4>Cannot move as they are</h4><ul>${blocked.slice(0, 50).map((vm) => html`<li>${name(vm.name)}: ${names(vm.reasons)}</li>`)}${blocked.length > 50 && html`<li>and ${blocked.length - 50} more</li>`}</ul>`}${risks.length > 0 && html`<h4>Accepted risks</h4><ul>${risks.map((risk) => html`<li><code>${risk.code}</code>: ${name(risk.reason)}</li>`)}</ul>`}${wave.hooks.length > 0 && html`<h4>Hooks</h4><ul>${wave.hooks.map(({ step, hook, vms }) => html`<li>${step === 'PreHook' ? 'before' : step === 'PostHook' ? 'after' : step}: <a href="#${anchor('h', hook)}">${name(hook)}</a>, of ${count(vms, 'VM')}</li>`)}</ul>`}${vmPart(wave, report, vmOf)}${wave.parts.map(({ title, blocks }) => html`<h4>${title}</h4>${blocks.map(blockPart)}`)}</div></details>
 `;
+}
+
+/** VMs that wait for a person, with what went wrong and what to do. */
+function failedVms({ members, progress }: ReportWave, vmOf: ReadonlyMap<string, ReportVm>): Content {
+  if (progress === undefined || progress.failed === 0) return undefined;
+  const failed = members
+    .flatMap((id) => vmOf.get(id) ?? [])
+    .filter((vm) => vm.progress?.state === 'failed' || vm.progress?.state === 'cancelled');
+  const items = failed
+    .slice(0, MOST_FAILED)
+    .map(
+      (vm) =>
+        html`<li>${name(vm.name)}: ${name(vm.progress?.reason ?? vm.progress?.state)}${vm.progress?.next !== undefined && html`<br><span class="soft">${name(vm.progress.next)}</span>`}</li>`,
+    );
+  return html`<h4>Failed</h4><ul>${items}${failed.length > MOST_FAILED && html`<li>and ${failed.length - MOST_FAILED} more</li>`}</ul>`;
 }
 
 function isThere(content: Content): boolean {
@@ -115,6 +135,7 @@ function vmPart(wave: ReportWave, report: ReportModel, vmOf: ReadonlyMap<string,
     ...(has((vm) => vm.app) ? [['Application', (vm: ReportVm) => name(vm.app)] as const] : []),
     ...(has((vm) => vm.owner) ? [['Owner', (vm: ReportVm) => name(vm.owner)] as const] : []),
     ...(has((vm) => vm.guest) ? [['Guest', (vm: ReportVm) => name(vm.guest)] as const] : []),
+    ...(has((vm) => vm.progress) ? [['State', (vm: ReportVm) => vm.progress && stateOfVm(vm.progress)] as const] : []),
     ['Size', (vm) => sizeOfVm(vm), true],
     ['Down for', (vm) => vm.downMinutes && minutes(vm.downMinutes), true],
     ...(has((vm) => vm.targetName) ? [['Called on the target', (vm: ReportVm) => name(vm.targetName)] as const] : []),

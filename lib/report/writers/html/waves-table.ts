@@ -1,6 +1,6 @@
 import type { ReportModel, ReportWave } from '../../model';
-import { count, hours, number, shareOfWindow, size, span, stateText, waveTitle } from '../words';
-import { type Content, html, type Markup, names } from './markup';
+import { count, hours, number, progressText, shareOfWindow, size, span, stateText, waveTitle } from '../words';
+import { type Content, html, type Markup, name, names } from './markup';
 import { approvalTag, waveAnchor } from './wave-part';
 
 interface WaveColumn {
@@ -31,7 +31,8 @@ function columnsOf({ waves, kind }: ReportModel): WaveColumn[] {
           {
             title: 'VMs go down',
             classes: 'nw',
-            of: ({ cutover, end }: ReportWave) => (cutover === undefined ? 'no date' : span(cutover, end)),
+            of: ({ cutover, end, windows }: ReportWave) =>
+              cutover === undefined ? name(windows[0] ?? 'no date') : span(cutover, end),
           },
         ]
       : []),
@@ -49,15 +50,28 @@ function columnsOf({ waves, kind }: ReportModel): WaveColumn[] {
       ? [{ title: 'Owners', of: ({ owners }: ReportWave) => names(owners, 1) }]
       : []),
     ...(kind === 'programme' ? [{ title: 'Approval', of: approvalTag }] : []),
+    ...(waves.some(({ progress }) => progress !== undefined)
+      ? [{ title: 'On the cluster', classes: 'nw', of: moved }]
+      : []),
     { title: 'Checks', classes: 'n', of: checksOf },
   ];
+}
+
+function moved({ progress, vms }: ReportWave): Content {
+  if (progress === undefined) return undefined;
+  const percent = vms === 0 ? 0 : Math.floor((progress.done / vms) * 100);
+  return [bar(percent), progressText(progress)];
 }
 
 /** How much of its window a wave takes. */
 export function shareBar(wave: ReportWave): Content {
   const percent = shareOfWindow(wave);
   if (percent === undefined) return undefined;
-  return html`<svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="10"/><rect class="bar${percent > 100 && ' over'}" width="${Math.min(100, percent)}" height="10"/></svg>${percent} %`;
+  return [bar(percent), `${percent} %`];
+}
+
+function bar(percent: number): Markup {
+  return html`<svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="10"/><rect class="bar${percent > 100 && ' over'}" width="${Math.min(100, percent)}" height="10"/></svg>`;
 }
 
 function checksOf({ findings: { errors, warnings }, blocked }: ReportWave): Content {
