@@ -14,7 +14,7 @@ export async function progressOf(
   terminal: Terminal,
 ): Promise<NonNullable<ReportSources['progress']>> {
   const stdin = given === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
-  const { waves, newest } = statusOfExport(files, exportTree(given, stdin));
+  const { waves, newest } = statusOfExport(files, exportTree(given, stdin, terminal.progress));
   const vms = new Map(
     waves
       .flatMap(({ plans }) => plans)
