@@ -32,3 +32,14 @@ test('the programme renders the plan that is printed below it, without a warning
   expect(missing).toEqual([]);
   expect(plan.split('  vms:\n')[1]).toBe(block('yaml').split('  vms:\n')[1]);
 });
+
+test('it runs in this repository as it is printed', async () => {
+  const file = join(folder, 'first.ts');
+  writeFileSync(file, block('ts'));
+  const out = join(folder, 'out');
+  expect(await runProgramme(file, process.cwd(), { CDK8S_OUTDIR: out })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: `${out}: 9 added, 0 unchanged\n`,
+  });
+});
