@@ -68,6 +68,7 @@ export function captureApps(load: () => void): readonly App[] {
  * Writes one object a file, in layers, with js-yaml; all files or, when anything is wrong, none.
  */
 export class ForkliftApp extends App {
+  /** The release of Forklift that the cluster runs. */
   readonly forklift: ForkliftRelease;
 
   constructor(props: ForkliftAppProps = {}) {

@@ -6,6 +6,7 @@ import type { Problem } from '../problems/problem';
 export interface Rendering {
   /** Sorted by path. */
   readonly files: readonly TextFile[];
+  /** What was found and stops nothing. */
   readonly warnings: readonly Problem[];
   /** What was found and does not count, with the reasons that `Rules.ignore` gave. */
   readonly ignored: readonly Problem[];

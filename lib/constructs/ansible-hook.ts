@@ -24,6 +24,7 @@ import { sweepingRights } from './sweeping-rights';
  * may be repeated: playbooks must be idempotent.
  */
 export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
+  /** The image that runs the playbook. */
   readonly image: string;
   private readonly grants: Grant[] = [];
 

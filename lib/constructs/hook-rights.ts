@@ -5,6 +5,7 @@ import { compareText } from '../support/did-you-mean';
 
 /** A kind of Kubernetes objects, `{ apiGroup: 'kubevirt.io', resourceType: 'virtualmachines' }`; the core group is ''. */
 export interface GrantedResource {
+  /** Group of the API: `apps`; empty for the core group. */
   readonly apiGroup: string;
   /** Plural, lower case. */
   readonly resourceType: string;
@@ -12,6 +13,7 @@ export interface GrantedResource {
 
 /** One right: verbs on a kind, on all objects of it or on named ones, in one namespace. */
 export interface Grant extends GrantedResource {
+  /** What may be done: `get`, `list`, `patch`, ... as Kubernetes' RBAC calls it. */
   readonly verbs: readonly string[];
   /** @default - every object of the kind */
   readonly names?: readonly string[];

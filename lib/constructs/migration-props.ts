@@ -39,6 +39,7 @@ export interface RunOptions extends ForkliftResourceProps {
 export type RunState = 'active' | 'done';
 
 export interface MigrationProps extends RunOptions {
+  /** The plan that it runs. */
   readonly plan: IPlan;
   /** 1 for the first run, then 2, ...: part of the name, so that each run is an object of its own. */
   readonly attempt: number;

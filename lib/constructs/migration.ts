@@ -20,9 +20,13 @@ import type { Window } from './window';
  * object is protected from pruning, because its deletion would cancel the run.
  */
 export class Migration extends ForkliftResource {
+  /** 1 for the first run of its plan, then 2, ... */
   readonly attempt: number;
+  /** The plan that it runs. */
   readonly plan: IPlan;
+  /** How far the author says it is. */
   readonly state: RunState;
+  /** Whether it waits for an earlier run that is active, and starts by itself then. */
   readonly queue: boolean;
   private readonly ownWindow: Window | undefined;
 

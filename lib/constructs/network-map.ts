@@ -23,8 +23,11 @@ import {
 
 /** Where a NIC goes. */
 export interface NetworkDestination {
+  /** `pod`: the pod network; `multus`: a NetworkAttachmentDefinition; `ignored`: no card at all. */
   readonly type: 'pod' | 'multus' | 'ignored';
+  /** Of the NetworkAttachmentDefinition. @default - none, for `pod` and `ignored` */
   readonly name?: string;
+  /** Of the NetworkAttachmentDefinition. @default - none, for `pod` and `ignored` */
   readonly namespace?: string;
 }
 
@@ -41,13 +44,16 @@ export const Network = {
 export interface NetworkPair {
   /** The source network, best from `inventory.network('...')`. The pod network of an openshift source: `{ type: 'pod' }`. */
   readonly from: SourceRef;
+  /** Where the cards of this network go: `Network.pod()`, `Network.multus(name, namespace)` or `Network.ignored()`. */
   readonly to: NetworkDestination;
   /** VLAN of a hyperv source, 1 to 4094: tells NICs of one VM on the same switch apart. @default - not looked at */
   readonly vlan?: number;
 }
 
 export interface NetworkMapProps extends ForkliftResourceProps {
+  /** The provider whose networks stand on the left. */
   readonly source: IProvider;
+  /** The cluster that they lead to; always of type openshift (Forklift: TypeNotValid). */
   readonly destination: IProvider;
   /**
    * One pair for each source network. Several pairs with one source are taken as a pool only if all are multus; that is
@@ -79,6 +85,7 @@ export class NetworkMap extends ForkliftResource implements INetworkMap {
     return new ImportedResource(scope, id, name, options.namespace);
   }
 
+  /** As given, in their order. */
   readonly pairs: readonly NetworkPair[];
 
   constructor(scope: Construct, id: string, props: NetworkMapProps) {

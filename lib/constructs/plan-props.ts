@@ -20,6 +20,7 @@ export interface PlanProps extends ForkliftResourceProps {
   readonly source: IProvider;
   /** Where they go: the host cluster or another openshift provider. */
   readonly destination: IProvider;
+  /** Where the cards of its VMs go; covers every network that they use (Forklift: VMNetworksNotMapped). */
   readonly networks: INetworkMap;
   /** @default - none, which only `MigrationType.CONVERSION` allows */
   readonly storage?: IStorageMap;

@@ -76,8 +76,11 @@ const NO_NOTES: readonly Fault[] = [];
  * has already; `removeHook` takes a hook out of both steps; `clearHooks` takes all.
  */
 export class PlanVm {
+  /** As the source's inventory has it. */
   readonly id: string;
+  /** As the source calls it. */
   readonly name: string;
+  /** OpenShift: the namespace that it is in. @default - none, for other sources */
   readonly namespace: string | undefined;
   /** The VM in the inventory; undefined when the plan names it without one. */
   readonly source: SourceVm | undefined;

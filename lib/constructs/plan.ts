@@ -60,6 +60,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
 
   /** Resolved, never undefined. */
   readonly type: MigrationType;
+  /** The number of the wave that its runs belong to, from 1. */
   readonly wave: number;
   private readonly members: PlanVm[] = [];
   private readonly inventories = new Set<KnownSource>();
@@ -131,6 +132,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return transferNetworkOf(this.props);
   }
 
+  /** What hooks are told of it, as they find it at run time; undefined where it cannot be rendered. */
   asHooksSeeIt(): HookPlan | undefined {
     const spec = this.renderedSpec();
     if (spec === undefined) return undefined;
@@ -198,6 +200,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return new PlanVm({ id: nameOrId, name: nameOrId }, this.planWideHooks);
   }
 
+  /** Id and name of the VM that is meant, or why none is. */
   resolveVm(nameOrId: string): { readonly id: string; readonly name: string } | Fault {
     const found = findPlanVm(this, nameOrId);
     return found instanceof PlanVm ? { id: found.id, name: found.name } : found;

@@ -23,6 +23,7 @@ import {
 
 /** A source or destination of migrations. */
 export interface IProvider extends IForkliftResource {
+  /** The platform behind it. */
   readonly type: ProviderType;
   /** Whether this is the cluster that Forklift runs on. */
   readonly isHost: boolean;
@@ -34,6 +35,7 @@ export interface IProvider extends IForkliftResource {
 }
 
 export interface ProviderReferenceOptions {
+  /** The platform behind the Provider, which nobody can look up at synth. */
   readonly type: ProviderType;
   /** @default - the programme's namespace */
   readonly namespace?: string;
@@ -96,8 +98,10 @@ export abstract class Provider extends ForkliftResource implements IProvider {
     return new ImportedProvider(scope, id, name, false, options);
   }
 
+  /** The platform behind it. */
   readonly type: ProviderType;
   readonly isHost = false;
+  /** The network that its plans copy over, where they say none themselves; undefined for the pod network. */
   readonly defaultTransferNetwork?: string;
 
   protected constructor(scope: Construct, id: string, metadata: ApiObjectMetadata | undefined, shape: ProviderShape) {

@@ -9,13 +9,17 @@ import { ForkliftObject, type ForkliftObjectProps } from './forklift-object';
 
 /** Something of the cluster by namespace and name, as Forklift wants references: those two and nothing else. */
 export interface ObjectRef {
+  /** Of the object on the cluster. */
   readonly name: string;
+  /** Of the object on the cluster. */
   readonly namespace: string;
 }
 
 /** A Forklift object that others refer to: made here, or on the cluster already. */
 export interface IForkliftResource extends IConstruct {
+  /** Of the object on the cluster. */
   readonly name: string;
+  /** Of the object on the cluster. */
   readonly namespace: string;
 }
 

@@ -60,6 +60,7 @@ export interface StorageDestination {
 export interface VsphereXcopyOptions {
   /** Name of the Secret with the array's login, in the source provider's namespace (`STORAGE_HOSTNAME`, ...). */
   readonly secret: string;
+  /** Whose array it is. */
   readonly vendor: StorageVendor;
   /** ESXi hosts to clone from, by id. @default - any */
   readonly dedicatedMigrationHosts?: readonly string[];
@@ -68,6 +69,7 @@ export interface VsphereXcopyOptions {
 export interface CsiVolumeImportOptions {
   /** Name of the Secret with the array's login, in the source provider's namespace. */
   readonly secret: string;
+  /** Whose array it is: of these two the drivers can import volumes. */
   readonly vendor: StorageVendor.PRIMERA3PAR | StorageVendor.ONTAP;
 }
 
@@ -107,13 +109,16 @@ export class OffloadPlugin {
 export interface StoragePair {
   /** The source storage, best from `inventory.datastore('...')`; what it is called depends on the provider type. */
   readonly from: SourceRef;
+  /** The StorageClass that disks from there get, and how they are mounted. */
   readonly to: StorageDestination;
   /** @default - the data is copied over the network */
   readonly offloadPlugin?: OffloadPlugin;
 }
 
 export interface StorageMapProps extends ForkliftResourceProps {
+  /** The provider whose storages stand on the left. */
   readonly source: IProvider;
+  /** The cluster that they lead to; always of type openshift (Forklift: TypeNotValid). */
   readonly destination: IProvider;
   /** One pair for each source storage. */
   readonly pairs: readonly StoragePair[];
@@ -137,6 +142,7 @@ export class StorageMap extends ForkliftResource implements IStorageMap {
     return new ImportedResource(scope, id, name, options.namespace);
   }
 
+  /** As given, in their order. */
   readonly pairs: readonly StoragePair[];
 
   constructor(scope: Construct, id: string, props: StorageMapProps) {

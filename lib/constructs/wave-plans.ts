@@ -48,8 +48,11 @@ export interface WaveRun extends RunOptions {
 
 /** A Plan of a wave, and who is in it. */
 export interface WavePlanEntry {
+  /** The plan that was made. */
   readonly plan: Plan;
+  /** The wave that it belongs to. */
   readonly wave: PlannedWave;
+  /** The VMs in it, and how each came there. */
   readonly members: readonly WaveMember[];
 }
 
@@ -72,6 +75,7 @@ export class WavePlans extends Construct {
 
   /** By wave, and in it by number. */
   readonly plans: readonly WavePlanEntry[];
+  /** What it was made of. */
   readonly waves: Waves;
 
   constructor(

@@ -6,7 +6,9 @@ import type { DeliveredProgramme } from './programmes';
 
 /** The ServiceAccount with which an engine applies. */
 export interface Applier {
+  /** Name of the account that applies. */
   readonly serviceAccount: string;
+  /** Where that account is. */
   readonly namespace: string;
 }
 

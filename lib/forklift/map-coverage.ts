@@ -3,8 +3,11 @@ import type { ProviderType, SourceDisk, SourceNic, SourceVm, VmRef } from './sou
 
 /** A source as a map names it. */
 export interface MapSource {
+  /** As the source's inventory has it. @default - known by name alone */
   readonly id?: string;
+  /** As the source calls it. @default - known by id alone */
   readonly name?: string;
+  /** OpenShift: of the NetworkAttachmentDefinition. @default - none */
   readonly namespace?: string;
   /** `pod` for the pod network of an openshift source. */
   readonly type?: string;
@@ -14,18 +17,23 @@ export interface MapSource {
 
 /** A pair of a NetworkMap, as its manifest has it. */
 export interface NetworkMapPair {
+  /** The network as the map names it. */
   readonly source: MapSource;
+  /** Where it leads, as the manifest says it. */
   readonly destination: { readonly type: string; readonly name?: string; readonly namespace?: string };
 }
 
 /** A pair of a StorageMap, as its manifest has it. */
 export interface StorageMapPair {
+  /** The storage as the map names it. */
   readonly source: MapSource;
+  /** Where it leads, as the manifest says it. @default - the map does not say */
   readonly destination?: { readonly storageClass?: string };
 }
 
 /** What a map lacks for some VMs. */
 export interface MapGap {
+  /** Which rule it breaks; each has a page in docs/rules. */
   readonly code: 'hyperv-storage-pairs' | 'network-not-mapped' | 'pod-network-twice' | 'storage-not-mapped';
   /** A pair means the network or storage, in words that Forklift does not look at. @default - no pair does */
   readonly isMeant?: true;
@@ -35,12 +43,15 @@ export interface MapGap {
   readonly source?: MapSource;
   /** For `pod-network-twice`: what the cards that lead there are on. */
   readonly sources?: readonly MapSource[];
+  /** What is missing, in words. */
   readonly message: string;
+  /** What to do about it. */
   readonly fix: string;
 }
 
 /** What a map does for VMs. */
 export interface MapCoverage {
+  /** What the map lacks, each once. */
   readonly gaps: readonly MapGap[];
   /** VMs of which the inventory does not tell enough: neither that they are covered, nor that they are not. */
   readonly unknown: readonly VmRef[];

@@ -110,9 +110,11 @@ export class Inventory {
   readonly providerType: ProviderType;
   /** All VMs, templates included where the export has them, in its order. */
   readonly allVms: readonly SourceVm[];
+  /** Networks that the inventory lists, in its order; none where it lists none. */
   readonly networks: readonly SourceNetwork[];
   /** Datastores, storage domains, volume types, StorageClasses. */
   readonly storages: readonly SourceStorage[];
+  /** Hosts that the inventory lists, in its order; none where it lists none. */
   readonly hosts: readonly SourceHost[];
   /** What was left out and what could not be joined, each with its place. */
   readonly notes: readonly Problem[];

@@ -17,7 +17,9 @@ export type PlanVmsSettings = PlanVmSettings;
 
 /** A hook that a file names; the plan that takes the VM finds it. */
 export interface NamedHook {
+  /** When it runs: before or after the VM. */
   readonly step: HookStep;
+  /** Of the Hook on the cluster. */
   readonly name: string;
   /** @default - the plan's */
   readonly namespace?: string;

@@ -4,14 +4,19 @@ import type { Fault } from '../problems/fault';
 
 /** Where a NIC goes, as a NetworkMap takes it. */
 export interface NetworkTarget {
+  /** `pod`: the pod network; `multus`: a NetworkAttachmentDefinition; `ignored`: no card at all. */
   readonly type: 'pod' | 'multus' | 'ignored';
+  /** Of the NetworkAttachmentDefinition. @default - none, for `pod` and `ignored` */
   readonly name?: string;
+  /** Of the NetworkAttachmentDefinition. @default - none, for `pod` and `ignored` */
   readonly namespace?: string;
 }
 
 /** A pair for a NetworkMap. */
 export interface ProposedNetworkPair {
+  /** The network, with what is wrong with it. */
   readonly from: SourceRef;
+  /** Where it is to lead. */
   readonly to: NetworkTarget;
 }
 
@@ -29,12 +34,15 @@ export interface ProposeNetworkOptions {
 
 /** A pair for a StorageMap. */
 export interface ProposedStoragePair<T> {
+  /** The storage, with what is wrong with it. */
   readonly from: SourceRef;
+  /** Where it is to lead. */
   readonly to: T;
 }
 
 /** Where storages go; `T` is what a StorageMap takes as destination. */
 export interface ProposeStorageOptions<T> {
+  /** Where a storage goes that `targets` does not name. */
   readonly default: T;
   /** By name or id of the storage. @default - none */
   readonly targets?: Readonly<Record<string, T>>;

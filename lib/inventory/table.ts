@@ -10,6 +10,7 @@ import { readCsv } from './csv';
 export interface TableMapping {
   /** Column with the id of the VM: the moref on vSphere. @default - VMs are found by name */
   readonly id?: string;
+  /** The column that holds the name of the VM. */
   readonly name?: string;
   /** Column with the folder, which tells VMs of one name apart: `/DC1/vm/ERP`. @default - not looked at */
   readonly folder?: string;

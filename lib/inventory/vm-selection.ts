@@ -6,7 +6,9 @@ import { type NamedHook, type PlanVmsEntry, type PlanVmsFile, readPlanVms } from
 
 /** What a file gives a VM besides choosing it. */
 export interface OwnOfVm {
+  /** What the file says of this VM alone. */
   readonly settings: PlanVmSettings;
+  /** The hooks that the file names for it, in its order. */
   readonly hooks: readonly NamedHook[];
 }
 

@@ -57,6 +57,7 @@ export interface WaveSource {
  * told, with all else, by the `WavePlans` that are made of them.
  */
 export class Waves {
+  /** What the waves were planned by. */
   readonly rules: WaveRules;
   /** File of the lock; undefined where the programme has none. */
   readonly lockFile: string | undefined;

@@ -6,7 +6,9 @@ export type { Severity } from '../problems/severity';
 export interface Finding {
   /** Name of the rule, which never changes: `second-hook-of-step`. */
   readonly rule: string;
+  /** `error` stops a synth; `warning` and `info` do not. */
   readonly severity: Severity;
+  /** Where it is: file, document, path and VM. */
   readonly where: FindingPlace;
   /** What is wrong, the value, what is accepted; lower case, no full stop, never a secret. */
   readonly message: string;
@@ -26,6 +28,7 @@ export interface FindingPlace {
   readonly document: number;
   /** Both from 1; the key that holds the value, or the item of a list. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
   /** `Plan vm-migrations/databases`; empty where there is no object. */
   readonly object: string;

@@ -3,6 +3,7 @@ import type { Fault } from './fault';
 
 /** A fault with its place: what the report, the tests and later the writers are made of. */
 export interface Problem extends Fault {
+  /** `error` stops a synth; `warning` does not. */
   readonly severity: 'error' | 'warning';
   /** The place the reader can edit: a construct path, or a file with its row. */
   readonly where: string;
@@ -90,6 +91,7 @@ export function countProblems(problems: readonly Problem[]): string {
  * `message` is the whole report, so that a test or a log that shows only the message shows all.
  */
 export class ProblemError extends Error {
+  /** All that was found, in the order in which it is told. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

@@ -6,6 +6,7 @@ import type { Source } from './source';
  * `at` of a node is where it begins in the text of `source`, in UTF-16 code units.
  */
 export interface Query {
+  /** The query as it was written. */
   readonly source: Source;
   /** Columns of tables, in order. Rows are chosen without them. Undefined where the query has no `select`. */
   readonly select?: readonly SelectItem[];
@@ -13,6 +14,7 @@ export interface Query {
   readonly where?: Expression;
   /** The first key counts most; empty where the query has no `order by`. */
   readonly orderBy: readonly OrderKey[];
+  /** How many rows come out at most; undefined for all. */
   readonly limit?: number;
 }
 

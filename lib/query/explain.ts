@@ -18,7 +18,9 @@ import { kindOf, UNANSWERED, type Value } from './value';
 
 /** Whether a query chooses a row, and why not. */
 export interface Explanation<T> {
+  /** The VM that it is about. */
   readonly row: T;
+  /** Whether the query chooses it. */
   readonly chosen: boolean;
   /** One sentence: `erp-app-07: powerState is 'poweredOff', the query wants = 'poweredOn'`. */
   readonly sentence: string;

@@ -4,6 +4,7 @@ import { excerptOf, positionOf, type Source } from './source';
 
 /** A fault of a query, with its place in the text. */
 export interface QueryProblem extends Problem {
+  /** Which rule it breaks; each has a page in docs/rules. */
   readonly code: Code;
   /** Where it begins, in UTF-16 code units from 0. */
   readonly offset: number;
@@ -25,8 +26,11 @@ export interface QueryProblem extends Problem {
  *         |       ^
  */
 export class QueryError extends ProblemError {
+  /** Which rule it breaks; each has a page in docs/rules. */
   readonly code: Code;
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
 
   constructor(

@@ -29,17 +29,26 @@ export interface WaveRequest {
 
 /** A VM in its wave. */
 export interface WaveMember {
+  /** The VM. */
   readonly vm: WaveVm;
+  /** The VMs that move together, as they are called. */
   readonly group: string;
+  /** The number of the plan within the wave, from 1. */
   readonly plan: number;
+  /** What put it there: the lock, a pin, or the first wave that had room. */
   readonly by: PlacedBy;
 }
 
 export interface PlannedWave {
+  /** From 1; never given to another wave. */
   readonly number: number;
+  /** Warm and cold VMs move in waves of their own. */
   readonly mode: WaveMode;
+  /** How far it is: what is frozen, runs or is done does not change any more. */
   readonly state: WaveState;
+  /** Name of the window that it moves in. @default - it has none */
   readonly window?: string;
+  /** When that opens for it. @default - no date is given */
   readonly opening?: WaveOpening;
   /** Seconds between the first copy and the cut-over of a warm wave; 0 of a cold one. */
   readonly leadSeconds: number;
@@ -49,7 +58,9 @@ export interface PlannedWave {
 
 /** A group without a wave. */
 export interface Unplaced extends Reason {
+  /** The VMs that move together, as they are called. */
   readonly group: string;
+  /** The VMs in it, sorted by id. */
   readonly vms: readonly WaveVm[];
 }
 

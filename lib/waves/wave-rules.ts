@@ -5,7 +5,9 @@ import type { WaveMode } from './wave-vm';
 
 /** One opening of a window: from an instant to another one, in milliseconds since 1970; the end is outside. */
 export interface WaveOpening {
+  /** The instant at which it opens. Milliseconds since 1970. */
   readonly start: number;
+  /** The instant at which it closes. Milliseconds since 1970. */
   readonly end: number;
 }
 
@@ -13,6 +15,7 @@ export interface WaveOpening {
 export interface WaveWindow {
   /** In words; two windows of one text are the same. */
   readonly text: string;
+  /** Its clocks, by their name in the IANA database: `Europe/Berlin`. */
   readonly timeZone: string;
   /** What is wrong with it; it opens never then. */
   readonly problems: readonly Fault[];
@@ -34,9 +37,13 @@ export interface WaveLimit {
 export interface WaveLimitsPer {
   /** @default - any amount */
   readonly host?: WaveLimit;
+  /** What may move at once out of one cluster. @default - any amount */
   readonly cluster?: WaveLimit;
+  /** What may move at once out of one datastore. @default - any amount */
   readonly datastore?: WaveLimit;
+  /** What one squad may have to do at once. @default - any amount */
   readonly squad?: WaveLimit;
+  /** What one owner may have to do at once. @default - any amount */
   readonly owner?: WaveLimit;
 }
 
@@ -48,6 +55,7 @@ export interface WaveBlackout {
   readonly to: string;
   /** Name in the IANA database. @default - that of each window */
   readonly timeZone?: string;
+  /** Why nothing moves then, in words. @default - nobody is told */
   readonly reason?: string;
 }
 

@@ -20,6 +20,7 @@ export interface DatabaseBackupHookProps extends GuestHookProps {
   /**
    * With engine `custom`: a bash command that writes the dump to its standard output. It finds the password in
    * $DATABASE_PASSWORD.
+   * @default - none, with the other engines
    */
   readonly command?: string;
   /** The database to dump, and a part of the dump's name. @default - all databases; `all` in the name */
@@ -48,17 +49,27 @@ export interface DatabaseBackupHookProps extends GuestHookProps {
 
 /** What the playbook reads. */
 export interface DatabaseBackupParameters extends GuestParameters {
+  /** What makes the dump; empty stands for what the engine needs. */
   readonly command: string;
+  /** Name of the database; empty stands for all. */
   readonly database: string;
+  /** Where the guest reaches it; empty stands for its own socket. */
   readonly database_host: string;
+  /** Of that user; empty stands for none. */
   readonly database_password: SecretParameter | '';
   /** 0 stands for the engine's own. */
   readonly database_port: number;
+  /** Who logs in to it; empty stands for the engine's own way. */
   readonly database_user: string;
+  /** In the guest: where the dump goes. */
   readonly directory: string;
+  /** Whose database it is. */
   readonly engine: DatabaseBackupHookProps['engine'];
+  /** A smaller dump counts as a failure. Bytes. */
   readonly min_bytes: number;
+  /** The user of the guest that makes the dump; empty stands for root, or who logs in. */
   readonly run_as: string;
+  /** How long the dump may take. Seconds. */
   readonly timeout_seconds: number;
 }
 

@@ -12,7 +12,10 @@ import { playbookBeside } from '../catalogue-hook';
 export interface GuestAccessProps extends LocalHookProps {
   /** An image with ansible-runner and an SSH client. @default 'quay.io/kubev2v/hook-runner:latest'; pin one of your own */
   readonly image?: string;
-  /** The private key, without passphrase: `Parameter.fromSecretKey('guest-access', 'ssh-privatekey')`. */
+  /**
+   * The private key, without passphrase: `Parameter.fromSecretKey('guest-access', 'ssh-privatekey')`.
+   * @default - none, where nothing logs in to the guest
+   */
   readonly sshKey?: SecretParameter;
   /** Who logs in. @default 'root' */
   readonly sshUser?: string;
@@ -36,6 +39,7 @@ export interface GuestAccessProps extends LocalHookProps {
 
 /** What every hook needs that works in the guest. */
 export interface GuestHookProps extends GuestAccessProps {
+  /** The private key, without passphrase: `Parameter.fromSecretKey('guest-access', 'ssh-privatekey')`. */
   readonly sshKey: SecretParameter;
 }
 
@@ -43,13 +47,21 @@ export interface GuestHookProps extends GuestAccessProps {
 export interface GuestParameters {
   /** Where the guest answers; empty stands for the address that the source's inventory knows. */
   readonly address: string;
+  /** Whether to work as root, by sudo. */
   readonly become: boolean;
+  /** How long the guest may take to answer by SSH. Seconds. */
   readonly connect_seconds: number;
+  /** OpenSSH's StrictHostKeyChecking. */
   readonly host_key_checking: string;
+  /** Lines of a known_hosts file; empty stands for none. */
   readonly known_hosts: string;
+  /** Where the guest's SSH listens. */
   readonly ssh_port: number;
+  /** The key to log in with; empty where nothing logs in. */
   readonly ssh_private_key: SecretParameter | '';
+  /** Who logs in. */
   readonly ssh_user: string;
+  /** What sudo asks for; empty stands for nothing. */
   readonly sudo_password: SecretParameter | '';
 }
 

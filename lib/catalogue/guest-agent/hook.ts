@@ -10,7 +10,9 @@ export interface GuestAgentHookProps extends GuestHookProps {
 
 /** What the playbook reads. */
 export interface GuestAgentParameters extends GuestParameters {
+  /** The package that holds the agent. */
   readonly package: string;
+  /** The service that is started. */
   readonly service: string;
 }
 

@@ -10,6 +10,7 @@ import { deadlineFor, invalidPort, readTargets, type TargetAddress, timeoutFault
 
 /** What has to answer on the target VM. */
 export interface HealthEndpoint {
+  /** From 1 to 65535. */
   readonly port: number;
   /** Begins with `/`. http and https. @default '/' */
   readonly path?: string;
@@ -21,7 +22,9 @@ export interface HealthEndpoint {
 
 /** A ConfigMap of scrape targets in Prometheus' `file_sd` form: one key `<namespace>.<vm>.json` for each VM. */
 export interface HealthMonitoring {
+  /** Of the ConfigMap. */
   readonly name: string;
+  /** Of the ConfigMap. */
   readonly namespace: string;
   /** @default - the ports of the endpoints */
   readonly ports?: readonly number[];
@@ -50,11 +53,17 @@ export interface HealthCheckHookProps extends CatalogueHookProps {
 
 /** What the playbook reads as `params`; a VM may have its own. */
 export interface HealthCheckParameters {
+  /** Which address of the migrated VM is asked. */
   readonly address: TargetAddress;
+  /** How long each endpoint may take to be as expected. Seconds. */
   readonly endpoint_timeout_seconds: number;
+  /** What is asked, in this order. */
   readonly endpoints: readonly HealthEndpoint[];
+  /** The ConfigMap that gets the VM as a target; null for none. */
   readonly monitoring: HealthMonitoring | null;
+  /** How long the VM may take to be ready. Seconds. */
   readonly ready_timeout_seconds: number;
+  /** The URL that hears of it; null for none. */
   readonly webhook: SecretParameter | null;
 }
 

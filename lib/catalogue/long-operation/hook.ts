@@ -28,11 +28,17 @@ export interface LongOperationHookProps extends GuestAccessProps {
 
 /** What the playbook reads. */
 export interface LongOperationParameters extends GuestParameters {
+  /** What is run, by the shell. */
   readonly command: string;
+  /** A file of the guest: where it is there, nothing is run; empty stands for no such file. */
   readonly creates: string;
+  /** How long to wait between two looks. Seconds. */
   readonly interval_seconds: number;
+  /** How many of the last lines of the output the log shows. */
   readonly lines: number;
+  /** In the guest, or in the hook's own container. */
   readonly run_on: 'guest' | 'localhost';
+  /** How long it may take. Seconds. */
   readonly timeout_seconds: number;
 }
 

@@ -29,11 +29,17 @@ export interface NotifyHookProps extends CatalogueHookProps {
 
 /** What the playbook reads as `params`; a VM may have its own. */
 export interface NotifyParameters {
+  /** Whether the hook fails when nobody can be told. */
   readonly fail_on_error: boolean;
+  /** What the message holds beside its text. */
   readonly fields: Readonly<Record<string, ParameterValue>>;
+  /** The text. */
   readonly message: string;
+  /** What has just happened, in words. */
   readonly step: string;
+  /** How long the other side may take to answer. Seconds. */
   readonly timeout_seconds: number;
+  /** The URL that hears of it. */
   readonly webhook: SecretParameter | string;
 }
 

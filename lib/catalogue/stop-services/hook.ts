@@ -27,10 +27,15 @@ export interface StopServicesHookProps extends GuestHookProps {
 
 /** What the playbook reads. */
 export interface StopServicesParameters extends GuestParameters {
+  /** What takes the VM out of the balancing; empty stands for nothing. */
   readonly drain_command: string;
+  /** Ports that must have no connection any more. */
   readonly drain_ports: readonly number[];
+  /** How long that may take. Seconds. */
   readonly drain_seconds: number;
+  /** Services to stop, in this order. */
   readonly services: readonly string[];
+  /** How long each may take. Seconds. */
   readonly stop_seconds: number;
 }
 

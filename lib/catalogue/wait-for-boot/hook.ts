@@ -20,8 +20,11 @@ export interface WaitForBootHookProps extends CatalogueHookProps {
 
 /** What the playbook reads as `params`; a VM may have its own. */
 export interface WaitForBootParameters {
+  /** Which address of the migrated VM is asked. */
   readonly address: TargetAddress;
+  /** A port that must answer; null where an address is enough. */
   readonly tcp_port: number | null;
+  /** How long the VM may take. Seconds. */
   readonly timeout_seconds: number;
 }
 

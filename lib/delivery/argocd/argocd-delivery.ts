@@ -81,6 +81,7 @@ export class ArgoCdDelivery extends Delivery {
     addCheck(this, () => this.propProblems());
   }
 
+  /** The objects and texts for Argo CD, of what an app has rendered. */
   override deliver(programmes: readonly DeliveredProgramme[]) {
     const { props, repoUrl } = this;
     const namespace = props.namespace ?? 'argocd';

@@ -100,6 +100,7 @@ export class FluxDelivery extends Delivery {
     ]);
   }
 
+  /** The objects and texts for Flux, of what an app has rendered. */
   override deliver(programmes: readonly DeliveredProgramme[]) {
     const objects = [this.source(), ...programmes.flatMap((programme) => this.kustomizations(programme))];
     const artifacts = objects.map((object) => this.artifact(object));

@@ -74,6 +74,7 @@ export class ForkliftRelease {
     return minor > last || entries.some((entry) => entry[1] === minor && patch >= entry[2]);
   }
 
+  /** `2.12.5`. */
   toString(): string {
     return this.version;
   }

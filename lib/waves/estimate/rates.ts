@@ -6,6 +6,7 @@ export interface Rates {
   readonly host: number;
   /** All VMs, for each host that takes part, up to `site`; one host alone does what a host does. */
   readonly sitePerHost: number;
+  /** All VMs together, however many hosts take part. */
   readonly site: number;
   /** Seconds of a VM in which no disk is copied: snapshot, conversion, creation, hooks. */
   readonly fixedSeconds: number;
@@ -13,7 +14,9 @@ export interface Rates {
 
 /** What half of all VMs keep, and what four of five do. Never one number. */
 export interface RateModel {
+  /** Half of all migrations are at least as fast. */
   readonly p50: Rates;
+  /** Four of five migrations are at least as fast. */
   readonly p80: Rates;
   /** Where the figures come from, in words. */
   readonly origin: string;
