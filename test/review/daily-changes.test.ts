@@ -99,6 +99,18 @@ async function rendered(name: string, edits: Daily['edits'], text = playbook): P
   return filesBelow(join(folder, 'dist'));
 }
 
+function expectGolden(name: string, base: Record<string, string>, head: Record<string, string>): void {
+  const options = {
+    inventory: new Map(inventory.allVms.map((vm) => [vm.id, vm])),
+    now: new Date('2026-06-01T00:00:00Z'),
+    release: ForkliftRelease.V2_12,
+  };
+  const comment = writeMarkdown(reviewOf(base, head, options));
+  const golden = join('test/golden/review', `${name}.md`);
+  if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(golden, comment);
+  expect(comment).toBe(readFileSync(golden, 'utf8'));
+}
+
 test.each(rows)(
   '$name',
   async ({ name, edits, before, playbook: words }) => {
@@ -106,15 +118,36 @@ test.each(rows)(
       before === undefined ? filesBelow('dist') : rendered(`${name}-before`, before),
       rendered(name, edits, words === undefined ? playbook : playbook.replace(words[0], words[1])),
     ]);
-    const options = {
-      inventory: new Map(inventory.allVms.map((vm) => [vm.id, vm])),
-      now: new Date('2026-06-01T00:00:00Z'),
-      release: ForkliftRelease.V2_12,
-    };
-    const comment = writeMarkdown(reviewOf(base, head, options));
-    const golden = join('test/golden/review', `${name}.md`);
-    if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(golden, comment);
-    expect(comment).toBe(readFileSync(golden, 'utf8'));
+    expectGolden(name, base, head);
   },
   60_000,
 );
+
+test('approved-wave-changed', async () => {
+  const approvals = join(root, 'approvals');
+  const inFiles = [
+    [
+      "namespace: 'vm-migrations' });\n",
+      `namespace: 'vm-migrations', approvals: WaveApprovals.fromFolder('${approvals}') });\n`,
+    ],
+    ['VSphereProvider, Window,', 'VSphereProvider, WaveApprovals, Window,'],
+  ] as const;
+  const before = [...inFiles, lessVms, lessClear];
+  await rendered('approved-wave-before', before);
+  const approved = await host.typed(
+    [
+      'approve',
+      '1',
+      '--by',
+      'Anna Admin',
+      '--change',
+      'CHG0012345',
+      '--app',
+      join(root, 'approved-wave-before/main.ts'),
+    ],
+    process.cwd(),
+  );
+  expect(approved.code).toBe(0);
+  const base = await rendered('approved-wave-before', before);
+  expectGolden('approved-wave-changed', base, await rendered('approved-wave', inFiles));
+}, 60_000);
