@@ -17,6 +17,7 @@ import { Places } from './reading/places';
 import { mayHoldPlaceholders, type Placeholder, placeholdersIn } from './reading/templates';
 import { findingOfText } from './reading/text-faults';
 import { checkObject, type Told } from './run';
+import { SCHEMA_KINDS } from './schema-rule';
 
 /** A file to be checked. It may be read twice, so that not all of a large set must be held at once. */
 export interface LintFile {
@@ -100,7 +101,8 @@ function checkDocument({ name }: LintFile, document: ReadDocument, context: Chec
         checkObject(object, context, undefined, (fault) => quota.takes(fault, places)),
       );
     const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
-    return kept.map((fault) => locate(fault, places));
+    const open = context.table('open places', openPlaces);
+    return kept.filter((fault) => !restsOn(fault, open)).map((fault) => locate(fault, places));
   } catch (error) {
     return [findingOf(name, { ...notChecked(error), document: document.number, position: startOf(document) })];
   }
@@ -375,6 +377,24 @@ function withPlaceholders(document: ReadDocument, told: readonly Told[], context
       ]);
   }
   return result;
+}
+
+/** Placeholders that stand where an object says where things are: in which namespace, of which provider or plan. */
+function openPlaces(objects: ObjectIndex): readonly string[] {
+  const found = new Set<string>();
+  for (const type of [...SCHEMA_KINDS, 'ServiceAccount.core'])
+    for (const object of objects.all(type))
+      for (const { path, text } of placeholdersIn(object.manifest))
+        if (/namespace$/i.test(String(path.at(-1))) || path.some((part) => part === 'provider' || part === 'plan'))
+          found.add(text);
+  return [...found];
+}
+
+const OF_PLACEHOLDERS: readonly string[] = ['unrendered-template', 'unfilled-placeholder'];
+
+/** Whether a fault compares something with what is still to be filled in, here or in another object. */
+function restsOn({ code, message }: Told, open: readonly string[]): boolean {
+  return open.some((text) => message.includes(text)) && !OF_PLACEHOLDERS.includes(code);
 }
 
 const OF_TEMPLATES = [

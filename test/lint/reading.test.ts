@@ -103,6 +103,39 @@ test.each([
   expect(lint(text).findings).toMatchObject([{ rule: 'unrendered-template', severity: 'error' }]);
 });
 
+test('what compares places that are still to be rendered is not told, whichever object it is of', () => {
+  const ends = '{ source: { name: $VC, namespace: mig }, destination: { name: host, namespace: konveyor-forklift } }';
+  const text = `apiVersion: forklift.konveyor.io/v1beta1
+kind: NetworkMap
+metadata: { name: networks, namespace: mig }
+spec:
+  provider: { source: { name: vcenter, namespace: mig }, destination: { name: host, namespace: konveyor-forklift } }
+  map:
+    - source: { id: network-1 }
+      destination: { type: multus, name: vlan, namespace: $TARGET }
+---
+apiVersion: forklift.konveyor.io/v1beta1
+kind: Plan
+metadata: { name: wave, namespace: $NS }
+spec:
+  provider: ${ends}
+  map: { network: { name: networks, namespace: mig }, storage: { name: storage, namespace: mig } }
+  targetNamespace: shop
+  vms: [{ id: vm-1, name: a }]
+---
+apiVersion: forklift.konveyor.io/v1beta1
+kind: Migration
+metadata: { name: wave-r1, namespace: mig }
+spec: { plan: { name: wave, namespace: $NS } }
+---
+apiVersion: forklift.konveyor.io/v1beta1
+kind: Hook
+metadata: { name: drain, namespace: mig }
+spec: { image: registry.corp/hook:1, playbook: $PLAYBOOK, deadline: 60 }
+`;
+  expect(told(text)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('unrendered-template')));
+});
+
 test('placeholders are told once, and nothing about what depends on them', () => {
   const text = `apiVersion: forklift.konveyor.io/v1beta1
 kind: Plan

@@ -22,6 +22,9 @@ const BLANK =
 /** `${NS}`, `$NS`, `$(NS)`, `{{ .Values.ns }}`; `$$` stands for a dollar. */
 const VARIABLE = /\$\([A-Z_]+\)|\{\{[^{}]*\}\}|(?<![\w$\\])\$[A-Z_][A-Z0-9_]*/;
 
+/** Nothing but a variable. */
+const WHOLE = /^\$(?:[A-Z_][A-Z0-9_]*|\{[A-Za-z_][\w:=-]*\}|\([A-Z_]+\))$/;
+
 function holdsVariable(value: string): boolean {
   const braced = value.search(/\$\{[A-Za-z_]/);
   return (braced >= 0 && value.includes('}', braced)) || VARIABLE.test(value);
@@ -56,7 +59,9 @@ export function placeholdersIn(object: unknown): Placeholder[] {
       const row = asRow(value);
       if (!row) return;
       for (const key of Object.keys(row)) {
-        if (OPEN.has(key)) continue;
+        // What a playbook says may hold anything; one that is a variable as a whole says nothing yet.
+        const isOpen = key === 'playbook' ? !WHOLE.test(String(row[key])) : OPEN.has(key);
+        if (isOpen) continue;
         walk(row[key], [...path, key]);
       }
     }
