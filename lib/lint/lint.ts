@@ -75,7 +75,7 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
       findingOf(file.name, fault),
     );
     const quota = new Quota();
-    for (const document of documents) append(own, checkDocument(file, document, context, quota));
+    for (const document of documents) append(own, checkDocument(file, document, context, quota, reading.openPlaces));
     append(
       own,
       quota.rest().map(({ told, places }) => locate(told, places)),
@@ -91,7 +91,13 @@ export function lintFiles(files: readonly LintFile[], options: LintOptions = {})
 }
 
 /** The findings of a document; where a check itself fails, that is one, and nothing of other documents is lost. */
-function checkDocument({ name }: LintFile, document: ReadDocument, context: CheckContext, quota: Quota): Finding[] {
+function checkDocument(
+  { name }: LintFile,
+  document: ReadDocument,
+  context: CheckContext,
+  quota: Quota,
+  open: ReadonlySet<string>,
+): Finding[] {
   try {
     const places = new Places(document);
     const told: Told[] = [];
@@ -101,7 +107,6 @@ function checkDocument({ name }: LintFile, document: ReadDocument, context: Chec
         checkObject(object, context, undefined, (fault) => quota.takes(fault, places)),
       );
     const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
-    const open = context.table('open places', openPlaces);
     return kept.filter((fault) => !restsOn(fault, open)).map((fault) => locate(fault, places));
   } catch (error) {
     return [findingOf(name, { ...notChecked(error), document: document.number, position: startOf(document) })];
@@ -145,6 +150,8 @@ interface FaultOf extends FaultInText {
 /** Both readings of the files. */
 class Reading {
   readonly kustomizations = new Kustomizations();
+  /** Placeholders that stand where an object says where things are: in which namespace, of which provider or plan. */
+  readonly openPlaces = new Set<string>();
   private readonly kept = new Map<LintFile, ReadFileOf>();
   private readonly counted = { files: 0, objects: 0, passedOver: 0, unread: 0, chartFiles: 0 };
   private isLarge = false;
@@ -178,7 +185,8 @@ class Reading {
       else this.kept.set(file, read);
       this.counted.passedOver += read.passedOver;
       this.counted.unread += read.unread;
-      for (const { objects } of read.documents) {
+      for (const { objects, text } of read.documents) {
+        if (mayHoldPlaceholders(text)) for (const object of objects) this.addOpenPlaces(object);
         for (const object of objects) {
           this.kustomizations.add(object);
           shown.push(this.isLarge && !this.whole ? abridged(object) : object);
@@ -210,6 +218,13 @@ class Reading {
         })),
       };
     }
+  }
+
+  private addOpenPlaces({ kind, manifest }: CheckedObject): void {
+    if (!SCHEMA_KINDS.includes(kind)) return;
+    for (const { path, text } of placeholdersIn(manifest))
+      if (/namespace$/i.test(String(path.at(-1))) || path.some((part) => part === 'provider' || part === 'plan'))
+        this.openPlaces.add(text);
   }
 
   private isPatch(object: CheckedObject): boolean {
@@ -379,22 +394,12 @@ function withPlaceholders(document: ReadDocument, told: readonly Told[], context
   return result;
 }
 
-/** Placeholders that stand where an object says where things are: in which namespace, of which provider or plan. */
-function openPlaces(objects: ObjectIndex): readonly string[] {
-  const found = new Set<string>();
-  for (const type of [...SCHEMA_KINDS, 'ServiceAccount.core'])
-    for (const object of objects.all(type))
-      for (const { path, text } of placeholdersIn(object.manifest))
-        if (/namespace$/i.test(String(path.at(-1))) || path.some((part) => part === 'provider' || part === 'plan'))
-          found.add(text);
-  return [...found];
-}
-
 const OF_PLACEHOLDERS: readonly string[] = ['unrendered-template', 'unfilled-placeholder'];
 
 /** Whether a fault compares something with what is still to be filled in, here or in another object. */
-function restsOn({ code, message }: Told, open: readonly string[]): boolean {
-  return open.some((text) => message.includes(text)) && !OF_PLACEHOLDERS.includes(code);
+function restsOn({ code, message }: Told, open: ReadonlySet<string>): boolean {
+  if (open.size === 0 || OF_PLACEHOLDERS.includes(code)) return false;
+  return [...open].some((text) => message.includes(text));
 }
 
 const OF_TEMPLATES = [
