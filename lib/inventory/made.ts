@@ -9,13 +9,20 @@ export interface MadeInventory {
 
 let captured: MadeInventory[] | undefined;
 
-/** From now on every inventory that is made is added to the list that comes back: for commands that load a programme. */
-export function captureInventories(): readonly MadeInventory[] {
-  captured = [];
-  return captured;
+/** Loads a programme, and gives what comes of it with every inventory that it has made meanwhile. */
+export async function withInventories<T>(
+  load: () => Promise<T>,
+): Promise<[made: T, inventories: readonly MadeInventory[]]> {
+  const own: MadeInventory[] = [];
+  captured = own;
+  try {
+    return [await load(), own];
+  } finally {
+    captured = undefined;
+  }
 }
 
-/** Makes an inventory known to whoever captures them. */
+/** Makes an inventory known to whoever loads its programme. */
 export function noteInventory(content: InventoryContent, files: readonly (string | undefined)[]): void {
   captured?.push({ content, files: [...new Set(files.filter((file) => file !== undefined))] });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
+import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { buildReport } from '../../lib/report/build-report';
 import { writeHtml } from '../../lib/report/writers/html/page';
@@ -161,6 +162,52 @@ describeWithChromium('the page of a report in Chromium', (chromium) => {
     expect(csv).toContain('"""><img src=x onerror=window.pwned=1>"');
     expect(complaints).toEqual([]);
     await close();
+  });
+
+  test('whatever things are called, the page has the same elements with the same attributes', async () => {
+    const shapeOf = async (names: readonly string[]) => {
+      const vms = names.map((name, n) =>
+        aVm(n, {
+          name,
+          guestName: name,
+          cluster: name,
+          host: name,
+          nics: [{ networkName: name }],
+          disks: [{ storageName: name, capacityBytes: 1 }],
+        }),
+      );
+      const file = join(folder, 'named.html');
+      const objects = { 'erp/20-plans/one.yaml': aPlanObject('one', vms), 'erp/30-runs/wave-01/one.yaml': aRun('one') };
+      const findings = names.map((name, vm) => ({
+        code: 'shared-disk',
+        severity: 'warning' as const,
+        where: name,
+        object: 'Plan vm-migrations/one',
+        vm,
+        message: name,
+        fix: name,
+      }));
+      writeFileSync(file, writeHtml(theReport({ objects, vms, findings, title: names[0] as string })));
+      const { page, complaints, close } = await chromium.open(file);
+      const shape = await page.evaluate(
+        '[...document.querySelectorAll("body *")].map((it) => it.tagName + " " + it.getAttributeNames()).join("\\n")',
+      );
+      const title = await page.locator('h1').textContent();
+      expect(complaints).toEqual([]);
+      await close();
+      return { shape, title };
+    };
+    const unit = fc.constantFrom(...'<>&"\'`=/\\ -!{}();:', 'script', 'onload', '\u202e', '😀', '--', 'a', 'b');
+    const names = fc.sample(
+      fc.uniqueArray(fc.string({ unit, minLength: 3, maxLength: 12 }), { minLength: 40, maxLength: 40 }),
+      { numRuns: 3, seed: 7 },
+    );
+    const { shape } = await shapeOf(Array.from({ length: 40 }, (_, n) => `n${n}`));
+    for (const list of names) {
+      // A blank at the end would not tell two of them apart on a page.
+      const given = list.map((name, n) => `${name}.${n}`);
+      expect(await shapeOf(given)).toEqual({ shape, title: given[0] });
+    }
   });
 
   test('printed, it is light, has no tools, and all that is folded away is open', async () => {

@@ -1,6 +1,8 @@
 /** A report with an export of the cluster: how far each wave and each VM is. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Ajv from 'ajv';
+import schema from '../../docs/report.schema.json';
 import type { ReportModel } from '../../lib/report/model';
 import { typed } from '../cli-kit';
 import { projectFolder } from '../kit';
@@ -44,6 +46,9 @@ test('each wave and each VM says how far it is; who failed says why, and what to
   const { code, stdout, stderr } = await report('-o', 'json');
   const model: ReportModel = JSON.parse(stdout);
   expect([code, stderr]).toEqual([0, '']);
+  const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
+  validate(model);
+  expect(validate.errors).toBeNull();
   expect(model.progress).toEqual({ newest: expect.any(String), done: 2, running: 0, failed: 1, waiting: 1 });
   expect(model.waves.map(({ key, progress }) => [key, progress])).toEqual([
     ['erp/wave-01', { done: 2, running: 0, failed: 1, waiting: 0 }],

@@ -1,5 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Ajv from 'ajv';
+import schema from '../../docs/report.schema.json';
 import type { ReportModel } from '../../lib/report/model';
 import { typed } from '../cli-kit';
 import { processHost } from '../host-kit';
@@ -9,6 +11,16 @@ jest.setTimeout(120_000);
 const root = resolve(__dirname, '../..');
 const host = processHost();
 const project = projectFolder();
+
+const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
+
+/** A report that is what the published schema says. */
+function read(stdout: string): ReportModel {
+  const report: ReportModel = JSON.parse(stdout);
+  validate(report);
+  expect(validate.errors).toBeNull();
+  return report;
+}
 
 /** What does not hang on whether a programme or its output is asked. */
 function common({ inputs: _, rules, risks, ...rest }: ReportModel): object {
@@ -23,7 +35,7 @@ test('a programme and what it has rendered give one report', async () => {
   const ofProgramme = await host.typed(['report', '-o', 'json'], root);
   const ofFolder = await typed(['report', 'dist', '--inventory', 'migrations/erp/inventory', '-o', 'json']);
   expect([ofProgramme.code, ofFolder.code, ofProgramme.stderr]).toEqual([0, 0, '']);
-  const [one, other] = [ofProgramme, ofFolder].map(({ stdout }) => JSON.parse(stdout) as ReportModel);
+  const [one, other] = [ofProgramme, ofFolder].map(({ stdout }) => read(stdout));
   expect(common(one as ReportModel)).toEqual(common(other as ReportModel));
   expect(one?.headline).toEqual(expect.objectContaining({ vms: 18, waves: 2, unplanned: 9, accepted: 2 }));
   expect(one?.inputs.map(({ name }) => name)).toEqual([
@@ -36,7 +48,7 @@ test('a programme and what it has rendered give one report', async () => {
 
 test('an estate in waves has dates, owners and changes', async () => {
   const { code, stdout } = await host.typed(['report', '--app', 'migrations/estate/main.ts', '-o', 'json'], root);
-  const report: ReportModel = JSON.parse(stdout);
+  const report = read(stdout);
   expect([code, report.title, report.waves.length, report.vms.length]).toEqual([0, 'estate', 13, 300]);
   expect(report.waves[0]).toEqual(
     expect.objectContaining({
@@ -59,7 +71,7 @@ test('a programme with errors gives the report of what is known, says so, and en
     .replace("targetNamespace: 'erp'", "targetNamespace: 'Not A Name'");
   writeFileSync(join(folder, 'main.ts'), text);
   const { code, stdout, stderr } = await host.typed(['report', '-o', 'json'], folder);
-  const report: ReportModel = JSON.parse(stdout);
+  const report = read(stdout);
   expect([code, report.headline.vms > 0]).toEqual([1, true]);
   expect(report.faults.map(({ code: fault }) => fault)).toEqual([
     'invalid-target-namespace',
@@ -73,7 +85,7 @@ describe('an inventory alone', () => {
 
   test('what can move, what cannot, networks by use, waves as they could be', async () => {
     const { code, stdout, stderr } = await typed([...erp, '-o', 'json']);
-    const report: ReportModel = JSON.parse(stdout);
+    const report = read(stdout);
     expect([code, report.kind, report.title, stderr]).toEqual([0, 'assessment', 'migrations/erp/inventory', '']);
     expect(report.headline).toEqual(
       expect.objectContaining({ vms: 27, blocked: 1, waves: 1, unplanned: 0, accepted: 0 }),

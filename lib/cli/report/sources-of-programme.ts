@@ -2,7 +2,7 @@ import type { KnownRendering } from '../../app/app';
 import { plansIn } from '../../constructs/plans-in';
 import { WavePlans } from '../../constructs/wave-plans';
 import type { SourceVm } from '../../forklift/source-vm';
-import { captureInventories } from '../../inventory/made';
+import { withInventories } from '../../inventory/made';
 import type { Problem } from '../../problems/problem';
 import type { ReportSources, ToldFinding } from '../../report/input';
 import { treeOf } from '../../review/tree';
@@ -19,8 +19,7 @@ export async function sourcesOfProgramme(
   options: InventoryOptions,
   terminal: Terminal,
 ): Promise<ReportSources> {
-  const made = captureInventories();
-  const apps = await openProgramme(app);
+  const [apps, made] = await withInventories(() => openProgramme(app));
   const renderings = apps.map((it) => it.renderKnown());
   const estates = apps.flatMap((it) => WavePlans.in(it)).map(({ waves }) => waves);
   const more = inventory === undefined ? [] : [readFor(inventory, options, terminal, 'look')];
