@@ -105,8 +105,12 @@ const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = table({
   },
 });
 
+/** What is no text is not written out: aliases may make it endless. */
 function told(value: unknown): string {
-  return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value));
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value)) return 'a list';
+  if (asRow(value) !== undefined) return 'a mapping';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 /** What puts right whatever is wrong with a file. */

@@ -117,7 +117,7 @@ test.each([
       'wave is "two", accepted: a wave, like wave-01',
       'who is " ", accepted: a text of one line',
       'when is "yesterday", accepted: a moment like 2026-11-29T12:00:00Z',
-      'change is ["CHG1"], accepted: a text of one line',
+      'change is a list, accepted: a text of one line',
       'hash is "0815", accepted: sha256: and 64 digits',
       'contents is not whole, accepted: names with digests',
     ],
@@ -143,4 +143,37 @@ test('the schema takes what is written, and no other', () => {
     expect([key, validate({ ...good, [key]: 7 })]).toEqual([key, false]);
   }
   expect(validate({ ...good, note: 'urgent' })).toBe(false);
+});
+
+test('whatever a file holds is read to the end: an approval, or what is wrong', () => {
+  const line = fc.constantFrom(
+    ...file.split('\n'),
+    'who: &a [x]',
+    'when: *a',
+    'who: 99999999999999999999',
+    '? {}',
+    '"',
+    '\t',
+    '<<: *a',
+  );
+  const texts = fc.oneof(
+    fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n')),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const read = readApproval(text);
+      expect('contents' in read ? readApproval(writeApproval(read)) : read.length > 0).toEqual(
+        'contents' in read ? read : true,
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('aliases that unfold without end are told in a word', () => {
+  const layers = Array.from({ length: 40 }, (_, i) => `l${i}: &l${i} [${Array(9).fill(i === 0 ? 'x' : `*l${i - 1}`)}]`);
+  const told = faultsOf([...layers, 'who: *l39', 'contents: { a: *l39 }'].join('\n'));
+  expect(told).toContain('approval-malformed: who is a list, accepted: a text of one line');
+  expect(told).toContain('approval-malformed: contents is not whole, accepted: names with digests');
 });
