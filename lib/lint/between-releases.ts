@@ -53,7 +53,10 @@ export function betweenReleases(
   { from, to }: { readonly from: ForkliftRelease; readonly to: ForkliftRelease },
   options: Omit<LintOptions, 'release'> = {},
 ): BetweenReleases {
-  const [before, after] = [from, to].map((release) => lintFiles(files, { ...options, release })) as [Lint, Lint];
+  const [before, after] = [from, to].map((release) => lintFiles(files, { ...options, release, everyDefect: true })) as [
+    Lint,
+    Lint,
+  ];
   const changes = [...changesOfFindings(before.findings, after.findings), ...changesOfDefaults(files, from, to)];
   const sorted = changes.sort(
     (a, b) => ORDER.indexOf(a.about) - ORDER.indexOf(b.about) || compareText(a.where.file, b.where.file),

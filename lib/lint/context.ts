@@ -51,6 +51,8 @@ export interface CheckOptions {
   readonly base?: ObjectIndex;
   /** Objects that have nothing to do with Forklift are looked at too. @default - those of files that were asked for by name */
   readonly allKinds?: boolean;
+  /** Known defects are told that another rule tells better: for who compares releases. @default false */
+  readonly everyDefect?: boolean;
   /** @default - none among the files */
   readonly kustomizations?: Kustomizations;
   /** The moment that cut-overs are held against. @default - they are not */
@@ -84,6 +86,10 @@ export class CheckContext {
 
   get kustomizations(): Kustomizations | undefined {
     return this.options.kustomizations;
+  }
+
+  get everyDefect(): boolean {
+    return this.options.everyDefect === true;
   }
 
   plan(object: CheckedObject): PlanView {

@@ -58,6 +58,7 @@ test.each<[string, object[], string, string, string[]]>([
   ['a default that is written out', [plan()], '2.11.2', '2.11.3', []],
   ['a condition that the older one has not', [provider, networks(), plan()], '2.12.5', '2.11.5', ['condition differs warning network-outside-target-namespace @Plan vm-migrations/wave spec.map.network']],
   ['a fault of Forklift', [provider, plan({ vms: twoVms })], '2.12.5', '2.12.3', ['defect comes warning known-defects @Plan vm-migrations/wave spec.vms']],
+  ['a fault of Forklift that another rule tells', [plan({ type: 'warm' })], '2.11.7', '2.12.0', ['defect goes warning known-defects @Plan vm-migrations/wave spec.vms']],
   ['a fault that is ignored', [provider, plan({ vms: twoVms }, { annotations: { 'cdk8s-forklift.dev/ignore': 'known-defects: we know' } })], '2.12.5', '2.12.3', ['condition goes warning idle-ignore @Plan vm-migrations/wave metadata.annotations["cdk8s-forklift.dev/ignore"]']],
 ])('%s', (_, objects, from, to, told) => {
   const plain = objects.map((one) => JSON.parse(JSON.stringify(one)) as object);

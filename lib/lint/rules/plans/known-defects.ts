@@ -22,7 +22,7 @@ export const knownDefects = planRule({
     for (const defect of DEFECTS) {
       // Of a release that nobody names, only what all have is sure.
       const isThere = releaseIsKnown ? hasDefect(release, defect) : defect.mended === undefined;
-      if (!isThere || defect.toldBy !== undefined) continue;
+      if (!isThere || (defect.toldBy !== undefined && !context.everyDefect)) continue;
       facts ??= factsOf(plan, context);
       const bitten = defect.bites(facts);
       if (bitten === undefined) continue;
