@@ -15,7 +15,7 @@ Exit codes: 0 nothing is wrong, 1 a wave was missed, or is not what was approved
 export function addOpenCommand(program: Command, perform: Perform): void {
   program
     .command('open')
-    .description('lets the waves start that are approved from a moment on which has come')
+    .description('lets waves start whose approval holds from a moment on, once it has come')
     .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
     .option('--dry-run', 'says what would be opened, and writes nothing')
     .addHelpText('after', EXAMPLES)
