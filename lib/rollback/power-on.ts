@@ -87,7 +87,7 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = table({
 /** Scripts that power on VMs one by one, in the order given; none where a type of provider has nothing to power on, or is not known. */
 export function powerOnScripts(source: SourceToPowerOn): Script[] {
   return (WAYS[source.type] ?? []).map(({ tool, ending, needs, line }) => ({
-    file: `power-on-${source.provider}.${ending}`,
+    file: `power-on-${fileWord(source.provider)}.${ending}`,
     tool,
     text: [
       ...(ending === 'sh' ? ['#!/bin/sh'] : []),
@@ -103,6 +103,11 @@ export function powerOnScripts(source: SourceToPowerOn): Script[] {
 function hostText(url: string | undefined): string {
   const host = /^https?:\/\/([\w.:-]+)/.exec(url ?? '')?.[1];
   return host === undefined ? '' : ` ${host}`;
+}
+
+/** A name as part of a file's name: it leads to no other folder. */
+function fileWord(text: string): string {
+  return text.replace(/[^\w-]+/g, '-');
 }
 
 /** A text as one word of PowerShell. */

@@ -152,8 +152,11 @@ function sourcesOf(
     const vms = vmsOf(plan, statusOf.get(plan.key), (vm) => mayBeOff(vm, plan.type));
     byProvider.set(plan.source, [...(byProvider.get(plan.source) ?? []), ...vms]);
   }
+  // Two providers of one name have scripts of their own.
+  const isOnly = (name: string) => [...byProvider.keys()].filter((key) => key.endsWith(`/${name}`)).length === 1;
   return [...byProvider].map(([key, vms]) => {
-    const [namespace = '', name = ''] = key.split('/');
+    const slash = key.indexOf('/');
+    const [namespace, name] = [key.slice(0, slash), key.slice(slash + 1)];
     const spec = files.objects.get(`Provider|${namespace}|${name}`)?.spec;
     const type = asText(spec?.type);
     const url = asText(spec?.url);
@@ -164,7 +167,12 @@ function sourcesOf(
       scripts:
         type === undefined || vms.length === 0
           ? []
-          : powerOnScripts({ provider: name, type, ...(url === undefined ? {} : { url }), vms }),
+          : powerOnScripts({
+              provider: isOnly(name) ? name : `${namespace}-${name}`,
+              type,
+              ...(url === undefined ? {} : { url }),
+              vms,
+            }),
     };
   });
 }

@@ -15,6 +15,8 @@ interface Rendered {
   readonly vms?: readonly (readonly [id: string, name: string])[];
   readonly spec?: object;
   readonly programme?: string;
+  /** Of the provider. */
+  readonly name?: string;
 }
 
 function rendered(...programmes: readonly Rendered[]): string {
@@ -23,7 +25,14 @@ function rendered(...programmes: readonly Rendered[]): string {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), JSON.stringify(manifest));
   };
-  for (const { type = 'cold', provider = 'vsphere', vms = [], spec, programme = 'erp' } of programmes) {
+  for (const {
+    type = 'cold',
+    provider = 'vsphere',
+    vms = [],
+    spec,
+    programme = 'erp',
+    name = 'source',
+  } of programmes) {
     const apiVersion = 'forklift.konveyor.io/v1beta1';
     const metadata = (name: string) => ({ name, namespace: 'vms', labels: { 'app.kubernetes.io/part-of': programme } });
     const ref = (name: string) => ({ name, namespace: 'vms' });
@@ -31,7 +40,7 @@ function rendered(...programmes: readonly Rendered[]): string {
       write(`dist/${programme}/10-base/provider.yaml`, {
         apiVersion,
         kind: 'Provider',
-        metadata: metadata('source'),
+        metadata: metadata(name),
         spec: { type: provider, url: 'https://source.corp.example/sdk' },
       });
     write(`dist/${programme}/20-plans/plan.yaml`, {
@@ -41,7 +50,7 @@ function rendered(...programmes: readonly Rendered[]): string {
       spec: {
         type,
         targetNamespace: 'apps',
-        provider: { source: ref('source'), destination: ref('host') },
+        provider: { source: ref(name), destination: ref('host') },
         vms: vms.map(([id, name]) => ({ id, name })),
         ...spec,
       },
@@ -174,6 +183,18 @@ test('--out writes the page and what can be run, the same each time', async () =
   const before = texts();
   await rollback(folder, '2', '--out', 'back/wave-02');
   expect(texts()).toEqual(before);
+});
+
+test('no name of a provider leads out of the folder', async () => {
+  const folder = rendered({ vms: TWO, name: '../../evil' });
+  await rollback(folder, '2', '--out', 'back');
+  expect(readdirSync(join(folder, 'back'))).toEqual([
+    'README.md',
+    'halt-targets.sh',
+    'kit.json',
+    'power-on--evil.ps1',
+    'power-on--evil.sh',
+  ]);
 });
 
 describe('wrong use is exit code 2', () => {
