@@ -37,11 +37,14 @@ describeOnCluster('examples of rules', (cluster) => {
     let taken = 0;
     for (const { rule, text } of pages) {
       for (const object of objectsOf(text, section)) {
-        const { namespace = 'default', name } = object.metadata;
-        const isNamed = /^[a-z0-9-]+$/.test(namespace);
-        if (isNamed) await makeNamespaces(client(), [{ ...object, metadata: { name, namespace } }]);
-        const path = `/apis/${object.apiVersion}/namespaces/${isNamed ? namespace : 'default'}/${object.kind.toLowerCase()}s`;
-        const { status, body } = await client().send('POST', `${path}?dryRun=All&fieldValidation=Strict`, object);
+        const { namespace: written = 'default' } = object.metadata;
+        // In a namespace of its own: other tests leave objects of these names.
+        const namespace = /^[a-z0-9-]+$/.test(written) ? `rules-${written}` : written;
+        const sent = { ...object, metadata: { ...object.metadata, namespace } };
+        if (namespace !== written) await makeNamespaces(client(), [sent]);
+        const folder = namespace === written ? 'default' : namespace;
+        const path = `/apis/${object.apiVersion}/namespaces/${folder}/${object.kind.toLowerCase()}s`;
+        const { status, body } = await client().send('POST', `${path}?dryRun=All&fieldValidation=Strict`, sent);
         if (status >= 300) said[rule] = withoutName(body);
         else taken += 1;
       }
