@@ -11,8 +11,7 @@ export const STYLE = `
 --blue-f:#4a8ae8;--teal-f:#22a699;--grey-f:#7b8692;--red-f:#e5604f;--amber-f:#d99a1c;--green-f:#3ca862;--black-f:#9aa5b1;
 --red-bg:#3a1a17;--amber-bg:#352709;--green-bg:#12301d;--blue-bg:#152a47;--grey-bg:#252d36}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:3.5rem}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{scroll-padding-top:3.5rem}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 main,header .in,nav ul{max-width:84rem;margin:0 auto;padding:0 1rem}
 header{background:var(--card);border-bottom:1px solid var(--line);padding:1.5rem 0 1.25rem}

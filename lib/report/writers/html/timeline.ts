@@ -140,27 +140,31 @@ interface Tick {
 /** Months above; days or weeks below where there is room for them. */
 function ticks(from: number, to: number, offset: number): Tick[] {
   const days = (to - from) / DAY;
-  const found: Tick[] = [];
+  const wide = (WIDTH - LEFT - RIGHT) / days;
   const step = days <= 24 ? 1 : days <= 150 ? 7 : 0;
-  let lastMonth = -1;
+  const months = MONTH_STEPS.find((many) => many * 28 * wide >= LABEL_OF_MONTH) ?? 1200;
+  const found: Tick[] = [];
   for (let local = from + offset; local < to + offset; local += DAY) {
     const date = new Date(local);
     const [month, of, weekday] = [date.getUTCMonth(), date.getUTCDate(), date.getUTCDay()];
-    const isMonth = of === 1 || lastMonth < 0;
-    const everySo = days <= 800 ? 1 : days <= 2400 ? 3 : 12;
-    if (isMonth && (lastMonth < 0 ? days <= 800 && hasRoom(of, date, days) : month % everySo === 0))
+    const isNamed =
+      of === 1
+        ? (date.getUTCFullYear() * 12 + month) % months === 0
+        : local === from + offset && months === 1 && restOfMonth(date) * wide >= LABEL_OF_MONTH;
+    if (isNamed)
       found.push({ instant: local - offset, label: `${MONTHS[month]} ${date.getUTCFullYear()}`, sub: false });
-    lastMonth = month;
     if (step === 1 || (step === 7 && weekday === 1))
       found.push({ instant: local - offset, label: String(of), sub: true });
   }
   return found;
 }
 
-/** Whether the name of the first month, which begins before the calendar, leaves room for that of the next. */
-function hasRoom(of: number, date: Date, days: number): boolean {
-  const rest = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate() - of;
-  return (rest / days) * (WIDTH - LEFT - RIGHT) > 66;
+/** Of how many months one is named: the first of these for which there is room. */
+const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 600];
+const LABEL_OF_MONTH = 58;
+
+function restOfMonth(date: Date): number {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate() - date.getUTCDate();
 }
 
 function startOf({ start, cutover }: ReportWave): number | undefined {
