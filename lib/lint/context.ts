@@ -131,6 +131,12 @@ export class CheckContext {
     );
   }
 
+  /** Whether two objects are in overlays of kustomize that nothing builds together. */
+  areApart({ origin: one }: CheckedObject, { origin: other }: CheckedObject): boolean {
+    if (one.file === undefined || other.file === undefined) return false;
+    return this.kustomizations?.areApart(one.file, other.file) === true;
+  }
+
   /** Whether whatever a file holds is to be looked at: all but what was merely found in a folder. */
   asksAll({ named }: { readonly named?: boolean }): boolean {
     return named !== false || this.options.allKinds === true;

@@ -1,7 +1,15 @@
 import { posix } from 'node:path';
 import { cutEnd } from '../support/cut';
-import { asList, asText, dig } from '../support/untyped';
+import { asList, asText, dig, type Row } from '../support/untyped';
 import type { CheckedObject } from './objects';
+
+const FILE = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
+
+/** What a file says, with what kustomize takes for granted in its own files: they need no `kind`. */
+export function asKustomization(row: Row, file: string): Row {
+  if (row.kind !== undefined || row.apiVersion !== undefined || !FILE.test(file)) return row;
+  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...row };
+}
 
 /** What kustomize makes of the files of a set: which it builds, which are patches, and which get their namespace from it. */
 export class Kustomizations {
@@ -49,9 +57,19 @@ export class Kustomizations {
 
   /** Whether a kustomization builds both files, or they lie in one folder and kustomize leaves one of them out. */
   areJoined(one: string, other: string): boolean {
+    return this.isOneBuilder(one, other) ?? posix.dirname(one) === posix.dirname(other);
+  }
+
+  /** Whether kustomizations build both files, and none builds the two together: overlays, mostly for clusters of their own. */
+  areApart(one: string, other: string): boolean {
+    return this.isOneBuilder(one, other) === false;
+  }
+
+  /** Whether one kustomization builds both; undefined where none is known to build one of them. */
+  private isOneBuilder(one: string, other: string): boolean | undefined {
     this.builders ??= this.findBuilders();
     const [first, second] = [one, other].map((file) => this.builders?.get(posix.normalize(file)));
-    if (first === undefined || second === undefined) return posix.dirname(one) === posix.dirname(other);
+    if (first === undefined || second === undefined) return undefined;
     return [...first].some((folder) => second.has(folder));
   }
 

@@ -7,7 +7,7 @@ import type { Position } from '../support/located-yaml';
 import { asRow, type Row } from '../support/untyped';
 import { CheckContext, type CheckOptions } from './context';
 import type { Finding } from './finding';
-import { Kustomizations } from './kustomizations';
+import { asKustomization, Kustomizations } from './kustomizations';
 import { CheckedObject, ObjectIndex } from './objects';
 import { Quota } from './quota';
 import { type ReadFile, readDocuments, type SourceDocument } from './reading/documents';
@@ -263,7 +263,8 @@ function readFile(file: LintFile, order: number): CountedFile {
       const origin = { ...fileOf(file), document: document.number, inside, ...(embedded && { embedded }) };
       objects.push(new CheckedObject(manifest, origin, order + size++));
     };
-    for (const { manifest, inside } of objectsIn(document.value)) {
+    for (const { manifest: written, inside } of objectsIn(document.value)) {
+      const manifest = asKustomization(written, file.name);
       if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) add(manifest, inside);
       else passedOver++;
     }

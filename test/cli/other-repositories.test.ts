@@ -167,6 +167,35 @@ spec:
   ]);
 });
 
+test('kustomizations without a kind, as kustomize takes them: patches are no objects, overlays are apart', async () => {
+  const plan = (name: string, id: string) => `apiVersion: forklift.konveyor.io/v1beta1
+kind: Plan
+metadata: { name: ${name} }
+spec:
+  provider: { source: { name: vc, namespace: mig }, destination: { name: host, namespace: openshift-mtv } }
+  map: { network: { name: nets, namespace: mig }, storage: { name: stor, namespace: mig } }
+  targetNamespace: shop
+  vms: [{ id: ${id}, name: app-${id} }]
+`;
+  const overlay = (name: string) => ({
+    [`${name}/kustomization.yaml`]: `resources: [../base, plan.yaml]\nnamespace: mig-${name}\npatches: [{ path: patch.yaml }]\n`,
+    [`${name}/plan.yaml`]: plan('other', 'vm-2'),
+    [`${name}/patch.yaml`]: `apiVersion: forklift.konveyor.io/v1beta1\nkind: Plan\nmetadata: { name: wave }\nspec: { warm: true }\n`,
+  });
+  const folder = repository('overlays', {
+    'base/kustomization.yml': 'resources: [plan.yaml]\n',
+    'base/plan.yaml': plan('wave', 'vm-1'),
+    ...overlay('a'),
+    ...overlay('b'),
+  });
+  const { stdout } = await typed(['lint', folder, '--external', '*/mig/*']);
+  expect(stdout).toBe(
+    'nothing found in 6 objects of 8 files; 2 documents passed over: no Kubernetes objects, or patches\n',
+  );
+  const together = repository('together', { 'one.yaml': plan('wave', 'vm-1'), 'sub/two.yaml': plan('other', 'vm-1') });
+  expect((await typed(['lint', together, '--external', '*/mig/*'])).stdout).toContain('[vm-in-two-plans]');
+});
+
 const migration = (indent: string) =>
   [
     'apiVersion: forklift.konveyor.io/v1beta1',
