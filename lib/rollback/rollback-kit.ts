@@ -126,7 +126,7 @@ function targetsOf(plans: readonly PlanView[], statusOf: ReadonlyMap<string, Pla
     if (vms.length === 0) continue;
     const key = JSON.stringify([namespace, destination]);
     const place = byPlace.get(key) ?? { namespace, destination, vms: [] };
-    place.vms.push(...vms);
+    for (const vm of vms) place.vms.push(vm);
     byPlace.set(key, place);
   }
   return [...byPlace.values()].map(({ namespace, destination, vms }) => ({

@@ -3,6 +3,7 @@ import { Side } from '../review/side';
 import type { Tree } from '../review/tree';
 import { count, listed } from '../review/words';
 import { compareText } from '../support/did-you-mean';
+import { greatest } from '../support/extremes';
 import { shellWord } from '../support/shell-word';
 import { type DeliveryCommands, deliveryCommands } from './delivery-commands';
 import type { Contact, HookLog, Runbook, RunbookStep, StepName } from './model';
@@ -339,7 +340,7 @@ function logsOf({ hooks }: ReportWave, namespaces: readonly string[]): HookLog[]
       return {
         step,
         hooks: own.map(({ hook }) => hook),
-        vms: Math.max(...own.map(({ vms }) => vms)),
+        vms: greatest(own.map(({ vms }) => vms)),
         command: `kubectl logs ${at} $(kubectl get job ${at} -l ${shellWord(`step=${step}`)},vmID="$VM" -o name)`,
       };
     }),

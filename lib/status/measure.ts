@@ -1,3 +1,4 @@
+import { greatest } from '../support/extremes';
 import { finishedVms, quantile } from '../waves/estimate/calibrate';
 import type { MinuteRange, PlanStatus, VmStatus } from './model';
 
@@ -50,7 +51,7 @@ export function restOf(plans: readonly PlanStatus[], pace: Pace): MinuteRange | 
   const lanes = Math.max(1, open.filter(({ state }) => state === 'running').length);
   const left = open.map(({ totalMiB = 0, copiedMiB = 0 }) => totalMiB - copiedMiB);
   const sum = left.reduce((a, b) => a + b, 0);
-  const longest = Math.max(...left);
+  const longest = greatest(left);
   const rounds = Math.ceil(open.length / lanes);
   const minutes = (speed: number, share: number) =>
     Math.ceil((Math.max(longest, sum / lanes) / speed + rounds * quantile(pace.besides, share)) / 60);
