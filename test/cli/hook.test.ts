@@ -291,6 +291,7 @@ test('--help names every command, with examples and exit codes', async () => {
     '  waves',
     '  ready',
     '  approve',
+    '  open',
     '  lint',
     '  diff',
     '  report',

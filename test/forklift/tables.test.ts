@@ -81,6 +81,7 @@ test('what is known of types of provider is listed once; the others are tables o
     'lib/forklift/map-coverage.ts',
     'lib/forklift/provider-types.ts',
     'lib/inventory/forklift.ts',
+    'lib/rollback/power-on.ts',
   ]);
 });
 
@@ -93,6 +94,9 @@ test('names of ours are spelled in one file, that of ignores where problems are,
     /_(?:ANNOTATION|LABEL)$/.test(name) ? [value as string] : [],
   );
   expect(ours.sort()).toEqual([
+    'cdk8s-forklift.dev/approval',
+    'cdk8s-forklift.dev/approved-from',
+    'cdk8s-forklift.dev/changed-since-approval',
     'cdk8s-forklift.dev/hook',
     'cdk8s-forklift.dev/hooks',
     'cdk8s-forklift.dev/ignore',
