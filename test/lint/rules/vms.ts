@@ -16,6 +16,10 @@ const sharing = knowledgeOfInventory({
     }),
   ),
 });
+/** The same, while both run. */
+const sharingAndOn = knowledgeOfInventory({
+  vms: (sharing.of('')?.vms ?? []).map((vm) => ({ ...vm, powerState: 'poweredOn', toolsStatus: 'toolsOk' })),
+});
 const planInto = (targetNamespace: string, id: string, more: object = {}) => ({
   apiVersion: 'forklift.konveyor.io/v1beta1',
   kind: 'Plan',
@@ -88,6 +92,15 @@ testRule('shared-disk', [
     [planInto('erp', 'vm-1'), planInto('shop', 'vm-2', { archived: true })],
     [],
     { source: sharing },
+  ),
+  tells('a VM that runs and stays', [planInto('erp', 'vm-1')], ['error shared-disk @spec.vms[0]'], {
+    source: sharingAndOn,
+  }),
+  tells(
+    'a VM that runs, and is to move too',
+    [planInto('erp', 'vm-1'), planInto('erp', 'vm-2', { migrateSharedDisks: false })],
+    ['warning shared-disk @spec.vms[0]'],
+    { source: sharingAndOn },
   ),
   tells(
     'a disk that both of its VMs copy, once',
