@@ -1,5 +1,7 @@
 /** Argo CD's own controller takes a programme through its waves, while the test plays Forklift. */
-import { ArgoCdDelivery, ForkliftApp, MigrationType } from '../../lib';
+import { execFileSync } from 'node:child_process';
+import { Duration } from 'cdk8s';
+import { ArgoCdDelivery, ForkliftApp, MigrationType, Window } from '../../lib';
 import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
 import type { KubernetesObject } from './api-client';
 import { ARGOCD_NAMESPACE, describeWithArgoCd, Repository, startArgoCd } from './argocd-kit';
@@ -15,6 +17,8 @@ const MOVED = '2026-12-06T21:00:00Z';
 interface State {
   /** Waves that are approved. */
   readonly approved?: readonly number[];
+  /** When wave 1 may start. */
+  readonly window?: Window;
   /** The attempt of `web`. */
   readonly attempt?: number;
   readonly cutover?: string;
@@ -25,14 +29,21 @@ interface State {
 }
 
 /** A programme of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
-function rendered({ approved = [], attempt = 1, cutover = CUTOVER, steering = 'git', db = true }: State) {
+function rendered({ approved = [], window, attempt = 1, cutover = CUTOVER, steering = 'git', db = true }: State) {
   const app = new ForkliftApp();
   const crm = aProgramme(app, 'crm', { plans: {} });
   addPlan(crm, 'web', { wave: 1 }).run(attempt);
   if (db) addPlan(crm, 'db', { wave: 2, type: MigrationType.WARM }).run(1, { cutover });
-  for (const wave of approved) crm.wave(wave, { approved: true });
+  for (const wave of approved) crm.wave(wave, { approved: true, ...(wave === 1 && window ? { window } : {}) });
   new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, namespace: ARGOCD_NAMESPACE, steering });
   return app.render().files;
+}
+
+/** A window that begins so many hours from now, by the clock that Argo CD goes by: that of the tests may be another. */
+function hoursFromNow(hours: number, length: number): Window {
+  const hour = Number(execFileSync('date', ['-u', '+%H'], { encoding: 'utf8' }));
+  const begin = `${(hour + hours + 24) % 24}`.padStart(2, '0');
+  return Window.daily(`${begin}:00`, Duration.hours(length), 'Etc/UTC');
 }
 
 const application = (name: string): KubernetesObject => ({
@@ -138,6 +149,9 @@ describeWithArgoCd('Argo CD', (cluster) => {
       },
     });
   }
+  /** Takes a sync back that waits: it would begin as soon as it may. */
+  const withdraw = (name: string) => client().patch(application(name), { operation: null });
+
   /** The sync that was asked for last has come to its end. */
   const isDone = (name: string) =>
     becomes(
@@ -175,10 +189,21 @@ describeWithArgoCd('Argo CD', (cluster) => {
     await sync('crm-wave-01');
     await says('crm-wave-01', /blocked by sync window/);
     expect(await isThere(web1)).toBe(false);
+    await withdraw('crm-wave-01');
+  });
+
+  test('starts no cold wave outside of its window, though it is approved', async () => {
+    await merge({ approved: [1], window: hoursFromNow(6, 1) });
+    await sync('crm-wave-01');
+    await says('crm-wave-01', /blocked by sync window/);
+    expect(await isThere(web1)).toBe(false);
+    await withdraw('crm-wave-01');
   });
 
   test('starts the first wave when it is approved and synced, and is not healthy until all VMs have moved', async () => {
-    await merge({ approved: [1] });
+    await merge({ approved: [1], window: hoursFromNow(-2, 5) });
+    await look('crm-wave-01');
+    expect(await isThere(web1)).toBe(false);
     await sync('crm-wave-01');
     await appears(web1);
     await forklift.adopt(web1, web);
