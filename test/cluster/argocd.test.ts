@@ -80,7 +80,7 @@ function impatient(object: KubernetesObject): KubernetesObject {
 jest.setTimeout(120_000);
 
 describeWithArgoCd('Argo CD', (cluster) => {
-  const repository = new Repository();
+  let repository: Repository;
   const forklift = new ForkliftStandIn(() => client(), 'crm-vms');
   const { isThere, appears } = forklift;
   const provider = forklift.object('Provider', 'vcenter');
@@ -92,11 +92,12 @@ describeWithArgoCd('Argo CD', (cluster) => {
   const db1 = forklift.object('Migration', 'db-r1');
 
   const client = withClient(cluster, async (admin) => {
+    repository = new Repository();
     await makeNamespaces(admin, [provider, application('any')]);
     const config = objectsOfFiles(rendered({})).find(({ metadata }) => metadata.name === 'argocd-cm');
     await startArgoCd(cluster(), admin, { data: config?.data });
   });
-  afterAll(() => repository.remove());
+  afterAll(() => repository?.remove());
 
   /** A merge: a commit, whose GitOps objects an administrator applies. Argo CD need not wait for its next look. */
   async function merge(state: State): Promise<void> {
