@@ -1,10 +1,10 @@
 import type { SourceVm } from '../forklift/source-vm';
 import type { Fault } from '../problems/fault';
 import { checkQuery } from '../query/check';
+import { doubts } from '../query/doubts';
 import { parseQuery } from '../query/parser';
 import { QueryError } from '../query/query-error';
 import { select } from '../query/select';
-import { unknownValues } from '../query/unknown-values';
 
 /** What a query chose, in its order, or why it cannot be used. */
 export interface Chosen {
@@ -24,7 +24,7 @@ export function chooseByQuery(vms: readonly SourceVm[], text: string): Chosen {
     const problems = checkQuery(query, vms);
     return problems.length > 0
       ? { vms: [], problems: problems.map(withPlace), notes: [] }
-      : { vms: select(vms, query), problems, notes: unknownValues(query, vms).map(withPlace) };
+      : { vms: select(vms, query), problems, notes: doubts(query, vms).map(withPlace) };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     return { vms: [], problems: error.problems.map(withPlace), notes: [] };

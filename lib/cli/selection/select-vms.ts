@@ -4,11 +4,12 @@ import { countProblems } from '../../problems/problem';
 import type { Query } from '../../query/ast';
 import { checkQuery } from '../../query/check';
 import { columnsOf } from '../../query/columns';
+import { doubts } from '../../query/doubts';
 import { queryField, queryFieldNames } from '../../query/inventory-fields';
 import { parseQuery } from '../../query/parser';
 import { formatQueryProblems } from '../../query/query-error';
 import { select } from '../../query/select';
-import { unknownValues } from '../../query/unknown-values';
+
 import { table } from '../../support/table';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
@@ -41,14 +42,14 @@ export function selectVms(text: string, options: SelectOptions, terminal: Termin
 /** Whether the query does not fit the inventory; says so if it does not. */
 export function hasProblems(query: Query, vms: readonly SourceVm[], terminal: Terminal): boolean {
   const problems = checkQuery(query, vms);
-  if (problems.length === 0) sayUnknown(query, vms, terminal);
+  if (problems.length === 0) sayDoubts(query, vms, terminal);
   if (problems.length > 0) terminal.say(`${formatQueryProblems(problems)}\n\n${countProblems(problems)}\n`);
   return problems.length > 0;
 }
 
-/** Says which conditions decide nothing, for no VM tells what they ask for. */
-function sayUnknown(query: Query, vms: readonly SourceVm[], terminal: Terminal): void {
-  for (const { severity, code, message, fix } of unknownValues(query, vms))
+/** Says which conditions decide nothing, for no VM tells or has what they ask for. */
+function sayDoubts(query: Query, vms: readonly SourceVm[], terminal: Terminal): void {
+  for (const { severity, code, message, fix } of doubts(query, vms))
     terminal.say(`${severity}: ${message} [${code}]${fix === undefined ? '' : `\n  ${fix}`}\n`);
 }
 

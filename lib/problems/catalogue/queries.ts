@@ -131,4 +131,8 @@ export const queriesLaws = {
     summary: 'a field in a query that no row has',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
+  'value-unknown': {
+    severity: 'warning',
+    summary: 'a value in a query that no VM has, where one has nearly the same, or a pattern with the wildcard of a shell',
+  },
 } as const satisfies Laws;
