@@ -133,6 +133,7 @@ export const queriesLaws = {
   },
   'value-unknown': {
     severity: 'warning',
-    summary: 'a value in a query that no VM has, where one has nearly the same, or a pattern with the wildcard of a shell',
+    summary:
+      'a value in a query that no VM has, where one has nearly the same, or a pattern with the wildcard of a shell',
   },
 } as const satisfies Laws;
