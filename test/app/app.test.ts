@@ -322,7 +322,7 @@ describe('what is refused', () => {
     const erp = testProgram(ForkliftRelease.of('2.11.0'));
     aPlan(erp, { xfsCompatibility: true });
     expect(problemTexts(erp)).toEqual([
-      "erp/app: error not-in-release: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
     ]);
   });
 

@@ -168,7 +168,7 @@ test('files that cannot be read hide no other', async () => {
     'binary.yaml:1:1: error: is no text: it holds zero bytes [file-not-read]',
     'large.yaml:1:1: error: holds 65 MiB, accepted: at most 64 MiB [file-not-read]',
     'latin.yaml:1:1: error: is not UTF-8, which YAML demands [file-not-read]',
-    'run.yaml:7:3: error: spec.cutovr is not a field of Migration; an API server would drop it without a word [unknown-field]',
+    'run.yaml:7:3: error: spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning [unknown-field]',
     'utf16.yaml:1:1: error: is UTF-16 [file-not-read]',
   ]);
 });
@@ -228,7 +228,7 @@ describe('the forms of a report', () => {
   test('text', () => {
     expect(
       textReport(report),
-    ).toBe(`a b.yaml:9:3: error, ignored: spec.cutovr is not a field of Migration; an API server would drop it without a word [unknown-field]
+    ).toBe(`a b.yaml:9:3: error, ignored: spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning [unknown-field]
     did you mean "cutover"?
     ignored: an older release has it
     at Migration vm-migrations/databases-r1, spec.cutovr
@@ -352,7 +352,7 @@ Ignored:
 
 | | Where | What | Rule |
 | --- | --- | --- | --- |
-| error | \`a b.yaml:9:3\`<br>Migration vm-migrations/databases-r1 | spec.cutovr is not a field of Migration; an API server would drop it without a word<br>an older release has it | unknown-field |
+| error | \`a b.yaml:9:3\`<br>Migration vm-migrations/databases-r1 | spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning<br>an older release has it | unknown-field |
 `);
   });
 });

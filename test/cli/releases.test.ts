@@ -28,7 +28,7 @@ test('what an older release makes of a plan', async () => {
     code: 1,
     stderr: '',
     stdout: `Fields and values
-  + Plan vm-migrations/wave: error: spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it without a word [not-in-release]
+  + Plan vm-migrations/wave: error: spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it with no more than a warning [not-in-release]
       it came with Forklift 2.11.3: leave it out, or set the app's release to the one your cluster runs
 
 Defaults
@@ -55,7 +55,8 @@ test('the same as data', async () => {
         rule: 'not-in-release',
         severity: 'error',
         where: { file: 'plan.yaml', object: 'Plan vm-migrations/wave', path: 'spec.serviceAccount' },
-        message: 'spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it without a word',
+        message:
+          'spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it with no more than a warning',
       },
       {
         about: 'default',

@@ -176,7 +176,7 @@ spec:
 
   test('needs Forklift 2.12', () => {
     expect(problemsOf((erp) => new AapHook(erp, 'ticket', { jobTemplateId: 42 }), ForkliftRelease.V2_11)).toEqual([
-      "erp/ticket: error not-in-release: aap (an AapHook) is not a field of Forklift 2.11, which would drop it without a word; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
+      "erp/ticket: error not-in-release: aap (an AapHook) is not a field of Forklift 2.11, which would drop it with no more than a warning; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(
       problemsOf((erp) => new AapHook(erp, 'ticket', { jobTemplateId: 42 }), ForkliftRelease.of('2.12.0')),

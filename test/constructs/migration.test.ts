@@ -524,8 +524,8 @@ test('cut-overs of single VMs and a resumed conversion are in no release yet', (
   );
 
   expect(problemTexts(run)).toEqual([
-    "erp/app/run-1: error not-in-release: resumeConversion is not a field of Forklift 2.12, which would drop it without a word; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
-    "erp/app/run-1: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it without a word; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/app/run-1: error not-in-release: resumeConversion is not a field of Forklift 2.12, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/app/run-1: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
     'erp/app/run-1: warning resume-wedges-plan: resumeConversion is set, and no earlier run of the plan is among the manifests: with nothing to resume, the plan gets a Critical condition that stays; set it only when the plan has the condition ConversionResumable',
   ]);
 });

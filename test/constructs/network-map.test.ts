@@ -381,7 +381,7 @@ test('a VLAN needs Forklift 2.12.1', () => {
     });
 
   expect(problemsOf(build, ForkliftRelease.of('2.12.0'))).toEqual([
-    "erp/networks: error not-in-release: pairs[0].vlan is not a field of Forklift 2.12.0, which would drop it without a word; it came with Forklift 2.12.1: leave it out, or set the app's release to the one your cluster runs",
+    "erp/networks: error not-in-release: pairs[0].vlan is not a field of Forklift 2.12.0, which would drop it with no more than a warning; it came with Forklift 2.12.1: leave it out, or set the app's release to the one your cluster runs",
   ]);
   expect(problemsOf(build, ForkliftRelease.of('2.12.1'))).toEqual([]);
 });

@@ -315,7 +315,7 @@ describe('booleans that an API server sets to true', () => {
 
   test('are refused, not dropped, where the release lacks one that is set', () => {
     expect(problemsOf((erp) => aPlan(erp, { deleteVmOnFailMigration: false }), ForkliftRelease.of('2.9.0'))).toEqual([
-      "erp/app: error not-in-release: deleteVmOnFailMigration is not a field of Forklift 2.9.0, which would drop it without a word; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: deleteVmOnFailMigration is not a field of Forklift 2.9.0, which would drop it with no more than a warning; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
     ]);
   });
 });
@@ -497,7 +497,7 @@ spec:
     const build = (erp: MigrationProgram) => aPlan(erp, { type: MigrationType.CONVERSION });
 
     expect(problemsOf(build, release)).toEqual([
-      "erp/app: error not-in-release: type is not a field of Forklift 2.9, which would drop it without a word; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: type is not a field of Forklift 2.9, which would drop it with no more than a warning; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
     ]);
   });
 });
@@ -507,7 +507,7 @@ describe('props that a release lacks', () => {
     const build = (erp: MigrationProgram) => aPlan(erp, { tagMapping: { labelTags: ['owner'] } });
 
     expect(problemsOf(build, ForkliftRelease.V2_11)).toEqual([
-      "erp/app: error not-in-release: tagMapping is not a field of Forklift 2.11, which would drop it without a word; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: tagMapping is not a field of Forklift 2.11, which would drop it with no more than a warning; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(problemsOf(build, ForkliftRelease.of('2.12.0'))).toEqual([]);
   });
@@ -521,8 +521,8 @@ describe('props that a release lacks', () => {
 
     expect(problemsOf(build, ForkliftRelease.of('2.10.6'))).toEqual([]);
     expect(problemsOf(build, ForkliftRelease.of('2.11.0'))).toEqual([
-      "erp/app: error not-in-release: enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
-      "erp/app: error not-in-release: vms[0].enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it without a word; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: vms[0].enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(problemsOf(build, ForkliftRelease.of('2.11.7'))).toEqual([]);
   });
@@ -642,7 +642,7 @@ describe('raw changes', () => {
 
     expect(specOf(plan).futureSetting).toBe(true);
     expect(problemTexts(plan)).toEqual([
-      'erp/app: error unknown-field: futureSetting is not a field of Plan; an API server would drop it without a word',
+      'erp/app: error unknown-field: futureSetting is not a field of Plan; an API server would drop it with no more than a warning',
     ]);
   });
 

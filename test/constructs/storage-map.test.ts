@@ -362,12 +362,12 @@ test('fields and vendors need the release that brought them', () => {
     });
 
   expect(problemsOf(build, ForkliftRelease.of('2.9.2'))).toEqual([
-    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.9.2, which would drop it without a word; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.9.2, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
     'erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.storageVendorProduct "powermax" is not known to Forklift 2.9.2; it came with Forklift 2.10.4: leave it out, or set the app\'s release to the one your cluster runs',
-    "erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport is not a field of Forklift 2.9.2, which would drop it without a word; it came with Forklift 2.12.2: leave it out, or set the app's release to the one your cluster runs",
+    "erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport is not a field of Forklift 2.9.2, which would drop it with no more than a warning; it came with Forklift 2.12.2: leave it out, or set the app's release to the one your cluster runs",
   ]);
   expect(problemsOf(build, ForkliftRelease.of('2.12.5'))).toEqual([
-    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.12.5, which would drop it without a word; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.12.5, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
     'erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport.storageVendorProduct "ontap" is not known to Forklift 2.12.5; it came with Forklift\'s main branch, no release yet: leave it out, or set the app\'s release to the one your cluster runs',
   ]);
   expect(problemsOf(build, ForkliftRelease.MAIN)).toEqual([]);

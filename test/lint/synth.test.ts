@@ -51,7 +51,7 @@ test('faults of the schema are said in the words of the author', () => {
   expect(texts([map]).sort()).toEqual([
     'erp/networks: error missing-field: destination is required and missing',
     'erp/networks: error missing-field: pairs[1].destination.type is required and missing',
-    'erp/networks: error unknown-field: mapping is not a field of NetworkMap; an API server would drop it without a word',
+    'erp/networks: error unknown-field: mapping is not a field of NetworkMap; an API server would drop it with no more than a warning',
     'erp/networks: error wrong-type: source.name is an integer (1), accepted: a string',
     'erp/networks: error wrong-value: pairs[0].destination.type is "bridge", accepted: pod, multus, ignored',
   ]);
@@ -72,7 +72,7 @@ test('what may be written depends on the release', () => {
   });
   expect(texts([migration], [], ForkliftRelease.MAIN)).toEqual([]);
   expect(texts([migration])).toEqual([
-    "erp/scripts: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it without a word; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/scripts: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
   ]);
 });
 

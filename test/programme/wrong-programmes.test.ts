@@ -289,7 +289,7 @@ const crm = new MigrationProgram(old, 'crm', { namespace: 'vm-migrations' });
 new Plan(crm, 'web', { ...common, xfsCompatibility: true });
 old.synth();`,
     stderr: `crm/web (main.ts:15)
-  error: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it without a word [not-in-release]
+  error: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it with no more than a warning [not-in-release]
       it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs
 
 1 error: nothing is written

@@ -17,7 +17,7 @@ export function vmProblems(vms: readonly PlanVm[]): Fault[] {
   return problems;
 }
 
-/** A typo in a reference would be dropped without a word. */
+/** A typo in a reference would be dropped with no more than a warning. */
 const SECRET = { name: true, namespace: true } as Readonly<Record<string, true>>;
 
 function unknownSettings(vm: PlanVm, index: number): readonly Fault[] {

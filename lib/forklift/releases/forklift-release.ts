@@ -7,7 +7,7 @@ const OLDEST = table.releases[0] as string;
  * A Forklift release: which fields, values, defaults and conditions it has.
  *
  * `V2_12` and its like stand for the newest patch of their line; `of('2.11.3')` names one patch; `MAIN` is what is merged
- * but not released yet. An API server drops a field its CRD lacks without a word, so the release decides what may be
+ * but not released yet. An API server drops a field its CRD lacks with no more than a warning, so the release decides what may be
  * written.
  */
 export class ForkliftRelease {

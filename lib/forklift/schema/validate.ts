@@ -16,7 +16,7 @@ import { FORKLIFT_API_VERSION, type StructuralSchema, specSchemas } from './crd'
 /**
  * Holds a spec of one of the seven user kinds against the CRD of a Forklift release.
  *
- * Unknown fields are faults: an API server would drop them without a word. All faults are returned, in the order of the
+ * Unknown fields are faults: an API server would drop them with no more than a warning. All faults are returned, in the order of the
  * spec, with their paths from the top of the object. A kind that is not ours gives none.
  */
 export function validateSpec(kind: string, spec: unknown, release: ForkliftRelease): Fault[] {
@@ -186,7 +186,7 @@ class Walk {
         this.faultAt(
           name,
           'unknown-field',
-          `is not a field of ${this.kind}; an API server would drop it without a word`,
+          `is not a field of ${this.kind}; an API server would drop it with no more than a warning`,
           didYouMean(name, members?.keys() ?? []),
         );
         continue;
@@ -194,7 +194,7 @@ class Walk {
       this.trail.push(name);
       if (member.missingSince !== undefined) {
         this.notInRelease(
-          `is not a field of Forklift ${this.release}, which would drop it without a word`,
+          `is not a field of Forklift ${this.release}, which would drop it with no more than a warning`,
           member.missingSince,
         );
       } else this.check(object[name], member);

@@ -80,7 +80,8 @@ export const objectsLaws = {
   },
   'unknown-field': {
     severity: 'error',
-    summary: 'a field that the kind does not have: the API server drops it without a word, strict clients refuse it',
+    summary:
+      'a field that the kind does not have: the API server drops it with no more than a warning, strict clients refuse it',
   },
   'unknown-kind': { severity: 'error', summary: 'a kind that Forklift does not have' },
   'unquoted-text': {
