@@ -115,7 +115,9 @@ test('of very many findings of a rule the first are told, with the number of the
 test('the number of documents does not matter: it is for the whole file', () => {
   const document = plan(`  vms:\n${'  - {id: vm-1, nope: 1}\n'.repeat(15_000)}`);
   const { hostile } = lint(`${document}---\n${document.replace('name: p', 'name: q')}`);
-  const more = hostile.filter(({ rule, message }) => rule === 'unknown-field' && message.includes(' more of this rule'));
+  const more = hostile.filter(
+    ({ rule, message }) => rule === 'unknown-field' && message.includes(' more of this rule'),
+  );
   expect(more.map(({ message, where }) => [message, where.object, where.document])).toEqual([
     ['10000 more of this rule from here on in this file', 'Plan q', 2],
   ]);
