@@ -77,7 +77,7 @@ function addHooks(
     for (let h = 0; h < hooks.length; h++) {
       const hook = asRow(hooks[h])?.hook;
       if (last !== undefined && isSame(last, hook)) continue;
-      last = asRow(hook);
+      last = isPlain(hook) ? hook : undefined;
       const key = nameOf(hook);
       if (names.has(key)) continue;
       names.add(key);
@@ -86,22 +86,26 @@ function addHooks(
   }
 }
 
-/** Whether two references are a name and a namespace each, and the same ones: most VMs have the hook of the VM before. */
-function isSame(one: Row, other: unknown): boolean {
-  if (one === other) return true;
-  const row = asRow(other);
-  if (row === undefined || row.name !== one.name || row.namespace !== one.namespace) return false;
+/** Whether a reference is a name and a namespace, as nearly all are. */
+function isPlain(hook: unknown): hook is Row {
+  const row = asRow(hook);
+  if (row === undefined || row.name === undefined || row.namespace === undefined) return false;
   for (const key in row) if (key !== 'name' && key !== 'namespace') return false;
-  for (const key in one) if (key !== 'name' && key !== 'namespace') return false;
+  return true;
+}
+
+/** Whether a reference is the same as a plain one: most VMs have the hook of the VM before. */
+function isSame(plain: Row, hook: unknown): boolean {
+  if (plain === hook) return true;
+  const row = asRow(hook);
+  if (row === undefined || row.name !== plain.name || row.namespace !== plain.namespace) return false;
+  for (const key in row) if (key !== 'name' && key !== 'namespace') return false;
   return true;
 }
 
 /** The same text for the same reference: nearly all are a name and a namespace. */
 function nameOf(hook: unknown): string {
-  const row = asRow(hook);
-  return row !== undefined && Object.keys(row).length === 2 && 'name' in row && 'namespace' in row
-    ? `${row.namespace}/${row.name}`
-    : (JSON.stringify(hook) ?? '');
+  return isPlain(hook) ? `${hook.namespace}/${hook.name}` : (JSON.stringify(hook) ?? '');
 }
 
 const REFERENCES = new Once<readonly WrittenReference[]>();

@@ -39,7 +39,7 @@ export function deliveryCommands(
   const kustomizations = objects.filter(
     ({ type, spec }) => type === 'Kustomization.kustomize.toolkit.fluxcd.io' && applies(spec.path),
   );
-  const number = Number(/\d+$/.exec(wave)?.[0] ?? 0);
+  const number = Number(/\d{1,9}$/.exec(wave)?.[0] ?? 0);
   const approve = `wave(${number}, { approved: true }) of ${programme}, or cdk8s-forklift approve ${wave}`;
   const namespaces = [...new Set(side.runs.filter((run) => run.wave === wave).map(({ object }) => object.namespace))];
   const look = namespaces.map((namespace) => `kubectl get plan,migration -n ${shellWord(namespace)}`);

@@ -18,7 +18,7 @@ export function faultsOfTexts(texts: ShopTexts, values: Values): string[] {
       return [
         `${name}.md goes with no part of a runbook; ${didYouMean(name, SHOP_PARTS) ?? `there are: ${SHOP_PARTS.join(', ')}`}`,
       ];
-    return [...text.matchAll(/\{\{\s*([^{}]{0,60}?)\s*\}\}/g)].flatMap(([, word = '']) =>
+    return placeholders(text).flatMap((word) =>
       Object.hasOwn(values, word)
         ? []
         : [
@@ -28,12 +28,19 @@ export function faultsOfTexts(texts: ShopTexts, values: Values): string[] {
   });
 }
 
+const PLACEHOLDER = /\{\{([^{}]{0,80})\}\}/g;
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].map(([, inside = '']) => inside.trim());
+}
+
 /** A text of a shop as blocks: paragraphs, lists, code between fences; `{{wave}}` and the like are filled in. */
 export function blocksOfText(text: string | undefined, values: Values): readonly ReportBlock[] {
   if (text === undefined) return [];
-  const filled = text.replace(/\{\{\s*([^{}]{0,60}?)\s*\}\}/g, (all, word: string) =>
-    Object.hasOwn(values, word) ? (values[word] as string) : all,
-  );
+  const filled = text.replace(PLACEHOLDER, (all, inside: string) => {
+    const word = inside.trim();
+    return Object.hasOwn(values, word) ? (values[word] as string) : all;
+  });
   const blocks: ReportBlock[] = [];
   let [paragraph, list, code]: [string[], { ordered: boolean; items: string[] } | undefined, string[] | undefined] = [
     [],
@@ -61,14 +68,14 @@ export function blocksOfText(text: string | undefined, values: Values): readonly
       code.push(line);
       continue;
     }
-    const [, number, item] = /^\s{0,3}(?:[-*]|(\d{1,3})\.) +(.*)$/.exec(line) ?? [];
+    const [, number, item] = /^\s{0,3}(?:[-*]|(\d{1,3})\.) (.*)$/s.exec(line) ?? [];
     if (item !== undefined) {
       const ordered = number !== undefined;
       if (list === undefined || list.ordered !== ordered) {
         flush();
         list = { ordered, items: [] };
       }
-      list.items.push(item);
+      list.items.push(item.trimStart());
     } else if (line.trim() === '') flush();
     else if (list !== undefined && /^\s/.test(line)) list.items.push(`${list.items.pop() ?? ''} ${line.trim()}`);
     else {

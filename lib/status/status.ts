@@ -68,7 +68,7 @@ export function statusOf(files: Tree | undefined, cluster: Tree, { at }: StatusO
 
 /** By number, and what is in no wave last. */
 function waveNumber({ wave }: WaveStatus): number {
-  const number = /\d+$/.exec(wave)?.[0];
+  const number = /\d{1,9}$/.exec(wave)?.[0];
   return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
 }
 

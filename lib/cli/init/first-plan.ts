@@ -130,7 +130,7 @@ function label(name: string, taken: Set<string>): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 50)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   const base = isDnsLabel(like) ? like : 'network';
   let found = base;
   for (let n = 2; taken.has(found); n++) found = `${base}-${n}`;

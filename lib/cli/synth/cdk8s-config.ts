@@ -31,8 +31,9 @@ export function readCdk8sConfig(): Cdk8sConfig {
   };
   // What cdk8s empties is staging: the folder beside it is the one that counts.
   const outdir = text('output', 'dist').replaceAll('\\', '/');
-  const inside = new RegExp(`^(?:\\./)?${STAGING.replace('.', '\\.')}/(.+)$`).exec(outdir);
-  return { app: text('app', 'main.ts'), outdir: inside?.[1] ?? outdir };
+  const tidy = outdir.startsWith('./') ? outdir.slice(2) : outdir;
+  const isStaged = tidy.startsWith(`${STAGING}/`) && tidy.length > STAGING.length + 1;
+  return { app: text('app', 'main.ts'), outdir: isStaged ? tidy.slice(STAGING.length + 1) : outdir };
 }
 
 function read(): Readonly<Record<string, unknown>> {

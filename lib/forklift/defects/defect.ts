@@ -38,6 +38,8 @@ export interface DefectFacts {
   readonly inFlight: number;
   /** Whether the array copies for some pair of the storage map. */
   readonly isOffloaded: boolean;
+  readonly vmCount: number;
+  /** Worked out when it is asked for: most defects are about something else. */
   readonly vms: readonly DefectVm[];
 }
 

@@ -17,7 +17,7 @@ export const DEFECTS: readonly Defect[] = [
     what: 'where the storage array copies, several VMs of one plan fail beside each other',
     wayOut: 'make a plan for each VM, or update to 2.11.7',
     link: jira('MTV-5602'),
-    bites: ({ isOffloaded, vms }) => (isOffloaded && vms.length > 1 ? [] : undefined),
+    bites: ({ isOffloaded, vmCount }) => (isOffloaded && vmCount > 1 ? [] : undefined),
   },
   {
     id: 'MTV-5702',
@@ -44,8 +44,8 @@ export const DEFECTS: readonly Defect[] = [
     what: 'where the storage array copies through the VIB on the ESXi host, a disk whose path has a blank is not cloned',
     wayOut: 'set esxiCloneMethod: ssh on the provider, rename the VM and its folder, or update to 2.12.1 with its VIB',
     link: 'https://github.com/kubev2v/forklift/pull/7095',
-    bites: ({ isOffloaded, providerSettings, vms }) =>
-      isOffloaded && providerSettings.esxiCloneMethod !== 'ssh' ? named(vms, hasBlankInPath) : undefined,
+    bites: (plan) =>
+      plan.isOffloaded && plan.providerSettings.esxiCloneMethod !== 'ssh' ? named(plan, hasBlankInPath) : undefined,
   },
   {
     id: 'MTV-5879',
@@ -63,8 +63,7 @@ export const DEFECTS: readonly Defect[] = [
     what: 'RHEL 9 and 10 name their cards anew after the migration, and lose the static addresses that were to be kept',
     wayOut: 'set the addresses by a PostHook or by hand, or update to 2.12.3',
     link: 'https://github.com/kubev2v/forklift/pull/6418',
-    bites: ({ sourceType, preservesStaticIPs, vms }) =>
-      sourceType === 'vsphere' && preservesStaticIPs ? named(vms, isNewRhel) : undefined,
+    bites: (plan) => (plan.sourceType === 'vsphere' && plan.preservesStaticIPs ? named(plan, isNewRhel) : undefined),
   },
   {
     id: 'MTV-5316',
@@ -72,8 +71,8 @@ export const DEFECTS: readonly Defect[] = [
     what: 'Windows guests with one DNS server lose all but the first of their static addresses',
     wayOut: 'give the guests a second DNS server before the migration, or update to 2.12.4',
     link: jira('MTV-5316'),
-    bites: ({ sourceType, preservesStaticIPs, vms }) =>
-      sourceType === 'vsphere' && preservesStaticIPs ? named(vms, isWindowsOfSeveralAddresses) : undefined,
+    bites: (plan) =>
+      plan.sourceType === 'vsphere' && plan.preservesStaticIPs ? named(plan, isWindowsOfSeveralAddresses) : undefined,
   },
   {
     id: 'MTV-6212',
@@ -81,8 +80,8 @@ export const DEFECTS: readonly Defect[] = [
     what: 'the first VM of a plan that is done takes the disk copies of all others with it, which then fail',
     wayOut: 'make a plan for each VM, or update to 2.12.4',
     link: 'https://github.com/kubev2v/forklift/pull/7667',
-    bites: ({ sourceType, vms }) =>
-      (sourceType === 'ovirt' || sourceType === 'openstack') && vms.length > 1 ? [] : undefined,
+    bites: ({ sourceType, vmCount }) =>
+      (sourceType === 'ovirt' || sourceType === 'openstack') && vmCount > 1 ? [] : undefined,
   },
   {
     id: 'MTV-6063',
@@ -97,8 +96,8 @@ export const DEFECTS: readonly Defect[] = [
     what: 'the limit of VMs in flight does not hold inside one plan of such a source: all of its VMs start at once',
     wayOut: 'cut the plan into plans of no more VMs than the limit',
     link: 'https://github.com/kubev2v/forklift/tree/main/pkg/controller/plan/scheduler',
-    bites: ({ sourceType, vms, inFlight }) =>
-      COUNTED_LATE.includes(sourceType ?? '') && vms.length > inFlight ? [] : undefined,
+    bites: ({ sourceType, vmCount, inFlight }) =>
+      COUNTED_LATE.includes(sourceType ?? '') && vmCount > inFlight ? [] : undefined,
   },
 ];
 
@@ -108,7 +107,7 @@ export function hasDefect(release: ForkliftRelease, { since, mended }: Defect): 
 }
 
 /** The VMs that something is said of; undefined where it is of none. */
-function named(vms: DefectFacts['vms'], is: (vm: DefectVm) => boolean): readonly string[] | undefined {
+function named({ vms }: DefectFacts, is: (vm: DefectVm) => boolean): readonly string[] | undefined {
   const labels = vms.filter(is).map(({ label }) => label);
   return labels.length === 0 ? undefined : labels;
 }

@@ -5,8 +5,11 @@ export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', '
 
 /** `1,234` in every locale. */
 export function number(value: number): string {
+  if (value < 0) return `-${number(-value)}`;
   const [whole = '', part] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  const grouped = groups.join(',');
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 

@@ -20,6 +20,7 @@ const facts = (given: Partial<DefectFacts>): DefectFacts => ({
   inFlight: 20,
   isOffloaded: false,
   vms: [vm()],
+  vmCount: given.vms?.length ?? 1,
   ...given,
 });
 const many = (count: number) => Array.from({ length: count }, (_, i) => vm(undefined, [], `app-${i}`));

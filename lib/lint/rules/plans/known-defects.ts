@@ -48,7 +48,6 @@ function factsOf(plan: PlanView, context: CheckContext): DefectFacts {
   const { objects, release } = context;
   const offloaded = (storage?.pairs ?? []).map(storagePair);
   const isOffloaded = offloaded.some(({ pair }) => pair.row.offloadPlugin !== undefined);
-  const known = new Map(knownVms(plan, context).map((vm) => [vm.index, vm.source]));
   const disksOf = (vm: SourceVm | undefined) =>
     vm === undefined || !isOffloaded
       ? []
@@ -67,7 +66,11 @@ function factsOf(plan: PlanView, context: CheckContext): DefectFacts {
     ),
     inFlight: context.table('in-flight limit', (all) => ({ limit: inFlightLimit(all) })).limit,
     isOffloaded,
-    vms: plan.vms.map((row, index) => new VmOfRow(row, index, known.get(index), disksOf)),
+    vmCount: plan.vms.length,
+    get vms() {
+      const known = new Map(knownVms(plan, context).map((vm) => [vm.index, vm.source]));
+      return plan.vms.map((row, index) => new VmOfRow(row, index, known.get(index), disksOf));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { asRow } from '../../../support/untyped';
 import { type CheckedObject, EMPTY, type ObjectIndex } from '../../objects';
+import { repeatedVms } from '../../repeated-vms';
 import { planRule } from '../../rule';
 import { targetNameOf } from '../../target-names';
 import { referenceAt, sourceProviderOf } from '../../views';
@@ -17,7 +18,7 @@ type Owners = ReadonlyMap<string, ReadonlyMap<string, Owner>>;
 export const targetNameTaken = planRule({
   code: 'target-name-taken',
   check({ object, vms, isArchived }, context, tell) {
-    if (isArchived || !context.table('shared target names', sharesNames)) return;
+    if (isArchived || !context.table('repeated VMs', repeatedVms).targetNames) return;
     const owners = context.table('owners of target names', firstOwners).get(placeOf(object));
     if (owners === undefined) return;
     for (const [index, row] of vms.entries()) {
@@ -40,22 +41,6 @@ export const targetNameTaken = planRule({
 function isSameVm(owner: Owner, plan: CheckedObject, { id, name }: { readonly id?: unknown; readonly name?: unknown }) {
   if (sourceProviderOf(owner.plan) !== sourceProviderOf(plan)) return false;
   return id === undefined || owner.id === undefined ? name === owner.name : id === owner.id;
-}
-
-/** Whether any target name is there twice, wherever it goes, at little cost: in most sets none is. */
-function sharesNames(objects: ObjectIndex): boolean {
-  const names = new Set<string>();
-  for (const { spec } of objects.all('Plan')) {
-    const { vms } = spec;
-    if (spec.archived === true || !Array.isArray(vms)) continue;
-    for (const vm of vms) {
-      const target = targetNameOf(asRow(vm) ?? EMPTY);
-      if (target === undefined) continue;
-      if (names.has(target)) return true;
-      names.add(target);
-    }
-  }
-  return false;
 }
 
 function firstOwners(objects: ObjectIndex): Owners {

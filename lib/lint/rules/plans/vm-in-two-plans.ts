@@ -1,5 +1,6 @@
 import { asText } from '../../../support/untyped';
 import type { CheckedObject, ObjectIndex } from '../../objects';
+import { repeatedVms } from '../../repeated-vms';
 import { planRule } from '../../rule';
 import { sourceProviderOf } from '../../views';
 
@@ -9,7 +10,7 @@ type Owners = ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
 export const vmInTwoPlans = planRule({
   code: 'vm-in-two-plans',
   check({ object, spec, vms, isArchived }, context, tell) {
-    if (isArchived || !context.table('shared VMs', sharesVms)) return;
+    if (isArchived || !context.table('repeated VMs', repeatedVms).ids) return;
     const owners = context.table('owners of VMs', firstOwners).get(sourceProviderOf(object));
     if (owners === undefined) return;
     for (let index = 0; index < vms.length; index++) {
@@ -30,23 +31,6 @@ export const vmInTwoPlans = planRule({
     }
   },
 });
-
-/** Whether any id is in two plans, at little cost: most sets share no VM. */
-function sharesVms(objects: ObjectIndex): boolean {
-  const ids = new Set<unknown>();
-  let count = 0;
-  for (const plan of objects.all('Plan')) {
-    const { vms } = plan.spec;
-    if (plan.spec.archived === true || !Array.isArray(vms)) continue;
-    for (let i = 0; i < vms.length; i++) {
-      const id: unknown = vms[i]?.id;
-      if (typeof id !== 'string') continue;
-      ids.add(id);
-      count++;
-    }
-  }
-  return ids.size < count;
-}
 
 function firstOwners(objects: ObjectIndex): Owners {
   const bySource = new Map<string, Map<string, CheckedObject>>();
