@@ -1,12 +1,15 @@
 /** What README's first screen says comes out, comes out. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { processHost } from '../host-kit';
 import { filesBelow, projectFolder, runProgramme } from '../kit';
 
 jest.setTimeout(120_000);
 
 const readme = readFileSync('README.md', 'utf8');
+const firstScreen = readme.slice(0, readme.indexOf('\n## '));
 const folder = projectFolder();
+const host = processHost();
 const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
 test('the programme renders the plan that is printed below it, without a warning', async () => {
@@ -37,9 +40,32 @@ test('it runs in this repository as it is printed', async () => {
   const file = join(folder, 'first.ts');
   writeFileSync(file, block('ts'));
   const out = join(folder, 'out');
+  expect(readme).toContain('`CDK8S_OUTDIR=first node -r tsx/cjs first.ts`');
   expect(await runProgramme(file, process.cwd(), { CDK8S_OUTDIR: out })).toEqual({
     code: 0,
     stdout: '',
     stderr: `${out}: 9 added, 0 unchanged\n`,
+  });
+});
+
+test('each command of the table runs here as it is typed', async () => {
+  const typed = [...firstScreen.matchAll(/^\| `npx cdk8s-forklift ([^`]+)`/gm)].map(([, words = '']) => words);
+  expect(typed).toEqual(['synth', 'lint dist', 'report --file report.html', 'diff', 'releases --to main', 'hook list']);
+  const codes: Record<string, number | null> = {};
+  for (const words of typed) {
+    // What a commit holds is no matter here, and nothing of this repository is written.
+    if (words === 'diff') continue;
+    const safe = words.replace('report.html', join(folder, 'report.html')).replace(/^synth$/, 'synth --check');
+    const { code, stderr } = await host.typed(safe.split(' '), process.cwd());
+    codes[words] = code;
+    expect(stderr).not.toMatch(/^error:/m);
+  }
+  // Between two releases something differs.
+  expect(codes).toEqual({
+    synth: 0,
+    'lint dist': 0,
+    'report --file report.html': 0,
+    'releases --to main': 1,
+    'hook list': 0,
   });
 });
