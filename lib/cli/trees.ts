@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { formatProblems, ProblemError } from '../problems/problem';
 import { type Tree, type TreeFile, TreeReader } from '../review/tree';
-import { cutEnd } from '../support/cut';
-import { findFiles } from './lint/find-files';
+import { findFiles, within } from './lint/find-files';
 import type { Progress } from './progress';
 import { WrongUse } from './wrong-use';
 
@@ -30,11 +29,7 @@ export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>, p
 /** The objects of a folder of rendered manifests; undefined where there is none. */
 export function renderedTree(folder: string, progress: Progress): Tree | undefined {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
-  const root = cutEnd(folder.replaceAll('\\', '/').replace(/^(?:\.\/)+/, ''), '/');
-  const files = findFiles([folder]).map(({ name, read }) => ({
-    name: name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name,
-    read,
-  }));
+  const files = within(folder, findFiles([folder]));
   return readTree(progress.watching(files, folder, `${folder}: putting it together`), folder, false);
 }
 

@@ -46,6 +46,14 @@ test('a programme and what it has rendered give one report', async () => {
   ]);
 });
 
+test('a folder gives the same bytes however its name is typed', async () => {
+  const report = (folder: string) => typed(['report', folder, '-o', 'json']);
+  const plain = await report('dist');
+  expect(plain.code).toBe(0);
+  for (const spelling of ['dist/', './dist', './/dist//', 'docs/../dist'])
+    expect(await report(spelling)).toEqual(plain);
+});
+
 test('an estate in waves has dates, owners and changes', async () => {
   const { code, stdout } = await host.typed(['report', '--app', 'migrations/estate/main.ts', '-o', 'json'], root);
   const report = read(stdout);

@@ -6,7 +6,7 @@ import { writeApproval } from '../../approvals/approval-file';
 import { changesSince } from '../../approvals/changes-since';
 import { clock } from '../../support/clock';
 import { instantText } from '../../waves/lock/write-lock';
-import { openProgramme } from '../hook/load-programme';
+import { openProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { validityOf, validityText } from './validity';

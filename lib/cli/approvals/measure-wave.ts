@@ -7,9 +7,9 @@ import { type Readiness, readinessOf, type VmToMeasure } from '../../readiness/r
 import { clock } from '../../support/clock';
 import { didYouMean } from '../../support/did-you-mean';
 import { utcInstant } from '../../support/instant';
-import { openProgramme } from '../hook/load-programme';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
+import { openProgramme } from '../load-programme';
 import { textTable } from '../tables';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';

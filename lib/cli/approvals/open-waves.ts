@@ -5,7 +5,7 @@ import { changesSince } from '../../approvals/changes-since';
 import { changesText } from '../../approvals/settle-approvals';
 import { clock } from '../../support/clock';
 import { instantText } from '../../waves/lock/write-lock';
-import { openProgramme } from '../hook/load-programme';
+import { openProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 
 export interface OpenOptions {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProblems } from '../../problems/problem';
 import { compareText } from '../../support/did-you-mean';
-import { loadProgramme } from '../hook/load-programme';
+import { loadProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { appliedFiles } from './applied-files';
 import { askedFolder } from './asked-folder';

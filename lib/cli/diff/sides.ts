@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { queriesIn, RECORD, releasesIn } from '../../app/output-record';
 import type { TreeFile } from '../../review/tree';
 import { cutEnd } from '../../support/cut';
 import { commitOf, fetching, filesOfCommit, mergeBase } from '../git';
-import { findFiles, isManifest } from '../lint/find-files';
+import { findFiles, isManifest, rootOf, within } from '../lint/find-files';
 import { releasesOf } from '../release';
 import { WrongUse } from '../wrong-use';
 
@@ -116,7 +116,7 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
 
 function ofCommit({ commit, name }: { readonly commit: string; readonly name: string }, path: string): FoundSide {
   const root = cutEnd(path, '/');
-  const all = filesOfCommit(commit, [`${root}/`]).map((file) => ({ ...file, name: relativeTo(root, file.name) }));
+  const all = within(root, filesOfCommit(commit, [`${root}/`]));
   const record = all.find((file) => file.name === RECORD)?.read();
   return {
     name,
@@ -128,17 +128,12 @@ function ofCommit({ commit, name }: { readonly commit: string; readonly name: st
 }
 
 function below(folder: string): Pick<FoundSide, 'root' | 'files' | 'releases' | 'queries'> {
-  const root = cutEnd(posix.normalize(folder.replaceAll('\\', '/')), '/');
   const found = findFiles([folder]);
   const record = join(folder, RECORD);
   return {
-    root,
-    files: found.map(({ name, read }) => ({ name: relativeTo(root, name), read })),
+    root: rootOf(folder),
+    files: within(folder, found),
     releases: releasesOf(found),
     ...(existsSync(record) ? { queries: queriesIn(readFileSync(record, 'utf8')) } : {}),
   };
-}
-
-function relativeTo(root: string, name: string): string {
-  return name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name;
 }

@@ -1,7 +1,7 @@
 import { HOOK_STEPS } from '../../forklift/steps';
+import { loadProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { distinct, hooksOf, type ProgrammeHook } from './hooks';
-import { loadProgramme } from './load-programme';
 
 /** Prints one line for each hook of a programme: what it is, and at how many VMs each step has it. */
 export async function listHooks({ app }: { readonly app: string }, terminal: Terminal): Promise<number> {

@@ -9,11 +9,11 @@ import type { HookStep } from '../../forklift/steps';
 import { planFile } from '../../hooks/files/plan-file';
 import { workloadFile } from '../../hooks/files/workload-file';
 import type { Io } from '../io';
+import { loadProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { findHook, findUse, type HookUse, hooksOf, type ProgrammeHook } from './hooks';
 import { ansibleJob, runJob } from './job';
-import { loadProgramme } from './load-programme';
 import { serveConfigMaps } from './served-config-maps';
 
 export interface RunHookOptions {

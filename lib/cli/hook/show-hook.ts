@@ -3,9 +3,9 @@ import type { Manifest } from '../../forklift/manifest';
 import { HOOK_STEPS } from '../../forklift/steps';
 import { cutEnd } from '../../support/cut';
 import { table } from '../../support/table';
+import { loadProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { distinct, findHook, hooksOf, type ProgrammeHook } from './hooks';
-import { loadProgramme } from './load-programme';
 
 /** Most names of VMs in one line. */
 const MOST_NAMES = 12;

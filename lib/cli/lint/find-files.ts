@@ -3,6 +3,7 @@ import { basename, dirname, join, posix, relative, resolve, sep } from 'node:pat
 import type { LintFile } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import type { FaultInText } from '../../problems/fault';
+import { cutEnd } from '../../support/cut';
 import { compareText } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
 
@@ -86,6 +87,17 @@ function leadsToFile(path: string): boolean {
 /** With `/`, and without `./` in front: the same on every system. */
 function tidy(path: string): string {
   return posix.normalize(path.split(sep).join('/'));
+}
+
+/** A folder as it stands in front of the names that `findFiles` gives, however it was typed. */
+export function rootOf(folder: string): string {
+  return cutEnd(tidy(folder), '/');
+}
+
+/** The same files, by their names within a folder. */
+export function within<T extends { readonly name: string }>(folder: string, files: readonly T[]): T[] {
+  const prefix = `${rootOf(folder)}/`;
+  return files.map((file) => (file.name.startsWith(prefix) ? { ...file, name: file.name.slice(prefix.length) } : file));
 }
 
 function onDisk(path: string, named: boolean): LintFile {

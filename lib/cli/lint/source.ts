@@ -1,3 +1,4 @@
+import type { InventoryContent } from '../../inventory/content';
 import { forkliftFilesIn } from '../../inventory/forklift-folder';
 import type { SourceKnowledge } from '../../lint/context';
 import { knowledgeOfInventory } from '../../lint/source-knowledge';
@@ -12,7 +13,15 @@ import { Terminal } from '../terminal';
  * @throws WrongUse where there is no such file; ProblemError with every unusable row
  */
 export function sourceOf(path: string, options: InventoryOptions, terminal = Terminal.ofProcess()): SourceKnowledge {
-  const { vms, networks, storages, hosts } = readFor(path, options, terminal);
+  return knowledgeFrom(readFor(path, options, terminal), path, options);
+}
+
+/** The same of an inventory that was read. */
+export function knowledgeFrom(
+  { vms, networks, storages, hosts }: InventoryContent,
+  path: string,
+  options: InventoryOptions,
+): SourceKnowledge {
   const files = forkliftFilesIn(path);
   return knowledgeOfInventory({
     vms,

@@ -1,15 +1,13 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { forkliftFilesIn } from '../../inventory/forklift-folder';
 import type { Finding } from '../../lint/finding';
 import { lintFiles } from '../../lint/lint';
-import { knowledgeOfInventory } from '../../lint/source-knowledge';
 import type { ReportSources, ToldFinding } from '../../report/input';
 import type { Tree } from '../../review/tree';
-import { cutEnd } from '../../support/cut';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
-import { findFiles } from '../lint/find-files';
+import { findFiles, rootOf, within } from '../lint/find-files';
+import { knowledgeFrom } from '../lint/source';
 import { releaseFor, releasesOf } from '../release';
 import type { Terminal } from '../terminal';
 import { readTree } from '../trees';
@@ -24,23 +22,11 @@ export function sourcesOfFolder(
 ): ReportSources {
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   const files = findFiles([folder]);
-  const root = `${cutEnd(folder.replaceAll('\\', '/'), '/')}/`;
-  const tree = readTree(
-    files.map(({ name, read }) => ({ name: name.startsWith(root) ? name.slice(root.length) : name, read })),
-    folder,
-    !isFolder,
-  );
+  const tree = readTree(within(folder, files), folder, !isFolder);
   const content = inventory === undefined ? undefined : readFor(inventory, options, terminal, 'look');
-  const lists = inventory === undefined ? undefined : forkliftFilesIn(inventory);
   const release = releaseFor(undefined, releasesOf(files), (note) => terminal.say(`${note}\n`));
   const source =
-    content &&
-    knowledgeOfInventory({
-      vms: content.vms,
-      hosts: content.hosts,
-      ...((options.networks ?? lists?.networks) === undefined ? {} : { networks: content.networks }),
-      ...((options.storage ?? lists?.datastores ?? lists?.storage) === undefined ? {} : { storages: content.storages }),
-    });
+    content === undefined || inventory === undefined ? undefined : knowledgeFrom(content, inventory, options);
   const { findings } = lintFiles(files, {
     ...(release === undefined ? {} : { release }),
     ...(source === undefined ? {} : { source }),
@@ -53,9 +39,11 @@ export function sourcesOfFolder(
     inputs: [
       ...(inventory === undefined ? [] : hashesOf([inventory])),
       {
-        name: folder,
+        name: rootOf(folder),
         sha256: sha256Of(
-          files.map(({ name, read }) => `${name.slice(root.length)} ${sha256Of(String(read()))}\n`).join(''),
+          within(folder, files)
+            .map(({ name, read }) => `${name} ${sha256Of(String(read()))}\n`)
+            .join(''),
         ),
       },
     ],

@@ -6,9 +6,9 @@ import { withInventories } from '../../inventory/made';
 import type { Problem } from '../../problems/problem';
 import type { ReportSources, ToldFinding } from '../../report/input';
 import { treeOf } from '../../review/tree';
-import { openProgramme } from '../hook/load-programme';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
+import { openProgramme } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { hashesOf, sha256Of } from './input-hashes';
 

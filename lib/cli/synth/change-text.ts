@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import type { TextFile } from '../../layout/text-file';
 import { ProblemError } from '../../problems/problem';
 import { review } from '../../review/review';
 import { TreeReader } from '../../review/tree';
 import { writeText } from '../../review/writers/text';
 import { clock } from '../../support/clock';
-import { findFiles, isManifest } from '../lint/find-files';
+import { findFiles, isManifest, within } from '../lint/find-files';
 
 /** More than that is read in a report of its own. */
 const LINES = 30;
@@ -20,10 +19,7 @@ export function changeText(files: readonly TextFile[], published: string): strin
   const after = files.filter(({ path }) => isManifest(path));
   const reader = new TreeReader();
   try {
-    const before = findFiles([published]).map(({ name, read }) => ({
-      name: relative(published, name).split(sep).join('/'),
-      read,
-    }));
+    const before = within(published, findFiles([published]));
     const found = review(
       { name: 'before', tree: reader.read(before) },
       { name: 'now', tree: reader.read(after.map(({ path, text }) => ({ name: path, read: () => text }))) },

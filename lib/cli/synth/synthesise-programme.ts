@@ -5,7 +5,7 @@ import { publicationText } from '../../app/publication-text';
 import { publishedFolder } from '../../app/publish';
 import { synthesise } from '../../app/synthesise';
 import { countProblems, formatProblems, type Problem } from '../../problems/problem';
-import { openProgramme } from '../hook/load-programme';
+import { openProgramme, programmeName } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { readCdk8sConfig } from './cdk8s-config';
 import { changeText } from './change-text';
@@ -34,9 +34,10 @@ export async function synthesiseProgramme(options: SynthOptions, terminal: Termi
     if (types.kind === 'none') terminal.say(`note: types are not checked: ${types.reason}\n`);
   }
   const app = options.app ?? config.app;
-  terminal.progress.draw(`${app}: running the programme`);
+  const name = programmeName(app);
+  terminal.progress.draw(`${name}: running the programme`);
   const apps = await withOutdir(config.outdir, () => openProgramme(app));
-  terminal.progress.draw(`${app}: rendering`);
+  terminal.progress.draw(`${name}: rendering`);
   const act = options.check === true ? checkOutput : writeOutput;
   return Math.max(...apps.map((made) => act(made, terminal)));
 }

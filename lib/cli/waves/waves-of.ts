@@ -1,13 +1,13 @@
 import { WavePlans } from '../../constructs/wave-plans';
 import { didYouMean } from '../../support/did-you-mean';
-import { openProgramme } from '../hook/load-programme';
+import { openProgramme, programmeName } from '../load-programme';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { ProgrammeOptions } from './flags';
 
 /** The waves of a programme that are meant. @throws WrongUse where there are none, or several */
 export async function wavesOf({ app, waves: id }: ProgrammeOptions, { progress }: Terminal): Promise<WavePlans> {
-  progress.draw(`${app}: running the programme`);
+  progress.draw(`${programmeName(app)}: running the programme`);
   const all = (await openProgramme(app)).flatMap((made) => WavePlans.in(made.node.root));
   const ids = all.map(({ node }) => node.id);
   const meant = id === undefined ? all : all.filter(({ node }) => node.id === id);
