@@ -66,7 +66,7 @@ function ofValue({ value, isBareDate }: TextNode, name: string, known: ReadonlyS
   return near.length === 0
     ? undefined
     : [
-        `no VM has ${JSON.stringify(value)} as ${name}: case counts`,
+        `no VM has ${JSON.stringify(value)} as ${name}${same.length > 0 ? ': case counts' : ''}`,
         `did you mean ${near
           .slice(0, 5)
           .map((other) => `'${other}'`)

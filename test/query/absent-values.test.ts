@@ -13,6 +13,7 @@ const told = (query: string, rows: readonly unknown[]) =>
     ({ severity, code, column, message, fix }) => `${severity} ${code} ${column}: ${message}; ${fix}`,
   );
 const no = (value: string, field: string) => `no VM has "${value}" as ${field}: case counts`;
+const slip = (value: string, field: string) => `no VM has "${value}" as ${field}`;
 
 test.each<[string, readonly unknown[], string[]]>([
   ["powerState = 'poweredOn'", VMS, []],
@@ -29,7 +30,7 @@ test.each<[string, readonly unknown[], string[]]>([
   [
     "powerState = 'powerdOn'",
     VMS,
-    [`warning value-unknown 14: ${no('powerdOn', 'powerState')}; did you mean 'poweredOn'?`],
+    [`warning value-unknown 14: ${slip('powerdOn', 'powerState')}; did you mean 'poweredOn'?`],
   ],
   // Nothing is near: it may well be meant.
   ["powerState = 'suspended'", VMS, []],
