@@ -1,3 +1,4 @@
+import { csvCell } from '../support/csv-cell';
 import { widthOf } from '../support/width';
 
 /** What a table is made of: a title for each column, and a value of JSON for each row in it. */
@@ -26,12 +27,26 @@ export function markdownTable({ titles, rows }: Table): string {
     .join('');
 }
 
+/** A file for spreadsheets, as RFC 4180 has it: what one would take for a formula is a text. */
+export function csvTable({ titles, rows }: Table): string {
+  return [titles, ...rows].map((row) => `${row.map((value) => csvCell(plain(value))).join(',')}\r\n`).join('');
+}
+
 /** One line; empty where nothing is known. */
 function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.map(cellText).join(', ');
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  const text = plain(value) ?? '';
+  return String(text)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
+/** What is no single value, as a text; undefined where nothing is known. */
+function plain(value: unknown): string | number | boolean | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
+    return value.map((item) => plain(item) ?? '').join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function escapeMarkdown(text: string): string {

@@ -39,6 +39,7 @@ function united<T extends SourceNetwork>(listed: readonly T[], used: readonly T[
   return [...things.values()];
 }
 
-function nameOf({ type, namespace, name }: SourceNetwork): string {
+/** What tells a thing without an id from others. */
+export function nameOf({ type, namespace, name }: SourceNetwork): string {
   return [type === 'pod' ? 'pod' : '', namespace ?? '', name ?? ''].join('\u0000');
 }

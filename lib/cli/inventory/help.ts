@@ -6,6 +6,8 @@ inventory convert wrote. What it is, its content tells.`;
 export const EXAMPLES = `
 Examples:
   $ cdk8s-forklift inventory summary export.xlsx
+  $ cdk8s-forklift inventory vms export.xlsx --where "powerState = 'poweredOn' order by memoryMB desc limit 10"
+  $ cdk8s-forklift inventory fields export.xlsx
   $ cdk8s-forklift inventory convert export.xlsx -o migrations/erp/inventory.json
   $ cdk8s-forklift inventory convert vms.json --networks networks.json --storage datastores.json -o inventory.json`;
 

@@ -5,17 +5,16 @@ import type { Query } from '../../query/ast';
 import { checkQuery } from '../../query/check';
 import { columnsOf } from '../../query/columns';
 import { doubts } from '../../query/doubts';
-import { queryField, queryFieldNames } from '../../query/inventory-fields';
 import { parseQuery } from '../../query/parser';
 import { formatQueryProblems } from '../../query/query-error';
 import { select } from '../../query/select';
-
 import { table } from '../../support/table';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
 import { markdownTable, type Table, textTable } from '../tables';
 import type { Terminal } from '../terminal';
 import type { SELECT_OUTPUTS } from './outputs';
+import { rowOfVm } from './row-of-vm';
 
 export interface SelectOptions extends InventoryOptions {
   readonly inventory: string;
@@ -34,9 +33,14 @@ export function selectVms(text: string, options: SelectOptions, terminal: Termin
   const chosen = select(allVms, query);
   terminal.print(WRITERS[options.output](chosen, query));
   if (chosen.length > 0) return 0;
-  const why = query.limit === 0 ? 'the limit is 0' : 'cdk8s-forklift explain says of each VM why';
-  terminal.say(`none of ${allVms.length} VMs is chosen; ${why}\n`);
+  sayNoneChosen(allVms, query, terminal);
   return 1;
+}
+
+/** Says that a query chooses nothing, and where the reasons are told. */
+export function sayNoneChosen(vms: readonly SourceVm[], query: Query, terminal: Terminal): void {
+  const why = query.limit === 0 ? 'the limit is 0' : 'cdk8s-forklift explain says of each VM why';
+  terminal.say(`none of ${vms.length} VMs is chosen; ${why}\n`);
 }
 
 /** Whether the query does not fit the inventory; says so if it does not. */
@@ -57,7 +61,7 @@ const WRITERS: Readonly<Record<SelectOptions['output'], (vms: readonly SourceVm[
   names: (vms) => vms.map((vm) => `${vm.name}\n`).join(''),
   table: (vms, query) => (vms.length === 0 ? '' : textTable(tableOf(vms, query))),
   markdown: (vms, query) => (vms.length === 0 ? '' : markdownTable(tableOf(vms, query))),
-  json: (vms) => `${JSON.stringify(vms.map(rowOf), null, 2)}\n`,
+  json: (vms) => `${JSON.stringify(vms.map(rowOfVm), null, 2)}\n`,
   planvms: (vms) =>
     toYaml(vms.map(({ id, name, namespace }) => ({ id, name, ...(namespace === undefined ? {} : { namespace }) }))),
 });
@@ -68,14 +72,4 @@ function tableOf(vms: readonly SourceVm[], query: Query): Table {
     titles: columns.map(({ title }) => title),
     rows: vms.map((vm) => columns.map((column) => column.value(vm))),
   };
-}
-
-/** Everything that a query can ask of a VM: the row of the source, and what is computed. */
-function rowOf(vm: SourceVm): Record<string, unknown> {
-  const row: Record<string, unknown> = table({ id: vm.id, name: vm.name, ...vm.raw });
-  for (const name of queryFieldNames()) {
-    const value = queryField(vm, name);
-    if (value !== null) row[name] = value;
-  }
-  return row;
 }

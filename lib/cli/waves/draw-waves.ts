@@ -1,6 +1,5 @@
-import { csvCell } from '../../support/csv-cell';
 import type { EstateSummary, VmSummary, WaveSummary } from '../../waves/summary';
-import { markdownTable, type Table, textTable } from '../tables';
+import { csvTable, markdownTable, type Table, textTable } from '../tables';
 import type { WaveOutput } from './flags';
 
 /** The waves of an estate in one of the forms; each ends with a line end. */
@@ -9,7 +8,7 @@ export function drawWaves(summary: EstateSummary, output: WaveOutput): string {
     case 'json':
       return `${JSON.stringify(summary, null, 2)}\n`;
     case 'csv':
-      return csvOf(vmTable(summary));
+      return csvTable(vmTable(summary));
     case 'markdown':
       return `${markdownTable(waveTable(summary))}${movedText(summary, '- ')}${blockedText(summary, '- ')}${unplacedText(summary, '- ')}\n${summary.method}.\n`;
     case 'table':
@@ -147,8 +146,4 @@ function few(names: readonly string[]): string {
 /** `2026-12-05 22:00` of what is written with its offset. */
 function minute(text: string | undefined): string | undefined {
   return text?.slice(0, 16).replace('T', ' ');
-}
-
-function csvOf({ titles, rows }: Table): string {
-  return [titles, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('');
 }
