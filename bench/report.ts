@@ -1,5 +1,5 @@
 /**
- * How long `report` takes for 10,000 VMs in waves, as a ratio to the synth of the same programme, both as processes of their own
+ * How long `report` takes for 10,000 VMs in waves, as a ratio to the synth of the same program, both as processes of their own
  * and in turn; how large its page is; and when a person can use it in Chromium, where there is one.
  */
 import { spawnSync } from 'node:child_process';

@@ -44,7 +44,7 @@ function program(outdir: string): ForkliftApp {
     playbook: Playbook.inline('- hosts: localhost\n  tasks: []\n'),
     image: 'registry.corp.example/hook:1',
   });
-  // A programme without findings, as most are: a thousand warnings would be what is measured.
+  // A program without findings, as most are: a thousand warnings would be what is measured.
   const quiet = { preserveStaticIPs: false, deleteVmOnFailMigration: false };
   for (let p = 0; p < PLANS; p++) {
     const vms = Array.from({ length: VMS }, (_, v) => ({

@@ -2,7 +2,7 @@
  * cdk8s-forklift: VM migrations as reviewed code. This file is the package's whole public API.
  */
 
-// The app and its programmes
+// The app and its programs
 
 export { ForkliftApp, type ForkliftAppProps } from './app/app';
 export type { Rendering } from './app/rendering';

@@ -1,4 +1,4 @@
-// Part of `npm run build`: puts the catalogue's playbooks, the health checks for Argo CD and the files of a new programme
+// Part of `npm run build`: puts the catalogue's playbooks, the health checks for Argo CD and the files of a new program
 // beside the compiled files that read them.
 import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

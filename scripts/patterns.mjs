@@ -11,7 +11,7 @@ const { checkSync } = require('recheck');
 const MADE = {
   'lib/support/credentials/credential-in.ts': 'patterns of tokens.ts, each of which is checked',
   'lib/forklift/schema/validate.ts': 'patterns of the CRDs, which are checked here too',
-  'lib/inventory/inventory.ts': "the programme's own pattern, without its flags g and y",
+  'lib/inventory/inventory.ts': "the program's own pattern, without its flags g and y",
 };
 
 const judged = new Map();

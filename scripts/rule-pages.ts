@@ -18,7 +18,7 @@ import { formatProblems } from '../lib/problems/problem';
 import type { Answer } from './example-answer';
 import { writeExampleFile } from './example-file';
 import { answerOfConvert } from './example-inventory';
-import { PRELUDE, problemsOfExample } from './example-programme';
+import { PRELUDE, problemsOfExample } from './example-program';
 
 const CONDITIONS = 'forklift-conditions.md';
 export const PAGES = join(__dirname, '../docs/rules');
@@ -67,7 +67,7 @@ export function renderPage({ code, text, bad }: RulePage): string {
 function aboutLine(code: string): string {
   const { severity, summary, condition, notIgnored, aliases, of } = catalogue.get(code) as Law;
   const rule = findRule(code);
-  const where = rule === undefined ? (of ?? 'a programme') : kindsOf(rule.kinds);
+  const where = rule === undefined ? (of ?? 'a program') : kindsOf(rule.kinds);
   const needs = rule?.needs;
   const option =
     needs === undefined || needs === 'now'
@@ -145,16 +145,16 @@ function fencesOf(text: string): Fence[] {
 function runExample(code: string, fences: readonly Fence[], section: string): Answer {
   const own = fences.filter((fence) => fence.section === section);
   const files = own.filter(({ language }) => language !== 'console' && language !== 'ts');
-  const programme = own.find(({ language }) => language === 'ts');
+  const program = own.find(({ language }) => language === 'ts');
   const folder = mkdtempSync(join(tmpdir(), 'rule-page-'));
   const before = process.cwd();
   try {
     process.chdir(folder);
     for (const { file, language, text } of files) writeExampleFile(file, language, text);
-    if (programme !== undefined) {
+    if (program !== undefined) {
       // What lies in the output folder matters to a synth that writes.
       const writes = fences.some(({ file }) => /^(dist|\.synth)\b/.test(file));
-      const problems = problemsOfExample(programme.text, writes);
+      const problems = problemsOfExample(program.text, writes);
       return {
         codes: problems.filter(({ ignored }) => ignored === undefined).map((problem) => problem.code),
         text: formatProblems(problems).replaceAll(`${folder}/`, ''),

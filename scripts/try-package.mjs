@@ -32,7 +32,7 @@ try {
     'dist/gitops/argocd/config/configmap-argocd-cm.yaml',
     'dist/gitops/flux/kustomization-erp-wave-01.yaml',
   ])
-    if (!existsSync(join(project, path))) throw new Error(`the programme wrote no ${path}`);
+    if (!existsSync(join(project, path))) throw new Error(`the program wrote no ${path}`);
 
   // What the pipelines do: install what the lock file says, and render the same again.
   const rendered = readFileSync(join(project, 'dist/erp/10-base/provider-source.yaml'), 'utf8');

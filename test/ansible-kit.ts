@@ -256,7 +256,7 @@ export function contextFiles(
   return { plan: read('plan'), workload: read('workload') };
 }
 
-/** Every object of a programme, read back from the files it is rendered into. */
+/** Every object of a program, read back from the files it is rendered into. */
 export function objectsOf(erp: MigrationProgram): Manifest[] {
   const app = erp.node.root as ForkliftApp;
   return app.render().files.map(({ text }) => load(text) as Manifest);
@@ -271,12 +271,12 @@ export function playbookIn(objects: readonly Manifest[], hook: string): string {
 
 export interface HookRunProps {
   readonly ansible: Ansible;
-  /** The rendered programme. */
+  /** The rendered program. */
   readonly objects: readonly Manifest[];
   /** Name of the Hook. */
   readonly hook: string;
   readonly files: ContextFiles;
-  /** What is on the cluster besides the programme's ConfigMaps; gets the URL of the API. */
+  /** What is on the cluster besides the program's ConfigMaps; gets the URL of the API. */
   readonly cluster?: (url: string) => readonly Manifest[];
   /** A real API server, in place of the stand-in: what is there, and what the hook may, is the caller's. */
   readonly server?: { readonly url: string; readonly token: string; readonly certificate: string };
@@ -430,7 +430,7 @@ export function shown(stdout: string): unknown[] {
   );
 }
 
-// -------------------------------------------------------------------------------------------------- programmes
+// -------------------------------------------------------------------------------------------------- programs
 
 /** The VM that each provider's example is about, as a plan names it. */
 export const exampleVms = {
@@ -487,7 +487,7 @@ export function examplePlan(
   });
 }
 
-/** A hook of a programme, from the text of its playbook. */
+/** A hook of a program, from the text of its playbook. */
 export function hookOf(
   erp: MigrationProgram,
   name: string,

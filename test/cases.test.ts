@@ -279,12 +279,12 @@ else {
   describe('synth of', () => {
     for (const row of synths)
       (row.open ? test.failing : test)(title(row), () => {
-        const told = problemsIn(programme(row)).map(({ severity, code }) => [severity, code] as const);
+        const told = problemsIn(program(row)).map(({ severity, code }) => [severity, code] as const);
         expect(codesIn(told)).toEqual(row.says);
       });
 
     test('p42-app-credential asks its store for no key of another way of login', () => {
-      const app = programme({ name: 'p42', folder: 'p42-openstack-app-credential', says: [] });
+      const app = program({ name: 'p42', folder: 'p42-openstack-app-credential', says: [] });
       const file = app.render().files.find(({ path }) => path.endsWith('externalsecret-osp-credentials.yaml'));
       expect([...(file?.text ?? '').matchAll(/secretKey: (.*)/g)].map(([, key]) => key)).toEqual([
         'applicationCredentialID',
@@ -296,8 +296,8 @@ else {
     });
   });
 
-  /** The app that the programme of a case makes, not yet synthesised. */
-  const programme = (row: SynthCase): ForkliftApp => {
+  /** The app that the program of a case makes, not yet synthesised. */
+  const program = (row: SynthCase): ForkliftApp => {
     const file = join(work, `${row.folder}-${row.release ?? ''}.ts`);
     const text = readFileSync(join(cases, row.folder, 'main.ts'), 'utf8');
     writeFileSync(

@@ -1,9 +1,9 @@
-/** Programmes and command lines run as they are typed, by tsx, without paying for a process each. */
+/** Programs and command lines run as they are typed, by tsx, without paying for a process each. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Ended } from './kit';
 
-/** One of `file`, a programme, and `argv`, what is typed behind `cdk8s-forklift`. */
+/** One of `file`, a program, and `argv`, what is typed behind `cdk8s-forklift`. */
 export interface HostRequest {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -16,15 +16,15 @@ export type HostAnswer = Ended;
 type Env = Readonly<Record<string, string>>;
 
 export interface ProcessHost {
-  /** Runs a TypeScript programme as `runProgramme` does. */
-  programme(file: string, cwd: string, env?: Env): Promise<Ended>;
-  /** Runs `cdk8s-forklift` with these arguments: for verbs that load a programme. Others take `typed` of cli-kit. */
+  /** Runs a TypeScript program as `runProgram` does. */
+  program(file: string, cwd: string, env?: Env): Promise<Ended>;
+  /** Runs `cdk8s-forklift` with these arguments: for verbs that load a program. Others take `typed` of cli-kit. */
   typed(argv: readonly string[], cwd: string, env?: Env): Promise<Ended>;
 }
 
 /**
  * One process for all runs of a file of tests, started by the first of them and ended behind the last. Runs wait for each
- * other. What is about the process itself (signals, locale, its streams) takes a process of its own: `runProgramme`, `run`.
+ * other. What is about the process itself (signals, locale, its streams) takes a process of its own: `runProgram`, `run`.
  */
 export function processHost(): ProcessHost {
   let child: ChildProcess | undefined;
@@ -67,7 +67,7 @@ export function processHost(): ProcessHost {
   });
 
   return {
-    programme: (file, cwd, env = {}) => ask({ cwd, file }, env),
+    program: (file, cwd, env = {}) => ask({ cwd, file }, env),
     typed: (argv, cwd, env = {}) => ask({ cwd, argv }, env),
   };
 }

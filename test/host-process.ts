@@ -1,5 +1,5 @@
 /**
- * The process behind `processHost` (test/host-kit.ts): has the library loaded once, and runs programmes and command lines
+ * The process behind `processHost` (test/host-kit.ts): has the library loaded once, and runs programs and command lines
  * one after another, as if each had a process of its own. Only what a run leaves in `lib/` and in packages is kept.
  */
 import { join, resolve, sep } from 'node:path';
@@ -41,7 +41,7 @@ const end = () =>
     else process.once('beforeExit', () => done());
   });
 
-async function programme(file: string): Promise<number> {
+async function program(file: string): Promise<number> {
   const over = end();
   try {
     require(resolve(file));
@@ -70,7 +70,7 @@ async function answer({ cwd, env, file, argv }: HostRequest): Promise<HostAnswer
   [stdout, stderr, exit, process.exitCode] = ['', '', undefined, undefined];
   // Nothing of ours is to keep the run alive.
   channel.unref();
-  const code = file === undefined ? await commandLine(argv ?? []) : await programme(file);
+  const code = file === undefined ? await commandLine(argv ?? []) : await program(file);
   channel.ref();
   return { code, stdout, stderr };
 }

@@ -24,10 +24,10 @@ import {
 } from '../lib';
 import { RECORD } from '../lib/app/output-record';
 
-// The tests' programmes have cut-overs to come: for them it is always this day, in processes that they start too.
+// The tests' programs have cut-overs to come: for them it is always this day, in processes that they start too.
 process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-06-01T00:00:00Z') / 1000);
 
-/** A programme `erp` in namespace `vm-migrations`, in an app of its own. */
+/** A program `erp` in namespace `vm-migrations`, in an app of its own. */
 export function testProgram(forklift?: ForkliftRelease): MigrationProgram {
   const app = new ForkliftApp(forklift === undefined ? {} : { forklift });
   return new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
@@ -109,7 +109,7 @@ export function beside(path: string): string | undefined {
   return undefined;
 }
 
-/** A folder of its own below the repository, so that programmes in it find our packages; removed at the end. */
+/** A folder of its own below the repository, so that programs in it find our packages; removed at the end. */
 export function projectFolder(): string {
   const folder = mkdtempSync(join(process.cwd(), '.generated-test-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -154,12 +154,12 @@ export function run(
   });
 }
 
-/** Runs a TypeScript programme as a person would. */
-export function runProgramme(file: string, cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/** Runs a TypeScript program as a person would. */
+export function runProgram(file: string, cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return run(process.execPath, ['-r', 'tsx/cjs', file], cwd, env);
 }
 
-/** The problem texts of a programme `erp` in which something was built: for tables of wrong props. */
+/** The problem texts of a program `erp` in which something was built: for tables of wrong props. */
 export function problemsOf(build: (erp: MigrationProgram) => unknown, forklift?: ForkliftRelease): string[] {
   const erp = testProgram(forklift);
   build(erp);

@@ -35,10 +35,10 @@ export interface ForkliftAppProps {
   readonly outdir?: string;
 }
 
-// An inventory may be read, and found faulty, before there is an app: under cdk8s this process is the programme's.
+// An inventory may be read, and found faulty, before there is an app: under cdk8s this process is the program's.
 if (process.env.CDK8S_OUTDIR !== undefined) reportUncaught();
 
-/** What of a programme can be rendered, and everything that is wrong with it. */
+/** What of a program can be rendered, and everything that is wrong with it. */
 export interface KnownRendering {
   readonly artifacts: readonly Artifact[];
   /** Objects and texts of the engines. */
@@ -47,12 +47,12 @@ export interface KnownRendering {
   readonly problems: readonly Problem[];
 }
 
-/** Under a name that every copy of this library knows: a programme may load another one than the command line does. */
+/** Under a name that every copy of this library knows: a program may load another one than the command line does. */
 const CAPTURED = Symbol.for('cdk8s-forklift/captured-apps');
 type Captures = { [CAPTURED]?: App[] };
 
 /**
- * Loads a programme for the command line, which asks it what it holds and must write nothing: from now on in this
+ * Loads a program for the command line, which asks it what it holds and must write nothing: from now on in this
  * process `app.synth()` only adds its app to the list that comes back.
  */
 export function captureApps(load: () => void): readonly App[] {
@@ -63,7 +63,7 @@ export function captureApps(load: () => void): readonly App[] {
 }
 
 /**
- * An app of migration programmes: `new MigrationProgram(app, ...)`, then `app.synth()`.
+ * An app of migration programs: `new MigrationProgram(app, ...)`, then `app.synth()`.
  *
  * Writes one object a file, in layers, with js-yaml; all files or, when anything is wrong, none.
  */
@@ -81,7 +81,7 @@ export class ForkliftApp extends App {
   /**
    * Renders and writes. Warnings and a summary go to stderr.
    *
-   * @throws ProblemError with every error of every programme; nothing is written then. A programme that does not catch it
+   * @throws ProblemError with every error of every program; nothing is written then. A program that does not catch it
    *   ends with the report on stderr and exit code 1.
    */
   override synth(): void {
@@ -95,7 +95,7 @@ export class ForkliftApp extends App {
   }
 
   /**
-   * The files and warnings of all programmes, without writing anything.
+   * The files and warnings of all programs, without writing anything.
    *
    * @throws ProblemError with every error and warning
    */
@@ -104,14 +104,14 @@ export class ForkliftApp extends App {
   }
 
   /**
-   * What there is, however faulty: for reports that say what is known of a programme that does not render. Nothing is written.
+   * What there is, however faulty: for reports that say what is known of a program that does not render. Nothing is written.
    */
   renderKnown(): KnownRendering {
     return renderPass(this, () => this.attempt());
   }
 
   /**
-   * What is in each wave, for whoever approves it: also where an approval is what is wrong with the programme.
+   * What is in each wave, for whoever approves it: also where an approval is what is wrong with the program.
    *
    * @throws ProblemError with every error but those of approvals
    */
@@ -176,7 +176,7 @@ export class ForkliftApp extends App {
     return checkManifests(artifacts, told, { release: this.forklift, ...(source === undefined ? {} : { source }) });
   }
 
-  /** Problems with the lines of the programme that made their constructs. */
+  /** Problems with the lines of the program that made their constructs. */
   private withSources(problems: readonly Problem[]): Problem[] {
     const sources = new Map<string, string | undefined>();
     return problems.map((problem) => {
@@ -192,7 +192,7 @@ export class ForkliftApp extends App {
     for (const id of where.split('/')) here = here?.node.tryFindChild(id);
     const named = here;
     for (; here !== undefined; here = here.node.scope) {
-      // Where the programme is made says nothing about what somebody else's construct in it is.
+      // Where the program is made says nothing about what somebody else's construct in it is.
       if (here !== named && MigrationProgram.isMigrationProgram(here)) return undefined;
       const source = callSiteOf(here);
       if (source !== undefined) return source;
@@ -221,7 +221,7 @@ export class ForkliftApp extends App {
           code: 'outside-programme',
           where,
           message: `${construct.kind} "${construct.name}" belongs to no MigrationProgram`,
-          fix: 'make it below one: its folder is named after the programme',
+          fix: 'make it below one: its folder is named after the program',
         });
         continue;
       }
@@ -265,7 +265,7 @@ export class ForkliftApp extends App {
         severity: 'error',
         code: 'nothing-to-write',
         where: 'app',
-        message: 'the programmes hold no objects',
+        message: 'the programs hold no objects',
       });
     return artifacts;
   }
@@ -300,13 +300,13 @@ function dependency(where: string): Problem {
   };
 }
 
-/** Below different parents two programmes may have one id: their files would overwrite each other. */
+/** Below different parents two programs may have one id: their files would overwrite each other. */
 function sameFolder(where: string, other: string, id: string): Problem {
   return {
     severity: 'error',
     code: 'duplicate-programme',
     where,
-    message: `programme ${other} has the id ${JSON.stringify(id)} too; both would write into the same folder`,
+    message: `program ${other} has the id ${JSON.stringify(id)} too; both would write into the same folder`,
     fix: 'give one of the two another id',
   };
 }

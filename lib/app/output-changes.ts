@@ -115,7 +115,7 @@ function editedByHand(where: string, isWritten: boolean): Problem {
     code: 'edited-by-hand',
     where,
     message: `was changed since a synth wrote it: it is ${isWritten ? 'written anew' : 'removed'}`,
-    fix: 'make the change in the programme; what was there is in Git, if it was committed',
+    fix: 'make the change in the program; what was there is in Git, if it was committed',
   };
 }
 

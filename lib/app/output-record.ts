@@ -24,7 +24,7 @@ const RELEASE = /^forklift: (main|\d+\.\d+(?:\.\d+)?)$/;
 /**
  * A line with the path and one with the hash, so that changes of neighbours are merged without a conflict.
  *
- * @param release of Forklift, as the programme names it. @default - not said
+ * @param release of Forklift, as the program names it. @default - not said
  * @param queries that choose the VMs of plans, by `namespace/name` of the plan: nobody reads them off the VMs
  */
 export function recordOf(

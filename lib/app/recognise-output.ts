@@ -5,7 +5,7 @@ import { toYaml } from '../layout/yaml';
 
 /**
  * Whether a file of an output without a record is the work of a synth: it is where a synth writes such an object, bears
- * the label of its programme, and is to the byte what our writer makes of it. A comment, a blank line or other quotes are
+ * the label of its program, and is to the byte what our writer makes of it. A comment, a blank line or other quotes are
  * somebody else's.
  *
  * @param path relative to the output folder

@@ -17,7 +17,7 @@ export interface SynthesisHearers {
 /**
  * Renders an app and writes its output folder: all of it or, when anything is wrong, nothing.
  *
- * @throws ProblemError with every error of every programme
+ * @throws ProblemError with every error of every program
  */
 export function synthesise(app: Renderable, { tell, before = () => {} }: SynthesisHearers): Synthesis {
   return holdOutput(app.outdir, (output) => {

@@ -6,7 +6,7 @@ import { withoutCredentials } from '../support/credentials/without-credentials';
 let installed = false;
 
 /**
- * Has a programme end like a command: problems are reported as such, with exit code 1; anything else that is thrown ends
+ * Has a program end like a command: problems are reported as such, with exit code 1; anything else that is thrown ends
  * it with one line and exit code 2. Never a stack trace, unless CDK8S_FORKLIFT_DEBUG is set.
  */
 export function reportUncaught(): void {
@@ -33,7 +33,7 @@ export function failureText(problems: readonly Problem[]): string {
 /** Where this library lies: in a checkout it is no package. */
 const OWN = join(__dirname, '..') + sep;
 
-/** The place in the programme: the first frame outside packages, this library and Node itself. */
+/** The place in the program: the first frame outside packages, this library and Node itself. */
 function firstOwnFrame(stack: string): string | undefined {
   const frame = stack
     .split('\n')

@@ -7,7 +7,7 @@ import { Migration, waveFolder } from '../constructs/migration';
 import { plansIn } from '../constructs/plans-in';
 import { MigrationProgram } from '../constructs/program';
 import type { Window } from '../constructs/window';
-import type { IsApproved } from '../delivery/programmes';
+import type { IsApproved } from '../delivery/programs';
 import {
   APPROVAL_ANNOTATION,
   APPROVED_FROM_ANNOTATION,
@@ -38,7 +38,7 @@ export interface WaveToApprove {
 }
 
 /**
- * Holds the approvals of all programmes against what is rendered. It cannot be known before: what is approved is what is
+ * Holds the approvals of all programs against what is rendered. It cannot be known before: what is approved is what is
  * rendered.
  */
 export function waveApprovals(constructs: readonly IConstruct[], artifacts: readonly Artifact[]): SettledRendering {
@@ -68,7 +68,7 @@ export function waveApprovals(constructs: readonly IConstruct[], artifacts: read
   };
 }
 
-/** The waves that files approve, with what is in them; those of programmes that say it themselves are not among them. */
+/** The waves that files approve, with what is in them; those of programs that say it themselves are not among them. */
 export function contentsToApprove(
   constructs: readonly IConstruct[],
   artifacts: readonly Artifact[],

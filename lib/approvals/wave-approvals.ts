@@ -17,7 +17,7 @@ export interface WaveApprovalsOptions {
 
 /** A file of the folder, as it was read. */
 export interface ReadApproval {
-  /** As the programme names the folder, with the file: `migrations/erp/approvals/wave-01.yaml`. */
+  /** As the program names the folder, with the file: `migrations/erp/approvals/wave-01.yaml`. */
   readonly file: string;
   /** Folder of the wave that the file is named after; undefined where its name is none of a wave. */
   readonly wave?: string;
@@ -30,19 +30,19 @@ export interface ReadApproval {
  * Approvals of waves, in files that are reviewed like all else: `<folder>/wave-01.yaml`, written by
  * `npx cdk8s-forklift approve` and never by hand.
  *
- * A wave of the programme may start while its file says what is in the wave now; with the first change it may not.
+ * A wave of the program may start while its file says what is in the wave now; with the first change it may not.
  */
 export class WaveApprovals {
   /**
    * Approvals in a folder, which need not be there before the first one.
    *
-   * @param folder relative to where the programme runs, as all its inputs are
+   * @param folder relative to where the program runs, as all its inputs are
    */
   static fromFolder(folder: string, options: WaveApprovalsOptions = {}): WaveApprovals {
     return new WaveApprovals(folder, options.change);
   }
 
-  /** What is wrong with the way the programme asks for approvals. */
+  /** What is wrong with the way the program asks for approvals. */
   readonly problems: readonly Fault[];
   private readonly pattern: LinearPattern | undefined;
 
@@ -81,7 +81,7 @@ export class WaveApprovals {
   /**
    * The files of the folder, sorted; read anew with each call.
    *
-   * @param programme id of the programme that asks
+   * @param program id of the program that asks
    */
   read(programme: string): ReadApproval[] {
     if (!existsSync(this.folder)) return [];
@@ -141,7 +141,7 @@ function wrong(message: string): Fault {
 function ofAnother({ programme, wave }: Approval): Fault {
   return {
     code: 'approval-edited',
-    message: `is the approval of ${wave} of programme ${JSON.stringify(programme)}, under another name or in another folder`,
-    fix: 'give each programme a folder of its own, and approve the wave that is meant',
+    message: `is the approval of ${wave} of program ${JSON.stringify(programme)}, under another name or in another folder`,
+    fix: 'give each program a folder of its own, and approve the wave that is meant',
   };
 }

@@ -30,14 +30,14 @@ export interface WaveContents {
 export const MAP_PAIR = 'pair';
 
 /**
- * The contents of every wave of a programme that has runs: runs and windows, plans with each of their VMs, and what they
+ * The contents of every wave of a program that has runs: runs and windows, plans with each of their VMs, and what they
  * stand on: providers, pairs of maps, hooks with their parameters.
  *
  * Independent of how the files are written, of annotations that engines read, and of how far a run is. Cancels and
  * `archived` are left out: what stops a VM, or cleans up, must arrive whether or not somebody approves it.
  *
- * @param objects of all programmes, as they are laid out: a plan may stand on what is another's
- * @param programme id of the one whose waves are meant
+ * @param objects of all programs, as they are laid out: a plan may stand on what is another's
+ * @param program id of the one whose waves are meant
  * @returns by the folder of the wave, `wave-01`
  */
 export function wavesContents(

@@ -28,7 +28,7 @@ import { addWaveCommands } from './waves/commands';
 import { filled } from './wrapped';
 import { WrongUse } from './wrong-use';
 
-/** The one verb behind whose `--` stand arguments of another programme. */
+/** The one verb behind whose `--` stand arguments of another program. */
 const PASSES_ON = 'hook run';
 
 const EXAMPLES = `
@@ -64,7 +64,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const perform: Perform = async (act) => {
     code = await act(terminal);
   };
-  const program = programme(terminal, perform, passesOn ? argv.slice(end + 1) : []);
+  const program = commandLine(terminal, perform, passesOn ? argv.slice(end + 1) : []);
 
   try {
     await program.parseAsync([...(passesOn ? own : argv)], { from: 'user' });
@@ -84,10 +84,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function programme(terminal: Terminal, perform: Perform, passedOn: readonly string[]): Command {
+function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly string[]): Command {
   const { colours, io, width } = terminal;
   const program = new Command('cdk8s-forklift')
-    .description('Begins a migration programme, looks at inventories and programmes, and tries hooks.')
+    .description('Begins a migration program, looks at inventories and programs, and tries hooks.')
     .version(packageJson().version, '-V, --version', 'print the version')
     .option('--no-color', 'no colours; the environment variable NO_COLOR does the same')
     .option('--debug', 'where something breaks, show where in the code')

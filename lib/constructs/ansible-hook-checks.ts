@@ -57,7 +57,7 @@ export function ansibleHookProblems(hook: PreparedHook): Fault[] {
       code: 'hook-account-elsewhere',
       path: ['spec', 'serviceAccount'],
       message: `the hook's account "${hook.accountName}" is in namespace "${hook.namespace}", but plan "${elsewhere.plan.name}" runs its hooks in "${elsewhere.plan.namespace}" (Forklift: HookServiceAccountNotValid)`,
-      fix: 'declare the hook in the programme of that plan',
+      fix: 'declare the hook in the program of that plan',
     });
   }
   if (serviceAccount !== undefined && hook.grants.length > 0) {

@@ -114,7 +114,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     return this.prepared.text;
   }
 
-  /** Adds what stands beside the Hook; called when the programme is complete, again for each rendering. */
+  /** Adds what stands beside the Hook; called when the program is complete, again for each rendering. */
   override prepare(): void {
     for (const child of ['ConfigMap', 'Rights']) this.node.tryRemoveChild(child);
     const { playbook, text, readsConfigMap, grants } = this.prepared;

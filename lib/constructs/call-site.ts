@@ -19,14 +19,14 @@ export function rememberCallSite(construct: IConstruct, made: NewableFunction): 
   traces.set(construct, trace);
 }
 
-/** `main.ts:57`: the line of the programme that made a construct; undefined where nobody knows. */
+/** `main.ts:57`: the line of the program that made a construct; undefined where nobody knows. */
 export function callSiteOf(construct: IConstruct, cwd = process.cwd()): string | undefined {
   for (const frame of framesOf(construct)) {
     const file = frame.getFileName()?.replace(/^file:\/\//, '');
     const line = frame.getLineNumber();
     if (!file || line === null || file.startsWith('node:') || file.startsWith(LIBRARY) || file.includes(PACKAGES))
       continue;
-    // Programmes run compiled: the map leads back to what the author wrote.
+    // Programs run compiled: the map leads back to what the author wrote.
     const entry = findSourceMap(file)?.findEntry(line - 1, (frame.getColumnNumber() ?? 1) - 1);
     const original = entry && 'originalLine' in entry ? entry.originalLine + 1 : line;
     const path = relative(cwd, file);

@@ -162,7 +162,7 @@ export function secondsOf(value: Duration | undefined): number | undefined {
 export type PropNames<T> = { readonly [K in keyof Required<T>]: true };
 
 /**
- * Refuses props that do not exist: a programme is run without a type check, and a typo in a prop is a setting that
+ * Refuses props that do not exist: a program is run without a type check, and a typo in a prop is a setting that
  * silently does not hold.
  */
 export function checkPropNames<T extends object>(

@@ -48,7 +48,7 @@ export interface ExternalCredentialsProps {
  * Where the credentials of a provider or host come from: always a Secret on the cluster, never a value in code.
  */
 export abstract class Credentials {
-  /** A Secret that exists on the cluster. @param namespace default: the programme's */
+  /** A Secret that exists on the cluster. @param namespace default: the program's */
   static fromSecret(name: string, options: { readonly namespace?: string } = {}): Credentials {
     return new ExistingSecret(name, options.namespace);
   }
@@ -80,7 +80,7 @@ class ExistingSecret extends Credentials {
               code: 'invalid-reference',
               path: ['spec', 'secret', 'namespace'],
               message: 'credentials: what is given is no name of a namespace',
-              fix: 'give the namespace of the Secret, or leave it out where it is that of the programme',
+              fix: 'give the namespace of the Secret, or leave it out where it is that of the program',
             },
           ],
     );
@@ -149,7 +149,7 @@ class FromExternalSecret extends Credentials {
     return { name: need.secretName, namespace };
   }
 
-  /** A programme runs without a type check. */
+  /** A program runs without a type check. */
   private get leftOut(): readonly string[] {
     return Array.isArray(this.props.leaveOut) ? this.props.leaveOut : [];
   }

@@ -36,7 +36,7 @@ const RBAC = 'rbac.authorization.k8s.io';
 /**
  * The account of a hook and what it may do: one Role and one RoleBinding in each namespace it has rights in.
  *
- * As plain objects: nearly every programme has hooks, and cdk8s-plus takes longer to load than such a programme to synth.
+ * As plain objects: nearly every program has hooks, and cdk8s-plus takes longer to load than such a program to synth.
  */
 export class HookRights extends Construct {
   constructor(scope: Construct, id: string, props: HookRightsProps) {

@@ -22,7 +22,7 @@ export interface HookUsage extends Omit<HookUsers, 'vms'> {
 const indexes = new WeakMap<IConstruct, Map<IHook, HookUsers[]>>();
 const NONE: HookParameters = {};
 
-/** Looks up anew who uses which hook; to be called when the programme is complete. */
+/** Looks up anew who uses which hook; to be called when the program is complete. */
 export function indexHookUses(root: IConstruct): void {
   const index = new Map<IHook, HookUsers[]>();
   for (const plan of plansIn(root)) {
@@ -49,7 +49,7 @@ function byList(vms: readonly PlanVm[]): Map<readonly HookEntry[], PlanVm[]> {
   return groups;
 }
 
-/** Who has a hook, in the order of plans; empty before the programme is complete. */
+/** Who has a hook, in the order of plans; empty before the program is complete. */
 export function usersOf(hook: IHook): readonly HookUsers[] {
   return indexes.get(hook.node.root)?.get(hook) ?? [];
 }

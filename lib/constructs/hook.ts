@@ -46,7 +46,7 @@ export abstract class Hook<P extends object = object> extends ForkliftResource i
     registerHook(this);
   }
 
-  /** Adds what stands beside the Hook; called when the programme is complete, again for each rendering. */
+  /** Adds what stands beside the Hook; called when the program is complete, again for each rendering. */
   prepare(): void {}
 }
 

@@ -15,7 +15,7 @@ export function registerHook(hook: IHook): void {
 }
 
 /**
- * The hook of the programme that a file names; without a namespace in the file, the one in the plan's namespace comes
+ * The hook of the program that a file names; without a namespace in the file, the one in the plan's namespace comes
  * first. Hooks count that are declared before.
  */
 export function findNamedHook(

@@ -222,8 +222,8 @@ function sourceKey(from: SourceRef): string {
   return from.id !== undefined ? `id ${from.id}` : `name ${from.namespace ?? ''}/${from.name ?? from.type}`;
 }
 
-/** The law, with what to do in the words of a programme. */
-const multusOfProgramme: LawOver<MapFacts, 'multus-incomplete'> = {
+/** The law, with what to do in the words of a program. */
+const multusOfProgram: LawOver<MapFacts, 'multus-incomplete'> = {
   ...multusIncomplete,
   check: (map, words) =>
     multusIncomplete.check(map, words).map((fault) => {
@@ -235,7 +235,7 @@ const multusOfProgramme: LawOver<MapFacts, 'multus-incomplete'> = {
     }),
 };
 
-const LAWS = [duplicateMapSource, mapSourceIncomplete, mapSourceUnmatched, multusOfProgramme, vlanUnread];
+const LAWS = [duplicateMapSource, mapSourceIncomplete, mapSourceUnmatched, multusOfProgram, vlanUnread];
 
 /** A name alone is mostly that of a NetworkAttachmentDefinition. */
 function networkFor(value: unknown): string {

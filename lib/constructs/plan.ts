@@ -96,12 +96,12 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     });
   }
 
-  /** Where the VMs are; undefined while the programme has not said so. */
+  /** Where the VMs are; undefined while the program has not said so. */
   get sourceType(): ProviderType | undefined {
     return this.props.source?.type;
   }
 
-  /** The provider that the VMs come from, `namespace/name`; undefined while the programme has not said so. */
+  /** The provider that the VMs come from, `namespace/name`; undefined while the program has not said so. */
   get sourceProvider(): string | undefined {
     const { source } = this.props;
     return source === undefined ? undefined : `${source.namespace}/${source.name}`;
@@ -230,7 +230,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return new Migration(this, `run-${attempt}`, { ...options, plan: this, attempt });
   }
 
-  /** What a file gave a VM of a selection; hooks it names are looked up here, where the programme is known. */
+  /** What a file gave a VM of a selection; hooks it names are looked up here, where the program is known. */
   private ownOf({ id }: { readonly id: string }, selection: VmSelection): OwnOfPlanVm | undefined {
     const own = selection.own.get(id);
     if (own === undefined) return undefined;

@@ -13,8 +13,8 @@ import { MigrationProgram } from './program';
 import type { RenderedPlan } from './rendered-plan';
 
 /**
- * Adds what can only be known when the programme is complete: hooks made of lists, and the ConfigMaps and rights of hooks.
- * May be called again after the programme has changed.
+ * Adds what can only be known when the program is complete: hooks made of lists, and the ConfigMaps and rights of hooks.
+ * May be called again after the program has changed.
  */
 export function prepareHooks(root: IConstruct): void {
   const hooks: Hook[] = [];

@@ -16,14 +16,14 @@ export interface SeenByHook {
 }
 
 /**
- * A hook that runs a playbook, as it stands in the complete programme: who uses it, what it reads, the text that runs.
+ * A hook that runs a playbook, as it stands in the complete program: who uses it, what it reads, the text that runs.
  *
  * Its Hook, its ConfigMap, its rights and its checks all read this. What costs something is made when it is first asked
  * for, and then kept.
  */
 export class PreparedHook {
   readonly namespace: string;
-  /** Undefined where the programme gives none: the checks say so. */
+  /** Undefined where the program gives none: the checks say so. */
   readonly playbook: Playbook | undefined;
   /** What the playbook reads of `plan`, `workload` and `params`. */
   readonly need: ContextNeed;

@@ -8,14 +8,14 @@ import { addCheck, checkPropNames, unknownNames } from './checks';
 import type { Window } from './window';
 
 export interface MigrationProgramProps {
-  /** Namespace of the programme's Forklift objects: a DNS label. Hook pods run here. */
+  /** Namespace of the program's Forklift objects: a DNS label. Hook pods run here. */
   readonly namespace: string;
-  /** Labels of every object. @default - `app.kubernetes.io/part-of` with the programme's id */
+  /** Labels of every object. @default - `app.kubernetes.io/part-of` with the program's id */
   readonly labels?: Readonly<Record<string, string>>;
   /**
    * Where its waves are approved: `WaveApprovals.fromFolder('migrations/erp/approvals')`. A wave may start while the file of
    * its approval says what is in it, and `wave(n, { approved: true })` is refused.
-   * @default - the programme itself says it, with `wave(n, { approved: true })`
+   * @default - the program itself says it, with `wave(n, { approved: true })`
    */
   readonly approvals?: WaveApprovals;
 }
@@ -30,26 +30,26 @@ export interface WaveOptions {
   /**
    * The wave may start: Flux applies its runs, an Argo CD ApplicationSet rolls on to it by itself, and people may sync its
    * Application. Without it Flux has it suspended, Argo CD's project denies every sync of it, and its runs are taken for not
-   * begun: their plans may still change. Not for a programme whose approvals are files.
+   * begun: their plans may still change. Not for a program whose approvals are files.
    * @default false
    */
   readonly approved?: boolean;
 }
 
-/** Folder names below dist/ that are not programmes. */
+/** Folder names below dist/ that are not programs. */
 const reserved = ['gitops'];
 
 const programs = new WeakSet<object>();
 
 /**
- * One migration programme: its objects go into `dist/<id>/`, in layers that are applied one after another.
+ * One migration program: its objects go into `dist/<id>/`, in layers that are applied one after another.
  *
  * The id is part of the contract: it names the folder that the GitOps engine reads.
  */
 export class MigrationProgram extends Chart {
-  /** Tells programmes from other charts. */
+  /** Tells programs from other charts. */
   readonly isProgram = true;
-  /** Where its waves are approved; undefined where the programme says it itself. */
+  /** Where its waves are approved; undefined where the program says it itself. */
   readonly approvals: WaveApprovals | undefined;
   private readonly waves = new Map<number, WaveOptions>();
   private readonly notes: Fault[] = [];
@@ -70,7 +70,7 @@ export class MigrationProgram extends Chart {
         : [
             {
               code: 'invalid-programme-id',
-              message: `${JSON.stringify(id)} cannot name a programme's folder`,
+              message: `${JSON.stringify(id)} cannot name a program's folder`,
               fix: `use lower case letters, digits and "-", at most 63, and none of: ${reserved.join(', ')}`,
             } satisfies Fault,
           ]),
@@ -79,7 +79,7 @@ export class MigrationProgram extends Chart {
             {
               code: 'missing-namespace',
               message: 'no namespace is set',
-              fix: "give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+              fix: "give the program's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
             } satisfies Fault,
           ]
         : isDnsLabel(given.namespace)
@@ -105,7 +105,7 @@ export class MigrationProgram extends Chart {
     return this;
   }
 
-  /** What holds for a wave; nothing unless the programme has said so. */
+  /** What holds for a wave; nothing unless the program has said so. */
   waveOptions(wave: number): WaveOptions {
     return this.waves.get(wave) ?? {};
   }
@@ -142,12 +142,12 @@ export class MigrationProgram extends Chart {
     ];
   }
 
-  /** Whether a construct is a programme; `instanceof` holds for every Chart. */
+  /** Whether a construct is a program; `instanceof` holds for every Chart. */
   static isMigrationProgram(construct: IConstruct): construct is MigrationProgram {
     return programs.has(construct);
   }
 
-  /** The programme a construct belongs to; undefined outside any. */
+  /** The program a construct belongs to; undefined outside any. */
   static find(construct: IConstruct): MigrationProgram | undefined {
     let outermost: MigrationProgram | undefined;
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope)

@@ -37,7 +37,7 @@ export interface IProvider extends IForkliftResource {
 export interface ProviderReferenceOptions {
   /** The platform behind the Provider, which nobody can look up at synth. */
   readonly type: ProviderType;
-  /** @default - the programme's namespace */
+  /** @default - the program's namespace */
   readonly namespace?: string;
   /** Value of the annotation `forklift.konveyor.io/defaultTransferNetwork` on the provider. @default - it has none */
   readonly defaultTransferNetwork?: string;
@@ -81,7 +81,7 @@ export abstract class Provider extends ForkliftResource implements IProvider {
    */
   static host(scope: Construct, options: HostProviderOptions = {}): IProvider {
     const name = options.name ?? 'host';
-    // Asked for again, as in a helper of a programme: the same cluster, so the same reference.
+    // Asked for again, as in a helper of a program: the same cluster, so the same reference.
     const before = scope.node.tryFindChild(`host-provider-${name}`);
     if (before instanceof ImportedProvider && before.isSameAs(options)) return before;
     return new ImportedProvider(scope, `host-provider-${name}`, name, true, {

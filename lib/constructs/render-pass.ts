@@ -21,7 +21,7 @@ export function renderPass<T>(root: IConstruct, work: () => T): T {
   }
 }
 
-/** A part of a construct: made once in a pass, and each time outside of one, where the programme may change at any time. */
+/** A part of a construct: made once in a pass, and each time outside of one, where the program may change at any time. */
 export function once<T>(construct: IConstruct, part: string, make: () => T): T {
   const made = passes.get(construct.node.root);
   if (made === undefined) return make();

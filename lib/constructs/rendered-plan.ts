@@ -17,13 +17,13 @@ export interface PlanMetadata {
 /** A plan that is rendered here, as its hooks, its checks and the commands know it. */
 export interface RenderedPlan extends IPlan {
   readonly type: MigrationType;
-  /** Where the VMs are; undefined while the programme has not said so. */
+  /** Where the VMs are; undefined while the program has not said so. */
   readonly sourceType: ProviderType | undefined;
   /** How its VMs are chosen, where a query or a condition does it; undefined where all are named. */
   readonly chosenBy: string | undefined;
   /** The VMs so far, in the order added. */
   readonly vms: readonly PlanVm[];
-  /** The provider that the VMs come from, `namespace/name`; undefined while the programme has not said so. */
+  /** The provider that the VMs come from, `namespace/name`; undefined while the program has not said so. */
   readonly sourceProvider: string | undefined;
   /** The inventories that its VMs were chosen from. */
   readonly sources: ReadonlySet<KnownSource>;

@@ -25,7 +25,7 @@ export interface IForkliftResource extends IConstruct {
 
 /** Props that every construct of a Forklift kind takes. */
 export interface ForkliftResourceProps {
-  /** Name, namespace, labels and annotations of the object. @default - name: the construct's id; namespace: the programme's */
+  /** Name, namespace, labels and annotations of the object. @default - name: the construct's id; namespace: the program's */
   readonly metadata?: ApiObjectMetadata;
 }
 
@@ -62,7 +62,7 @@ export abstract class ForkliftResource extends Construct implements IForkliftRes
     this.namespace = objectMetadata?.namespace ?? Chart.of(this).namespace ?? '';
     vouchFor(this, REFERENCES);
     addCheck(this, () =>
-      // A programme without a namespace says so itself.
+      // A program without a namespace says so itself.
       this.namespace === '' && !this.node.scopes.some((scope) => scope instanceof Construct && 'isProgram' in scope)
         ? [
             {
@@ -129,7 +129,7 @@ export class ImportedResource extends Construct implements IForkliftResource {
   }
 }
 
-/** The reference to an object, or undefined where a programme left it out: the schema check says so. */
+/** The reference to an object, or undefined where a program left it out: the schema check says so. */
 export function refTo(resource: IForkliftResource | undefined): ObjectRef {
   return (resource && { name: resource.name, namespace: resource.namespace }) as ObjectRef;
 }

@@ -2,7 +2,7 @@ import { groupOf, isClusterScoped, type Manifest } from '../forklift/manifest';
 import { FORKLIFT_GROUP } from '../forklift/schema/crd';
 import { compareText } from '../support/did-you-mean';
 import { table } from '../support/table';
-import type { DeliveredProgramme } from './programmes';
+import type { DeliveredProgram } from './programs';
 
 /** The ServiceAccount with which an engine applies. */
 export interface Applier {
@@ -23,35 +23,30 @@ const RBAC = 'rbac.authorization.k8s.io';
 const CLUSTER = '';
 
 /**
- * What an account needs to apply a programme, and no more, as Roles and their bindings for each namespace, and a ClusterRole
- * where the programme has objects without one:
+ * What an account needs to apply a program, and no more, as Roles and their bindings for each namespace, and a ClusterRole
+ * where the program has objects without one:
  *
  * - to read and write the kinds that are applied there, and to delete them if the engine prunes;
- * - each right that a Role of the programme grants: Kubernetes lets nobody give away what he does not have;
- * - to bind a role that the programme refers to and does not make;
+ * - each right that a Role of the program grants: Kubernetes lets nobody give away what he does not have;
+ * - to bind a role that the program refers to and does not make;
  * - what Forklift's admission asks of whoever makes a plan: `get` on its Providers, `create` on VirtualMachines where the
  *   cluster itself is the destination, and `get` on the VMs where it is the source.
  *
  * @param name of the Roles and bindings
  */
-export function applierRights(
-  name: string,
-  programme: DeliveredProgramme,
-  applier: Applier,
-  prune: boolean,
-): Manifest[] {
+export function applierRights(name: string, program: DeliveredProgram, applier: Applier, prune: boolean): Manifest[] {
   const rules = new Map<string, Map<string, Rule>>();
   const grant = (namespace: string, rule: Rule) => {
     const known = rules.get(namespace) ?? new Map<string, Rule>();
     rules.set(namespace, known.set(JSON.stringify(rule), rule));
   };
-  for (const manifest of programme.manifests) {
+  for (const manifest of program.manifests) {
     const namespace = isClusterScoped(manifest.apiVersion, manifest.kind)
       ? CLUSTER
-      : (manifest.metadata.namespace ?? programme.namespace);
+      : (manifest.metadata.namespace ?? program.namespace);
     grant(namespace, written(manifest, prune));
-    for (const rule of givenAway(manifest, programme.manifests)) grant(namespace, rule);
-    for (const [where, rule] of askedByForklift(manifest, programme.manifests)) grant(where, rule);
+    for (const rule of givenAway(manifest, program.manifests)) grant(namespace, rule);
+    for (const [where, rule] of askedByForklift(manifest, program.manifests)) grant(where, rule);
   }
   return [...rules]
     .sort(([a], [b]) => compareText(a, b))
@@ -87,7 +82,7 @@ function givenAway(manifest: Manifest, all: readonly Manifest[]): Rule[] {
       other.metadata.name === roleRef.name &&
       (roleRef.kind === 'ClusterRole' || other.metadata.namespace === metadata.namespace),
   );
-  // What a ClusterRole of the programme grants is held cluster-wide, so in each namespace too.
+  // What a ClusterRole of the program grants is held cluster-wide, so in each namespace too.
   if (isMade) return [];
   return [{ apiGroups: [RBAC], resources: [resourceOf(roleRef.kind)], resourceNames: [roleRef.name], verbs: ['bind'] }];
 }

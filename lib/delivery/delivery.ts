@@ -12,7 +12,7 @@ import { cutEnd } from '../support/cut';
 import { compareText, didYouMean } from '../support/did-you-mean';
 import { sorted } from '../support/plain';
 import { type Applier, applierRights } from './applier-rights';
-import { type DeliveredProgramme, deliveredProgrammes, type IsApproved } from './programmes';
+import { type DeliveredProgram, deliveredPrograms, type IsApproved } from './programs';
 
 /** What every delivery must know: where the engine finds `dist/`. */
 export interface DeliveryProps {
@@ -29,7 +29,7 @@ export interface DeliveryProps {
   readonly revision?: string;
   /** Folder of `dist/` in the repository. @default 'dist' - of a registry the artifact's root, '.' */
   readonly path?: string;
-  /** Ids of the programmes to deliver. @default - all of the app */
+  /** Ids of the programs to deliver. @default - all of the app */
   readonly programmes?: readonly string[];
   /**
    * The account that applies, where it is not an administrator: what it must be allowed is rendered below `rights/`, exactly,
@@ -44,21 +44,21 @@ export interface Delivered<P> {
   readonly artifacts: readonly Artifact[];
   /** Files that hold no object. */
   readonly texts: readonly TextFile[];
-  /** What is wrong with delivering the programmes. */
+  /** What is wrong with delivering the programs. */
   readonly problems: readonly P[];
 }
 
 /** Those of each app, in the order they were made. */
 const deliveries = new WeakMap<IConstruct, Delivery[]>();
 
-/** How a GitOps engine applies the programmes of an app: objects for the engine, below `dist/gitops/<id>/`. */
+/** How a GitOps engine applies the programs of an app: objects for the engine, below `dist/gitops/<id>/`. */
 export abstract class Delivery extends Construct {
   protected readonly repoUrl: string;
   protected readonly revision: string;
   /** Normalised: no `./` before and no `/` behind. */
   protected readonly path: string;
   protected readonly isOci: boolean;
-  private readonly programmeIds: readonly string[] | undefined;
+  private readonly programIds: readonly string[] | undefined;
   private readonly applier: Applier | undefined;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
@@ -69,17 +69,17 @@ export abstract class Delivery extends Construct {
     this.isOci = this.repoUrl.startsWith('oci://');
     this.revision = props.revision ?? (this.isOci ? '' : 'main');
     this.path = cutEnd(String(props.path ?? (this.isOci ? '.' : 'dist')).replace(/^\.\//, ''), '/') || '.';
-    this.programmeIds = props.programmes;
+    this.programIds = props.programmes;
     this.applier = props.applier;
-    addCheck(this, () => [...this.sourceProblems(props), ...this.programmeProblems(), ...this.applierProblems()]);
+    addCheck(this, () => [...this.sourceProblems(props), ...this.programProblems(), ...this.applierProblems()]);
   }
 
-  /** What the engine needs for these programmes. */
-  abstract deliver(programmes: readonly DeliveredProgramme[]): Delivered<Fault>;
+  /** What the engine needs for these programs. */
+  abstract deliver(programs: readonly DeliveredProgram[]): Delivered<Fault>;
 
-  /** Which of the app's programmes this is for. */
-  chosen(programmes: readonly DeliveredProgramme[]): DeliveredProgramme[] {
-    return programmes.filter(({ id }) => this.programmeIds?.includes(id) ?? true);
+  /** Which of the app's programs this is for. */
+  chosen(programs: readonly DeliveredProgram[]): DeliveredProgram[] {
+    return programs.filter(({ id }) => this.programIds?.includes(id) ?? true);
   }
 
   /** Where a folder of the output is in the repository. */
@@ -111,13 +111,13 @@ export abstract class Delivery extends Construct {
     );
   }
 
-  /** What the account that applies must be allowed, a folder for each programme, if that was asked for. */
-  protected rights(programmes: readonly DeliveredProgramme[], prune: boolean): Artifact[] {
+  /** What the account that applies must be allowed, a folder for each program, if that was asked for. */
+  protected rights(programs: readonly DeliveredProgram[], prune: boolean): Artifact[] {
     const { applier, folder } = this;
     if (applier === undefined) return [];
-    return programmes.flatMap((programme) => {
-      const below = `rights/${programme.id}`;
-      const made = applierRights(`${programme.id}-applier-${this.node.id}`, programme, applier, prune).map((object) => {
+    return programs.flatMap((program) => {
+      const below = `rights/${program.id}`;
+      const made = applierRights(`${program.id}-applier-${this.node.id}`, program, applier, prune).map((object) => {
         const { namespace } = object.metadata;
         return this.artifact(object, `${below}/${namespace === undefined ? '' : `${namespace}/`}`);
       });
@@ -197,16 +197,16 @@ export abstract class Delivery extends Construct {
     return problems;
   }
 
-  private programmeProblems(): Fault[] {
+  private programProblems(): Fault[] {
     const known = this.node.root.node.findAll().filter(MigrationProgram.isMigrationProgram);
     const ids = known.map((program) => program.node.id);
-    return (this.programmeIds ?? []).flatMap((id) =>
+    return (this.programIds ?? []).flatMap((id) =>
       ids.includes(id)
         ? []
         : [
             {
               code: 'unknown-programme',
-              message: `programmes: there is no programme ${JSON.stringify(id)}`,
+              message: `programmes: there is no program ${JSON.stringify(id)}`,
               fix: didYouMean(id, ids) ?? `known are ${[...ids].sort(compareText).join(', ')}`,
             },
           ],
@@ -228,14 +228,14 @@ export function deliverAll(
 ): Delivered<Problem> {
   const found = (deliveries.get(root) ?? []).filter((delivery) => !faulty.has(delivery.node.path));
   if (found.length === 0) return { artifacts: [], texts: [], problems: [] };
-  const programmes = deliveredProgrammes(root, artifacts, isApproved);
+  const programs = deliveredPrograms(root, artifacts, isApproved);
   const made: Artifact[] = [];
   const texts: TextFile[] = [];
   const problems: Problem[] = [];
   const makers = new Map<string, string>();
   for (const delivery of found) {
     const where = delivery.node.path;
-    const delivered = delivery.deliver(delivery.chosen(programmes));
+    const delivered = delivery.deliver(delivery.chosen(programs));
     made.push(...delivered.artifacts);
     texts.push(...delivered.texts);
     problems.push(...delivered.problems.map((fault) => located(fault, where)));
@@ -250,7 +250,7 @@ export function deliverAll(
           code: 'duplicate-object',
           where,
           message: `${kind} ${metadata.namespace}/${metadata.name} is made ${before === where ? 'twice' : `by ${before} too`}`,
-          fix: 'let each programme be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
+          fix: 'let each program be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
         });
       makers.set(identity, where);
     }
@@ -259,13 +259,13 @@ export function deliverAll(
 }
 
 /** Names become labels of the engines: at most 63 characters. */
-export function nameProblems(programmes: readonly DeliveredProgramme[], longestEnding: string): Fault[] {
+export function nameProblems(programs: readonly DeliveredProgram[], longestEnding: string): Fault[] {
   const most = 63 - longestEnding.length;
-  return programmes
+  return programs
     .filter(({ id }) => id.length > most)
     .map(({ id }) => ({
       code: 'programme-id-too-long',
-      message: `programme ${JSON.stringify(id)} gives names like ${JSON.stringify(`${id}${longestEnding}`)}, of more than 63 characters`,
-      fix: `shorten the programme's id to ${most} characters`,
+      message: `program ${JSON.stringify(id)} gives names like ${JSON.stringify(`${id}${longestEnding}`)}, of more than 63 characters`,
+      fix: `shorten the program's id to ${most} characters`,
     }));
 }

@@ -9,7 +9,7 @@ export const OUR_PREFIX = 'cdk8s-forklift.dev/';
 export const OLD_PREFIX = 'cdk8s-forklift/';
 
 /**
- * How far a run is, as its programme says:
+ * How far a run is, as its program says:
  *
  * - `declared`: its wave is not approved, so no engine may start it
  * - `active`: its wave is approved; it may have begun, or have failed

@@ -32,14 +32,14 @@ export class Playbook {
     }
   }
 
-  /** From a text in the programme. */
+  /** From a text in the program. */
   static inline(text: string): Playbook {
     return new Playbook(text, 'inline playbook', []);
   }
 
   /** From plays written in TypeScript; each gets `gather_facts: false` unless it says otherwise. */
   static fromPlays(...plays: readonly PlayDefinition[]): Playbook {
-    return new Playbook(writePlays(plays), 'plays in the programme', []);
+    return new Playbook(writePlays(plays), 'plays in the program', []);
   }
 
   private known: PlaybookAnalysis | undefined;

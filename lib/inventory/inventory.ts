@@ -187,7 +187,7 @@ export class Inventory {
 
   /**
    * The VMs that a PlanVMS file names (`kubectl mtv get inventory vm ... -o planvms`, or written by hand), in its order.
-   * What the file gives a VM becomes the plan's: settings, and hooks that the programme has under the name given there. A
+   * What the file gives a VM becomes the plan's: settings, and hooks that the program has under the name given there. A
    * VM that this inventory lacks is told by the plan.
    *
    * @throws ProblemError when the file cannot be read, with every fault and its line

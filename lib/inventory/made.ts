@@ -1,6 +1,6 @@
 import type { InventoryContent } from './content';
 
-/** An inventory that a programme has read. */
+/** An inventory that a program has read. */
 export interface MadeInventory {
   readonly content: InventoryContent;
   /** Its files and folders, each once. */
@@ -9,7 +9,7 @@ export interface MadeInventory {
 
 let captured: MadeInventory[] | undefined;
 
-/** Loads a programme, and gives what comes of it with every inventory that it has made meanwhile. */
+/** Loads a program, and gives what comes of it with every inventory that it has made meanwhile. */
 export async function withInventories<T>(
   load: () => Promise<T>,
 ): Promise<[made: T, inventories: readonly MadeInventory[]]> {
@@ -22,7 +22,7 @@ export async function withInventories<T>(
   }
 }
 
-/** Makes an inventory known to whoever loads its programme. */
+/** Makes an inventory known to whoever loads its program. */
 export function noteInventory(content: InventoryContent, files: readonly (string | undefined)[]): void {
   captured?.push({ content, files: [...new Set(files.filter((file) => file !== undefined))] });
 }

@@ -31,7 +31,7 @@ export function chooseByQuery(vms: readonly SourceVm[], text: string): Chosen {
   }
 }
 
-/** Where in the query; where in the programme, the plan that uses the selection says. */
+/** Where in the query; where in the program, the plan that uses the selection says. */
 function withPlace({ code, message, fix, where, excerpt }: QueryError['problems'][number]): Fault {
   return { code, message: `${where}: ${message}`, ...(fix === undefined ? {} : { fix }), excerpt };
 }

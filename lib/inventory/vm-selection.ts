@@ -27,7 +27,7 @@ interface SelectionParts {
 /**
  * VMs chosen from an inventory, in a fixed order, with what went wrong while choosing them.
  *
- * A name that is not in the inventory does not stop the programme: the problem travels with the selection to the Plan
+ * A name that is not in the inventory does not stop the program: the problem travels with the selection to the Plan
  * that uses it, so that all faults of all plans are told together. So does a selection that chose no VM: it is an error
  * unless `allowEmpty()` says that it may happen.
  *

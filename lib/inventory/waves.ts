@@ -53,13 +53,13 @@ export interface WaveSource {
 }
 
 /**
- * VMs in waves: dated, sized, and where they were before. What is wrong with the input does not stop the programme; it is
+ * VMs in waves: dated, sized, and where they were before. What is wrong with the input does not stop the program; it is
  * told, with all else, by the `WavePlans` that are made of them.
  */
 export class Waves {
   /** What the waves were planned by. */
   readonly rules: WaveRules;
-  /** File of the lock; undefined where the programme has none. */
+  /** File of the lock; undefined where the program has none. */
   readonly lockFile: string | undefined;
   /** As the file has it. */
   readonly lock: WaveLock;

@@ -11,9 +11,9 @@ const { basename, dirname } = posix;
 
 /** What decides, beside an object itself, on its file. */
 export interface Home {
-  /** The programme's id: first folder. */
+  /** The program's id: first folder. */
   readonly programme: string;
-  /** The programme's namespace: objects elsewhere carry theirs in the file name. */
+  /** The program's namespace: objects elsewhere carry theirs in the file name. */
   readonly namespace: string;
   /** Folder below the layer. @default - none */
   readonly folder?: string;
@@ -43,7 +43,7 @@ export function layerOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kin
   return '10-base';
 }
 
-/** Layers that make a programme ready, without starting anything. */
+/** Layers that make a program ready, without starting anything. */
 export const DEFINITIONS: readonly Layer[] = ['00-secrets', '10-base', '20-plans'];
 
 /** A kind's name is an identifier: a file named after any other text might lie anywhere. */
@@ -79,7 +79,7 @@ export function misplacement({ manifest, path }: Artifact): Fault | undefined {
   if (group === 'argoproj.io' || group === KUSTOMIZE_GROUP || group.endsWith('.toolkit.fluxcd.io')) {
     return {
       code: 'outside-layers',
-      message: `${kind} "${metadata.name}" steers a GitOps engine and belongs to no layer of a programme`,
+      message: `${kind} "${metadata.name}" steers a GitOps engine and belongs to no layer of a program`,
       fix: 'use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
     };
   }
@@ -87,7 +87,7 @@ export function misplacement({ manifest, path }: Artifact): Fault | undefined {
 }
 
 /**
- * The file of an object, relative to the output folder: `<programme>/<layer>/[<folder>/]<kind>-<name>.yaml`.
+ * The file of an object, relative to the output folder: `<program>/<layer>/[<folder>/]<kind>-<name>.yaml`.
  *
  * It depends on the object alone, so adding one renames nothing.
  */
@@ -95,13 +95,13 @@ export function pathFor(manifest: Manifest, { programme, namespace, folder }: Ho
   return [programme, layerOf(manifest), ...(folder ? [folder] : []), fileName(manifest, namespace)].join('/');
 }
 
-/** Id of the programme that an object of a layer belongs to. */
-export function programmeOf({ path }: Artifact): string {
+/** Id of the program that an object of a layer belongs to. */
+export function programOf({ path }: Artifact): string {
   return path.slice(0, path.indexOf('/'));
 }
 
 /**
- * The objects of the programmes and, for each folder, the list of its files. That of a programme lists the layers without
+ * The objects of the programs and, for each folder, the list of its files. That of a program lists the layers without
  * the runs: what an Application may apply as one. Sorted by path.
  */
 export function layOut(artifacts: readonly Artifact[]): Artifact[] {
@@ -113,7 +113,7 @@ export function layOut(artifacts: readonly Artifact[]): Artifact[] {
     else folders.set(folder, [basename(path)]);
   }
   const lists = [...folders].map(([folder, names]) => fileList(folder, names));
-  for (const programme of new Set(artifacts.map(programmeOf))) {
+  for (const programme of new Set(artifacts.map(programOf))) {
     const layers = DEFINITIONS.filter((layer) => folders.has(`${programme}/${layer}`));
     if (layers.length > 0) lists.push(fileList(programme, layers));
   }

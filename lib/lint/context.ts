@@ -117,7 +117,7 @@ export class CheckContext {
   }
 
   /**
-   * Whether something applies two objects to one cluster, as far as anybody can tell: a programme, a file, a command line
+   * Whether something applies two objects to one cluster, as far as anybody can tell: a program, a file, a command line
    * that names both files, a kustomization, or a folder that no kustomization takes apart. Other folders may be for other
    * clusters.
    */

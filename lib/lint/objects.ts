@@ -5,7 +5,7 @@ import { asRow, asText, type Row } from '../support/untyped';
 
 /** Where an object comes from. */
 export interface Origin {
-  /** As given; undefined for objects of a programme. */
+  /** As given; undefined for objects of a program. */
   readonly file?: string;
   /** The file was asked for by its own name; false: it was found in a folder. */
   readonly named?: boolean;

@@ -89,7 +89,7 @@ export function canRun({ needs }: Rule, context: CheckContext): boolean {
 /**
  * Every fault that the rules tell of one object, in the order of the registry.
  *
- * @param toldBefore codes of what constructs have told of it, where the programme is known
+ * @param toldBefore codes of what constructs have told of it, where the program is known
  * @param takes whether a fault is kept
  */
 export function checkObject(
@@ -164,9 +164,9 @@ function existingIn({ release }: CheckContext, conditions = ''): string {
  * Whether all has been told that there is to tell by a code. What has no rule, constructs tell, and in files the reading of
  * texts.
  */
-function hadItsChance(code: string, { origin }: CheckedObject, context: CheckContext, isProgramme: boolean): boolean {
+function hadItsChance(code: string, { origin }: CheckedObject, context: CheckContext, isProgram: boolean): boolean {
   const rule = findRule(code);
-  if (rule === undefined) return isProgramme && catalogue.has(code);
+  if (rule === undefined) return isProgram && catalogue.has(code);
   if (rule.ofRemoved === true || !canRun(rule, context)) return false;
   // Advice is left to lint.
   return origin.asked === undefined || rule.severity !== 'info' || origin.asked.has(code);

@@ -17,7 +17,7 @@ export function knowledgeOfInventory(content: SourceContent): SourceKnowledge {
   };
 }
 
-/** What a plan of a programme was given. */
+/** What a plan of a program was given. */
 export interface PlanKnowledge {
   /** `namespace/name` of the Plan. */
   readonly plan: string;
@@ -30,7 +30,7 @@ export interface PlanKnowledge {
 }
 
 /**
- * What the VMs of a programme's Plans are that were chosen from inventories, and what else these tell of the providers. A VM
+ * What the VMs of a program's Plans are that were chosen from inventories, and what else these tell of the providers. A VM
  * that was written by hand may be younger than an inventory: it is unknown, not missing.
  */
 export function knowledgeOfPlans(plans: readonly PlanKnowledge[]): SourceKnowledge | undefined {

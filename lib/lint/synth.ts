@@ -9,7 +9,7 @@ import { CheckedObject, ObjectIndex } from './objects';
 import { checkObject, type Told } from './run';
 
 /**
- * Checks the objects of a programme: what the rules of `lint` say, in the author's words, at the construct that renders
+ * Checks the objects of a program: what the rules of `lint` say, in the author's words, at the construct that renders
  * the object. Advice is left to `lint`.
  *
  * @param told what constructs have said of themselves

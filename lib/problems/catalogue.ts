@@ -8,7 +8,7 @@ import { objectsLaws } from './catalogue/objects';
 import { outputLaws } from './catalogue/output';
 import { plansLaws } from './catalogue/plans';
 import { playbooksLaws } from './catalogue/playbooks';
-import { programmeLaws } from './catalogue/programme';
+import { programLaws } from './catalogue/program';
 import { providersLaws } from './catalogue/providers';
 import { queriesLaws } from './catalogue/queries';
 import { runsLaws } from './catalogue/runs';
@@ -29,7 +29,7 @@ const laws = {
   ...outputLaws,
   ...plansLaws,
   ...playbooksLaws,
-  ...programmeLaws,
+  ...programLaws,
   ...providersLaws,
   ...queriesLaws,
   ...runsLaws,

@@ -1,7 +1,7 @@
 import type { Fault } from './fault';
 import type { Path } from './path';
 
-/** How a caller names a node of what it shows its reader: `spec.map[1]`, or `pairs[1]` in a programme. */
+/** How a caller names a node of what it shows its reader: `spec.map[1]`, or `pairs[1]` in a program. */
 export type Words = (path: Path) => string;
 
 /**

@@ -7,7 +7,7 @@ export interface Law {
   readonly summary: string;
   /** Conditions of Forklift that it saves the user from. */
   readonly condition?: string;
-  /** What it looks at, where no rule says so. @default - a programme */
+  /** What it looks at, where no rule says so. @default - a program */
   readonly of?: string;
   /** Why nobody can switch it off for an object. @default - it can be ignored with a reason */
   readonly notIgnored?: string;

@@ -7,7 +7,7 @@ export interface Problem extends Fault {
   readonly severity: 'error' | 'warning';
   /** The place the reader can edit: a construct path, or a file with its row. */
   readonly where: string;
-  /** The line of the programme that made the construct: `main.ts:57`. */
+  /** The line of the program that made the construct: `main.ts:57`. */
   readonly source?: string;
   /** The reason for which it is ignored: such a problem is told, and counts for nothing. */
   readonly ignored?: string;

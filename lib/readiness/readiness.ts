@@ -1,7 +1,7 @@
 import type { SourceStorage, SourceVm } from '../forklift/source-vm';
 import { type Gate, MEASURES, type Obstacle } from './gates';
 
-/** A VM of a plan, as the programme names it. */
+/** A VM of a plan, as the program names it. */
 export interface VmToMeasure {
   readonly id: string;
   readonly name: string;

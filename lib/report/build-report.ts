@@ -403,7 +403,7 @@ class Builder {
     for (const vm of this.byId.values()) idOfName.set(vm.name, vm.id);
     return findings.flatMap((finding): PlacedFinding[] => {
       const place = finding.object === undefined ? undefined : places.get(finding.object);
-      // Of another programme than the one that is meant.
+      // Of another program than the one that is meant.
       if (
         this.sources.programme !== undefined &&
         place === undefined &&

@@ -21,13 +21,13 @@ export interface ReportSources {
   /** Why it does not render. */
   readonly faults?: readonly ReportFault[];
   readonly inputs?: readonly ReportInputFile[];
-  /** The one programme that is meant. @default - all */
+  /** The one program that is meant. @default - all */
   readonly programme?: string;
   /** `2026-12-01` */
   readonly today?: string;
   /** How far VMs are on the cluster, by `namespace/name` of their plan and id. @default - nobody told */
   readonly progress?: { readonly newest?: string; readonly vms: ReadonlyMap<string, ReadonlyMap<string, VmProgress>> };
-  /** What others add to a wave, by its programme and name. @default - nothing */
+  /** What others add to a wave, by its program and name. @default - nothing */
   readonly partsOf?: (programme: string, wave: string) => readonly ReportPart[];
 }
 

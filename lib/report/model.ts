@@ -15,7 +15,7 @@ export interface ReportModel {
   readonly kind: 'programme' | 'assessment';
   /** `2026-12-01`, where somebody told the day. */
   readonly today?: string;
-  /** Why the programme does not render: the report is then of what is known. */
+  /** Why the program does not render: the report is then of what is known. */
   readonly faults: readonly ReportFault[];
   readonly headline: Headline;
   /** How far it is on the cluster, where an export of it was given. */
@@ -104,7 +104,7 @@ export interface Approval {
   readonly flux?: 'approved' | 'suspended';
   /** Argo CD syncs it by itself, or a person does. */
   readonly argocd?: 'manual' | 'automatic';
-  /** Whether the programme has approved it: its runs are not only declared. */
+  /** Whether the program has approved it: its runs are not only declared. */
   readonly approved: boolean;
   /** Number of the change, who approved it and when, where that is a file. */
   readonly by?: string;

@@ -24,7 +24,7 @@ export interface WaveGroup {
   readonly known?: { readonly wave: PlannedWave; readonly estate: Estate };
 }
 
-/** The waves of what is rendered, by programme and number; last the plans that have no run. */
+/** The waves of what is rendered, by program and number; last the plans that have no run. */
 export function groupsOfTree(side: Side, estates: readonly Estate[], programme: string | undefined): WaveGroup[] {
   const plansOf = new Map<string, PlanView[]>();
   for (const plan of side.plans.values()) {

@@ -120,7 +120,7 @@ function comparable(base: Tree, head: Tree, notes: string[]): [Tree, Tree] {
   if (base.isExport === head.isExport) return [base, head];
   const [live, files] = base.isExport ? [base, head] : [head, base];
   const types = new Set([...live.objects.values()].map(({ type }) => type));
-  const programmes = new Set([...files.objects.values()].map(({ programme }) => programme));
+  const programs = new Set([...files.objects.values()].map(({ programme }) => programme));
   const missing = new Set<string>();
   const inFiles = [...files.objects].filter(([, { type, kind }]) => {
     if (types.has(type)) return true;
@@ -129,13 +129,13 @@ function comparable(base: Tree, head: Tree, notes: string[]): [Tree, Tree] {
     return false;
   });
   const onCluster = [...live.objects].filter(
-    ([key, { programme }]) => files.objects.has(key) || (programme !== '' && programmes.has(programme)),
+    ([key, { programme }]) => files.objects.has(key) || (programme !== '' && programs.has(programme)),
   );
   if (missing.size > 0)
     notes.push(`not compared, because the export holds none: ${[...missing].sort(compareText).join(', ')}`);
   const left = live.objects.size - onCluster.length;
   if (left > 0)
-    notes.push(`${left} ${left === 1 ? 'object' : 'objects'} of the export passed over: part of no programme here`);
+    notes.push(`${left} ${left === 1 ? 'object' : 'objects'} of the export passed over: part of no program here`);
   const kept = { ...live, objects: new Map(onCluster) };
   const asked = { ...files, objects: new Map(inFiles) };
   return base.isExport ? [kept, asked] : [asked, kept];
@@ -191,12 +191,12 @@ function filesOf(base: Tree, head: Tree): FileChange[] {
   });
 }
 
-/** Two trees that have no programme in common were hardly meant to be compared. */
+/** Two trees that have no program in common were hardly meant to be compared. */
 function strangers(base: Side, head: Side): string[] {
-  const before = base.programmes;
-  const after = head.programmes;
+  const before = base.programs;
+  const after = head.programs;
   if (before.length === 0 || after.length === 0 || before.some((name) => after.includes(name))) return [];
   return [
-    `the sides have no programme in common: ${before.join(', ')} on one, ${after.join(', ')} on the other; are these the two that were meant?`,
+    `the sides have no program in common: ${before.join(', ')} on one, ${after.join(', ')} on the other; are these the two that were meant?`,
   ];
 }

@@ -61,5 +61,5 @@ export function review(base: SideOfReview, head: SideOfReview, options: ReviewOp
 /** In no manifest: what both sides are rendered for. */
 function releaseChange({ release: before }: SideOfReview, { release: after }: SideOfReview): SettingChange[] {
   if (before === undefined || after === undefined || before === after) return [];
-  return [{ object: 'Forklift', programme: '', what: 'release that the programme is for', before, after }];
+  return [{ object: 'Forklift', programme: '', what: 'release that the program is for', before, after }];
 }

@@ -110,8 +110,8 @@ export class Side {
     this.hasEngines = all.some(({ type }) => PATH_OF[type] !== undefined);
   }
 
-  /** Names of the programmes that have something but folders of an engine. */
-  get programmes(): string[] {
+  /** Names of the programs that have something but folders of an engine. */
+  get programs(): string[] {
     const names = [...this.tree.objects.values()].map(({ programme }) => programme);
     return [...new Set(names)].filter((name) => name !== '').sort(compareText);
   }
@@ -182,7 +182,7 @@ function isDisarmed({ annotations }: ReviewObject): boolean {
   );
 }
 
-/** Programme and wave of a folder that an engine applies: `dist/erp/30-runs/wave-01`. */
+/** Program and wave of a folder that an engine applies: `dist/erp/30-runs/wave-01`. */
 function waveOf(path: string | undefined): readonly [programme?: string, folder?: string] {
   const parts = cutEnd(path ?? '', '/').split('/');
   const [programme, layer, folder] = parts.slice(-3);

@@ -49,9 +49,9 @@ function cancelBlocks({ runs }: RollbackKit): ReportBlock[] {
       vms.length === 0
         ? [{ kind: 'text', text: `${run}: there is nothing to cancel.` }]
         : [
-            { kind: 'text', text: `${run}, ${vmsText(vms)}. In the programme, ${where}, what else it says stays:` },
+            { kind: 'text', text: `${run}, ${vmsText(vms)}. In the program, ${where}, what else it says stays:` },
             { kind: 'code', text: after },
-            { kind: 'text', text: 'Where Git is too slow, at once, and the same in the programme after it:' },
+            { kind: 'text', text: 'Where Git is too slow, at once, and the same in the program after it:' },
             { kind: 'code', text: command },
           ],
     ),

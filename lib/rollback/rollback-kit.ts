@@ -4,14 +4,14 @@ import { count, listed, timeText, zoneOf } from '../review/words';
 import type { PlanStatus, Status, VmStatus } from '../status/model';
 import { runChange } from '../status/run-change';
 import { compareText } from '../support/did-you-mean';
-import { programmeText } from '../support/programme-text';
+import { programText } from '../support/program-text';
 import { shellWord } from '../support/shell-word';
 import { asText, dig } from '../support/untyped';
 import type { KitVm, RollbackKit, RunToCancel, SourcesToPowerOn, TargetsToHalt, VmNow } from './model';
 import { momentOf, momentsOf } from './moments';
 import { powerOnScripts } from './power-on';
 
-/** A wave of a programme. */
+/** A wave of a program. */
 export interface WaveName {
   readonly programme: string;
   /** `wave-02` */
@@ -64,7 +64,7 @@ export function rollbackKit(files: Tree, { programme, wave }: WaveName, status?:
 const ORDER: readonly string[] = [
   'say that you go back, and keep users away from the targets',
   'list what has not succeeded: kubectl get plan,migration -A -o json | cdk8s-forklift status',
-  'cancel those VMs, by the change of the programme or at once with its command; wait until the run says so',
+  'cancel those VMs, by the change of the program or at once with its command; wait until the run says so',
   'halt the targets that run',
   'power on the sources that are off, in the order of the list; of Windows with BitLocker have the recovery keys at hand, and resume it',
   'look at the sources: on, on the network, no snapshot of Forklift left',
@@ -91,7 +91,7 @@ function runToCancel(run: RunView, plan: PlanView, status: PlanStatus | undefine
   const ids = [...new Set([...run.cancelled, ...vms.map(({ id }) => id)])];
   const attempt = /-r(\d{1,6})$/.exec(run.name)?.[1] ?? '1';
   const isBare = run.cutover === undefined && run.vmCutovers.size === 0 && run.window === undefined;
-  const cancel = `cancel: [${ids.map(programmeText).join(', ')}]`;
+  const cancel = `cancel: [${ids.map(programText).join(', ')}]`;
   const patch = JSON.stringify({ spec: { cancel: ids.map((id) => ({ id })) } });
   return {
     run: run.name,

@@ -101,10 +101,7 @@ function headOf(report: ReportModel, wave: ReportWave, night: Night): Runbook['h
     ['Window', wave.windows.join('; ') || 'none'],
     ...times,
     ['Approved', approvalText(wave)],
-    [
-      'Made of',
-      report.inputs.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}`).join(', ') || 'the programme',
-    ],
+    ['Made of', report.inputs.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}`).join(', ') || 'the program'],
     ['Git commit', ''],
     ['Approvers', ''],
   ];
@@ -293,7 +290,7 @@ function stepsOf(
       clockText(end, zone, 'after the window', 24 * 60).replace(/ \d\d:\d\d$/, ''),
       'Platform',
       [
-        "say in the programme that the runs are done: state: 'done'",
+        "say in the program that the runs are done: state: 'done'",
         'keep the evidence: the export, the logs of hooks, this page',
         'keep the sources off and untouched until owners sign off, 3 to 14 days; archive plans after that, never before',
       ],

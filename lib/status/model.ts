@@ -43,9 +43,9 @@ export interface VmStatus {
   readonly completed?: string;
 }
 
-/** The change of the programme that runs again what has not succeeded. */
+/** The change of the program that runs again what has not succeeded. */
 export interface Retry {
-  /** Plan, as the programme names it. */
+  /** Plan, as the program names it. */
   readonly plan: string;
   readonly attempt: number;
   /** Names of the VMs that the next attempt is for. */

@@ -110,7 +110,7 @@ export function nextOfCondition({ type }: Condition): string {
   const code = RULE_OF_CONDITION.get(type);
   return code === undefined
     ? 'read its message, and put right what it names'
-    : `put it right in the programme: cdk8s-forklift lint --explain ${code}`;
+    : `put it right in the program: cdk8s-forklift lint --explain ${code}`;
 }
 
 /** The first rule of each condition that one tells of before. */

@@ -240,12 +240,12 @@ function nextOf(
     }
     case 'ready':
       if (later !== undefined) return `${later.name} is in the files and not on the cluster: ${startOf(later)}`;
-      return 'declare a run of it in the programme: run(1)';
+      return 'declare a run of it in the program: run(1)';
     case 'done': {
       const left = plannedRuns.filter((it) => it.state === 'active');
       return planned === undefined || left.length === 0 || left.at(-1)?.name !== run?.name
         ? undefined
-        : `say so in the programme: state: 'done' in its run`;
+        : `say so in the program: state: 'done' in its run`;
     }
     default:
       return undefined;

@@ -1,5 +1,5 @@
 import { count, listed } from '../review/words';
-import { programmeText } from '../support/programme-text';
+import { programText } from '../support/program-text';
 import type { Retry, VmStatus } from './model';
 import { runChange } from './run-change';
 
@@ -13,14 +13,14 @@ export interface FailedPlan {
   readonly vms: readonly VmStatus[];
 }
 
-/** The change of the programme that runs the failed VMs again, and leaves out what somebody cancelled. */
+/** The change of the program that runs the failed VMs again, and leaves out what somebody cancelled. */
 export function retryOf({ plan, attempt, isWarm, deletesTargets, vms }: FailedPlan): Retry {
   const failed = vms.filter(({ state }) => state === 'failed');
   const cancelled = vms.filter(({ state }) => state === 'cancelled');
   const cancel = cancelled.map(({ id }) => id);
   const options = [
     ...(isWarm ? [`cutover: '<date and time>'`] : []),
-    ...(cancel.length === 0 ? [] : [`cancel: [${cancel.map(programmeText).join(', ')}]`]),
+    ...(cancel.length === 0 ? [] : [`cancel: [${cancel.map(programText).join(', ')}]`]),
   ];
   const next = attempt + 1;
   const names = failed.map(({ name }) => name);

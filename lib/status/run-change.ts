@@ -1,6 +1,6 @@
-import { programmeText } from '../support/programme-text';
+import { programText } from '../support/program-text';
 
-/** A change of a run in the programme: where it stands, and what is written there. */
+/** A change of a run in the program: where it stands, and what is written there. */
 export interface RunChange {
   /** `in plan databases`, or of plans that WavePlans make: `in the runs of its WavePlans`. */
   readonly where: string;
@@ -20,7 +20,7 @@ export function runChange(plan: string, attempt: number, options: readonly strin
   if (OF_WAVE_PLANS.test(plan))
     return {
       where: 'in the runs of its WavePlans',
-      after: `${programmeText(plan)}: { ${[...(attempt === 1 ? [] : [`attempt: ${attempt}`]), ...options].join(', ')} }`,
+      after: `${programText(plan)}: { ${[...(attempt === 1 ? [] : [`attempt: ${attempt}`]), ...options].join(', ')} }`,
     };
   return {
     where: `in plan ${plan}`,

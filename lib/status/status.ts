@@ -23,7 +23,7 @@ export class SeveralClusters extends Error {
 }
 
 /**
- * How far the programmes of some files are on a cluster. Pure; the same trees give the same status.
+ * How far the programs of some files are on a cluster. Pure; the same trees give the same status.
  *
  * @param files rendered manifests; undefined where there are none
  * @param cluster an export of Plans and Migrations
@@ -115,11 +115,11 @@ function missingKinds({ objects }: Tree): string[] {
   ];
 }
 
-/** Plans of the files, and those of the cluster that are of one of their programmes; without files, all. */
+/** Plans of the files, and those of the cluster that are of one of their programs; without files, all. */
 function pairsOf(planned: Side | undefined, live: Side, notes: string[]): PlanPair[] {
   const keys = new Set([...(planned?.plans.keys() ?? []), ...live.plans.keys()]);
   for (const run of [...(planned?.runs ?? []), ...live.runs]) keys.add(run.plan);
-  const programmes = new Set(planned?.programmes ?? []);
+  const programs = new Set(planned?.programs ?? []);
   const strangers: string[] = [];
   const pairs = [...keys].sort(compareText).flatMap((key): PlanPair[] => {
     const own = planned?.plans.get(key);
@@ -127,7 +127,7 @@ function pairsOf(planned: Side | undefined, live: Side, notes: string[]): PlanPa
     const liveRuns = live.runs.filter(({ plan }) => plan === key).sort(byAge);
     const plannedRuns = planned?.runs.filter(({ plan }) => plan === key) ?? [];
     const programme = there?.programme ?? liveRuns[0]?.object.programme ?? '';
-    if (planned !== undefined && own === undefined && plannedRuns.length === 0 && !programmes.has(programme)) {
+    if (planned !== undefined && own === undefined && plannedRuns.length === 0 && !programs.has(programme)) {
       strangers.push(key);
       return [];
     }
@@ -143,7 +143,7 @@ function pairsOf(planned: Side | undefined, live: Side, notes: string[]): PlanPa
   });
   if (strangers.length > 0)
     notes.push(
-      `${count(strangers.length, 'plan')} of the export passed over: of no programme here: ${listed(strangers)}`,
+      `${count(strangers.length, 'plan')} of the export passed over: of no program here: ${listed(strangers)}`,
     );
   return pairs;
 }

@@ -5,7 +5,7 @@ export type Plain = string | number | boolean | null | Plain[] | { [key: string]
 
 /**
  * The same value with sorted keys and without `undefined` members: equal input gives equal bytes, whatever the order in
- * which a programme set its props. Empty lists and objects stay, as they mean something in a spec. What is in order
+ * which a program set its props. Empty lists and objects stay, as they mean something in a spec. What is in order
  * already is not copied.
  *
  * What an item of a list is called, `id` and `name`, comes first: a reviewer looks for the VM, then for what it gets.

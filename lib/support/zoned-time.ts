@@ -11,7 +11,7 @@ export interface LocalTime {
   readonly minute: number;
 }
 
-/** Loaded at the first use: most programmes have no window. */
+/** Loaded at the first use: most programs have no window. */
 function luxon(): typeof Luxon {
   return require('luxon');
 }

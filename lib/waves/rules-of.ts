@@ -8,7 +8,7 @@ import { type RateModel, USUAL_RATES } from './estimate/rates';
 import type { WaveBlackout, WaveLimit, WaveLimitsPer, WaveRules, WaveWindow } from './wave-rules';
 import type { WaveMode } from './wave-vm';
 
-/** What waves are planned by, as a programme says it. */
+/** What waves are planned by, as a program says it. */
 export interface WaveRuleOptions {
   /** First day on which something may move: `2026-12-01`. Needed with windows. @default - no dates */
   readonly start?: string;

@@ -55,7 +55,7 @@ const web = { id: 'vm-7302', name: 'shop-web-01' };
 const withoutConfigMaps = (objects: readonly Manifest[]) => objects.filter(({ kind }) => kind !== 'ConfigMap');
 
 describeWithAnsible('parameters', (ansible) => {
-  /** The programme: a hook whose parameters one of two VMs changes. */
+  /** The program: a hook whose parameters one of two VMs changes. */
   const plain = (props: Partial<HookRunProps> = {}, change = (objects: readonly Manifest[]) => objects) => {
     const erp = hookProgram();
     const hook = hookOf(erp, 'drain', SHOW_PARAMS, { parameters: { pool: 'all', wait: 30, tags: ['a'] } });

@@ -157,7 +157,7 @@ describeWithAnsible('plans of one hook', (ansible) => {
     return () => runHook({ ansible, objects: objectsOf(erp), hook: 'where', files, ...props });
   };
 
-  /** One VM in two plans of the programme: a rehearsal goes elsewhere. */
+  /** One VM in two plans of the program: a rehearsal goes elsewhere. */
   const twoPlans = (files: ContextFiles, embedded = false) => {
     const erp = hookProgram();
     const hook = hookOf(erp, 'where', WHERE, { parameters: { wave: 'any' }, embedded });

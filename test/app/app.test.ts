@@ -81,7 +81,7 @@ resources:
     expect(appOf(erp).render()).toEqual(appOf(erp).render());
   });
 
-  test('an object of cdk8s-plus lands in the base, in the namespace of the programme', () => {
+  test('an object of cdk8s-plus lands in the base, in the namespace of the program', () => {
     const erp = testProgram();
     new ConfigMap(erp, 'scripts', { metadata: { name: 'scripts' }, data: { '01_linux_run_net.sh': 'echo on\n' } });
     expect(documentAt(erp, 'erp/10-base/configmap-scripts.yaml')).toEqual({
@@ -122,7 +122,7 @@ resources:
     expect(documentAt(erp, 'erp/10-base/provider-ova.yaml').spec?.settings).toEqual({ applianceManagement: 'true' });
   });
 
-  test('two programmes have a folder each', () => {
+  test('two programs have a folder each', () => {
     const app = new ForkliftApp();
     for (const id of ['erp', 'crm']) anOva(new MigrationProgram(app, id, { namespace: `${id}-vms` }));
     expect(app.render().files.map((f) => f.path)).toEqual([
@@ -181,23 +181,23 @@ resources:
 });
 
 describe('what is refused', () => {
-  test('an app without a programme', () => {
+  test('an app without a program', () => {
     expect(problemTexts(new ForkliftApp())).toEqual([
       "app: error no-programme: the app has no MigrationProgram; add one: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ]);
   });
 
-  test('a programme without objects', () => {
-    expect(problemTexts(testProgram())).toEqual(['app: error nothing-to-write: the programmes hold no objects']);
+  test('a program without objects', () => {
+    expect(problemTexts(testProgram())).toEqual(['app: error nothing-to-write: the programs hold no objects']);
   });
 
-  test('an object outside any programme', () => {
+  test('an object outside any program', () => {
     const erp = testProgram();
     anOva(erp);
     const chart = new Chart(appOf(erp), 'aside');
     new ConfigMap(chart, 'scripts', { metadata: { name: 'scripts' } });
     expect(problemTexts(erp)).toEqual([
-      'aside/scripts: error outside-programme: ConfigMap "scripts" belongs to no MigrationProgram; make it below one: its folder is named after the programme',
+      'aside/scripts: error outside-programme: ConfigMap "scripts" belongs to no MigrationProgram; make it below one: its folder is named after the program',
     ]);
   });
 
@@ -274,7 +274,7 @@ describe('what is refused', () => {
     new ApiObject(erp, 'own', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'own' } });
     expect(problemTexts(erp)).toEqual([
       'erp/raw: error outside-layers: Migration "raw" is in no wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
-      'erp/own: error outside-layers: Application "own" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+      'erp/own: error outside-layers: Application "own" steers a GitOps engine and belongs to no layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
     ]);
   });
 
@@ -295,22 +295,22 @@ describe('what is refused', () => {
     ]);
   });
 
-  test.each(['..', '.', 'a/b', '../evil'])('a programme called %j', (id) => {
+  test.each(['..', '.', 'a/b', '../evil'])('a program called %j', (id) => {
     const app = new ForkliftApp();
     anOva(new MigrationProgram(app, id, { namespace: 'vm-migrations' }));
     expect(() => app.render()).toThrow('[invalid-programme-id]');
   });
 
-  test('two programmes of one id, whose files would overwrite each other', () => {
+  test('two programs of one id, whose files would overwrite each other', () => {
     const app = new ForkliftApp();
     for (const site of ['east', 'west'])
       anOva(new MigrationProgram(new Construct(app, site), 'erp', { namespace: `${site}-vms` }));
     expect(problemTexts(app)).toEqual([
-      'west/erp: error duplicate-programme: programme east/erp has the id "erp" too; both would write into the same folder; give one of the two another id',
+      'west/erp: error duplicate-programme: program east/erp has the id "erp" too; both would write into the same folder; give one of the two another id',
     ]);
   });
 
-  test('one object in two programmes', () => {
+  test('one object in two programs', () => {
     const app = new ForkliftApp();
     for (const id of ['erp', 'crm']) anOva(new MigrationProgram(app, id, { namespace: 'vm-migrations' }));
     expect(problemTexts(app)).toEqual([
@@ -359,7 +359,7 @@ erp/web.app (test/kit.ts:0)
   });
 });
 
-describe('a programme in a plain cdk8s app', () => {
+describe('a program in a plain cdk8s app', () => {
   test('is written by cdk8s', () => {
     const chart = new MigrationProgram(new App(), 'erp', { namespace: 'vm-migrations' });
     anOva(chart);

@@ -119,11 +119,11 @@ const failingSynth = (outdir: string, folder: string) =>
     holdOutput(
       outdir,
       () => {
-        throw new Error('a programme at fault');
+        throw new Error('a program at fault');
       },
       folder,
     ),
-  ).toThrow('a programme at fault');
+  ).toThrow('a program at fault');
 
 describe.each([
   ['staged', '.synth/dist', true],

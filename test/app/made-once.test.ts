@@ -126,7 +126,7 @@ test('a rendering makes each Plan, each playbook and its data once, and the next
   expect(dataOf(after)).toEqual(seen('patched again', ['vm-2', 'vm-3']));
 });
 
-test('what is asked for between two renderings is made of the programme as it stands', () => {
+test('what is asked for between two renderings is made of the program as it stands', () => {
   const erp = testProgram();
   const hook = new AnsibleHook(erp, 'drain', { image, playbook: Playbook.inline('- hosts: localhost\n  tasks: []\n') });
   aPlan(erp, { preHooks: [hook] });
@@ -137,7 +137,7 @@ test('what is asked for between two renderings is made of the programme as it st
   expect(hook.accountName).toBe('hook-drain');
 });
 
-test('the programme of this repository too, each of whose hooks reads something of its context', () => {
+test('the program of this repository too, each of whose hooks reads something of its context', () => {
   const [app] = captureApps(() => require('../../main')) as readonly ForkliftApp[];
   made();
   app?.render();

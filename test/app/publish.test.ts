@@ -26,7 +26,7 @@ const at = (path: string) => join(cwd, path);
 const times = (folder: string) =>
   Object.keys(filesBelow(at(folder))).map((path) => [path, fs.statSync(at(`${folder}/${path}`)).mtimeMs]);
 
-// Both ways that lead to dist/: what cdk8s.yaml says, and a programme that is run directly.
+// Both ways that lead to dist/: what cdk8s.yaml says, and a program that is run directly.
 describe.each([
   ['staged', '.synth/dist'],
   ['direct', 'dist'],
@@ -72,8 +72,8 @@ describe.each([
   });
 
   test.each([
-    ['a file beside the programmes', ['README.md'], 'README.md'],
-    ['a manifest beside the programmes', ['mine.yaml'], 'mine.yaml'],
+    ['a file beside the programs', ['README.md'], 'README.md'],
+    ['a manifest beside the programs', ['mine.yaml'], 'mine.yaml'],
     ['a file without an ending', ['erp/notes'], 'erp/notes'],
     ['a script', ['erp/20-plans/apply.sh'], 'erp/20-plans/apply.sh'],
     ['a hidden file', ['.gitkeep'], '.gitkeep'],
@@ -354,9 +354,9 @@ describe('two synths at once', () => {
 
   test('a synth that has thrown holds nothing any more, and leaves nothing', () => {
     const wrong = () => {
-      throw new Error('a programme at fault');
+      throw new Error('a program at fault');
     };
-    expect(() => holdOutput('out/dist', wrong, cwd)).toThrow('a programme at fault');
+    expect(() => holdOutput('out/dist', wrong, cwd)).toThrow('a program at fault');
     expect(fs.readdirSync(cwd)).toEqual([]);
     expect(publish(first, 'out/dist', cwd).added).toHaveLength(3);
   });

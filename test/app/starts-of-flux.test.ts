@@ -11,7 +11,7 @@ import {
   Window,
 } from '../../lib';
 import { publish } from '../../lib/app/publish';
-import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
+import { addPlan, aProgram, REPOSITORY } from '../delivery/delivery-kit';
 import { problemTexts, projectFolder } from '../kit';
 
 const root = projectFolder();
@@ -23,7 +23,7 @@ type Build = (erp: MigrationProgram) => void;
 
 function app(outdir: string, build: Build, engine = FluxDelivery as typeof FluxDelivery | typeof ArgoCdDelivery) {
   const made = new ForkliftApp({ outdir });
-  build(aProgramme(made, 'erp', { plans: {} }));
+  build(aProgram(made, 'erp', { plans: {} }));
   new engine(made, 'engine', REPOSITORY);
   return made;
 }

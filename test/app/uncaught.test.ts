@@ -26,7 +26,7 @@ test('problems are told as a report, in debug too', () => {
 
 test.each([
   [
-    'the place in the programme, not in packages and in Node',
+    'the place in the program, not in packages and in Node',
     [
       'Object.<anonymous> (node:fs:441:9)',
       'f (/p/node_modules/a/b.js:1:2)',

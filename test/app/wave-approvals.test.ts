@@ -1,4 +1,4 @@
-/** Files of approvals, held against what a programme renders: in one process, with both deliveries. */
+/** Files of approvals, held against what a program renders: in one process, with both deliveries. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -28,7 +28,7 @@ import { projectFolder } from '../kit';
 const root = projectFolder();
 const aFolder = () => mkdtempSync(join(root, 'approvals-'));
 
-/** What a test may change of the programme. */
+/** What a test may change of the program. */
 interface Drawn {
   readonly vms?: PlanProps['vms'];
   readonly plan?: Partial<PlanProps>;
@@ -207,7 +207,7 @@ test('an ApplicationSet rolls on to a wave that is approved, and only while it i
   expect(steps({ run: { cutover: '2026-12-06T21:00:00Z' } })).toEqual([undefined, 0, 0]);
 });
 
-test('a programme that approves a wave itself beside its files is refused', () => {
+test('a program that approves a wave itself beside its files is refused', () => {
   const twice = anApp(aFolder(), { more: (erp) => erp.wave(1, { approved: true }) });
   expect(() => twice.render()).toThrow(/wave\(1\) is approved here, but approvals are files in .* \[approved-twice\]/);
 });

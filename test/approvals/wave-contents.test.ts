@@ -25,7 +25,7 @@ plans:
   vms/other: { vms: { vm-7: { params: { port: 82 } } } }
 `;
 
-/** The objects of a programme with one wave. */
+/** The objects of a program with one wave. */
 function drawn({
   vms = [hooked],
   settings = {},
@@ -171,7 +171,7 @@ test('members of a list of hooks have parameters of their own, and count', () =>
   ]);
 });
 
-test('a programme has its own waves only', () => {
+test('a program has its own waves only', () => {
   expect([...wavesContents(drawn(), 'crm')]).toEqual([]);
 });
 

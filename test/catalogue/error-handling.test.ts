@@ -122,7 +122,7 @@ test.each<[string, Partial<ErrorHandlingHookProps>, string[]]>([
     'a task without a module',
     { tasks: [{ name: 'Freeze the queue' }] },
     [
-      'task-without-module: plays in the programme:11:11: task "Freeze the queue" names no module: it does nothing, and Ansible refuses the playbook; say what it does, such as ansible.builtin.debug',
+      'task-without-module: plays in the program:11:11: task "Freeze the queue" names no module: it does nothing, and Ansible refuses the playbook; say what it does, such as ansible.builtin.debug',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

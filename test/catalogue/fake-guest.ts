@@ -194,7 +194,7 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** The text of `parameters.yml` of a programme's hook. */
+/** The text of `parameters.yml` of a program's hook. */
 export function parametersOf(erp: MigrationProgram): string | undefined {
   const configMap = objectsOf(erp).find(({ kind }) => kind === 'ConfigMap');
   return (configMap?.data as Record<string, string> | undefined)?.['parameters.yml'];

@@ -9,8 +9,8 @@ const project = projectFolder();
 const host = processHost();
 const AT = { SOURCE_DATE_EPOCH: String(Date.parse('2026-06-01T08:00:00Z') / 1000) };
 
-/** A programme with both deliveries; its VMs are what a test changes. */
-const programme = (vms: string, more = '') => `
+/** A program with both deliveries; its VMs are what a test changes. */
+const program = (vms: string, more = '') => `
 import { ArgoCdDelivery, FluxDelivery, ForkliftApp, MigrationProgram, Network, NetworkMap, Plan, Provider, ProviderType, StorageMap, WaveApprovals } from '${resolve('lib')}';
 const app = new ForkliftApp();
 const erp = new MigrationProgram(app, 'erp', {
@@ -35,7 +35,7 @@ app.synth();
 const WEB_1 = "{ id: 'vm-1', name: 'erp-web-01' }";
 const WEB_2 = "{ id: 'vm-2', name: 'erp-web-02' }";
 
-function aFolder(text = programme(WEB_1)): string {
+function aFolder(text = program(WEB_1)): string {
   const folder = mkdtempSync(join(project, 'x'));
   writeFileSync(join(folder, 'main.ts'), text);
   return folder;
@@ -43,14 +43,14 @@ function aFolder(text = programme(WEB_1)): string {
 
 /** The same in a window, on Saturday nights. */
 const windowed = (vms = WEB_1) =>
-  programme(vms, "erp.wave(1, { window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin') });")
+  program(vms, "erp.wave(1, { window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin') });")
     .replace('WaveApprovals }', 'WaveApprovals, Window }')
     .replace('const app', "import { Duration } from 'cdk8s';\nconst app");
 const at = (moment: string) => ({ SOURCE_DATE_EPOCH: String(Date.parse(moment) / 1000) });
 
 const approve = (cwd: string, ...args: string[]) =>
   host.typed(['approve', 'wave-01', '--by', 'Anna Admin', '--change', 'CHG0012345', ...args], cwd, AT);
-const synth = (cwd: string) => host.programme('main.ts', cwd, AT);
+const synth = (cwd: string) => host.program('main.ts', cwd, AT);
 // biome-ignore lint/suspicious/noExplicitAny: tests look into objects of any shape
 const objectIn = (cwd: string, path: string): any => load(readFileSync(join(cwd, 'dist', path), 'utf8'));
 
@@ -96,7 +96,7 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   expect(standing(cwd, 'wave-02', 'db')).toEqual({ run: 'declared', fluxSuspends: true, argoCdDenies: true });
 
   cpSync(join(cwd, 'dist'), join(cwd, 'before'), { recursive: true });
-  writeFileSync(join(cwd, 'main.ts'), programme(`${WEB_1}, ${WEB_2}`));
+  writeFileSync(join(cwd, 'main.ts'), program(`${WEB_1}, ${WEB_2}`));
   const changed = await synth(cwd);
   expect(changed.code).toBe(0);
   expect(changed.stderr).toContain(
@@ -151,7 +151,7 @@ test('what is wrong with files stops a synth, all at once, and a new approval pu
   expect(stderr.split('\n').filter((line) => line.includes('error: '))).toEqual([
     '  error: approvals/next.yaml: is named after no wave, accepted: names like wave-01.yaml [approval-of-no-wave]',
     '  error: approvals/wave-01.yaml: was changed since the command approve wrote it, so nobody knows what was approved [approval-edited]',
-    '  error: approvals/wave-02.yaml: is the approval of wave-01 of programme "erp", under another name or in another folder [approval-edited]',
+    '  error: approvals/wave-02.yaml: is the approval of wave-01 of program "erp", under another name or in another folder [approval-edited]',
     '  error: approvals/wave-07.yaml: programme is missing, accepted: a text of one line [approval-malformed]',
     '  error: approvals/wave-07.yaml: wave is missing, accepted: a wave, like wave-01 [approval-malformed]',
     '  error: approvals/wave-07.yaml: when is missing, accepted: a moment like 2026-11-29T12:00:00Z [approval-malformed]',
@@ -176,7 +176,7 @@ test.each<[string, string[], string]>([
   [
     'a number that is none of a change',
     ['1', '--by', 'Anna', '--change', 'CHG12'],
-    'error: --change: change is "CHG12", which is not like CHG[0-9]{7}\n  give the number as the programme asks for it\n',
+    'error: --change: change is "CHG12", which is not like CHG[0-9]{7}\n  give the number as the program asks for it\n',
   ],
   [
     'a name of two lines',
@@ -184,9 +184,9 @@ test.each<[string, string[], string]>([
     'error: --by "Anna\\nhash: 1": expected a text of one line\n',
   ],
   [
-    'another programme',
-    ['1', '--by', 'Anna', '--change', 'CHG0012345', '--programme', 'epr'],
-    'error: main.ts has no programme "epr" with such waves\n  did you mean "erp"?\n',
+    'another program',
+    ['1', '--by', 'Anna', '--change', 'CHG0012345', '--program', 'epr'],
+    'error: main.ts has no program "epr" with such waves\n  did you mean "erp"?\n',
   ],
   ['nobody', ['1', '--change', 'CHG0012345'], "error: required option '--by <name>' not specified\n"],
 ])('%s is wrong use', async (_, args, told) => {
@@ -194,13 +194,13 @@ test.each<[string, string[], string]>([
   expect([code, stdout, stderr]).toEqual([2, '', told]);
 });
 
-test('without a folder of approvals there is nothing to approve, and the programme says it once', async () => {
-  const alone = programme(WEB_1).replace(/^ {2}approvals: .*\n/m, '');
+test('without a folder of approvals there is nothing to approve, and the program says it once', async () => {
+  const alone = program(WEB_1).replace(/^ {2}approvals: .*\n/m, '');
   expect(await approve(aFolder(alone))).toEqual({
     code: 2,
     stdout: '',
     stderr:
-      "error: main.ts has no wave with runs in a programme whose approvals are files\n  give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')\n",
+      "error: main.ts has no wave with runs in a program whose approvals are files\n  give the program a folder: approvals: WaveApprovals.fromFolder('approvals')\n",
   });
 });
 
@@ -227,7 +227,7 @@ test('an approval of a window lets nothing start before it, and nothing after it
     stderr: '',
   });
   // What a synth writes hangs on the file alone, whatever the hour.
-  expect((await host.programme('main.ts', cwd, at('2026-06-06T21:00:00Z'))).code).toBe(0);
+  expect((await host.program('main.ts', cwd, at('2026-06-06T21:00:00Z'))).code).toBe(0);
   expect(standing(cwd)).toMatchObject(waiting);
 
   const file = join(cwd, 'approvals/wave-01.yaml');
@@ -236,7 +236,7 @@ test('an approval of a window lets nothing start before it, and nothing after it
   expect(await open('2026-06-06T20:00:00Z', '--dry-run')).toEqual(opened);
   expect(readFileSync(file, 'utf8')).toBe(closed);
   expect(await open('2026-06-06T20:00:00Z')).toEqual(opened);
-  const said = await host.programme('main.ts', cwd, at('2026-06-06T20:01:00Z'));
+  const said = await host.program('main.ts', cwd, at('2026-06-06T20:01:00Z'));
   // Somebody has chosen the hour: nothing is told of a window that Flux does not keep.
   expect([said.code, said.stderr]).toEqual([0, expect.stringMatching(/^dist: 3 changed, \d+ unchanged\n$/)]);
   expect(standing(cwd)).toMatchObject({ run: 'active', fluxSuspends: false, argoCdDenies: false });
@@ -317,7 +317,7 @@ test('what cannot be read is told, and approves nothing', async () => {
 
 test('a wave whose runs are done has nothing to approve', async () => {
   const cwd = aFolder(
-    programme(WEB_1).replace(`vms: [${WEB_1}] }).run(1)`, `vms: [${WEB_1}] }).run(1, { state: 'done' })`),
+    program(WEB_1).replace(`vms: [${WEB_1}] }).run(1)`, `vms: [${WEB_1}] }).run(1, { state: 'done' })`),
   );
   expect(await approve(cwd)).toEqual({
     code: 2,

@@ -46,7 +46,7 @@ const AFTER = inventory([
 const WHY = [
   'left vm-4: inventory, gone from the inventory',
   'entered vm-2: either, in the inventory it differs: memoryMB 8192 -> 16384',
-  'entered vm-3: programme, the programme: the inventory has it as before',
+  'entered vm-3: programme, the program: the inventory has it as before',
   'entered vm-5: inventory, new in the inventory',
 ];
 
@@ -114,7 +114,7 @@ test('a changed query is told from a changed list, with an inventory and without
   expect((await why(folder, 'a', 'c', ...both)).why).toEqual([
     'left vm-4: inventory, gone from the inventory',
     'entered vm-2: inventory, in the inventory it differs: memoryMB 8192 -> 16384; the query is as before',
-    'entered vm-3: programme, the programme: query and inventory are as before',
+    'entered vm-3: programme, the program: query and inventory are as before',
     'entered vm-5: inventory, new in the inventory',
   ]);
   expect((await why(folder, 'a', 'list', ...both)).why).toEqual(WHY);

@@ -112,7 +112,7 @@ test('what is no side is told, with what to do', async () => {
   const dashed = await diff(folder, '--upload-pack=x');
   expect({ code: dashed.code, stdout: dashed.stdout }).toEqual({ code: 2, stdout: '' });
   expect((await diff(folder, '--path', 'out')).stderr).toBe(
-    'error: there is no folder out in the working tree\n  render the programme first, or name the folder with --path\n',
+    'error: there is no folder out in the working tree\n  render the program first, or name the folder with --path\n',
   );
   expect(await diff(folder, 'main', 'more', '--path', 'out')).toEqual({
     code: 2,

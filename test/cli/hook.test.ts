@@ -5,7 +5,7 @@ import { describeWithAnsible } from '../ansible-kit';
 import { processHost } from '../host-kit';
 import { type Ended, projectFolder, run } from '../kit';
 
-const PROGRAMME = 'test/cli/programme.ts';
+const PROGRAM = 'test/cli/program.ts';
 // With Ansible, a run takes its time.
 jest.setTimeout(240_000);
 
@@ -24,7 +24,7 @@ const ALONE = {
 };
 
 /** The words of a command line as a person types it; `--app` is the fixture unless it is given. */
-function wordsOf(line: string, app = PROGRAMME): string[] {
+function wordsOf(line: string, app = PROGRAM): string[] {
   const words = (line.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replaceAll("'", ''));
   const end = words.indexOf('--');
   const [own, rest] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end)];
@@ -32,7 +32,7 @@ function wordsOf(line: string, app = PROGRAMME): string[] {
 }
 
 /** Types it in the root of the repository. */
-const type = (line: string, env: Readonly<Record<string, string>> = {}, app = PROGRAMME): Promise<Ended> =>
+const type = (line: string, env: Readonly<Record<string, string>> = {}, app = PROGRAM): Promise<Ended> =>
   host.typed(wordsOf(line, app), process.cwd(), { ...ALONE, ...env });
 
 /** The same in a process of its own. */
@@ -61,7 +61,7 @@ tower            aap        0 VMs    1 VM      others
     });
   });
 
-  test('the programme of this repository, which is the default', async () => {
+  test('the program of this repository, which is the default', async () => {
     const { stdout, code } = await run(process.execPath, ['bin/cdk8s-forklift.cjs', 'hook', 'list'], process.cwd());
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^NAME +KIND +PREHOOK +POSTHOOK +PLANS\n.* VMs? /)]);
   });
@@ -97,7 +97,7 @@ used      plan others, PreHook, 1 VM: app-1
   test.each([
     ['tower', 'template  7\n'],
     ['own-image', 'image     registry.corp.example/tool:2\n'],
-    ['already-there', 'kind      made elsewhere: the programme only names it\n'],
+    ['already-there', 'kind      made elsewhere: the program only names it\n'],
     ['erp/greet', 'hook      greet, namespace vm-migrations\n'],
   ])('%s', async (name, line) => {
     const { code, stdout } = await type(`hook show ${name}`);
@@ -149,8 +149,8 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
       'hook show x',
       'error: there is no hook "x"\n  known are already-there, fails, greet, greet-then-part, own-image, part, secret, tower\n',
     ],
-    ['hook run greet --vm ap-2', 'error: the programme has no VM "ap-2" with hook greet\n  did you mean "app-2"?\n'],
-    ['hook run greet --vm less', 'error: the programme has no VM "less" with hook greet\n  did you mean "nameless"?\n'],
+    ['hook run greet --vm ap-2', 'error: the program has no VM "ap-2" with hook greet\n  did you mean "app-2"?\n'],
+    ['hook run greet --vm less', 'error: the program has no VM "less" with hook greet\n  did you mean "nameless"?\n'],
     [
       'hook run greet --vm app-3',
       'error: VM "app-3" of plan others does not have hook greet\n  VMs that do: app-1, app-2, nameless\n',
@@ -172,7 +172,7 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
     ['hook run greet --vm app-2 --workload none.yml', 'error: --workload: none.yml cannot be read (ENOENT)\n'],
     [
       'hook run greet --vm nameless',
-      `error: what workload.yml holds of VM "nameless" is not known: the programme names the VM without an inventory
+      `error: what workload.yml holds of VM "nameless" is not known: the program names the VM without an inventory
   give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n vm-migrations get configmap -l resource=hook-config,vmID=vm-9 -o jsonpath='{.items[0].data.workload\\.yml}'
 `,
     ],
@@ -188,11 +188,11 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
     ],
     [
       'hook run already-there --vm app-5',
-      'error: hook already-there is not made by this programme\n  run it where its playbook is\n',
+      'error: hook already-there is not made by this program\n  run it where its playbook is\n',
     ],
     [
       'hook list --app none.ts',
-      `error: there is no programme none.ts in ${process.cwd()}\n  go to its folder, or give it: --app FILE\n`,
+      `error: there is no program none.ts in ${process.cwd()}\n  go to its folder, or give it: --app FILE\n`,
     ],
     ['hook frob', "error: unknown command 'frob'\n"],
     ['hook list x', "error: too many arguments for 'list'. Expected 0 arguments but got 1.\n"],
@@ -213,9 +213,9 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
   });
 });
 
-describe('the programme', () => {
-  /** A programme of a few lines in a folder of its own. */
-  function programme(text: string): string {
+describe('the program', () => {
+  /** A program of a few lines in a folder of its own. */
+  function program(text: string): string {
     const file = join(newFolder(), 'main.ts');
     writeFileSync(file, `import { ForkliftApp, MigrationProgram, AnsibleHook, Playbook } from '../../lib';\n${text}`);
     return file;
@@ -227,7 +227,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
 `;
 
   test('its errors are told as a synth tells them, exit code 1', async () => {
-    const app = programme(`${base.replace("namespace: 'x'", "namespace: 'X'")}app.synth();\n`);
+    const app = program(`${base.replace("namespace: 'x'", "namespace: 'X'")}app.synth();\n`);
     const { code, stdout, stderr } = await type('hook list', {}, app);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/error: namespace "X" is no DNS label \[invalid-namespace\]/);
@@ -236,7 +236,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
 
   test('it writes nothing, and may take its time', async () => {
     const folder = newFolder();
-    const app = programme(`${base}setTimeout(() => app.synth(), 50);\n`);
+    const app = program(`${base}setTimeout(() => app.synth(), 50);\n`);
     const { code, stdout } = await type('hook list', { CDK8S_OUTDIR: join(folder, 'dist') }, app);
     expect([code, stdout]).toEqual([
       0,
@@ -246,7 +246,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
   });
 
   test('--app takes the command of cdk8s.yaml', async () => {
-    const app = programme(`${base}app.synth();\n`);
+    const app = program(`${base}app.synth();\n`);
     const args = ['hook', 'list', '--app', `node -r tsx/cjs ${app} || rm -rf "$CDK8S_OUTDIR"`];
     expect((await host.typed(args, process.cwd())).code).toBe(0);
   });
@@ -255,7 +255,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
     [
       'no synth',
       base,
-      /^error: .*main\.ts makes no ForkliftApp, or does not call app\.synth\(\)\n {2}give the programme: --app FILE\n$/,
+      /^error: .*main\.ts makes no ForkliftApp, or does not call app\.synth\(\)\n {2}give the program: --app FILE\n$/,
     ],
     [
       'what it throws',
@@ -265,10 +265,10 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
     [
       'no TypeScript',
       'const = 1;\n',
-      /^error: \S+main\.ts:2:7: Expected identifier but found "="\n {2}mend the programme, and begin again\n$/,
+      /^error: \S+main\.ts:2:7: Expected identifier but found "="\n {2}mend the program, and begin again\n$/,
     ],
   ])('%s', async (_, text, stderr) => {
-    const ended = await type('hook list', {}, programme(text));
+    const ended = await type('hook list', {}, program(text));
     expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) });
     expect(ended.stderr).not.toMatch(/^ {4}at /m);
   });
@@ -278,7 +278,7 @@ test.each(['hook --help', 'hook run --help'])('%s shows examples and exit codes 
   const { code, stdout, stderr } = await type(line);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout.match(/^ {2}\$ cdk8s-forklift hook /gm)).toHaveLength(3);
-  expect(stdout).toContain('Exit codes: 0 fine, 1 the programme has errors, 2 wrong use');
+  expect(stdout).toContain('Exit codes: 0 fine, 1 the program has errors, 2 wrong use');
 });
 
 test('--help names every command, with examples and exit codes', async () => {
@@ -322,13 +322,11 @@ describeWithAnsible('hook run', ({ bin }) => {
   // A folder with this Ansible alone, so that the machine's ansible-runner does not come first.
   const env = { PATH: [join(process.cwd(), 'node_modules/.bin'), bin, '/usr/bin', '/bin'].join(delimiter) };
 
-  test('runs for one VM with the data of the programme', async () => {
+  test('runs for one VM with the data of the program', async () => {
     const { code, stdout, stderr } = await started('hook run greet --vm app-1 --plan apps', env);
     expect(stdout).toContain('SAID good morning app-1 at 10.0.0.1 for apps');
     expect(stderr).toContain('hook greet for VM "app-1" (vm-1) of plan apps, at PreHook: ansible-');
-    expect(stderr).toContain(
-      'data of the hook comes from the programme, not from a cluster: K8S_AUTH_HOST is not set\n',
-    );
+    expect(stderr).toContain('data of the hook comes from the program, not from a cluster: K8S_AUTH_HOST is not set\n');
     expect([code, leftOver()]).toEqual([0, []]);
   });
 
@@ -365,7 +363,7 @@ describeWithAnsible('hook run', ({ bin }) => {
   test('a Secret is not served, and who asks is told', async () => {
     const { code, stdout, stderr } = await started('hook run secret --vm app-2', env);
     const refusal =
-      'GET /api/v1/namespaces/vm-migrations/secrets/door: this is no cluster, only ConfigMaps of the programme are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
+      'GET /api/v1/namespaces/vm-migrations/secrets/door: this is no cluster, only ConfigMaps of the program are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
     expect(stderr).toContain(`refused: ${refusal}\n`);
     expect((stdout + stderr).replace(/\s+/g, ' ')).toContain('this is no cluster');
     expect(code).toBe(2);

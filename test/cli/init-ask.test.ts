@@ -34,7 +34,7 @@ beforeEach(() => {
 test('asks for everything, and offers the defaults', async () => {
   expect(await ask({})).toEqual(DEFAULTS);
   expect(asked.map((q) => q.message)).toEqual([
-    'Name of the programme, and of its folder in dist/',
+    'Name of the program, and of its folder in dist/',
     'Namespace of its Forklift objects',
     'Where are the VMs?',
     'Which release of Forklift runs on the cluster?',
@@ -55,7 +55,7 @@ test('takes what is answered', async () => {
 });
 
 test('does not ask for what is given, nor for a repository that nobody reads', async () => {
-  const given = { programme: 'crm', namespace: 'moves', source: 'ovirt', forklift: '2.11', engine: 'none' } as const;
+  const given = { program: 'crm', namespace: 'moves', source: 'ovirt', forklift: '2.11', engine: 'none' } as const;
 
   expect(await ask(given)).toEqual({ ...DEFAULTS, ...given });
   expect(asked.map((q) => q.message)).toEqual(['Is the cluster OpenShift?', 'Whose pipelines check it?']);
@@ -66,7 +66,7 @@ test('refuses a wrong answer at once', async () => {
   const validate = asked[0]?.validate;
 
   expect(validate?.('erp')).toBeUndefined();
-  expect(validate?.('ERP')).toBe('"ERP" cannot name a programme: lower case letters, digits and "-", and not gitops');
+  expect(validate?.('ERP')).toBe('"ERP" cannot name a program: lower case letters, digits and "-", and not gitops');
 });
 
 test('ends when the person has had enough', async () => {

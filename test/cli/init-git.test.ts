@@ -1,4 +1,4 @@
-/** What `.gitattributes` of a new programme does, with the real git: readable diffs, and merges without a conflict. */
+/** What `.gitattributes` of a new program does, with the real git: readable diffs, and merges without a conflict. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

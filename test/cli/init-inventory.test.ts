@@ -1,4 +1,4 @@
-/** `cdk8s-forklift init --inventory`: a programme that an export of the source begins. */
+/** `cdk8s-forklift init --inventory`: a program that an export of the source begins. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
@@ -38,9 +38,9 @@ describe.each([
     const { code, stdout, stderr } = await init(folder, '--inventory', inventory);
     expect({ code, stderr: stderr.split(';')[0] }).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^a programme of one plan with [2-5] of \d+ VMs$/),
+      stderr: expect.stringMatching(/^a program of one plan with [2-5] of \d+ VMs$/),
     });
-    expect(stdout.split('\n')).toEqual(expect.arrayContaining([copy, 'hooks/announce.yml', 'test/programme.test.ts']));
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining([copy, 'hooks/announce.yml', 'test/program.test.ts']));
     expect(filesBelow(join(folder, 'inventory'))).not.toEqual({});
 
     const main = text(folder, 'main.ts');
@@ -51,9 +51,7 @@ describe.each([
     link(folder);
     expect(await host.typed(['synth', '--no-typecheck'], folder)).toMatchObject({ code: 0 });
     // The test that comes with it names the very VMs.
-    const named = [...text(folder, 'test/programme.test.ts').matchAll(/^ {4}'?"?(.+?)"?'?,$/gm)].map(
-      ([, name]) => name,
-    );
+    const named = [...text(folder, 'test/program.test.ts').matchAll(/^ {4}'?"?(.+?)"?'?,$/gm)].map(([, name]) => name);
     expect(movedIn(folder)).toEqual(named);
     const { code: linted } = await host.typed(['lint', 'dist'], folder);
     expect(linted).toBe(0);
@@ -80,7 +78,7 @@ test('the test that comes with it runs, and fails when others move', async () =>
 test('on OpenShift the operators are where OpenShift has them', async () => {
   const folder = emptyFolder();
   await init(folder, '--inventory', RVTOOLS, '--openshift');
-  expect(text(folder, 'main.ts')).toContain("Provider.host(programme, { namespace: 'openshift-mtv' })");
+  expect(text(folder, 'main.ts')).toContain("Provider.host(program, { namespace: 'openshift-mtv' })");
   expect(text(folder, 'main.ts')).toContain("{ ...repository, namespace: 'openshift-gitops' }");
 });
 
@@ -94,12 +92,12 @@ test('a tarball of this package is copied into the project', async () => {
   expect(text(folder, 'mig/vendor/cdk8s-forklift-0.1.0.tgz')).toBe('packed');
 });
 
-describe('what cannot begin a programme is told, and nothing is written', () => {
+describe('what cannot begin a program is told, and nothing is written', () => {
   test.each([
     ['a file that is not there', 'nowhere.xlsx', 'nowhere.xlsx'],
     ['a text that is no export', 'notes.txt', 'notes.txt'],
     ['an export without VMs', 'empty.json', 'empty.json has no VM'],
-    ['an export of EC2', 'ec2.json', 'ec2.json is of ec2, for which there is no first programme yet'],
+    ['an export of EC2', 'ec2.json', 'ec2.json is of ec2, for which there is no first program yet'],
   ])('%s', async (_what, file, told) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'notes.txt'), 'call them on Monday\n');

@@ -1,5 +1,5 @@
 /**
- * The pipelines of a new programme, on each recipe of the guides: a shell runs what is written in them, in a real repository;
+ * The pipelines of a new program, on each recipe of the guides: a shell runs what is written in them, in a real repository;
  * only the commands of this package run in the process of the test.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,7 +14,7 @@ import type { TextFile } from '../../lib/layout/text-file';
 import { MARKER } from '../../lib/review/writers/markdown';
 import { typed } from '../cli-kit';
 import { projectFolder } from '../kit';
-import { appOf, type Engine, forEngine, RECIPES } from '../programme/recipes';
+import { appOf, type Engine, forEngine, RECIPES } from '../program/recipes';
 import { CommentServer } from './comment-server';
 
 jest.setTimeout(60_000);
@@ -48,7 +48,7 @@ const gitlab = load(files['.gitlab-ci.yml'] ?? '') as { readonly check: Job; rea
 /** What is no work of npm's, and of no other command than git's and ours. */
 const isOurs = (script: string) => /cdk8s-forklift|git merge-base/.test(script) && !/npm /.test(script);
 
-/** A repository in which main has the output of a programme, and HEAD that of a change. */
+/** A repository in which main has the output of a program, and HEAD that of a change. */
 class Repository {
   readonly folder: string;
 

@@ -33,7 +33,7 @@ function link(folder: string): void {
   writeFileSync(join(own, 'index.d.ts'), `export * from ${JSON.stringify(resolve('lib/index'))};\n`);
 }
 const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
-const synth = (folder: string) => host.programme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
+const synth = (folder: string) => host.program('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
 
 const ALWAYS = ['.gitattributes', '.gitignore', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json'];
 
@@ -44,7 +44,7 @@ test('where nobody is at the keyboard the defaults hold, and the paths come on s
   expect(await started(folder, 'init')).toEqual({
     code: 0,
     stdout: written.map((path) => `${path}\n`).join(''),
-    stderr: 'a programme of one plan; next:\n  npm install\n  npm run check\n',
+    stderr: 'a program of one plan; next:\n  npm install\n  npm run check\n',
   });
   expect(Object.keys(filesBelow(folder))).toEqual(written);
 });
@@ -53,7 +53,7 @@ test('a folder may be named, and everything said', async () => {
   const folder = emptyFolder();
   const ended = await init(
     folder,
-    ...['new', '--yes', '--programme', 'crm', '--namespace', 'moves', '--source', 'ovirt', '--forklift', '2.11.7'],
+    ...['new', '--yes', '--program', 'crm', '--namespace', 'moves', '--source', 'ovirt', '--forklift', '2.11.7'],
     ...['--engine', 'both', '--ci', 'both', '--repo-url', 'ssh://git@git.corp.example/crm.git', '--plugin'],
     ...['--package', 'file:../cdk8s-forklift.tgz'],
   );
@@ -144,14 +144,14 @@ test('all that is wrong is told at once, and nothing written', async () => {
   const folder = emptyFolder();
   const ended = await init(
     folder,
-    ...['--programme', 'gitops', '--namespace', 'VM', '--forklift', 'newest', '--engine', 'flux', '--plugin'],
+    ...['--program', 'gitops', '--namespace', 'VM', '--forklift', 'newest', '--engine', 'flux', '--plugin'],
     ...['--repo-url', "https://git.corp.example/it's.git"],
   );
 
   expect(ended).toEqual({
     code: 2,
     stdout: '',
-    stderr: `error: "gitops" cannot name a programme: lower case letters, digits and "-", and not gitops
+    stderr: `error: "gitops" cannot name a program: lower case letters, digits and "-", and not gitops
   "VM" is no name of a namespace: lower case letters, digits and "-"
   "newest" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main
   "https://git.corp.example/it's.git" is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git
@@ -170,7 +170,7 @@ test('a choice that is none is refused by name', async () => {
   });
 });
 
-describe.each(SOURCES.map((source) => [source]))('a programme from %s', (source) => {
+describe.each(SOURCES.map((source) => [source]))('a program from %s', (source) => {
   test('renders without a fault or a warning', async () => {
     const folder = emptyFolder();
     await init(folder, '--source', source, '--engine', 'both');
@@ -190,7 +190,7 @@ describe.each(SOURCES.map((source) => [source]))('a programme from %s', (source)
   });
 });
 
-test('a programme without an engine has no delivery', async () => {
+test('a program without an engine has no delivery', async () => {
   const folder = emptyFolder();
   await init(folder, '--engine', 'none', '--ci', 'none');
   link(folder);
@@ -200,7 +200,7 @@ test('a programme without an engine has no delivery', async () => {
   expect(text(folder, 'README.md')).not.toContain('Who applies it');
 });
 
-test('every programme is one for the type checker too', async () => {
+test('every program is one for the type checker too', async () => {
   const folder = emptyFolder();
   link(folder);
   for (const source of SOURCES) {
@@ -338,7 +338,7 @@ describe('the plugin of Argo CD', () => {
     });
   });
 
-  test('prints the definitions of a programme, without its runs', async () => {
+  test('prints the definitions of a program, without its runs', async () => {
     const { code, stdout } = await generate({ PARAM_FOLDER: 'erp' });
 
     expect(code).toBe(0);
@@ -367,7 +367,7 @@ describe('the plugin of Argo CD', () => {
     [
       'a wave that is not there',
       { PARAM_FOLDER: 'erp/30-runs/wave-09' },
-      'the programme renders no folder "erp/30-runs/wave-09"\n  did you mean "erp/30-runs/wave-01"?',
+      'the program renders no folder "erp/30-runs/wave-09"\n  did you mean "erp/30-runs/wave-01"?',
     ],
   ])('ends with an error, and prints nothing: %s', async (_, env, message) => {
     const { code, stdout, stderr } = await generate(env);
@@ -376,7 +376,7 @@ describe('the plugin of Argo CD', () => {
     expect(stderr.endsWith(`error: ${message}\n`)).toBe(true);
   });
 
-  test('what a programme prints is not taken for manifests', async () => {
+  test('what a program prints is not taken for manifests', async () => {
     const folder = emptyFolder();
     await init(folder, '--plugin');
     link(folder);
@@ -388,7 +388,7 @@ describe('the plugin of Argo CD', () => {
     expect(ended.stderr).toContain('kind: Secret');
   });
 
-  test('prints nothing of a programme that has an error', async () => {
+  test('prints nothing of a program that has an error', async () => {
     const folder = emptyFolder();
     await init(folder, '--plugin');
     link(folder);

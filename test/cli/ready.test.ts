@@ -8,7 +8,7 @@ const project = projectFolder();
 const host = processHost();
 const NOW = { SOURCE_DATE_EPOCH: String(Date.parse('2026-12-04T08:00:00Z') / 1000) };
 
-const PROGRAMME = `
+const PROGRAM = `
 import { ForkliftApp, MigrationProgram, MigrationType, Network, NetworkMap, Plan, Provider, ProviderType, StorageMap } from '${resolve('lib')}';
 const app = new ForkliftApp();
 const erp = new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
@@ -25,7 +25,7 @@ new Plan(erp, 'old', { ...common, archived: true, vms: [{ id: 'vm-7', name: 'gon
 app.synth();
 `;
 
-/** A folder with the programme, and with an inventory as Forklift's service has it. */
+/** A folder with the program, and with an inventory as Forklift's service has it. */
 function aFolder(changes: Readonly<Record<string, object>> = {}): string {
   const folder = mkdtempSync(join(project, 'x'));
   const vm = (id: string, name: string) => ({
@@ -39,7 +39,7 @@ function aFolder(changes: Readonly<Record<string, object>> = {}): string {
     disks: [],
     ...changes[id],
   });
-  writeFileSync(join(folder, 'main.ts'), PROGRAMME);
+  writeFileSync(join(folder, 'main.ts'), PROGRAM);
   writeFileSync(join(folder, 'vms.json'), JSON.stringify([vm('vm-1', 'erp-web-01'), vm('vm-2', 'erp-web-02')]));
   return folder;
 }
@@ -89,7 +89,7 @@ test('as JSON, and only the gates that are asked', async () => {
 
 test('a wave whose VMs pass is ready', async () => {
   const cwd = aFolder();
-  writeFileSync(join(cwd, 'main.ts'), PROGRAMME.replace(", { id: 'vm-3', name: 'erp-web-03' }", ''));
+  writeFileSync(join(cwd, 'main.ts'), PROGRAM.replace(", { id: 'vm-3', name: 'erp-web-03' }", ''));
   const { code, stdout, stderr } = await ready(cwd, ...FRESH);
   expect([code, stdout]).toEqual([0, '']);
   expect(stderr).toContain('wave-01 of erp: 2 of 2 VMs are ready\n');

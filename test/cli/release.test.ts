@@ -57,7 +57,7 @@ test('a flag that contradicts the output counts, and is told', async () => {
   expect(await lint(output(['2.12']), 'dist', '--forklift', '2.11')).toEqual({
     rules: ['not-in-release'],
     stderr:
-      'note: --forklift says 2.11, and the output was rendered for Forklift 2.12: 2.11 counts here; if the cluster runs it, say so in the programme, new ForkliftApp({ forklift })\n',
+      'note: --forklift says 2.11, and the output was rendered for Forklift 2.12: 2.11 counts here; if the cluster runs it, say so in the program, new ForkliftApp({ forklift })\n',
   });
   // A line stands for its newest patch.
   expect((await lint(output(['2.12']), 'dist', '--forklift', '2.12.5')).stderr).toBe('');
@@ -91,7 +91,7 @@ What the merge does by itself
   - It starts nothing, cancels nothing and deletes nothing.
 
 Settings
-  - Forklift: release that the programme is for: 2.11 -> 2.12
+  - Forklift: release that the program is for: 2.11 -> 2.12
 `,
     stderr: '',
   });

@@ -22,7 +22,7 @@ function read(stdout: string): ReportModel {
   return report;
 }
 
-/** What does not hang on whether a programme or its output is asked. */
+/** What does not hang on whether a program or its output is asked. */
 function common({ inputs: _, rules, risks, ...rest }: ReportModel): object {
   return {
     ...rest,
@@ -31,11 +31,11 @@ function common({ inputs: _, rules, risks, ...rest }: ReportModel): object {
   };
 }
 
-test('a programme and what it has rendered give one report', async () => {
-  const ofProgramme = await host.typed(['report', '-o', 'json'], root);
+test('a program and what it has rendered give one report', async () => {
+  const ofProgram = await host.typed(['report', '-o', 'json'], root);
   const ofFolder = await typed(['report', 'dist', '--inventory', 'migrations/erp/inventory', '-o', 'json']);
-  expect([ofProgramme.code, ofFolder.code, ofProgramme.stderr]).toEqual([0, 0, '']);
-  const [one, other] = [ofProgramme, ofFolder].map(({ stdout }) => read(stdout));
+  expect([ofProgram.code, ofFolder.code, ofProgram.stderr]).toEqual([0, 0, '']);
+  const [one, other] = [ofProgram, ofFolder].map(({ stdout }) => read(stdout));
   expect(common(one as ReportModel)).toEqual(common(other as ReportModel));
   expect(one?.headline).toEqual(expect.objectContaining({ vms: 18, waves: 2, unplanned: 9, accepted: 2 }));
   expect(one?.inputs.map(({ name }) => name)).toEqual([
@@ -72,9 +72,9 @@ test('an estate in waves has dates, owners and changes', async () => {
   ]);
 });
 
-test('a programme with errors gives the report of what is known, says so, and ends with 1', async () => {
+test('a program with errors gives the report of what is known, says so, and ends with 1', async () => {
   const folder = mkdtempSync(join(project, 'x'));
-  const text = readFileSync(join(root, 'test/cli/programme.ts'), 'utf8')
+  const text = readFileSync(join(root, 'test/cli/program.ts'), 'utf8')
     .replaceAll("'../../lib'", JSON.stringify(join(root, 'lib')))
     .replace("targetNamespace: 'erp'", "targetNamespace: 'Not A Name'");
   writeFileSync(join(folder, 'main.ts'), text);
@@ -160,7 +160,7 @@ describe('an inventory alone', () => {
 
 describe('wrong use', () => {
   test.each([
-    [['report', 'dist', '--programme', 'erb'], 'there is no programme "erb" with plans\n  did you mean "erp"?'],
+    [['report', 'dist', '--program', 'erb'], 'there is no program "erb" with plans\n  did you mean "erp"?'],
     [
       ['report', 'dist', '--today', '2026-02-30'],
       '--today 2026-02-30: expected a day of the calendar\n  write it like 2026-12-01',

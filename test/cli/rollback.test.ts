@@ -19,20 +19,13 @@ interface Rendered {
   readonly name?: string;
 }
 
-function rendered(...programmes: readonly Rendered[]): string {
+function rendered(...programs: readonly Rendered[]): string {
   const folder = join(root, String(folders++));
   const write = (name: string, manifest: object) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), JSON.stringify(manifest));
   };
-  for (const {
-    type = 'cold',
-    provider = 'vsphere',
-    vms = [],
-    spec,
-    programme = 'erp',
-    name = 'source',
-  } of programmes) {
+  for (const { type = 'cold', provider = 'vsphere', vms = [], spec, programme = 'erp', name = 'source' } of programs) {
     const apiVersion = 'forklift.konveyor.io/v1beta1';
     const metadata = (name: string) => ({ name, namespace: 'vms', labels: { 'app.kubernetes.io/part-of': programme } });
     const ref = (name: string) => ({ name, namespace: 'vms' });
@@ -202,20 +195,20 @@ describe('wrong use is exit code 2', () => {
     [['2', '--out', 'dist/back'], 'dist/back is inside of dist, which engines apply\n  name a folder beside it'],
     [['2', '--out', 'dist'], 'dist is inside of dist, which engines apply\n  name a folder beside it'],
     [['7'], 'there is no wave "7"\n  there are: wave-02'],
-    [['2', '--programme', 'crm'], 'dist has no programme "crm" with such waves\n  there are: erp'],
+    [['2', '--program', 'crm'], 'dist has no program "crm" with such waves\n  there are: erp'],
     [
       ['2', '--path', 'nowhere'],
-      'there is no folder nowhere\n  render the programme first, or name the folder with --path',
+      'there is no folder nowhere\n  render the program first, or name the folder with --path',
     ],
   ])('%j', async (args, message) => {
     const folder = rendered({ vms: TWO });
     expect(await rollback(folder, ...args)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
   });
 
-  test('a wave that two programmes have', async () => {
+  test('a wave that two programs have', async () => {
     const folder = rendered({ vms: TWO }, { vms: TWO, programme: 'crm' });
     expect((await rollback(folder, '2')).stderr).toBe(
-      'error: 2 programmes have wave-02\n  say which: --programme crm, --programme erp\n',
+      'error: 2 programs have wave-02\n  say which: --program crm, --program erp\n',
     );
   });
 });

@@ -146,7 +146,7 @@ wave-01  open   cold  -      -        4    0    1      0.1 h  0.1 h  crm, erp   
   });
 });
 
-describe('the waves of a programme', () => {
+describe('the waves of a program', () => {
   const MAIN = `
 import { ForkliftApp, Inventory, MigrationProgram, Network, NetworkMap, Provider, ProviderType, StorageMap, WavePlans } from '${resolve('lib')}';
 const app = new ForkliftApp();
@@ -165,7 +165,7 @@ new WavePlans(erp, 'estate', { ...ends, networks, storage, targetNamespace: 'app
 app.synth();
 `;
 
-  function aProgramme(main = MAIN) {
+  function aProgram(main = MAIN) {
     const folder = aFolder();
     writeFileSync(join(folder, 'main.ts'), main);
     const type = (...args: string[]) => host.typed(['waves', ...args], folder);
@@ -173,7 +173,7 @@ app.synth();
   }
 
   test('replan writes the lock, says what it adds, and is quiet when nothing is new; groups are let go one by one', async () => {
-    const { folder, type, lock } = aProgramme();
+    const { folder, type, lock } = aProgram();
     const dry = await type('replan', '--dry-run');
     expect(() => lock()).toThrow('ENOENT');
     const first = await type('replan');
@@ -205,7 +205,7 @@ app.synth();
   });
 
   test('show, and why with the group, the edge that joined each, and the waves before', async () => {
-    const { type } = aProgramme();
+    const { type } = aProgram();
     await type('replan');
     const { code, stdout } = await type('show');
     expect([code, stdout.split('\n').length]).toEqual([0, 4]);
@@ -221,21 +221,21 @@ app.synth();
   });
 
   test('show says how far the lock is behind', async () => {
-    const { type } = aProgramme();
+    const { type } = aProgram();
     expect((await type('show', '-o', 'csv')).stderr).toBe(
       '2 waves, 4 VMs, all placed\nnote: 4 not in the lock yet, 0 in another wave than it says: cdk8s-forklift waves replan\n',
     );
   });
 
   test('check tells what a synth would', async () => {
-    const { type } = aProgramme();
+    const { type } = aProgram();
     const { code, stdout, stderr } = await type('check');
     expect([code, stderr]).toEqual([1, '2 waves, 4 VMs, all placed\n1 error\n']);
     expect(stdout).toContain('does not settle the wave of 4 VMs');
   });
 
   test('a faulty lock is told, and not written over', async () => {
-    const { folder, type, lock } = aProgramme();
+    const { folder, type, lock } = aProgram();
     writeFileSync(join(folder, 'waves.lock.yaml'), '<<<<<<< HEAD\n');
     const { code, stderr } = await type('replan');
     expect([code, stderr]).toEqual([
@@ -249,7 +249,7 @@ app.synth();
   });
 
   test('wrong use: each says what to do', async () => {
-    const { type } = aProgramme();
+    const { type } = aProgram();
     await type('replan');
     const ends = await Promise.all([
       type('why', 'erp-db-1'),
@@ -273,18 +273,18 @@ app.synth();
     ]);
   });
 
-  test('a programme without waves, or without a lock', async () => {
-    const none = aProgramme(MAIN.replace(/^new WavePlans.*$/m, ''));
+  test('a program without waves, or without a lock', async () => {
+    const none = aProgram(MAIN.replace(/^new WavePlans.*$/m, ''));
     expect(await none.type('show')).toEqual({
       code: 2,
       stdout: '',
       stderr: expect.stringContaining('error: main.ts has no WavePlans\n'),
     });
-    const unlocked = aProgramme(MAIN.replace(/^ {2}lock: .*$/m, ''));
+    const unlocked = aProgram(MAIN.replace(/^ {2}lock: .*$/m, ''));
     expect(await unlocked.type('replan')).toEqual({
       code: 2,
       stdout: '',
-      stderr: "error: the programme says no lock\n  give the waves one: lock: 'waves.lock.yaml'\n",
+      stderr: "error: the program says no lock\n  give the waves one: lock: 'waves.lock.yaml'\n",
     });
   });
 });

@@ -20,8 +20,8 @@ import { makeNamespaces, nameOf, objectsOfFiles } from './output';
 const IMAGE = 'registry.corp.example/hook-runner:1';
 const PLAYBOOK = '- hosts: localhost\n  tasks: [{debug: {msg: "{{ params.token | length }}"}, no_log: true}]\n';
 
-/** A programme with what takes rights: hooks that may read a Secret, and VMs of another namespace. */
-function aProgramme(
+/** A program with what takes rights: hooks that may read a Secret, and VMs of another namespace. */
+function aProgram(
   id: string,
   deliver: (app: ForkliftApp, account: { serviceAccount: string; namespace: string }) => void,
 ) {
@@ -77,7 +77,7 @@ describeOnCluster('the account that applies', (cluster) => {
   test.each(Object.entries(engines))(
     '%s: may apply every layer, and does need each right',
     async (engine, deliver) => {
-      const { account, rights, layers } = aProgramme(engine, deliver);
+      const { account, rights, layers } = aProgram(engine, deliver);
       await makeNamespaces(admin(), [...rights, ...layers]);
       await admin().apply({
         apiVersion: 'v1',
@@ -101,7 +101,7 @@ describeOnCluster('the account that applies', (cluster) => {
   );
 
   test('without the rights that the hooks are given, their Roles are refused: an account cannot give what it lacks', async () => {
-    const { account, rights, layers } = aProgramme('lacking', engines.flux);
+    const { account, rights, layers } = aProgram('lacking', engines.flux);
     await makeNamespaces(admin(), [...rights, ...layers]);
     await admin().apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: account.namespace } });
     await admin().apply({

@@ -1,11 +1,11 @@
 /** What the roles of the rendered project let people do, by the code with which Argo CD's server decides it. */
 import { ArgoCdDelivery } from '../../lib';
-import { anApp, aProgramme, objectAt, REPOSITORY } from '../delivery/delivery-kit';
+import { anApp, aProgram, objectAt, REPOSITORY } from '../delivery/delivery-kit';
 import { ARGOCD } from './argocd-kit';
 import { describeAsking } from './asking';
 
 const app = anApp();
-aProgramme(app);
+aProgram(app);
 new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, approvers: ['leads'], starters: ['night-shift'] });
 const project = objectAt(app, 'gitops/argocd/appproject-migrations.yaml');
 

@@ -1,8 +1,8 @@
-/** Argo CD's own controller takes a programme through its waves, while the test plays Forklift. */
+/** Argo CD's own controller takes a program through its waves, while the test plays Forklift. */
 import { execFileSync } from 'node:child_process';
 import { Duration } from 'cdk8s';
 import { ArgoCdDelivery, ForkliftApp, MigrationType, Window } from '../../lib';
-import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
+import { addPlan, aProgram, REPOSITORY } from '../delivery/delivery-kit';
 import type { KubernetesObject } from './api-client';
 import { ARGOCD_NAMESPACE, describeWithArgoCd, Repository, startArgoCd } from './argocd-kit';
 import { withClient } from './client-kit';
@@ -28,10 +28,10 @@ interface State {
   readonly db?: boolean;
 }
 
-/** A programme of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
+/** A program of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
 function rendered({ approved = [], window, attempt = 1, cutover = CUTOVER, steering = 'git', db = true }: State) {
   const app = new ForkliftApp();
-  const crm = aProgramme(app, 'crm', { plans: {} });
+  const crm = aProgram(app, 'crm', { plans: {} });
   addPlan(crm, 'web', { wave: 1 }).run(attempt);
   if (db) addPlan(crm, 'db', { wave: 2, type: MigrationType.WARM }).run(1, { cutover });
   for (const wave of approved) crm.wave(wave, { approved: true, ...(wave === 1 && window ? { window } : {}) });

@@ -1,4 +1,4 @@
-/** The kinds that a programme and its delivery use, as their projects define them. */
+/** The kinds that a program and its delivery use, as their projects define them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';

@@ -59,7 +59,7 @@ export class SourceStandIn {
 
   private constructor(private readonly client: ApiClient) {}
 
-  /** A commit of these files; `repository` as the programme rendered it. Gives the revision. */
+  /** A commit of these files; `repository` as the program rendered it. Gives the revision. */
   async publish(
     repository: KubernetesObject,
     files: readonly { readonly path: string; readonly text: string }[],

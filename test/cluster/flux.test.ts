@@ -1,6 +1,6 @@
-/** Flux's own kustomize-controller takes a programme through its waves, while the test plays Forklift. */
+/** Flux's own kustomize-controller takes a program through its waves, while the test plays Forklift. */
 import { FluxDelivery, ForkliftApp, MigrationType } from '../../lib';
-import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
+import { addPlan, aProgram, REPOSITORY } from '../delivery/delivery-kit';
 import type { KubernetesObject } from './api-client';
 import { withClient } from './client-kit';
 import { describeWithFlux, FLUX_NAMESPACE, SourceStandIn, startFlux } from './flux-kit';
@@ -21,10 +21,10 @@ interface State {
   readonly cutover?: string;
 }
 
-/** A programme of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
+/** A program of a cold plan `web` in wave 1 and a warm plan `db` in wave 2. */
 function rendered({ approved = [], attempt = 1, cutover = CUTOVER }: State) {
   const app = new ForkliftApp();
-  const erp = aProgramme(app, 'erp', { plans: {} });
+  const erp = aProgram(app, 'erp', { plans: {} });
   addPlan(erp, 'web', { wave: 1 }).run(attempt);
   addPlan(erp, 'db', { wave: 2, type: MigrationType.WARM }).run(1, { cutover });
   for (const wave of approved) erp.wave(wave, { approved: true });

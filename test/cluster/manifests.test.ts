@@ -1,6 +1,6 @@
 /** What is rendered is what a real API server holds: nothing refused, warned of, pruned or changed, and nothing left to do. */
 import fc from 'fast-check';
-import { drawn, programmeOf } from '../programme/arbitrary-programme';
+import { drawn, programOf } from '../program/arbitrary-program';
 import { type KubernetesObject, lostValues } from './api-client';
 import { withClient } from './client-kit';
 import { describeOnCluster, kubectl } from './control-plane-kit';
@@ -10,7 +10,7 @@ import { makeNamespaces, nameOf, objectsIn, objectsOfApp } from './output';
 const LAYERS = ['00-secrets', '10-base', '20-plans', '30-runs/wave-01', '30-runs/wave-02'].filter(
   (layer) => hasAllKinds || layer !== '00-secrets',
 );
-const PROGRAMMES = 1000;
+const PROGRAMS = 1000;
 
 describeOnCluster('on an API server', (cluster) => {
   const objects = objectsIn('dist').filter(isKnown);
@@ -77,11 +77,11 @@ describeOnCluster('on an API server', (cluster) => {
     expect(applied.body.message).toMatch(/\.spec\.ofNoRelease: field not declared in schema$/);
   });
 
-  test(`${PROGRAMMES} programmes of every kind of source, hook and setting are accepted whole`, async () => {
+  test(`${PROGRAMS} programs of every kind of source, hook and setting are accepted whole`, async () => {
     const faults: object[] = [];
     let count = 0;
-    for (const d of fc.sample(drawn, PROGRAMMES)) {
-      const rendered = objectsOfApp(programmeOf(d)).filter(isKnown);
+    for (const d of fc.sample(drawn, PROGRAMS)) {
+      const rendered = objectsOfApp(programOf(d)).filter(isKnown);
       if (count === 0) await makeNamespaces(client(), rendered);
       const answers = await Promise.all(
         rendered.map((object) => client().apply(object, { dryRun: true, force: true })),
@@ -95,7 +95,7 @@ describeOnCluster('on an API server', (cluster) => {
       count += rendered.length;
     }
     expect(faults).toEqual([]);
-    expect(count).toBeGreaterThan(5 * PROGRAMMES);
+    expect(count).toBeGreaterThan(5 * PROGRAMS);
   }, 300_000);
 });
 

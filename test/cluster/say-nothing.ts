@@ -17,7 +17,7 @@ export const SAY_NOTHING: readonly string[] = [
   'docs/guide/lint.md: In folders, YAML that is no Kubernetes object',
   'docs/guide/lint.md: `lint --fix` puts quotes where a bare word is a boolean or a number for Kubernetes',
   'docs/guide/review.md: Objects of Argo CD and Flux.',
-  'docs/guide/writing-a-programme.md: A delivery writes what an engine needs into',
+  'docs/guide/writing-a-program.md: A delivery writes what an engine needs into',
   // What Forklift does.
   'docs/guide/argocd.md: | an object had a label by which Forklift deletes | it is deleted with a plan |',
   'docs/guide/argocd.md: | a cut-over had passed, or lay outside of its window | VMs are switched over at once',

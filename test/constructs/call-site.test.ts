@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder, runProgramme } from '../kit';
+import { projectFolder, runProgram } from '../kit';
 
 const folder = projectFolder();
 jest.setTimeout(60_000);
@@ -35,7 +35,7 @@ helper(erp);
 app.synth();
 `,
   );
-  const { stderr } = await runProgramme('main.ts', folder);
+  const { stderr } = await runProgram('main.ts', folder);
   expect(stderr.split('\n').filter((line) => line.startsWith('erp/'))).toEqual([
     'erp/plain (main.ts:7), erp/own (main.ts:9), erp/helped (plans/own.ts:8)',
   ]);

@@ -1,7 +1,7 @@
 import { addCheck, checkChoice, checkPropNames } from '../../lib/constructs/checks';
 import { aPlan, problemTexts, testProgram } from '../kit';
 
-test('a validation that a programme adds itself is an error', () => {
+test('a validation that a program adds itself is an error', () => {
   const plan = aPlan(testProgram());
   plan.node.addValidation({ validate: () => ['plans of wave 1 need a ticket'] });
 

@@ -27,7 +27,7 @@ function aHook(erp: MigrationProgram, id: string, props: Partial<AnsibleHookProp
   return new AnsibleHook(erp, id, { image, playbook: Playbook.inline(text), ...props });
 }
 
-/** Plans below one programme, with one source and its maps. */
+/** Plans below one program, with one source and its maps. */
 function plansOf(erp: MigrationProgram) {
   const ends = { source: aSource(erp), destination: aDestination(erp) };
   const shared = { ...ends, ...someMaps(erp, ends), targetNamespace: 'apps', deleteVmOnFailMigration: false };
@@ -179,7 +179,7 @@ test('VMs and plans with equal lists share one Hook; another order or another st
   });
 });
 
-test('plans of one programme in several namespaces each have the Hook where they are', () => {
+test('plans of one program in several namespaces each have the Hook where they are', () => {
   const erp = testProgram();
   const [a, b] = [aHook(erp, 'a'), aHook(erp, 'b')];
   const plan = plansOf(erp);

@@ -127,7 +127,7 @@ spec:
   ]);
 });
 
-test('an existing Secret is looked for in the namespace of the programme, not of the provider', () => {
+test('an existing Secret is looked for in the namespace of the program, not of the provider', () => {
   const provider = new VSphereProvider(testProgram(), 'vcenter', {
     url,
     credentials: Credentials.fromSecret('login'),

@@ -45,7 +45,7 @@ const loadsAndPrints = (expression: string) => `- hosts: localhost
         msg: "{{ ${expression} }}"
 `;
 
-/** Plans below one programme, with one source and its maps. */
+/** Plans below one program, with one source and its maps. */
 function plansOf(erp: MigrationProgram) {
   const ends = { source: aSource(erp), destination: aDestination(erp) };
   const shared = { ...ends, ...someMaps(erp, ends), targetNamespace: 'apps', deleteVmOnFailMigration: false };
@@ -53,7 +53,7 @@ function plansOf(erp: MigrationProgram) {
     new Plan(erp, id, { ...shared, vms: [{ id: 'vm-1', name: 'app-1' }], ...props });
 }
 
-/** Text of each file, by its path below the programme. */
+/** Text of each file, by its path below the program. */
 function filesOf(erp: MigrationProgram): Record<string, string> {
   const { files } = (erp.node.root as ForkliftApp).render();
   return Object.fromEntries(files.map(({ path, text }) => [path.replace(/^erp\//, ''), text]));
@@ -552,7 +552,7 @@ describe('problems', () => {
         plansOf(erp)('app', { preHooks: [hook] });
       },
       [
-        'erp/announce: error hook-account-elsewhere: the hook\'s account "hook-announce" is in namespace "hooks", but plan "app" runs its hooks in "vm-migrations" (Forklift: HookServiceAccountNotValid); declare the hook in the programme of that plan',
+        'erp/announce: error hook-account-elsewhere: the hook\'s account "hook-announce" is in namespace "hooks", but plan "app" runs its hooks in "vm-migrations" (Forklift: HookServiceAccountNotValid); declare the hook in the program of that plan',
       ],
     ],
     [

@@ -3,7 +3,7 @@ import { AnsibleHook, type ForkliftApp, Playbook } from '../../lib';
 import { type Grant, HookRights } from '../../lib/constructs/hook-rights';
 import { aPlan, problemTexts, testProgram } from '../kit';
 
-/** Text of each file below the programme's base layer, by name. */
+/** Text of each file below the program's base layer, by name. */
 function rendered(grants: readonly Grant[]): Record<string, string> {
   const erp = testProgram();
   new HookRights(erp, 'rights', { name: 'hook-drain', namespace: 'vm-migrations', grants });

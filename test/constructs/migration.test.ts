@@ -264,7 +264,7 @@ spec:
     );
   });
 
-  test('is of wave 1 and in the namespace of the programme unless it is said', () => {
+  test('is of wave 1 and in the namespace of the program unless it is said', () => {
     const erp = testProgram();
     const plan = Plan.fromPlanName(erp, 'databases', 'databases');
 

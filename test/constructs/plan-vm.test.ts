@@ -3,7 +3,7 @@ import { aPlan, aSourceVm, manifestOf, problemTexts, testProgram } from '../kit'
 
 const vm = { id: 'vm-1', name: 'app-1' };
 
-/** Hooks of these names in one programme. */
+/** Hooks of these names in one program. */
 function hooks<Name extends string>(...names: Name[]) {
   const erp = testProgram();
   const made = Object.fromEntries(names.map((name) => [name, Hook.fromHookName(erp, name, name)]));

@@ -54,7 +54,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'ERP',
     { namespace: 'vm-migrations' },
     [
-      'ERP: error invalid-programme-id: "ERP" cannot name a programme\'s folder; use lower case letters, digits and "-", at most 63, and none of: gitops',
+      'ERP: error invalid-programme-id: "ERP" cannot name a program\'s folder; use lower case letters, digits and "-", at most 63, and none of: gitops',
     ],
   ],
   [
@@ -62,7 +62,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'gitops',
     { namespace: 'vm-migrations' },
     [
-      'gitops: error invalid-programme-id: "gitops" cannot name a programme\'s folder; use lower case letters, digits and "-", at most 63, and none of: gitops',
+      'gitops: error invalid-programme-id: "gitops" cannot name a program\'s folder; use lower case letters, digits and "-", at most 63, and none of: gitops',
     ],
   ],
   [
@@ -70,7 +70,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     {} as MigrationProgramProps,
     [
-      "erp: error missing-namespace: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      "erp: error missing-namespace: no namespace is set; give the program's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ],
   ],
   [
@@ -78,7 +78,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     undefined as unknown as MigrationProgramProps,
     [
-      "erp: error missing-namespace: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      "erp: error missing-namespace: no namespace is set; give the program's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ],
   ],
   [
@@ -86,7 +86,7 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     { namespace: '' },
     [
-      "erp: error missing-namespace: no namespace is set; give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
+      "erp: error missing-namespace: no namespace is set; give the program's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })",
     ],
   ],
   [

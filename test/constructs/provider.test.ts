@@ -25,7 +25,7 @@ test('the host cluster may be called otherwise', () => {
   expect(told(Provider.host(testProgram(), options))).toEqual({ ...options, type: 'openshift', isHost: true });
 });
 
-test('a provider made elsewhere is in the namespace of the programme unless it is said', () => {
+test('a provider made elsewhere is in the namespace of the program unless it is said', () => {
   const erp = testProgram();
   const here = Provider.fromProviderName(erp, 'here', 'vcenter', { type: ProviderType.VSPHERE });
   const elsewhere = Provider.fromProviderName(erp, 'elsewhere', 'west', {
@@ -48,7 +48,7 @@ test('a provider made elsewhere is in the namespace of the programme unless it i
 
 test('a provider made elsewhere renders nothing', () => {
   expect(problemsOf((erp) => Provider.host(erp))).toEqual([
-    'app: error nothing-to-write: the programmes hold no objects',
+    'app: error nothing-to-write: the programs hold no objects',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { aPlan, manifestOf, problemsOf, testProgram } from '../kit';
 
 const image = 'registry.corp.example/hooks:1';
 
-test('an object is named after its id, in the namespace of its programme', () => {
+test('an object is named after its id, in the namespace of its program', () => {
   const hook = new ImageHook(testProgram(), 'announce', { image });
 
   expect([hook.name, hook.namespace]).toEqual(['announce', 'vm-migrations']);

@@ -1,4 +1,4 @@
-/** The account that applies may do all that applying a programme takes, and nothing that it does not. */
+/** The account that applies may do all that applying a program takes, and nothing that it does not. */
 import { ApiObject, Duration } from 'cdk8s';
 import { ClusterRole, Namespace } from 'cdk8s-plus-27';
 import { load } from 'js-yaml';
@@ -21,7 +21,7 @@ const APPLIER = { serviceAccount: 'migrator', namespace: 'flux-system' };
 const IMAGE = 'registry.corp.example/hook-runner:1';
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** A programme whose hooks may read a Secret, and VMs in the target namespace. */
+/** A program whose hooks may read a Secret, and VMs in the target namespace. */
 function anApp(): { app: ForkliftApp; erp: MigrationProgram } {
   const app = new ForkliftApp();
   const erp = new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
@@ -93,7 +93,7 @@ test('is given, in each namespace, what it writes, what the hooks are granted, a
   });
 });
 
-test('holds every right that a Role of the programme gives away, where it gives it', () => {
+test('holds every right that a Role of the program gives away, where it gives it', () => {
   const { app, erp } = anApp();
   new ApiObject(erp, 'own', {
     apiVersion: `${RBAC}/v1`,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { ArgoCdDelivery, type ArgoCdDeliveryProps, FluxDelivery } from '../../lib';
 import { beside, filesBelow, projectFolder, run } from '../kit';
-import { anApp, aProgramme, filesOf, NIGHTS } from './delivery-kit';
+import { anApp, aProgram, filesOf, NIGHTS } from './delivery-kit';
 import { build, testWithKustomize } from './kustomize-kit';
 
 const DIST = join(__dirname, '../../dist');
@@ -22,7 +22,7 @@ function listedIn(folder: string): unknown[] {
 }
 const inOrder = (objects: unknown[]) => objects.map((object) => JSON.stringify(object)).sort();
 
-test('dist/ has a folder to build for each layer, each wave, the definitions of the programme, and each engine', () => {
+test('dist/ has a folder to build for each layer, each wave, the definitions of the program, and each engine', () => {
   expect(folders).toEqual([
     'erp/00-secrets',
     'erp/10-base',
@@ -71,8 +71,8 @@ const variants: [string, Partial<ArgoCdDeliveryProps>][] = [
 describe.each(variants)('%s', (name, props) => {
   (crds ? test : test.skip)('every object is one that the real CRDs know, field by field', async () => {
     const app = anApp();
-    aProgramme(app).wave(1, { window: NIGHTS, approved: true });
-    aProgramme(app, 'crm');
+    aProgram(app).wave(1, { window: NIGHTS, approved: true });
+    aProgram(app, 'crm');
     const { repoUrl = 'ssh://git@git.corp.example/migrations.git', revision = 'refs/tags/v1' } = props;
     new ArgoCdDelivery(app, 'argocd', { repoUrl, revision, ...props });
     const more = repoUrl.startsWith('oci:') ? { provider: 'azure' as const } : { kubeConfigSecret: 'prod-eu' };

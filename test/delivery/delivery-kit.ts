@@ -1,4 +1,4 @@
-/** Programmes to deliver, and what comes out. */
+/** Programs to deliver, and what comes out. */
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { load } from 'js-yaml';
@@ -8,42 +8,42 @@ import { aDestination, someCredentials, someMaps } from '../kit';
 export const REPOSITORY = { repoUrl: 'https://git.corp.example/migrations.git' };
 export const NIGHTS = Window.daily('20:00', Duration.hours(8), 'Europe/Berlin');
 
-export interface DrawnProgramme {
+export interface DrawnProgram {
   /** Plans by wave; what is no wave is cold. */
   readonly plans?: Readonly<Record<string, { readonly wave?: number; readonly warm?: boolean; readonly vms?: number }>>;
 }
 
 const commons = new WeakMap<MigrationProgram, Omit<PlanProps, 'vms'>>();
 
-/** Adds a plan to a programme of `aProgramme`. */
-export function addPlan(programme: MigrationProgram, id: string, props: Partial<PlanProps> = {}): Plan {
-  const common = commons.get(programme) as Omit<PlanProps, 'vms'>;
+/** Adds a plan to a program of `aProgram`. */
+export function addPlan(program: MigrationProgram, id: string, props: Partial<PlanProps> = {}): Plan {
+  const common = commons.get(program) as Omit<PlanProps, 'vms'>;
   // The pod network keeps no addresses.
-  return new Plan(programme, id, { ...common, preserveStaticIPs: false, vms: [{ id: 'vm-9', name: id }], ...props });
+  return new Plan(program, id, { ...common, preserveStaticIPs: false, vms: [{ id: 'vm-9', name: id }], ...props });
 }
 
-/** A programme with a provider, maps and plans `web` (wave 1, cold) and `db` (wave 2, warm), each with its first run. */
-export function aProgramme(app: Construct, id = 'erp', drawn: DrawnProgramme = {}): MigrationProgram {
-  const programme = new MigrationProgram(app, id, { namespace: `${id}-vms` });
-  const source = new VSphereProvider(programme, 'vcenter', {
+/** A program with a provider, maps and plans `web` (wave 1, cold) and `db` (wave 2, warm), each with its first run. */
+export function aProgram(app: Construct, id = 'erp', drawn: DrawnProgram = {}): MigrationProgram {
+  const program = new MigrationProgram(app, id, { namespace: `${id}-vms` });
+  const source = new VSphereProvider(program, 'vcenter', {
     url: 'https://vcenter.corp.example/sdk',
     credentials: someCredentials(),
     vddkInitImage: 'registry.corp.example/vddk:8.0.3',
   });
-  const ends = { source, destination: aDestination(programme) };
-  const common = { ...ends, ...someMaps(programme, ends), targetNamespace: 'apps' };
-  commons.set(programme, common);
+  const ends = { source, destination: aDestination(program) };
+  const common = { ...ends, ...someMaps(program, ends), targetNamespace: 'apps' };
+  commons.set(program, common);
   let next = 0;
   for (const [name, { wave = 1, warm = false, vms = 1 }] of Object.entries(
     drawn.plans ?? { web: {}, db: { wave: 2, warm: true } },
   )) {
-    addPlan(programme, name, {
+    addPlan(program, name, {
       wave,
       type: warm ? MigrationType.WARM : MigrationType.COLD,
       vms: Array.from({ length: vms }, (_, i) => ({ id: `vm-${next++}`, name: `${id}-${name}-${i}` })),
     }).run(1, warm ? { cutover: '2026-12-05T21:00:00Z' } : {});
   }
-  return programme;
+  return program;
 }
 
 export function anApp(): ForkliftApp {

@@ -1,13 +1,13 @@
 /** What both deliveries have in common: where dist/ is, and what may not be said of it. */
 import { ArgoCdDelivery, type DeliveryProps, FluxDelivery, MigrationProgram } from '../../lib';
 import { problemTexts } from '../kit';
-import { anApp, aProgramme, filesOf, objectAt, pathsBelow, REPOSITORY } from './delivery-kit';
+import { anApp, aProgram, filesOf, objectAt, pathsBelow, REPOSITORY } from './delivery-kit';
 
 test('both may deliver the same layers, which stay as they are without them', () => {
   const alone = anApp();
-  aProgramme(alone);
+  aProgram(alone);
   const app = anApp();
-  aProgramme(app);
+  aProgram(app);
   new ArgoCdDelivery(app, 'argocd', REPOSITORY);
   new FluxDelivery(app, 'flux', REPOSITORY);
 
@@ -16,9 +16,9 @@ test('both may deliver the same layers, which stay as they are without them', ()
   expect(Object.fromEntries(layers)).toEqual(filesOf(alone));
 });
 
-test('only chosen programmes are delivered', () => {
+test('only chosen programs are delivered', () => {
   const app = anApp();
-  for (const id of ['crm', 'erp', 'hr']) aProgramme(app, id, { plans: {} });
+  for (const id of ['crm', 'erp', 'hr']) aProgram(app, id, { plans: {} });
   new FluxDelivery(app, 'flux', { ...REPOSITORY, programmes: ['erp', 'hr'] });
 
   expect(pathsBelow(app, 'gitops/flux')).toEqual([
@@ -31,7 +31,7 @@ test('only chosen programmes are delivered', () => {
 
 test('only folders that are there are delivered', () => {
   const app = anApp();
-  aProgramme(app, 'erp', { plans: { db: { wave: 3 } } });
+  aProgram(app, 'erp', { plans: { db: { wave: 3 } } });
   new FluxDelivery(app, 'flux', REPOSITORY);
 
   const paths = pathsBelow(app, 'gitops/flux').filter((path) => path.startsWith('kustomization-'));
@@ -54,7 +54,7 @@ test.each<[string, Partial<DeliveryProps>, string]>([
   ],
 ])('where dist/ is: %s', (_, props, path) => {
   const app = anApp();
-  aProgramme(app, 'erp', { plans: { web: {} } });
+  aProgram(app, 'erp', { plans: { web: {} } });
   new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, ...props });
   new FluxDelivery(app, 'flux', { ...REPOSITORY, ...props });
 
@@ -77,7 +77,7 @@ test.each<[Partial<DeliveryProps>, string, object]>([
   ],
 ])('the revision %j', (props, targetRevision, ref) => {
   const app = anApp();
-  aProgramme(app);
+  aProgram(app);
   new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, ...props });
   new FluxDelivery(app, 'flux', { ...REPOSITORY, ...props });
 
@@ -159,14 +159,14 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
     ['invalid-revision: revision is "main branch", accepted: a branch, refs/tags/... or a commit of 40 digits'],
   ],
   [
-    'a programme that is not there',
+    'a program that is not there',
     { programmes: ['erp', 'crn'] },
-    ['unknown-programme: programmes: there is no programme "crn"; did you mean "crm"?'],
+    ['unknown-programme: programmes: there is no program "crn"; did you mean "crm"?'],
   ],
   [
-    'a programme that is like none',
+    'a program that is like none',
     { programmes: ['accounting'] },
-    ['unknown-programme: programmes: there is no programme "accounting"; known are crm, erp'],
+    ['unknown-programme: programmes: there is no program "accounting"; known are crm, erp'],
   ],
   [
     'everything at once',
@@ -180,7 +180,7 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
 ])('%s', (_, props, problems) => {
   for (const Made of [ArgoCdDelivery, FluxDelivery]) {
     const app = anApp();
-    for (const id of ['crm', 'erp']) aProgramme(app, id);
+    for (const id of ['crm', 'erp']) aProgram(app, id);
     new Made(app, 'delivery', { ...REPOSITORY, ...props });
     expect(problemTexts(app)).toEqual(problems.map((p) => `delivery: error ${p}`));
   }
@@ -188,7 +188,7 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
 
 test('an unknown prop', () => {
   const app = anApp();
-  aProgramme(app);
+  aProgram(app);
   new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, repoURL: 'x' } as never);
   new FluxDelivery(app, 'flux', { ...REPOSITORY, targetNamespace: 'x' } as never);
 
@@ -200,7 +200,7 @@ test('an unknown prop', () => {
 
 test('an id that names no folder', () => {
   const app = anApp();
-  aProgramme(app);
+  aProgram(app);
   new FluxDelivery(app, 'Flux CD', REPOSITORY);
 
   expect(problemTexts(app)).toEqual([
@@ -210,34 +210,34 @@ test('an id that names no folder', () => {
 
 test('two deliveries that would make the same object', () => {
   const app = anApp();
-  aProgramme(app, 'erp', { plans: {} });
+  aProgram(app, 'erp', { plans: {} });
   new FluxDelivery(app, 'flux', REPOSITORY);
   new FluxDelivery(app, 'flux-too', { ...REPOSITORY, sourceName: 'other' });
 
   expect(problemTexts(app)).toEqual([
-    'flux-too: error duplicate-object: Kustomization flux-system/erp-base is made by flux too; let each programme be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
+    'flux-too: error duplicate-object: Kustomization flux-system/erp-base is made by flux too; let each program be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
   ]);
 });
 
-test('two programmes of which one is called like a wave of the other', () => {
+test('two programs of which one is called like a wave of the other', () => {
   const app = anApp();
-  aProgramme(app, 'erp', { plans: { web: {} } });
-  aProgramme(app, 'erp-wave-01', { plans: {} });
+  aProgram(app, 'erp', { plans: { web: {} } });
+  aProgram(app, 'erp-wave-01', { plans: {} });
   new ArgoCdDelivery(app, 'argocd', REPOSITORY);
 
   expect(problemTexts(app)).toEqual([
-    'argocd: error duplicate-object: Application argocd/erp-wave-01 is made twice; let each programme be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
+    'argocd: error duplicate-object: Application argocd/erp-wave-01 is made twice; let each program be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
   ]);
 });
 
-test('a programme of a long name', () => {
+test('a program of a long name', () => {
   const app = anApp();
   const id = 'a'.repeat(55);
   new MigrationProgram(app, id, { namespace: 'vms' });
-  aProgramme(app, 'erp', { plans: {} });
+  aProgram(app, 'erp', { plans: {} });
   new FluxDelivery(app, 'flux', REPOSITORY);
 
   expect(problemTexts(app)).toEqual([
-    `flux: error programme-id-too-long: programme "${id}" gives names like "${id}-wave-999", of more than 63 characters; shorten the programme's id to 54 characters`,
+    `flux: error programme-id-too-long: program "${id}" gives names like "${id}-wave-999", of more than 63 characters; shorten the program's id to 54 characters`,
   ]);
 });

@@ -25,7 +25,7 @@ const fengari: LuaEngine = {
     const { lua, lauxlib, lualib, to_luastring: bytes, to_jsstring: text } = require('fengari');
     const state = lauxlib.luaL_newstate();
     lualib.luaL_openlibs(state);
-    const failed = lauxlib.luaL_dostring(state, bytes(programme(cases)));
+    const failed = lauxlib.luaL_dostring(state, bytes(program(cases)));
     const result = text(lua.lua_tostring(state, -1));
     if (failed) throw new Error(result);
     return JSON.parse(result);
@@ -36,7 +36,7 @@ const fengari: LuaEngine = {
 const lua51: LuaEngine = {
   name: 'lua5.1',
   run(cases) {
-    const text = `io.write((function()\n${programme(cases)}\nend)())`;
+    const text = `io.write((function()\n${program(cases)}\nend)())`;
     return JSON.parse(execFileSync('lua5.1', ['-'], { input: text, encoding: 'utf8', maxBuffer: 2 ** 26 }));
   },
 };
@@ -61,8 +61,8 @@ export function describeWithLua(name: string, tests: (engine: LuaEngine) => void
   } else process.stderr.write(`${name}: not run with lua5.1, which is not on PATH\n`);
 }
 
-/** One programme for all cases: it gives a JSON list of outcomes. */
-function programme(cases: readonly LuaCase[]): string {
+/** One program for all cases: it gives a JSON list of outcomes. */
+function program(cases: readonly LuaCase[]): string {
   const seconds = Date.parse(NOW) / 1000;
   const [Y, m, d, H, M, S] = NOW.split(/\D/);
   return `local NOW_PARTS = ${luaValue({ Y, m, d, H, M, S } as object)}

@@ -5,7 +5,7 @@ import { Credentials, Host, Migration, Plan, type VSphereProvider } from '../../
 import { groupOf, type Manifest } from '../../lib/forklift/manifest';
 import { LAYERS, layerOf } from '../../lib/layout/layout';
 import { filesBelow } from '../kit';
-import { anApp, aProgramme, filesOf } from './delivery-kit';
+import { anApp, aProgram, filesOf } from './delivery-kit';
 
 interface Reference {
   readonly kind: string;
@@ -57,7 +57,7 @@ function madeBy({ kind, metadata, spec }: Any): Reference[] {
 
 const keyOf = ({ kind, name, namespace }: Reference) => `${kind} ${namespace}/${name}`;
 
-/** Objects below the programmes; the layer is that of their folder. */
+/** Objects below the programs; the layer is that of their folder. */
 function objectsIn(files: Record<string, string>): { layer: number; wave: number; object: Manifest }[] {
   return Object.entries(files)
     .filter(([path]) => !path.startsWith('gitops/') && !path.endsWith('kustomization.yaml'))
@@ -72,10 +72,10 @@ function objectsIn(files: Record<string, string>): { layer: number; wave: number
     });
 }
 
-/** Every kind in one programme. */
+/** Every kind in one program. */
 function everything(): Record<string, string> {
   const app = anApp();
-  const erp = aProgramme(app, 'erp');
+  const erp = aProgram(app, 'erp');
   const credentials = Credentials.fromExternalSecret({ store: 'vault', remoteKey: 'esxi', storeKind: 'SecretStore' });
   const provider = erp.node.findChild('vcenter') as VSphereProvider;
   new Host(erp, 'esxi-1', { provider, credentials, host: { id: 'host-1' }, ipAddress: '10.0.0.1' });
@@ -91,7 +91,7 @@ describe.each<[string, () => Record<string, string>, string[]]>([
     ['ClusterSecretStore vm-migrations/vault', 'Provider openshift-mtv/host'],
   ],
   [
-    'a programme with every kind',
+    'a program with every kind',
     everything,
     [
       'Plan erp-vms/elsewhere',

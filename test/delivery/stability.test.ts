@@ -1,4 +1,4 @@
-/** What a change to a programme changes in dist/: its own files, and as few others as can be. */
+/** What a change to a program changes in dist/: its own files, and as few others as can be. */
 import { Duration } from 'cdk8s';
 import {
   ArgoCdDelivery,
@@ -8,15 +8,15 @@ import {
   MigrationType,
   Window,
 } from '../../lib';
-import { addPlan, anApp, aProgramme, filesOf, NIGHTS, REPOSITORY } from './delivery-kit';
+import { addPlan, anApp, aProgram, filesOf, NIGHTS, REPOSITORY } from './delivery-kit';
 
 const CUTOVER = '2026-12-05T21:00:00Z';
 
-/** A programme of two waves: `web` is cold, `db` warm; a build may change it. */
-function programme(build: (erp: MigrationProgram) => void = runs, rolling = false): ForkliftApp {
+/** A program of two waves: `web` is cold, `db` warm; a build may change it. */
+function program(build: (erp: MigrationProgram) => void = runs, rolling = false): ForkliftApp {
   const app = anApp();
-  const erp = aProgramme(app, 'erp', { plans: {} });
-  aProgramme(app, 'crm');
+  const erp = aProgram(app, 'erp', { plans: {} });
+  aProgram(app, 'crm');
   build(erp);
   new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, rolling });
   new FluxDelivery(app, 'flux', REPOSITORY);
@@ -180,16 +180,16 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
     ],
   ],
 ])('%s', (_, build, expected) => {
-  expect(changes(programme(), programme(build))).toEqual(expected);
+  expect(changes(program(), program(build))).toEqual(expected);
 });
 
 test('a wave in between: the one behind waits for it', () => {
   const late = (erp: MigrationProgram) => addPlan(erp, 'late', { wave: 9 }).run(1);
-  const before = programme((erp) => {
+  const before = program((erp) => {
     runs(erp);
     late(erp);
   });
-  const after = programme((erp) => {
+  const after = program((erp) => {
     runs(erp);
     late(erp);
     addPlan(erp, 'files', { wave: 5 }).run(1);
@@ -210,17 +210,17 @@ test('a wave in between: the one behind waits for it', () => {
 });
 
 test('a wave of an ApplicationSet is an entry of its list', () => {
-  const after = programme((erp) => {
+  const after = program((erp) => {
     runs(erp);
     addPlan(erp, 'files', { wave: 3 }).run(1);
   }, true);
 
-  expect(changes(programme(runs, true), after).filter((path) => path.includes('argocd'))).toEqual([
+  expect(changes(program(runs, true), after).filter((path) => path.includes('argocd'))).toEqual([
     '~ gitops/argocd/applicationset-migrations.yaml',
     '~ gitops/argocd/appproject-migrations.yaml',
   ]);
 });
 
 test('nothing: the same bytes', () => {
-  expect(changes(programme(), programme())).toEqual([]);
+  expect(changes(program(), program())).toEqual([]);
 });

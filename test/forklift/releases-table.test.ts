@@ -119,11 +119,11 @@ const example = transformSync(readFileSync(join(__dirname, '../../main.ts'), 'ut
 /** What the example asks for that came with 2.10.4: before, its author would leave it out. */
 const SINCE_2_10_4 = /\bdeleteVmOnFailMigration: false,|,\s*targetPowerState: \S+?OFF\b/g;
 
-/** The app of the example programme, for a release: it asks for what that release has. */
+/** The app of the example program, for a release: it asks for what that release has. */
 function exampleFor(release: ForkliftRelease, asWritten = false): ForkliftApp {
   const load = (path: string) => (path === './lib' ? library : require(path));
-  const programme = asWritten || release.has('2.10.4') ? example : example.replace(SINCE_2_10_4, '');
-  const run = new Function('require', 'exports', 'release', programme);
+  const program = asWritten || release.has('2.10.4') ? example : example.replace(SINCE_2_10_4, '');
+  const run = new Function('require', 'exports', 'release', program);
   return captureApps(() => run(load, {}, release))[0] as ForkliftApp;
 }
 
@@ -137,7 +137,7 @@ function unfitIn(app: ForkliftApp): string[] {
   return objects.flatMap(({ kind, spec }) => misfits(kind, spec, app.forklift));
 }
 
-test.each(table.releases.map((release) => [release]))('the example programme for %s fits its structure', (version) => {
+test.each(table.releases.map((release) => [release]))('the example program for %s fits its structure', (version) => {
   const app = exampleFor(ForkliftRelease.of(version));
   expect(app.forklift.version).toBe(version);
   expect(app.render().files.length).toBeGreaterThan(20);

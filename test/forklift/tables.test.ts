@@ -58,7 +58,7 @@ test('the recipe for a type of provider names every file of which the compiler a
   expect(asked.sort()).toEqual([
     'lib/forklift/provider-types.ts',
     'test/constructs/plan-checks.test.ts',
-    'test/programme/arbitrary-programme.ts',
+    'test/program/arbitrary-program.ts',
   ]);
   const { files } = recipe('Add a provider type');
   expect(asked.filter((file) => !files.includes(file))).toEqual([]);

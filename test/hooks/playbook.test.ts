@@ -35,12 +35,12 @@ test('a file that cannot be read is a problem, and nothing else is said of it', 
   ]);
 });
 
-test('a text and plays of the programme name themselves; the analysis is done once', () => {
+test('a text and plays of the program name themselves; the analysis is done once', () => {
   const inline = Playbook.inline('- hosts: localhost\n  tasks: []\n');
 
   expect(inline.source).toBe('inline playbook');
   expect(Playbook.fromPlays({ name: 'A', tasks: [] })).toMatchObject({
-    source: 'plays in the programme',
+    source: 'plays in the program',
     text: '- name: A\n  hosts: localhost\n  gather_facts: false\n  tasks: []\n',
   });
   expect(inline.analysis).toBe(inline.analysis);

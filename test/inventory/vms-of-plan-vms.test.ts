@@ -16,7 +16,7 @@ const file = (text: string) => files.write('wave1.yaml', text);
 const clean = (text: string) => text.replaceAll(`${files.folder}/`, '');
 const specOf = (yaml: string) => yaml.slice(yaml.indexOf('  vms:'));
 
-function programme() {
+function program() {
   const erp = testProgram();
   const hook = (id: string) =>
     new AnsibleHook(erp, id, {
@@ -28,7 +28,7 @@ function programme() {
 }
 
 test('ids and names are completed, settings and hooks become the plan’s, before its own hooks', () => {
-  const { erp, drain } = programme();
+  const { erp, drain } = program();
   Hook.fromHookName(erp, 'elsewhere', 'notify', { namespace: 'shared-hooks' });
   const vms = inventory.fromPlanVms(
     file(`- ref: {id: vm-2, name: ""}
@@ -89,7 +89,7 @@ test('ids and names are completed, settings and hooks become the plan’s, befor
 });
 
 test('without an inventory, from the file alone', () => {
-  const { erp } = programme();
+  const { erp } = program();
   const vms = VmSelection.fromPlanVms(
     file('- {id: vm-9, name: Web 01, rdmAsLun: yes, hooks: [{step: PreHook, hook: {name: drain}}]}\n'),
   );
@@ -126,7 +126,7 @@ test.each<[string, string, string[]]>([
     ['erp/app: error duplicate-vm: vms: wave1.yaml:2: "erp-db-01" (vm-1) is already in the list; keep one of the two'],
   ],
   [
-    'hooks that the programme does not have, or has in another namespace',
+    'hooks that the program does not have, or has in another namespace',
     `- id: vm-1
   hooks:
   - {step: PreHook, hook: {name: drian}}
@@ -148,12 +148,12 @@ test.each<[string, string, string[]]>([
     ],
   ],
 ])('the plan tells of %s', (_, text, expected) => {
-  const { erp } = programme();
+  const { erp } = program();
   aPlan(erp, { vms: inventory.fromPlanVms(file(text)) });
   expect(problemTexts(erp).map(clean)).toEqual(expected);
 });
 
-test('a programme without hooks says how to have one', () => {
+test('a program without hooks says how to have one', () => {
   const erp = testProgram();
   const text = '- {id: vm-1, hooks: [{step: PreHook, hook: {name: drain}}]}\n';
   aPlan(erp, { vms: inventory.fromPlanVms(file(text)) });
@@ -162,7 +162,7 @@ test('a programme without hooks says how to have one', () => {
   ]);
 });
 
-test('a file that cannot be read stops the programme, with all that is wrong in it', () => {
+test('a file that cannot be read stops the program, with all that is wrong in it', () => {
   expect(files.problems(() => inventory.fromPlanVms(file('- nmae: a\n- id: vm-1\n  hook: x\n')))).toEqual([
     expect.stringContaining('wave1.yaml:1: unknown-field: VM 1: unknown field "nmae"; did you mean "name"'),
     'wave1.yaml:1: vm-ref-incomplete: VM 1 has neither id nor name; give at least one: id: vm-1042',
@@ -171,7 +171,7 @@ test('a file that cannot be read stops the programme, with all that is wrong in 
 });
 
 test('a selection from a file combines with others; what may be empty is no error', () => {
-  const { erp } = programme();
+  const { erp } = program();
   const chosen = inventory
     .fromPlanVms(file('- {id: vm-1, targetName: a}\n- {id: vm-2, targetName: b}\n'))
     .and(inventory.vms('vm-3'))

@@ -81,7 +81,7 @@ test('a namespace in a file name cannot be taken for a part of the name', () => 
   expect(fileOf(elsewhere)).not.toBe(fileOf(named));
 });
 
-const programme = [
+const program = [
   placed(FORKLIFT, 'Migration', 'web-r1', { folder: 'wave-01' }),
   placed(FORKLIFT, 'Plan', 'web'),
   placed(FORKLIFT, 'Plan', 'db'),
@@ -91,8 +91,8 @@ const programme = [
   placed(FORKLIFT, 'Plan', 'web', { programme: 'crm', namespace: 'crm', in: 'crm' }),
 ];
 
-test('a programme is laid out in layers, sorted by path', () => {
-  expect(paths(programme)).toEqual([
+test('a program is laid out in layers, sorted by path', () => {
+  expect(paths(program)).toEqual([
     'crm/20-plans/kustomization.yaml',
     'crm/20-plans/plan-web.yaml',
     'crm/kustomization.yaml',
@@ -112,7 +112,7 @@ test('a programme is laid out in layers, sorted by path', () => {
 });
 
 test('a kustomization lists the files of its folder, all and only these', () => {
-  const files = layOut(programme);
+  const files = layOut(program);
   const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
   for (const { path, manifest } of files.filter((f) => f.path.endsWith('/kustomization.yaml'))) {
     const folder = folderOf(path);
@@ -128,8 +128,8 @@ test('a kustomization lists the files of its folder, all and only these', () => 
   }
 });
 
-test('the kustomization of a programme lists its layers, but for the runs', () => {
-  const documents = new Map(layOut(programme).map((f) => [f.path, f.manifest]));
+test('the kustomization of a program lists its layers, but for the runs', () => {
+  const documents = new Map(layOut(program).map((f) => [f.path, f.manifest]));
   expect(documents.get('erp/kustomization.yaml')).toEqual({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
@@ -139,7 +139,7 @@ test('the kustomization of a programme lists its layers, but for the runs', () =
   expect(documents.get('crm/kustomization.yaml')).toMatchObject({ resources: ['20-plans'] });
 });
 
-test('a programme of runs alone has nothing to make ready', () => {
+test('a program of runs alone has nothing to make ready', () => {
   expect(paths([placed(FORKLIFT, 'Migration', 'web-r1', { folder: 'wave-01' })])).toEqual([
     'erp/30-runs/wave-01/kustomization.yaml',
     'erp/30-runs/wave-01/migration-web-r1.yaml',
@@ -159,13 +159,13 @@ test.each<[string, string, string, string | undefined]>([
     'argoproj.io/v1alpha1',
     'Application',
     'web',
-    'Application "web" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+    'Application "web" steers a GitOps engine and belongs to no layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
   ],
   [
     'kustomize.toolkit.fluxcd.io/v1',
     'Kustomization',
     'web',
-    'Kustomization "web" steers a GitOps engine and belongs to no layer of a programme; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+    'Kustomization "web" steers a GitOps engine and belongs to no layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
   ],
 ])('%s %s: has it a layer?', (apiVersion, kind, name, expected) => {
   const problem = misplacement(placed(apiVersion, kind, name));
@@ -194,14 +194,14 @@ test('whatever a name holds, its file stays in the folder', () => {
 });
 
 test('each object is in one file, as it is', () => {
-  const documents = layOut(programme).map((f) => f.manifest);
-  for (const { manifest } of programme) expect(documents.filter((d) => d === manifest)).toHaveLength(1);
+  const documents = layOut(program).map((f) => f.manifest);
+  for (const { manifest } of program) expect(documents.filter((d) => d === manifest)).toHaveLength(1);
 });
 
 test('the lists of files are of the app, and no construct answers for them', () => {
-  const lists = layOut(programme).filter(({ path }) => path.endsWith('/kustomization.yaml'));
+  const lists = layOut(program).filter(({ path }) => path.endsWith('/kustomization.yaml'));
   expect(new Set(lists.map(({ where, source }) => `${where} ${source}`))).toEqual(new Set(['app undefined']));
-  expect(layOut(programme).filter(({ manifest }) => isFileList(manifest))).toEqual(lists);
+  expect(layOut(program).filter(({ manifest }) => isFileList(manifest))).toEqual(lists);
 });
 
 test('an object whose name or kind a patch took away has a path too, so that its problems can be told', () => {
@@ -212,12 +212,12 @@ test('an object whose name or kind a patch took away has a path too, so that its
 });
 
 test('the order of the objects does not matter', () => {
-  expect(layOut([...programme].reverse())).toEqual(layOut(programme));
+  expect(layOut([...program].reverse())).toEqual(layOut(program));
 });
 
 test('adding an object moves and changes no other file but the kustomization of its folder', () => {
-  const before = layOut(programme);
-  const after = new Map(layOut([placed(FORKLIFT, 'Plan', 'app'), ...programme]).map((f) => [f.path, f.manifest]));
+  const before = layOut(program);
+  const after = new Map(layOut([placed(FORKLIFT, 'Plan', 'app'), ...program]).map((f) => [f.path, f.manifest]));
   const changed = before.filter(
     (f) => !after.has(f.path) || JSON.stringify(after.get(f.path)) !== JSON.stringify(f.manifest),
   );

@@ -57,7 +57,7 @@ test('faults of the schema are said in the words of the author', () => {
   ]);
 });
 
-test('a boolean where text is wanted is what it is: a programme has no YAML to be misread', () => {
+test('a boolean where text is wanted is what it is: a program has no YAML to be misread', () => {
   const plan = located({ apiVersion: FORKLIFT, kind: 'Plan', spec: { targetPowerState: true } });
   expect(texts([plan]).filter((text) => text.includes('targetPowerState'))).toEqual([
     'erp/scripts: error wrong-type: targetPowerState is a boolean (true), accepted: a string',
@@ -167,7 +167,7 @@ describe('a construct that has told it', () => {
     const objects = [around, configMap];
     expect(texts(objects, [error('credential-in-text', 'a password', 'erp/hook')]).slice(1)).toEqual([]);
     expect(texts(objects, [error('no-context', 'x', 'erp/hook')]).slice(1)).toEqual([clear]);
-    // A programme has no object, and speaks for none.
+    // A program has no object, and speaks for none.
     expect(texts([configMap], [error('credential-in-text', 'a password', 'erp/hook')]).slice(1)).toEqual([clear]);
   });
 

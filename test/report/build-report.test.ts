@@ -173,7 +173,7 @@ test('findings count by rule, at their wave and their VM; what was accepted is t
   ]);
 });
 
-test('one programme of several', () => {
+test('one program of several', () => {
   const report = theReport({
     objects: { ...objects, 'crm/20-plans/crm.yaml': aPlanObject('crm', [aVm(8)]) },
     vms: [...vms, aVm(8)],

@@ -37,11 +37,11 @@ test('a network in no map is told in words and in red', () => {
   expect(page).toContain('class="band none"');
 });
 
-test('a programme with errors says so before all else', () => {
+test('a program with errors says so before all else', () => {
   const fault = { where: 'erp/web', code: 'invalid-name', message: 'name is "A b"', fix: 'write a-b' };
   const page = bodyOf(writeHtml(theReport({ objects, faults: [fault] })));
-  expect(page.indexOf('The programme has 1 error, and renders nothing')).toBeGreaterThan(0);
-  expect(page.indexOf('The programme has 1 error')).toBeLessThan(page.indexOf('id="calendar"'));
+  expect(page.indexOf('The program has 1 error, and renders nothing')).toBeGreaterThan(0);
+  expect(page.indexOf('The program has 1 error')).toBeLessThan(page.indexOf('id="calendar"'));
   expect(page).toContain('<bdi>erp/web</bdi>: <bdi>name is "A b"</bdi><br>'.replaceAll('"', '&quot;'));
 });
 

@@ -88,7 +88,7 @@ export const MAPS = [
 
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** A programme `erp` of so many VMs, forty a wave, a wave a night. */
+/** A program `erp` of so many VMs, forty a wave, a wave a night. */
 export function anEstate(count: number): ReportSources {
   const vms = Array.from({ length: count }, (_, n) => aVm(n));
   const files: { manifest: Readonly<Record<string, unknown>>; file: string }[] = MAPS.map((manifest, i) => ({

@@ -103,7 +103,7 @@ test('Markdown for a wiki: names of others mean nothing in it', () => {
   expect(writeMarkdown(report).replace(/\n## Method[\s\S]*?(?=\n## )/, '')).toBe(`\
 # &#35; &lt;x&gt;
 
-> **The programme has 1 error, and renders nothing.** This is what is known all the same.
+> **The program has 1 error, and renders nothing.** This is what is known all the same.
 >
 > - erp/one: VM "x" \\| y
 

@@ -1,5 +1,5 @@
 /**
- * What a person reads of the changes of every day: the example programme is changed in one place, rendered, and compared
+ * What a person reads of the changes of every day: the example program is changed in one place, rendered, and compared
  * with what it was. The comments are whole files below test/golden/review; UPDATE_GOLDEN=1 writes them anew.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -81,20 +81,20 @@ const inventory = Inventory.fromForklift({
   datastores: 'migrations/erp/inventory/datastores.json',
 });
 
-/** What the programme renders once it is changed, by path. */
+/** What the program renders once it is changed, by path. */
 async function rendered(name: string, edits: Daily['edits'], text = playbook): Promise<Record<string, string>> {
   const folder = join(root, name);
   mkdirSync(folder, { recursive: true });
-  let programme = original.replace("'./lib'", "'../../lib'");
+  let program = original.replace("'./lib'", "'../../lib'");
   for (const [before, after] of edits) {
-    expect(programme).toContain(before);
-    programme = programme.replace(before, after);
+    expect(program).toContain(before);
+    program = program.replace(before, after);
   }
   writeFileSync(join(folder, 'drain.yml'), text);
-  programme = programme.replace('migrations/erp/hooks/drain.yml', join(folder, 'drain.yml'));
+  program = program.replace('migrations/erp/hooks/drain.yml', join(folder, 'drain.yml'));
   const file = join(folder, 'main.ts');
-  writeFileSync(file, programme);
-  const ended = await host.programme(file, process.cwd(), { CDK8S_OUTDIR: join(folder, 'dist') });
+  writeFileSync(file, program);
+  const ended = await host.program(file, process.cwd(), { CDK8S_OUTDIR: join(folder, 'dist') });
   expect(ended).toMatchObject({ code: 0 });
   return filesBelow(join(folder, 'dist'));
 }

@@ -1,4 +1,4 @@
-/** An export of a cluster and the files that were applied to it are the same programme, whoever applied them. */
+/** An export of a cluster and the files that were applied to it are the same program, whoever applied them. */
 import { dump, load } from 'js-yaml';
 import { filesBelow } from '../kit';
 import { type Files, reviewOf } from './kit';
@@ -115,12 +115,12 @@ test("only what the export holds is compared, and what is nobody's is passed ove
     changes: [],
     notes: [
       'not compared, because the export holds none: ExternalSecret, Hook, Migration, NetworkMap, Provider, Role, RoleBinding, ServiceAccount, StorageMap',
-      '1 object of the export passed over: part of no programme here',
+      '1 object of the export passed over: part of no program here',
     ],
   });
 });
 
-test('two programmes that have nothing in common are told to be strangers', () => {
+test('two programs that have nothing in common are told to be strangers', () => {
   const crm = Object.fromEntries(
     Object.entries(dist).map(([path, text]) => [
       path.replace(/^erp/, 'crm'),
@@ -128,6 +128,6 @@ test('two programmes that have nothing in common are told to be strangers', () =
     ]),
   );
   expect(reviewOf(dist, crm).notes).toEqual([
-    'the sides have no programme in common: erp on one, crm on the other; are these the two that were meant?',
+    'the sides have no program in common: erp on one, crm on the other; are these the two that were meant?',
   ]);
 });

@@ -1,10 +1,10 @@
-/** A programme of 300 VMs in which everything changes: what a comment holds of it. */
+/** A program of 300 VMs in which everything changes: what a comment holds of it. */
 import { join } from 'node:path';
 import { Duration } from 'cdk8s';
 import { AnsibleHook, FluxDelivery, ForkliftApp, Playbook } from '../../lib';
 import { COMMENT_LIMIT, MARKER, writeMarkdown } from '../../lib/review/writers/markdown';
 import { writeText } from '../../lib/review/writers/text';
-import { addPlan, aProgramme, REPOSITORY } from '../delivery/delivery-kit';
+import { addPlan, aProgram, REPOSITORY } from '../delivery/delivery-kit';
 import { projectFolder } from '../kit';
 import { type Files, reviewOf } from './kit';
 
@@ -12,9 +12,9 @@ jest.setTimeout(60_000);
 const nowhere = join(projectFolder(), 'dist');
 
 /** 15 plans of 20 VMs, each with a hook of 200 lines of its own; `word` is in every name and every line. */
-function programme(word: string, approved: boolean): Files {
+function program(word: string, approved: boolean): Files {
   const app = new ForkliftApp({ outdir: nowhere });
-  const erp = aProgramme(app, 'erp', { plans: {} });
+  const erp = aProgram(app, 'erp', { plans: {} });
   for (let p = 0; p < 15; p++) {
     const lines = Array.from(
       { length: 200 },
@@ -36,7 +36,7 @@ function programme(word: string, approved: boolean): Files {
   return Object.fromEntries(app.render().files.map(({ path, text }) => [path, text]));
 }
 
-const review = reviewOf(programme('old', true), programme('new', true));
+const review = reviewOf(program('old', true), program('new', true));
 
 test('the model has all of it, and names each VM', () => {
   const count = (change: string) => review.vms.filter((vm) => vm.change === change).length;

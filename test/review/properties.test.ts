@@ -1,4 +1,4 @@
-/** What holds for any two programmes: nothing is lost, and the sides are alike. */
+/** What holds for any two programs: nothing is lost, and the sides are alike. */
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
 import schema from '../../docs/review.schema.json';
@@ -8,8 +8,8 @@ import { COMMENT_LIMIT, writeMarkdown } from '../../lib/review/writers/markdown'
 import { writeText } from '../../lib/review/writers/text';
 import { filesOf, reviewOf } from './kit';
 
-/** A programme as a test sees it: the objects, and every value of each by the path at which a review tells it. */
-interface Programme {
+/** A program as a test sees it: the objects, and every value of each by the path at which a review tells it. */
+interface Program {
   readonly objects: object[];
   readonly leaves: Map<string, Map<string, string>>;
 }
@@ -36,7 +36,7 @@ const spec = fc.record({
   suspended: some(fc.boolean()),
 });
 
-function programmeOf(model: typeof spec extends fc.Arbitrary<infer T> ? T : never): Programme {
+function programOf(model: typeof spec extends fc.Arbitrary<infer T> ? T : never): Program {
   const objects: object[] = [];
   const leaves = new Map<string, Map<string, string>>();
   const add = (type: string, id: string, body: object, values: Record<string, string | undefined>) => {
@@ -112,12 +112,12 @@ function programmeOf(model: typeof spec extends fc.Arbitrary<infer T> ? T : neve
   return { objects, leaves };
 }
 
-const programme = spec.map(programmeOf);
+const program = spec.map(programOf);
 const keyOf = ({ type, name: id }: ObjectChange) => `${type.split('.')[0]} ${id}`;
 
-test('a programme and itself are the same', () => {
+test('a program and itself are the same', () => {
   fc.assert(
-    fc.property(programme, ({ objects }) => {
+    fc.property(program, ({ objects }) => {
       const review = reviewOf(filesOf(objects), filesOf([...objects].reverse(), 'other/'));
       const moved = review.objects.every(({ fields }) => fields.every(({ path }) => path === 'folder'));
       expect(moved).toBe(true);
@@ -127,9 +127,9 @@ test('a programme and itself are the same', () => {
   );
 });
 
-test('every value that differs between two programmes is in the model, at its path or above it', () => {
+test('every value that differs between two programs is in the model, at its path or above it', () => {
   fc.assert(
-    fc.property(programme, programme, (a, b) => {
+    fc.property(program, program, (a, b) => {
       const { objects } = reviewOf(filesOf(a.objects), filesOf(b.objects));
       const changes = new Map(objects.map((object) => [keyOf(object), object]));
       const renamed = new Set(
@@ -160,9 +160,9 @@ test('every value that differs between two programmes is in the model, at its pa
   );
 });
 
-test('a review says no more than the programmes: what is equal is not listed', () => {
+test('a review says no more than the programs: what is equal is not listed', () => {
   fc.assert(
-    fc.property(programme, programme, (a, b) => {
+    fc.property(program, program, (a, b) => {
       const { objects } = reviewOf(filesOf(a.objects), filesOf(b.objects));
       for (const object of objects) {
         if (object.change !== 'changed') continue;
@@ -217,7 +217,7 @@ const parts = ({ objects, vms, rights }: Review) => ({
 
 test('swapping the sides swaps what is added and removed, before and after', () => {
   fc.assert(
-    fc.property(programme, programme, (a, b) => {
+    fc.property(program, program, (a, b) => {
       const there = parts(reviewOf(filesOf(a.objects), filesOf(b.objects)));
       const back = parts(reviewOf(filesOf(b.objects), filesOf(a.objects)));
       expect(inOrder(there.objects)).toEqual(inOrder(back.objects.map(swapped)));
@@ -230,7 +230,7 @@ test('swapping the sides swaps what is added and removed, before and after', () 
 test('the model is what the published schema says, and every writer takes it', () => {
   const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
   fc.assert(
-    fc.property(programme, programme, fc.integer({ min: 300, max: 4000 }), (a, b, limit) => {
+    fc.property(program, program, fc.integer({ min: 300, max: 4000 }), (a, b, limit) => {
       const review = reviewOf(filesOf(a.objects, 'p/30-runs/one/'), filesOf(b.objects, 'p/30-runs/one/'));
       validate(JSON.parse(JSON.stringify(review)));
       expect(validate.errors).toBeNull();
@@ -238,7 +238,7 @@ test('the model is what the published schema says, and every writer takes it', (
       const short = writeMarkdown(review, { limit });
       expect(short.length).toBeLessThanOrEqual(limit);
       expect(short.startsWith('<!-- cdk8s-forklift:diff -->\n')).toBe(true);
-      // No name of a programme means anything to Markdown or HTML.
+      // No name of a program means anything to Markdown or HTML.
       expect(writeMarkdown(review)).not.toMatch(/<b>|@team/);
       expect(writeHtml(review)).not.toMatch(/<b>/);
       expect(writeText(review).endsWith('\n')).toBe(true);

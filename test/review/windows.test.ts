@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ForkliftRelease } from '../../lib';
 import { projectFolder } from '../kit';
-import { appOf, ENGINES, type Engine } from '../programme/recipes';
+import { appOf, ENGINES, type Engine } from '../program/recipes';
 import { type Files, reviewOf } from './kit';
 
 const nowhere = join(projectFolder(), 'dist');
@@ -12,14 +12,14 @@ const files = (text: string, engine: Engine): Files =>
       .render()
       .files.map(({ path, text: content }) => [path, content]),
   );
-const programme = (cutover: string, window = 'SATURDAY') =>
+const program = (cutover: string, window = 'SATURDAY') =>
   `databases().run(1, { cutover: '${cutover}' }); applications().run(1); erp.wave(1, { approved: true, window: ${window} });`;
 
 test.each(ENGINES)(
   'a moved cut-over is told with its weekday, in the zone of the window that its wave has: %s',
   (engine) => {
-    const before = files(programme('2026-12-05T21:00:00Z'), engine);
-    const after = files(programme('2026-12-06T01:00:00Z'), engine);
+    const before = files(program('2026-12-05T21:00:00Z'), engine);
+    const after = files(program('2026-12-06T01:00:00Z'), engine);
     expect(reviewOf(before, after).runs).toEqual([
       {
         change: 'changed',
@@ -36,8 +36,8 @@ test.each(ENGINES)(
 );
 
 test('the window of a wave is told once, with the wave', () => {
-  const before = files(programme('2026-12-05T21:00:00Z'), 'flux');
-  const after = files(programme('2026-12-05T21:00:00Z', 'NIGHTS'), 'flux');
+  const before = files(program('2026-12-05T21:00:00Z'), 'flux');
+  const after = files(program('2026-12-05T21:00:00Z', 'NIGHTS'), 'flux');
   const { runs, waves } = reviewOf(before, after);
   expect(runs).toEqual([]);
   expect(waves.map(({ windows }) => windows)).toEqual([

@@ -1,4 +1,4 @@
-/** Whoever writes a programme reads what a prop does where it is written, in the editor. */
+/** Whoever writes a program reads what a prop does where it is written, in the editor. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -98,7 +98,7 @@ test('every step of a warm night has its time on the clocks of the zone', () => 
 
 test.each<[string, ReportWave['approval'], string]>([
   ['nobody knows', undefined, 'not known'],
-  ['the programme says it', { approved: true }, 'yes'],
+  ['the program says it', { approved: true }, 'yes'],
   ['nobody has', { approved: false }, 'no'],
   [
     'a file says it',

@@ -33,12 +33,12 @@ const EXPECTED: Readonly<Record<string, Told>> = {
     'Forklift has not looked at it yet',
     'look again in a minute; if that lasts, read the log of the forklift-controller',
   ],
-  'Plan ready': ['going', 'ready', 'no run of it is on the cluster', 'declare a run of it in the programme: run(1)'],
+  'Plan ready': ['going', 'ready', 'no run of it is on the cluster', 'declare a run of it in the program: run(1)'],
   'Plan ready-before-the-last-change': [
     'going',
     'ready',
     'no run of it is on the cluster',
-    'declare a run of it in the programme: run(1)',
+    'declare a run of it in the program: run(1)',
     'Forklift has not seen the newest change: what its status says is older',
   ],
   'Plan waiting-for-maps-and-hooks': [
@@ -63,7 +63,7 @@ const EXPECTED: Readonly<Record<string, Told>> = {
     'failed',
     'blocked',
     'VMMissingChangedBlockTracking: vm-1',
-    'put it right in the programme: cdk8s-forklift lint --explain change-tracking-off',
+    'put it right in the program: cdk8s-forklift lint --explain change-tracking-off',
   ],
   'Plan vm-not-found': [
     'failed',

@@ -226,7 +226,7 @@ test('a VM that came into the files when its plan had moved never moves', () => 
   expect(status.verdict).toBe('failed');
   expect(status.waves[0]?.plans[0]).toMatchObject({
     state: 'done',
-    next: "say so in the programme: state: 'done' in its run",
+    next: "say so in the program: state: 'done' in its run",
     warnings: ['name-of-vm-2 came into the files when the plan had moved: it never runs again; give it a new plan'],
   });
   expect(status.deviations).toEqual([
@@ -238,7 +238,7 @@ test('plans of others are passed over', () => {
   const metadata = { labels: {} };
   const status = statusOfObjects([livePlan({ name: 'theirs', metadata }), livePlan({})], filesOf(plan([])));
   expect(status.waves.flatMap(({ plans }) => plans.map(({ key }) => key))).toEqual(['vms/app']);
-  expect(status.notes).toContain('1 plan of the export passed over: of no programme here: vms/theirs');
+  expect(status.notes).toContain('1 plan of the export passed over: of no program here: vms/theirs');
 });
 
 test('of an object that was exported twice the newer one counts', () => {

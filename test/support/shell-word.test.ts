@@ -1,7 +1,7 @@
-/** Texts of others as words of a shell and of a programme: read back, they are what they were. */
+/** Texts of others as words of a shell and of a program: read back, they are what they were. */
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { programmeText } from '../../lib/support/programme-text';
+import { programText } from '../../lib/support/program-text';
 import { shellWord } from '../../lib/support/shell-word';
 
 test.each([
@@ -22,10 +22,10 @@ test('a shell reads each word as one text', () => {
   expect(told.split('\0').slice(0, -1)).toEqual(texts);
 });
 
-test('a programme reads a text as it was', () => {
+test('a program reads a text as it was', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(new Function(`return ${programmeText(text)}`)()).toBe(text);
+      expect(new Function(`return ${programText(text)}`)()).toBe(text);
     }),
   );
 });

@@ -6,7 +6,7 @@ import { writeApproval } from '../../approvals/approval-file';
 import { changesSince } from '../../approvals/changes-since';
 import { clock } from '../../support/clock';
 import { instantText } from '../../waves/lock/write-lock';
-import { openProgramme } from '../load-programme';
+import { openProgram } from '../load-program';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { validityOf, validityText } from './validity';
@@ -16,7 +16,7 @@ export interface ApproveOptions {
   readonly by: string;
   readonly change: string;
   readonly app: string;
-  readonly programme?: string;
+  readonly program?: string;
   readonly from?: string;
   readonly until?: string;
   readonly inWindow?: boolean;
@@ -25,12 +25,12 @@ export interface ApproveOptions {
 
 /** Writes the approval of a wave, and says what is approved, and what is other than in the approval before. */
 export async function approveWave(wave: string, options: ApproveOptions, terminal: Terminal): Promise<number> {
-  const apps = await openProgramme(options.app);
+  const apps = await openProgram(options.app);
   const waves = apps.flatMap((app) => app.wavesToApprove());
   if (waves.length === 0) {
     throw new WrongUse(
-      `${options.app} has no wave with runs in a programme whose approvals are files`,
-      "give the programme a folder: approvals: WaveApprovals.fromFolder('approvals')",
+      `${options.app} has no wave with runs in a program whose approvals are files`,
+      "give the program a folder: approvals: WaveApprovals.fromFolder('approvals')",
     );
   }
   const meant = waveNamed(wave, waves, options);
@@ -45,7 +45,7 @@ export async function approveWave(wave: string, options: ApproveOptions, termina
     throw new WrongUse(`every run of ${meant.wave} is done: there is nothing to approve`);
   const fault = meant.approvals.faultOfChange(options.change);
   if (fault !== undefined)
-    throw new WrongUse(`--change: ${fault.message}`, 'give the number as the programme asks for it');
+    throw new WrongUse(`--change: ${fault.message}`, 'give the number as the program asks for it');
   const file = meant.approvals.fileOf(meant.wave);
   const approval: Approval = {
     programme: meant.programme,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Perform } from '../perform';
+import { programOption } from '../program-option';
 import type { ApproveOptions } from './approve-wave';
 
 const EXAMPLES = `
@@ -11,18 +12,18 @@ Examples:
 The file is all that is written: synthesise then, and commit both. An approval that holds from a moment on lets nothing start
 before \`cdk8s-forklift open\` has found that it has come.
 
-Exit codes: 0 written, 1 the programme has errors, 2 wrong use`;
+Exit codes: 0 written, 1 the program has errors, 2 wrong use`;
 
 /** `approve` */
 export function addApproveCommand(program: Command, perform: Perform): void {
   program
     .command('approve')
-    .description('writes the approval of a wave as it is now, where the programme takes approvals from files')
+    .description('writes the approval of a wave as it is now, where the program takes approvals from files')
     .argument('<wave>', 'wave-02 or 2')
     .requiredOption('--by <name>', 'who approves it')
     .requiredOption('--change <number>', 'number of the change')
-    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
-    .option('--programme <id>', 'the programme that is meant, where several take approvals from files')
+    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .addOption(programOption('the program that is meant, where several take approvals from files'))
     .option('--from <moment>', 'from when on it holds, such as 2026-12-05T22:00:00+01:00')
     .option('--until <moment>', 'until when the wave is to begin; else the end of its window')
     .option('--in-window', 'from when the window of the wave opens next, until it closes')

@@ -9,7 +9,7 @@ import { didYouMean } from '../../support/did-you-mean';
 import { utcInstant } from '../../support/instant';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
-import { openProgramme } from '../load-programme';
+import { openProgram } from '../load-program';
 import { textTable } from '../tables';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
@@ -22,7 +22,7 @@ export interface ReadyOptions extends InventoryOptions {
   readonly gate?: readonly string[];
   readonly minFree: string;
   readonly app: string;
-  readonly programme?: string;
+  readonly program?: string;
   readonly output: 'table' | 'json';
 }
 
@@ -34,7 +34,7 @@ export async function measureWave(wave: string, options: ReadyOptions, terminal:
   const newerThan = momentOf('--newer-than', options.newerThan);
   if (Date.parse(taken) > clock.now())
     throw new WrongUse(`--taken ${options.taken}: that is still to come`, 'give the moment of the export');
-  const meant = waveNamed(wave, (await openProgramme(options.app)).flatMap(wavesOf), options);
+  const meant = waveNamed(wave, (await openProgram(options.app)).flatMap(wavesOf), options);
   if (Date.parse(taken) < Date.parse(newerThan)) {
     terminal.say(
       `error: ${options.inventory} is of ${taken}, which is older than ${newerThan}: nothing is measured\n  export it anew\n`,

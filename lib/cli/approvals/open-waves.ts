@@ -5,7 +5,7 @@ import { changesSince } from '../../approvals/changes-since';
 import { changesText } from '../../approvals/settle-approvals';
 import { clock } from '../../support/clock';
 import { instantText } from '../../waves/lock/write-lock';
-import { openProgramme } from '../load-programme';
+import { openProgram } from '../load-program';
 import type { Terminal } from '../terminal';
 
 export interface OpenOptions {
@@ -15,7 +15,7 @@ export interface OpenOptions {
 
 /** Opens what is due, and says of each approval that waits how it stands. */
 export async function openWaves({ app, dryRun }: OpenOptions, terminal: Terminal): Promise<number> {
-  const waves = (await openProgramme(app)).flatMap((made) => made.wavesToApprove());
+  const waves = (await openProgram(app)).flatMap((made) => made.wavesToApprove());
   const now = clock.now();
   let code = 0;
   for (const wave of waves) {

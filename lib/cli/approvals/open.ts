@@ -16,7 +16,7 @@ export function addOpenCommand(program: Command, perform: Perform): void {
   program
     .command('open')
     .description('lets waves start whose approval holds from a moment on, once it has come')
-    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
+    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
     .option('--dry-run', 'says what would be opened, and writes nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: OpenOptions) =>

@@ -3,6 +3,7 @@ import { GATES } from '../../readiness/gates';
 import { several } from '../flags';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
+import { programOption } from '../program-option';
 import type { ReadyOptions } from './measure-wave';
 
 const EXAMPLES = `
@@ -25,8 +26,8 @@ export function addReadyCommand(program: Command, perform: Perform): void {
     .requiredOption('--newer-than <moment>', 'how old it may be: a moment, or a day, which begins at 00:00 UTC')
     .option('--gate <gate>', `asks this gate alone; may be given several times: ${GATES.join(', ')}`, several)
     .option('--min-free <percent>', 'how much of a datastore must be free for a warm copy', '10')
-    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
-    .option('--programme <id>', 'the programme that is meant, where several have the wave')
+    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .addOption(programOption('the program that is meant, where several have the wave'))
     .addOption(new Option('-o, --output <form>', 'form of the list').choices(['table', 'json']).default('table'))
     .addHelpText('after', EXAMPLES)
     .action((wave: string, options: ReadyOptions) =>

@@ -4,17 +4,17 @@ import { WrongUse } from '../wrong-use';
 /**
  * The wave that is meant by `wave-02`, `wave-2` or `2`.
  *
- * @throws WrongUse where there is none, or several programmes have it
+ * @throws WrongUse where there is none, or several programs have it
  */
 export function waveNamed<W extends { readonly programme: string; readonly wave: string }>(
   name: string,
   all: readonly W[],
-  { app, programme: id }: { readonly app: string; readonly programme?: string },
+  { app, program: id }: { readonly app: string; readonly program?: string },
 ): W {
   const ids = [...new Set(all.map(({ programme }) => programme))];
   if (id !== undefined && !ids.includes(id))
     throw new WrongUse(
-      `${app} has no programme ${JSON.stringify(id)} with such waves`,
+      `${app} has no program ${JSON.stringify(id)} with such waves`,
       didYouMean(id, ids) ?? `there are: ${ids.join(', ')}`,
     );
   const own = all.filter(({ programme }) => id === undefined || programme === id);
@@ -24,12 +24,12 @@ export function waveNamed<W extends { readonly programme: string; readonly wave:
   if (only !== undefined && other === undefined) return only;
   if (only !== undefined)
     throw new WrongUse(
-      `${meant.length} programmes have ${only.wave}`,
-      `say which: --programme ${meant.map(({ programme }) => programme).join(', --programme ')}`,
+      `${meant.length} programs have ${only.wave}`,
+      `say which: --program ${meant.map(({ programme }) => programme).join(', --program ')}`,
     );
   const waves = own.map(({ programme, wave }) => (ids.length > 1 ? `${wave} of ${programme}` : wave));
   throw new WrongUse(
     `there is no wave ${JSON.stringify(name)}`,
-    waves.length === 0 ? 'the programme has no plans' : `there are: ${waves.join(', ')}`,
+    waves.length === 0 ? 'the program has no plans' : `there are: ${waves.join(', ')}`,
   );
 }

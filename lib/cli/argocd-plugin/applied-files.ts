@@ -13,7 +13,7 @@ const RUNS = /^[^/]+\/30-runs\/[^/]+$/;
 
 /**
  * The files that an engine applies of a folder: those that its list names, and of folders in it those that their lists name.
- * A programme's list leaves its runs out, so runs come of the very folder of their wave and of no other.
+ * A program's list leaves its runs out, so runs come of the very folder of their wave and of no other.
  *
  * @param folder as `askedFolder` gives it
  * @throws WrongUse when there is no such folder, or it is none to apply
@@ -49,7 +49,7 @@ function noSuchFolder(files: readonly TextFile[], folder: string): WrongUse {
   if (inside.length > 0)
     return new WrongUse(`${JSON.stringify(folder)} is not applied as one`, `ask for one of: ${inside.join(', ')}`);
   return new WrongUse(
-    `the programme renders no folder ${JSON.stringify(folder)}`,
+    `the program renders no folder ${JSON.stringify(folder)}`,
     didYouMean(folder, lists) ?? `known are ${lists.join(', ')}`,
   );
 }

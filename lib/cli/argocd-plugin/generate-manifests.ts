@@ -2,20 +2,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProblems } from '../../problems/problem';
 import { compareText } from '../../support/did-you-mean';
-import { loadProgramme } from '../load-programme';
+import { loadProgram } from '../load-program';
 import type { Terminal } from '../terminal';
 import { appliedFiles } from './applied-files';
 import { askedFolder } from './asked-folder';
 
 export interface GenerateOptions {
-  /** The programme's file. */
+  /** The program's file. */
   readonly app: string;
   /** The folder of the output that is asked for. */
   readonly folder?: string;
 }
 
 /**
- * Prints the manifests of one folder of the output, for Argo CD. Data goes to stdout, also where the programme prints there;
+ * Prints the manifests of one folder of the output, for Argo CD. Data goes to stdout, also where the program prints there;
  * whatever is wrong is an error with nothing on stdout, for what Argo CD takes for empty, it may delete.
  *
  * The folder is the option, or what Argo CD hands on: the parameter `folder`, or FOLDER in the plugin's environment.
@@ -25,7 +25,7 @@ export async function generateManifests({ app, folder }: GenerateOptions, termin
   const asked = askedFolder(folder || PARAM_FOLDER || ARGOCD_ENV_FOLDER || '');
   // Nothing is published from here: a cut-over that has passed since is told, and does not keep all else from being applied.
   process.env.CDK8S_OUTDIR = join(tmpdir(), 'cdk8s-forklift-publishes-nothing');
-  const renderings = await onStderr(async () => (await loadProgramme(app)).map((made) => made.render()));
+  const renderings = await onStderr(async () => (await loadProgram(app)).map((made) => made.render()));
   const files = renderings.flatMap((rendering) => rendering.files).sort((a, b) => compareText(a.path, b.path));
   const warnings = renderings.flatMap((rendering) => rendering.warnings);
   const applied = appliedFiles(files, asked);

@@ -7,9 +7,9 @@ Examples:
   $ cdk8s-forklift argocd-plugin generate --folder erp
   $ PARAM_FOLDER=erp/30-runs/wave-01 cdk8s-forklift argocd-plugin generate
 
-A programme's folder gives its definitions without its runs; runs come of the folder of their wave only. Nothing is written.
+A program's folder gives its definitions without its runs; runs come of the folder of their wave only. Nothing is written.
 
-Exit codes: 0 printed, 1 the programme has errors, 2 wrong use`;
+Exit codes: 0 printed, 1 the program has errors, 2 wrong use`;
 
 /** `argocd-plugin generate` */
 export function addGenerateCommand(plugin: Command, perform: Perform): void {

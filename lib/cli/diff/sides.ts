@@ -67,7 +67,7 @@ function workingTree(path: string): FoundSide {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new WrongUse(
       `there is no folder ${path} in the working tree`,
-      'render the programme first, or name the folder with --path',
+      'render the program first, or name the folder with --path',
     );
   return { name: 'working tree', ...below(path) };
 }

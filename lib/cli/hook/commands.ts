@@ -15,7 +15,7 @@ Examples:
 export function addHookCommands(program: Command, perform: Perform, ansibleArgs: readonly string[]): void {
   const hook = program
     .command('hook')
-    .description('the hooks of a programme')
+    .description('the hooks of a program')
     .addHelpText('after', EXAMPLES + CODES);
   addListCommand(hook, perform);
   addShowCommand(hook, perform);

@@ -23,8 +23,8 @@ export interface HookUse {
   readonly step: HookStep;
 }
 
-/** A hook of a programme, with what is rendered of it. */
-export interface ProgrammeHook {
+/** A hook of a program, with what is rendered of it. */
+export interface ProgramHook {
   /** As it can be given: its name, with the namespace in front where two have that name. */
   readonly name: string;
   readonly kind: 'playbook' | 'list' | 'image' | 'aap' | 'elsewhere';
@@ -47,8 +47,8 @@ export interface HookSpec {
 }
 
 /** Every hook of the apps, those that lists were made into and those that only plans name included; by name. */
-export function hooksOf(apps: readonly ForkliftApp[]): ProgrammeHook[] {
-  const found = apps.flatMap((app): ProgrammeHook[] => {
+export function hooksOf(apps: readonly ForkliftApp[]): ProgramHook[] {
+  const found = apps.flatMap((app): ProgramHook[] => {
     const own = app.node.findAll().filter((construct): construct is Hook => construct instanceof Hook);
     const named = plansIn(app).flatMap((plan) => plan.vms.flatMap((vm) => vm.hooks.map(({ hook }) => hook)));
     const elsewhere = [...new Set(named)].filter((hook) => !(hook instanceof Hook));
@@ -62,9 +62,9 @@ export function hooksOf(apps: readonly ForkliftApp[]): ProgrammeHook[] {
 }
 
 /** @throws WrongUse with the names that come near */
-export function findHook(hooks: readonly ProgrammeHook[], name: string): ProgrammeHook {
+export function findHook(hooks: readonly ProgramHook[], name: string): ProgramHook {
   const names = hooks.map((it) => it.name);
-  const { one, several } = pickByNameOrId<{ readonly id?: string; readonly it: ProgrammeHook }>(
+  const { one, several } = pickByNameOrId<{ readonly id?: string; readonly it: ProgramHook }>(
     hooks.map((it) => ({ it })),
     name,
     ({ it: { name: known, hook } }) => [known, hook.name, `${hook.namespace}/${hook.name}`, hook.node.path],
@@ -76,7 +76,7 @@ export function findHook(hooks: readonly ProgrammeHook[], name: string): Program
   }
   const known =
     names.length === 0
-      ? 'the programme has none'
+      ? 'the program has none'
       : `known are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', ...' : ''}`;
   throw new WrongUse(`there is no hook ${JSON.stringify(name)}`, didYouMean(name, names) ?? known);
 }
@@ -88,13 +88,13 @@ export function findHook(hooks: readonly ProgrammeHook[], name: string): Program
  * @throws WrongUse when none or several are meant
  */
 export function findUse(
-  found: ProgrammeHook,
+  found: ProgramHook,
   vm: string,
   { plan, step }: { readonly plan?: string | undefined; readonly step?: HookStep | undefined },
 ): HookUse {
   const { name, uses } = found;
   if (uses.length === 0)
-    throw new WrongUse(`no VM of the programme has hook ${name}`, "give it one: plan.vm('...').addPreHook(...)");
+    throw new WrongUse(`no VM of the program has hook ${name}`, "give it one: plan.vm('...').addPreHook(...)");
   const inPlan = uses.filter((use) => plan === undefined || use.plan.name === plan || use.plan.node.path === plan);
   if (inPlan.length === 0) {
     const plans = distinct(uses.map((use) => use.plan.name));
@@ -128,7 +128,7 @@ export function findUse(
   return meant;
 }
 
-function noSuchVm(vm: string, { name, hook }: ProgrammeHook, uses: readonly HookUse[]): WrongUse {
+function noSuchVm(vm: string, { name, hook }: ProgramHook, uses: readonly HookUse[]): WrongUse {
   const names = distinct(uses.map((use) => use.vm.name));
   const known = `VMs that do: ${names.slice(0, 8).join(', ')}${names.length > 8 ? `, ... (${names.length} VMs)` : ''}`;
   const without = plansIn(hook.node.root).find((plan) => plan.vms.some((it) => it.id === vm || it.name === vm));
@@ -140,10 +140,10 @@ function noSuchVm(vm: string, { name, hook }: ProgrammeHook, uses: readonly Hook
     containing.length > 0
       ? `did you mean ${containing.map((it) => JSON.stringify(it)).join(', ')}?`
       : didYouMean(vm, [...names, ...uses.map((use) => use.vm.id)]);
-  return new WrongUse(`the programme has no VM ${JSON.stringify(vm)} with hook ${name}`, near ?? known);
+  return new WrongUse(`the program has no VM ${JSON.stringify(vm)} with hook ${name}`, near ?? known);
 }
 
-function describe(hook: IHook): ProgrammeHook {
+function describe(hook: IHook): ProgramHook {
   const rendered = hook instanceof Hook ? (ApiObject.of(hook).toJson() as Manifest) : undefined;
   const spec = (rendered?.spec ?? {}) as HookSpec;
   const kind =

@@ -1,13 +1,13 @@
 import { HOOK_STEPS } from '../../forklift/steps';
-import { loadProgramme } from '../load-programme';
+import { loadProgram } from '../load-program';
 import type { Terminal } from '../terminal';
-import { distinct, hooksOf, type ProgrammeHook } from './hooks';
+import { distinct, hooksOf, type ProgramHook } from './hooks';
 
-/** Prints one line for each hook of a programme: what it is, and at how many VMs each step has it. */
+/** Prints one line for each hook of a program: what it is, and at how many VMs each step has it. */
 export async function listHooks({ app }: { readonly app: string }, terminal: Terminal): Promise<number> {
-  const hooks = hooksOf(await loadProgramme(app));
+  const hooks = hooksOf(await loadProgram(app));
   if (hooks.length === 0) {
-    terminal.say('the programme has no hooks\n');
+    terminal.say('the program has no hooks\n');
     return 0;
   }
   const rows = [['NAME', 'KIND', 'PREHOOK', 'POSTHOOK', 'PLANS'], ...hooks.map(row)];
@@ -23,7 +23,7 @@ export async function listHooks({ app }: { readonly app: string }, terminal: Ter
   return 0;
 }
 
-function row({ name, kind, uses }: ProgrammeHook): string[] {
+function row({ name, kind, uses }: ProgramHook): string[] {
   const counts = HOOK_STEPS.map((step) =>
     `${uses.filter((use) => use.step === step).length} VMs`.replace(/^1 VMs$/, '1 VM'),
   );

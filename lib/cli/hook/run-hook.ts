@@ -9,10 +9,10 @@ import type { HookStep } from '../../forklift/steps';
 import { planFile } from '../../hooks/files/plan-file';
 import { workloadFile } from '../../hooks/files/workload-file';
 import type { Io } from '../io';
-import { loadProgramme } from '../load-programme';
+import { loadProgram } from '../load-program';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
-import { findHook, findUse, type HookUse, hooksOf, type ProgrammeHook } from './hooks';
+import { findHook, findUse, type HookUse, hooksOf, type ProgramHook } from './hooks';
 import { ansibleJob, runJob } from './job';
 import { serveConfigMaps } from './served-config-maps';
 
@@ -35,7 +35,7 @@ export interface RunHookOptions {
  * @returns the exit code: Ansible's own
  */
 export async function runHook(name: string, options: RunHookOptions, terminal: Terminal): Promise<number> {
-  const apps = await loadProgramme(options.app);
+  const apps = await loadProgram(options.app);
   const found = findHook(hooksOf(apps), name);
   const use = findUse(found, options.vm, options);
   const files = filesFor(found, use, options);
@@ -86,10 +86,10 @@ interface HookFiles {
   readonly [file: string]: string;
 }
 
-function filesFor(found: ProgrammeHook, use: HookUse, options: RunHookOptions): HookFiles {
+function filesFor(found: ProgramHook, use: HookUse, options: RunHookOptions): HookFiles {
   const { kind, name, spec } = found;
   if (kind === 'elsewhere')
-    throw new WrongUse(`hook ${name} is not made by this programme`, 'run it where its playbook is');
+    throw new WrongUse(`hook ${name} is not made by this program`, 'run it where its playbook is');
   if (kind === 'aap')
     throw new WrongUse(
       `hook ${name} launches job template ${spec.aap?.jobTemplateId} of an Ansible Automation Platform`,
@@ -120,7 +120,7 @@ function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
   if (plan.sourceType === ProviderType.EC2) throw new WrongUse('Forklift runs no hooks for VMs from ec2');
   if (vm.source === undefined) {
     throw new WrongUse(
-      `what workload.yml holds of VM "${vm.name}" is not known: the programme names the VM without an inventory`,
+      `what workload.yml holds of VM "${vm.name}" is not known: the program names the VM without an inventory`,
       `give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n ${plan.namespace} get configmap -l resource=hook-config,vmID=${vm.id} -o jsonpath='{.items[0].data.workload\\.yml}'`,
     );
   }
@@ -130,7 +130,7 @@ function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
 }
 
 /** In what this run is not the one in the cluster. */
-function notesFor(found: ProgrammeHook, use: HookUse, playbook: string, options: RunHookOptions): string[] {
+function notesFor(found: ProgramHook, use: HookUse, playbook: string, options: RunHookOptions): string[] {
   return [
     ...(use.step === 'PostHook' && options.workload === undefined && use.vm.source?.powerState === 'poweredOn'
       ? ['note: workload.yml shows the VM as the inventory has it, powered on; at PostHook the source is powered off']
@@ -162,7 +162,7 @@ async function apiFor(
   // A playbook that does not ask keeps the person's own kubeconfig untouched.
   if (!playbook.includes('K8S_AUTH_HOST')) return { env: namespace, close: () => {} };
   const server = await serveConfigMaps(configMapsOf(apps), (line) => say(`refused: ${line}`));
-  say('data of the hook comes from the programme, not from a cluster: K8S_AUTH_HOST is not set');
+  say('data of the hook comes from the program, not from a cluster: K8S_AUTH_HOST is not set');
   return {
     env: { HOOK_NAMESPACE: use.plan.namespace, K8S_AUTH_HOST: server.url, K8S_AUTH_API_KEY: server.token },
     close: server.close,

@@ -14,7 +14,7 @@ Examples:
 The playbook is the one that the cluster would run, beside plan.yml and workload.yml as Forklift would write them. It
 acts for real unless --check is given. It reaches a cluster only where your own environment leads (K8S_AUTH_HOST and
 K8S_AUTH_API_KEY, or a kubeconfig); without K8S_AUTH_HOST a hook that reads its data from a ConfigMap gets the
-programme's, from this machine.
+program's, from this machine.
 What stands behind -- goes to ansible-playbook.`;
 
 /** `hook run`. `ansibleArgs` is what stands behind `--`. */

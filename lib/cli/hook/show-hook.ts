@@ -3,16 +3,16 @@ import type { Manifest } from '../../forklift/manifest';
 import { HOOK_STEPS } from '../../forklift/steps';
 import { cutEnd } from '../../support/cut';
 import { table } from '../../support/table';
-import { loadProgramme } from '../load-programme';
+import { loadProgram } from '../load-program';
 import type { Terminal } from '../terminal';
-import { distinct, findHook, hooksOf, type ProgrammeHook } from './hooks';
+import { distinct, findHook, hooksOf, type ProgramHook } from './hooks';
 
 /** Most names of VMs in one line. */
 const MOST_NAMES = 12;
 
 /** Prints what a hook is, what it may do, where it runs and the playbook as the cluster gets it. */
 export async function showHook(name: string, { app }: { readonly app: string }, terminal: Terminal): Promise<number> {
-  const found = findHook(hooksOf(await loadProgramme(app)), name);
+  const found = findHook(hooksOf(await loadProgram(app)), name);
   const { hook, spec, members } = found;
   const lines: [string, string][] = [
     ['hook', `${hook.name}, namespace ${hook.namespace}`],
@@ -37,10 +37,10 @@ const KINDS = table({
   list: 'list of hooks, run one after another as one',
   image: 'image with an entry point of its own',
   aap: 'job template of an Ansible Automation Platform',
-  elsewhere: 'made elsewhere: the programme only names it',
+  elsewhere: 'made elsewhere: the program only names it',
 } as const);
 
-function accountAndRights({ hook, spec }: ProgrammeHook): [string, string][] {
+function accountAndRights({ hook, spec }: ProgramHook): [string, string][] {
   if (spec.serviceAccount === undefined)
     return [['account', "the plan's, else Forklift's or the namespace's default; no rights are made"]];
   const roles = hook.node.findAll().flatMap((construct) => {
@@ -69,7 +69,7 @@ function ruleText({ apiGroups, resources, resourceNames, verbs }: Rule): string 
   return `${(verbs ?? []).join(', ')} ${what}${resourceNames === undefined ? '' : ` ${resourceNames.join(', ')}`}`;
 }
 
-function usesIn({ uses }: ProgrammeHook): [string, string][] {
+function usesIn({ uses }: ProgramHook): [string, string][] {
   if (uses.length === 0) return [['used', 'by no VM']];
   return distinct(uses.map((use) => use.plan)).flatMap((plan) =>
     HOOK_STEPS.flatMap((step): [string, string][] => {

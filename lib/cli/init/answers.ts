@@ -11,10 +11,10 @@ export type EngineName = (typeof ENGINES)[number];
 export const PIPELINES = ['github', 'gitlab', 'both', 'none'] as const;
 export type PipelineName = (typeof PIPELINES)[number];
 
-/** What a new programme is made of. */
+/** What a new program is made of. */
 export interface Answers {
-  /** Id of the programme. */
-  readonly programme: string;
+  /** Id of the program. */
+  readonly program: string;
   /** Namespace of its Forklift objects. */
   readonly namespace: string;
   /** Where the VMs are. */
@@ -27,14 +27,14 @@ export interface Answers {
   readonly repoUrl: string;
   /** Whether Argo CD is to render by itself. */
   readonly plugin: boolean;
-  /** Who approves waves, as CODEOWNERS names them, with blanks between; empty where the programme says it itself. */
+  /** Who approves waves, as CODEOWNERS names them, with blanks between; empty where the program says it itself. */
   readonly approvers: string;
   /** Whether the cluster is OpenShift: its operators live in namespaces of their own. */
   readonly openshift: boolean;
 }
 
 export const DEFAULTS: Answers = table({
-  programme: 'erp',
+  program: 'erp',
   namespace: 'vm-migrations',
   source: 'vsphere',
   forklift: '2.12',
@@ -48,10 +48,10 @@ export const DEFAULTS: Answers = table({
 
 /** Why a text is no answer to a question; undefined where it is. */
 export const faults: { readonly [K in keyof Answers]: (answer: unknown) => string | undefined } = table({
-  programme: (answer) =>
+  program: (answer) =>
     isLabel(answer) && answer !== 'gitops'
       ? undefined
-      : `${JSON.stringify(answer)} cannot name a programme: lower case letters, digits and "-", and not gitops`,
+      : `${JSON.stringify(answer)} cannot name a program: lower case letters, digits and "-", and not gitops`,
   namespace: (answer) =>
     isLabel(answer)
       ? undefined

@@ -13,7 +13,7 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
     cancel('nothing is written');
     throw new Cancelled();
   };
-  const words = (key: 'programme' | 'namespace' | 'forklift' | 'repoUrl', message: string) =>
+  const words = (key: 'program' | 'namespace' | 'forklift' | 'repoUrl', message: string) =>
     given[key] ??
     answer(
       text({
@@ -32,8 +32,8 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
       }) as Promise<T | symbol>,
     );
 
-  intro('a new migration programme');
-  const programme = await words('programme', 'Name of the programme, and of its folder in dist/');
+  intro('a new migration program');
+  const program = await words('program', 'Name of the program, and of its folder in dist/');
   const namespace = await words('namespace', 'Namespace of its Forklift objects');
   const source = await choice(given.source, 'Where are the VMs?', SOURCES, DEFAULTS.source);
   const forklift = await words('forklift', 'Which release of Forklift runs on the cluster?');
@@ -53,5 +53,5 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
   const pipeline = await choice(given.pipeline, 'Whose pipelines check it?', PIPELINES, DEFAULTS.pipeline);
   // Not asked: most begin alone, and it can be had later.
   const approvers = given.approvers ?? DEFAULTS.approvers;
-  return { programme, namespace, source, forklift, engine, repoUrl, plugin, pipeline, approvers, openshift };
+  return { program, namespace, source, forklift, engine, repoUrl, plugin, pipeline, approvers, openshift };
 }

@@ -18,7 +18,7 @@ export interface NewFile {
 
 const template = (name: string) => readFileSync(join(__dirname, 'templates', name), 'utf8');
 
-/** Everything in the folder of a new programme, sorted by path. */
+/** Everything in the folder of a new program, sorted by path. */
 export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan): NewFile[] {
   const { approvers, pipeline, plugin } = answers;
   const files: NewFile[] = [
@@ -44,7 +44,7 @@ export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan
   if (first !== undefined)
     files.push(
       { path: PLAYBOOK, text: template('announce.yml') },
-      { path: 'test/programme.test.ts', text: programmeTest(answers, first) },
+      { path: 'test/program.test.ts', text: programTest(answers, first) },
     );
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -61,10 +61,10 @@ function codeOwners(approvers: string): string {
 `;
 }
 
-function packageJson({ programme }: Answers, { own, versions }: Packages, first: FirstPlan | undefined): string {
+function packageJson({ program }: Answers, { own, versions }: Packages, first: FirstPlan | undefined): string {
   const exact = (...names: string[]) => Object.fromEntries(names.map((name) => [name, versions[name]]));
   const content = {
-    name: `${programme}-migrations`,
+    name: `${program}-migrations`,
     private: true,
     engines: { node: '>=20' },
     scripts: {
@@ -95,13 +95,13 @@ function tsconfig(first: FirstPlan | undefined): string {
 }
 
 /** Whom the first plan moves, held against what it renders: an export that says otherwise shows itself before a merge. */
-function programmeTest({ programme }: Answers, { vms }: FirstPlan): string {
+function programTest({ program }: Answers, { vms }: FirstPlan): string {
   return `import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 
-// The programme renders into a folder of this test.
+// The program renders into a folder of this test.
 const rendered = mkdtempSync(join(tmpdir(), 'rendered-'));
 afterAll(() => rmSync(rendered, { recursive: true, force: true }));
 process.env.CDK8S_OUTDIR = rendered;
@@ -109,7 +109,7 @@ require('../main');
 
 /** Names of the VMs of a plan, in the order in which they move. */
 function vmsOf(plan: string): string[] {
-  const [manifest] = Yaml.load(join(rendered, '${programme}/20-plans', \`plan-\${plan}.yaml\`));
+  const [manifest] = Yaml.load(join(rendered, '${program}/20-plans', \`plan-\${plan}.yaml\`));
   return manifest.spec.vms.map(({ name }: { name: string }) => name);
 }
 
@@ -120,7 +120,7 @@ ${vms.map((name) => `    ${JSON.stringify(name)},\n`).join('')}  ]);
 `;
 }
 
-function readme({ approvers, programme, engine, pipeline, plugin }: Answers, first: FirstPlan | undefined): string {
+function readme({ approvers, program, engine, pipeline, plugin }: Answers, first: FirstPlan | undefined): string {
   const engines = [
     ...(engine === 'argocd' || engine === 'both'
       ? [
@@ -131,7 +131,7 @@ kubectl apply -k dist/gitops/argocd
 kubectl apply --server-side --field-manager cdk8s-forklift -f dist/gitops/argocd/config/configmap-argocd-cm.yaml
 \`\`\`
 
-The Application \`${programme}\` applies the definitions by itself; a wave, \`${programme}-wave-01\`, starts when somebody syncs it.`,
+The Application \`${program}\` applies the definitions by itself; a wave, \`${program}-wave-01\`, starts when somebody syncs it.`,
         ]
       : []),
     ...(engine === 'flux' || engine === 'both'
@@ -143,13 +143,13 @@ kubectl apply -k dist/gitops/flux
 \`\`\`
 
 The definitions are applied by themselves; a wave starts when it is approved${
-            approvers === '' ? ` in \`main.ts\`:\n\`programme.wave(1, { approved: true })\`.` : ', in `approvals/`.'
+            approvers === '' ? ` in \`main.ts\`:\n\`program.wave(1, { approved: true })\`.` : ', in `approvals/`.'
           }`,
         ]
       : []),
   ];
   const files = [
-    ['main.ts', 'the programme: what moves, when, from where to where'],
+    ['main.ts', 'the program: what moves, when, from where to where'],
     ...(approvers === ''
       ? []
       : [
@@ -174,7 +174,7 @@ The definitions are applied by themselves; a wave starts when it is approved${
       : []),
     ...(plugin ? [['argocd-plugin/', 'an image for Argo CD that renders by itself']] : []),
   ];
-  return `# ${programme}: VM migrations
+  return `# ${program}: VM migrations
 
 Rendered with cdk8s-forklift; Node.js 20 or newer.
 
@@ -218,6 +218,6 @@ npm run check
     ? 'Now write your own source, maps and VMs into `main.ts`.'
     : 'The maps are proposed, and the first plan is a trial of a few VMs: say in `main.ts` where your networks and storages lead, and\nwho moves first.'
 } The Secret \`source-credentials\` must be in the namespace of the
-programme before Forklift can connect.
+program before Forklift can connect.
 ${engines.length === 0 ? '' : `\n## Who applies it\n\n${engines.join('\n\n')}\n`}`;
 }

@@ -23,7 +23,7 @@ export interface PairText {
   readonly vms: number;
 }
 
-/** What a new programme takes from an inventory. */
+/** What a new program takes from an inventory. */
 export interface FirstPlan {
   readonly source: SourceName;
   /** The inventory in the new folder. */
@@ -38,7 +38,7 @@ export interface FirstPlan {
   readonly count: number;
 }
 
-/** What the rest of a programme says of it. */
+/** What the rest of a program says of it. */
 export interface FirstPlanAsked {
   readonly forklift: string;
   readonly targetNamespace: string;
@@ -59,7 +59,7 @@ export function firstPlanOf(path: string, asked: FirstPlanAsked): FirstPlan {
   const source = SOURCES.find((name) => name === inventory.providerType);
   if (source === undefined)
     throw new WrongUse(
-      `${path} is of ${inventory.providerType}, for which there is no first programme yet`,
+      `${path} is of ${inventory.providerType}, for which there is no first program yet`,
       `accepted are inventories of ${SOURCES.join(', ')}`,
     );
   const vms = inventory.allVms.filter((vm) => vm.isTemplate !== true);
@@ -181,15 +181,15 @@ function best(
 /** What a plan of these VMs is told; no VM at all is an error. */
 function faultsOf(inventory: Inventory, query: string, asked: FirstPlanAsked, pairs: Pairs) {
   const app = new ForkliftApp({ forklift: ForkliftRelease.of(asked.forklift) });
-  const programme = new MigrationProgram(app, 'first', { namespace: 'vm-migrations' });
+  const program = new MigrationProgram(app, 'first', { namespace: 'vm-migrations' });
   const ends = {
-    source: Provider.fromProviderName(programme, 'source', 'source', { type: inventory.providerType }),
-    destination: Provider.host(programme),
+    source: Provider.fromProviderName(program, 'source', 'source', { type: inventory.providerType }),
+    destination: Provider.host(program),
   };
-  const networks = new NetworkMap(programme, 'networks', { ...ends, pairs: pairs.networks });
-  const storage = new StorageMap(programme, 'storage', { ...ends, pairs: pairs.storage });
+  const networks = new NetworkMap(program, 'networks', { ...ends, pairs: pairs.networks });
+  const storage = new StorageMap(program, 'storage', { ...ends, pairs: pairs.storage });
   const vms = inventory.select(query);
-  new Plan(programme, 'applications', { ...ends, ...settingsFor(asked), networks, storage, vms });
+  new Plan(program, 'applications', { ...ends, ...settingsFor(asked), networks, storage, vms });
   try {
     return app.render().warnings.length === 0 ? 'none' : 'warnings';
   } catch (error) {

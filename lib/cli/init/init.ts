@@ -1,14 +1,15 @@
 import { type Command, Option } from 'commander';
 import type { Perform } from '../perform';
+import { programOption } from '../program-option';
 import { DEFAULTS, ENGINES, PIPELINES, SOURCES } from './answers';
-import type { InitOptions } from './new-programme';
+import type { InitOptions } from './new-program';
 
 const EXAMPLES = `
 Examples:
   $ cdk8s-forklift init erp-migrations
   $ cdk8s-forklift init mig --inventory export.xlsx --yes
   $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
-  $ cdk8s-forklift init erp --programme erp --repo-url https://git.corp.example/team/erp.git --plugin
+  $ cdk8s-forklift init erp --program erp --repo-url https://git.corp.example/team/erp.git --plugin
   $ cdk8s-forklift init erp --approvers "@corp/platform-leads @corp/erp-owners"
 
 Asks for what is not said, unless --yes is given or nobody is at the keyboard; then the defaults hold.`;
@@ -22,10 +23,10 @@ export function addInitCommand(program: Command, perform: Perform): void {
     new Option(flags, `${text} (default: ${JSON.stringify(standard)})`).choices(known);
   program
     .command('init')
-    .description('writes the folder of a new programme')
+    .description('writes the folder of a new program')
     .argument('[folder]', 'where to', '.')
     .option('-y, --yes', 'ask nothing')
-    .option('--programme <id>', `its name (default: ${JSON.stringify(DEFAULTS.programme)})`)
+    .addOption(programOption(`its name (default: ${JSON.stringify(DEFAULTS.program)})`))
     .option('--namespace <name>', `of its Forklift objects (default: ${JSON.stringify(DEFAULTS.namespace)})`)
     .addOption(choice('--source <type>', 'where the VMs are', SOURCES, DEFAULTS.source))
     .option('--inventory <path>', 'an export of the source: maps and a first plan are made of it')
@@ -43,8 +44,8 @@ export function addInitCommand(program: Command, perform: Perform): void {
     .addHelpText('after', EXAMPLES + CODES)
     .action((folder: string, { ci, ...options }: InitOptions & { readonly ci?: InitOptions['pipeline'] }) =>
       perform((terminal) => {
-        const { newProgramme }: typeof import('./new-programme') = require('./new-programme');
-        return newProgramme(folder, { ...options, ...(ci === undefined ? {} : { pipeline: ci }) }, terminal);
+        const { newProgram }: typeof import('./new-program') = require('./new-program');
+        return newProgram(folder, { ...options, ...(ci === undefined ? {} : { pipeline: ci }) }, terminal);
       }),
     );
 }

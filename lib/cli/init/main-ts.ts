@@ -81,9 +81,9 @@ const TEXTS: Readonly<Record<SourceName, SourceText>> = table({
 /** Where the playbook of the first hook is. */
 export const PLAYBOOK = 'hooks/announce.yml';
 
-/** A programme that synthesizes as it is: one plan, one run, and who applies it. */
+/** A program that synthesizes as it is: one plan, one run, and who applies it. */
 export function mainTs(answers: Answers, first?: FirstPlan): string {
-  const { approvers, programme, namespace, source, forklift, engine, repoUrl, openshift } = answers;
+  const { approvers, program, namespace, source, forklift, engine, repoUrl, openshift } = answers;
   const { provider, props, plan } = TEXTS[source];
   const argocd = engine === 'argocd' || engine === 'both';
   const flux = engine === 'flux' || engine === 'both';
@@ -120,7 +120,7 @@ ${lines(
 )}} from 'cdk8s-forklift';
 
 const app = new ForkliftApp({ forklift: ForkliftRelease.of('${forklift}') });
-const programme = new MigrationProgram(app, '${programme}', {${
+const program = new MigrationProgram(app, '${program}', {${
     approvers === ''
       ? ` namespace: '${namespace}' `
       : `
@@ -131,20 +131,20 @@ const programme = new MigrationProgram(app, '${programme}', {${
   }});
 ${first === undefined ? '' : `const inventory = Inventory.fromFile('${first.file}');\n`}
 // From where to where
-const source = new ${provider}(programme, 'source', {
+const source = new ${provider}(program, 'source', {
 ${lines(props, '  ')}});
-const destination = Provider.host(programme${openshift ? ", { namespace: 'openshift-mtv' }" : ''});
+const destination = Provider.host(program${openshift ? ", { namespace: 'openshift-mtv' }" : ''});
 const ends = { source, destination };
 ${first === undefined ? exampleMaps(source) : mapsOf(first)}
 // Wave 1: at night, when nobody works with them
-${first === undefined ? '' : hookOf()}const applications = new Plan(programme, 'applications', {
+${first === undefined ? '' : hookOf()}const applications = new Plan(program, 'applications', {
   ...ends,
   networks,
   storage,
-  targetNamespace: '${programme}',
+  targetNamespace: '${program}',
 ${first === undefined ? exampleVms(source, plan) : vmsOf(first)}});
 applications.run(1);
-programme.wave(1, { window: Window.weekly('Mon-Fri 22:00', Duration.hours(6), 'Etc/UTC') });
+program.wave(1, { window: Window.weekly('Mon-Fri 22:00', Duration.hours(6), 'Etc/UTC') });
 ${
   deliveries.length === 0
     ? ''
@@ -162,11 +162,11 @@ const lines = (texts: readonly string[], indent: string) => texts.map((text) => 
 
 function exampleMaps(source: SourceName): string {
   const { network, storage } = TEXTS[source];
-  return `const networks = new NetworkMap(programme, 'networks', {
+  return `const networks = new NetworkMap(program, 'networks', {
   ...ends,
   pairs: [{ from: ${network}, to: Network.pod() }],
 });
-const storage = new StorageMap(programme, 'storage', {
+const storage = new StorageMap(program, 'storage', {
   ...ends,
   pairs: [{ from: ${storage}, to: { storageClass: 'standard' } }],
 });
@@ -184,12 +184,12 @@ function mapsOf({ networks, storage }: FirstPlan): string {
       .map(({ from, to, vms }) => `    { from: ${from}, to: ${to} }, // ${vms} ${vms === 1 ? 'VM' : 'VMs'}\n`)
       .join('');
   return `// Proposed by what the VMs use: say where each really goes
-const networks = new NetworkMap(programme, 'networks', {
+const networks = new NetworkMap(program, 'networks', {
   ...ends,
   pairs: [
 ${pairs(networks)}  ],
 });
-const storage = new StorageMap(programme, 'storage', {
+const storage = new StorageMap(program, 'storage', {
   ...ends,
   pairs: [
 ${pairs(storage)}  ],
@@ -198,7 +198,7 @@ ${pairs(storage)}  ],
 }
 
 function hookOf(): string {
-  return `const announce = new AnsibleHook(programme, 'announce', {
+  return `const announce = new AnsibleHook(program, 'announce', {
   // What is tagged latest may be another one at night: image: 'registry.corp.example/hook-runner@sha256:...'
   playbook: Playbook.fromFile('${PLAYBOOK}'),
   parameters: { note: 'moved by wave 1' },

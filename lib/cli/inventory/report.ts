@@ -12,7 +12,7 @@ Examples:
   $ cdk8s-forklift inventory report export.xlsx --file assessment.xlsx
   $ cdk8s-forklift inventory report export.xlsx --start 2027-01-09 --window "Sat 22:00 8h Europe/Berlin" --fact owner=Owner
 
-It needs no programme: what can move, what cannot and why, what this source does not tell, networks and storages by use, and
+It needs no program: what can move, what cannot and why, what this source does not tell, networks and storages by use, and
 waves as they could be.
 
 Exit codes: 0 written, 1 the inventory has faulty rows or is none, 2 wrong use or failure`;

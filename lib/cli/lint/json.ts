@@ -1,5 +1,5 @@
 import { countFindings, type ReportWriter } from './report';
 
-/** For programmes: the findings as data, and their numbers. */
+/** For programs: the findings as data, and their numbers. */
 export const jsonReport: ReportWriter = ({ findings, ...numbers }) =>
   `${JSON.stringify({ findings, counts: countFindings(findings), ...numbers }, null, 2)}\n`;

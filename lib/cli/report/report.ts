@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
+import { programOption } from '../program-option';
 import { writeFlags } from './forms';
 import type { ReportOptions } from './run-report';
 
@@ -8,24 +9,24 @@ const EXAMPLES = `
 Examples:
   $ cdk8s-forklift report > report.html
   $ cdk8s-forklift report --file report.xlsx
-  $ cdk8s-forklift report --app migrations/estate/main.ts --programme estate -o markdown
+  $ cdk8s-forklift report --app migrations/estate/main.ts --program estate -o markdown
   $ cdk8s-forklift report dist --inventory export.xlsx --file report.html
   $ kubectl get plan,migration -A -o json | cdk8s-forklift report --status - --file report.html
   $ cdk8s-forklift report dist --inventory export.xlsx --runbook wave-02 > runbook.md
 
-Without a folder the programme says everything: its inventories, its waves, who owns what. A programme with errors gives the
+Without a folder the program says everything: its inventories, its waves, who owns what. A program with errors gives the
 report of what is known, marked. Of a folder of rendered manifests, --inventory tells sizes, networks and storages.
 
-Exit codes: 0 written, 1 written, and the programme has errors, 2 wrong use or failure`;
+Exit codes: 0 written, 1 written, and the program has errors, 2 wrong use or failure`;
 
 /** `report` */
 export function addReportCommand(program: Command, perform: Perform): void {
   const command = program
     .command('report')
     .description('what managers and owners look at: waves, dates, sizes, risks, every VM; one file')
-    .argument('[folder]', 'rendered manifests, such as dist; default: the programme')
-    .addOption(new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'))
-    .option('--programme <id>', 'the one that is meant, where there are several')
+    .argument('[folder]', 'rendered manifests, such as dist; default: the program')
+    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .addOption(programOption('the one that is meant, where there are several'))
     .option('--inventory <path>', "the source's inventory, in any format that inventory convert reads")
     .option('--runbook <wave>', 'the runbook of its night instead, as markdown or json; of html the report with it')
     .option('--template <folder>', 'texts of your own for the runbook: roles.md, contacts.md, gate-1.md and the like')

@@ -12,15 +12,15 @@ import { dayOf, writeReport } from './write-report';
 
 export interface ReportOptions extends WriteOptions, InventoryOptions, RunbookFlags {
   readonly app: string;
-  readonly programme?: string;
+  readonly program?: string;
   readonly inventory?: string;
   /** Export of the cluster. @default - how far it is, is not told */
   readonly status?: string;
 }
 
-/** Writes the report of a programme, or of what one has rendered. */
+/** Writes the report of a program, or of what one has rendered. */
 export async function report(folder: string | undefined, options: ReportOptions, terminal: Terminal): Promise<number> {
-  const { app, programme, inventory, output, file, bom, today, ...more } = options;
+  const { app, program, inventory, output, file, bom, today, ...more } = options;
   const { status, runbook: wave, template, rollbackMinutes, reserveMinutes, ...ofInventory } = more;
   if (wave === undefined && (template ?? rollbackMinutes ?? reserveMinutes) !== undefined)
     throw new WrongUse('--template, --rollback-minutes and --reserve-minutes go with --runbook');
@@ -29,22 +29,22 @@ export async function report(folder: string | undefined, options: ReportOptions,
   try {
     let known: Omit<ReportSources, 'programme' | 'today'>;
     if (folder === undefined) {
-      told(`${app}: running the programme`);
-      const { sourcesOfProgramme }: typeof import('./sources-of-programme') = require('./sources-of-programme');
-      known = await sourcesOfProgramme(app, inventory, ofInventory, terminal);
+      told(`${app}: running the program`);
+      const { sourcesOfProgram }: typeof import('./sources-of-program') = require('./sources-of-program');
+      known = await sourcesOfProgram(app, inventory, ofInventory, terminal);
     } else {
       told(`${folder}: reading`);
       known = sourcesOfFolder(folder, inventory, ofInventory, terminal);
     }
     const progressed = status === undefined ? {} : { progress: await progressOf(status, known.tree, terminal) };
     told('putting the report together');
-    const built = buildReport({ ...known, ...programmeOf(known, programme), ...dayOf(today), ...progressed });
+    const built = buildReport({ ...known, ...programOf(known, program), ...dayOf(today), ...progressed });
     const made =
       wave === undefined
         ? built
         : runbook(
             wave,
-            { report: built, tree: known.tree, folder, app, programme },
+            { report: built, tree: known.tree, folder, app, program },
             { template, rollbackMinutes, reserveMinutes },
             { output, file },
             terminal,
@@ -60,7 +60,7 @@ export async function report(folder: string | undefined, options: ReportOptions,
   }
 }
 
-function programmeOf(
+function programOf(
   { tree }: ReportSources,
   asked: string | undefined,
 ): Pick<ReportSources, 'programme' | 'title'> | object {
@@ -70,7 +70,7 @@ function programmeOf(
   if (asked === undefined) return {};
   if (names.has(asked)) return { programme: asked, title: asked };
   throw new WrongUse(
-    `there is no programme ${JSON.stringify(asked)} with plans`,
+    `there is no program ${JSON.stringify(asked)} with plans`,
     didYouMean(asked, names) ?? (names.size === 0 ? undefined : `there are: ${[...names].sort().join(', ')}`),
   );
 }

@@ -27,10 +27,10 @@ export interface RunbookFlags {
 export interface RunbookInput {
   readonly report: ReportModel;
   readonly tree: Tree | undefined;
-  /** Of the rendered manifests; without one the programme was asked. */
+  /** Of the rendered manifests; without one the program was asked. */
   readonly folder: string | undefined;
   readonly app: string;
-  readonly programme: string | undefined;
+  readonly program: string | undefined;
 }
 
 /**
@@ -40,15 +40,14 @@ export interface RunbookInput {
  */
 export function runbook(
   wave: string,
-  { report, tree, folder, app, programme }: RunbookInput,
+  { report, tree, folder, app, program }: RunbookInput,
   flags: RunbookFlags,
   { output, file }: WriteOptions,
   terminal: Terminal,
 ): ReportModel | undefined {
-  if (tree === undefined)
-    throw new WrongUse('an inventory alone has no runbook', 'name a programme or what it rendered');
+  if (tree === undefined) throw new WrongUse('an inventory alone has no runbook', 'name a program or what it rendered');
   const waves = report.waves.filter((it) => it.wave !== '');
-  const meant = waveNamed(wave, waves, { app: folder ?? app, ...(programme === undefined ? {} : { programme }) });
+  const meant = waveNamed(wave, waves, { app: folder ?? app, ...(program === undefined ? {} : { program }) });
   const options: RunbookOptions = {
     ...(folder === undefined ? {} : { folder }),
     ...minutes('rollbackMinutes', '--rollback-minutes', flags.rollbackMinutes),

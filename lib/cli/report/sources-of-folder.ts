@@ -51,9 +51,9 @@ export function sourcesOfFolder(
 }
 
 function titleOf(tree: Tree, folder: string): string {
-  const programmes = new Set([...tree.objects.values()].flatMap((it) => (it.type === 'Plan' ? [it.programme] : [])));
-  programmes.delete('');
-  return [...programmes].sort().join(', ') || basename(resolve(folder));
+  const programs = new Set([...tree.objects.values()].flatMap((it) => (it.type === 'Plan' ? [it.programme] : [])));
+  programs.delete('');
+  return [...programs].sort().join(', ') || basename(resolve(folder));
 }
 
 function toldOf({ rule, severity, where, message, fix, ignored }: Finding): ToldFinding {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Perform } from '../perform';
+import { programOption } from '../program-option';
 import type { RollbackOptions } from './run-rollback';
 
 const EXAMPLES = `
@@ -20,7 +21,7 @@ export function addRollbackCommand(program: Command, perform: Perform): void {
     .description('says how to go back: what to cancel, which sources to power on, what Forklift leaves behind')
     .argument('<wave>', 'wave-02 or 2')
     .option('--path <folder>', 'where the rendered manifests are', 'dist')
-    .option('--programme <id>', 'the one that is meant, where several have the wave')
+    .addOption(programOption('the one that is meant, where several have the wave'))
     .option('--status <export>', 'what kubectl get plan,migration -A -o json wrote, or - for standard input')
     .option('--out <folder>', 'write the page and its scripts there, outside of what engines apply')
     .addOption(new Option('-o, --output <form>', 'form on stdout').choices(['markdown', 'json']).default('markdown'))

@@ -16,7 +16,7 @@ import { WrongUse } from '../wrong-use';
 
 export interface RollbackOptions {
   readonly path: string;
-  readonly programme?: string;
+  readonly program?: string;
   readonly status?: string;
   readonly out?: string;
   readonly output: 'markdown' | 'json';
@@ -24,11 +24,11 @@ export interface RollbackOptions {
 
 /** Prints the way back for a wave, or writes it and its scripts into a folder. */
 export async function rollback(wave: string, options: RollbackOptions, terminal: Terminal): Promise<number> {
-  const { path, programme, out, output } = options;
+  const { path, program, out, output } = options;
   const files = renderedTree(path, terminal.progress);
   if (files === undefined)
-    throw new WrongUse(`there is no folder ${path}`, 'render the programme first, or name the folder with --path');
-  const meant = waveNamed(wave, wavesIn(files), { app: path, ...(programme === undefined ? {} : { programme }) });
+    throw new WrongUse(`there is no folder ${path}`, 'render the program first, or name the folder with --path');
+  const meant = waveNamed(wave, wavesIn(files), { app: path, ...(program === undefined ? {} : { program }) });
   const status = options.status === undefined ? undefined : await readStatus(options.status, files, terminal);
   const kit = rollbackKit(files, meant, status);
   const page = partsMarkdown(`The way back: ${kit.wave} of ${kit.programme}`, rollbackParts(kit));

@@ -4,7 +4,7 @@ import { SeveralClusters, type StatusOptions, statusOf } from '../../status/stat
 import { WrongUse } from '../wrong-use';
 
 /**
- * How far programmes are, of an export that a person gave.
+ * How far programs are, of an export that a person gave.
  *
  * @throws WrongUse where it is of several clusters
  */

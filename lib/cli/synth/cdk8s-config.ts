@@ -6,7 +6,7 @@ import { WrongUse } from '../wrong-use';
 
 /** What a synth takes from cdk8s.yaml. */
 export interface Cdk8sConfig {
-  /** The command that runs the programme. @default 'main.ts' */
+  /** The command that runs the program. @default 'main.ts' */
   readonly app: string;
   /** The folder that is written in the end. @default 'dist' */
   readonly outdir: string;

@@ -3,7 +3,7 @@ import { plansIn } from '../../constructs/plans-in';
 import { MigrationProgram } from '../../constructs/program';
 import type { TextFile } from '../../layout/text-file';
 
-/** What an app holds, a line for each of its programmes: `erp: 2 plans, 14 VMs (12 warm, 2 cold), 2 waves`. */
+/** What an app holds, a line for each of its programs: `erp: 2 plans, 14 VMs (12 warm, 2 cold), 2 waves`. */
 export function contentText(app: ForkliftApp, files: readonly TextFile[]): string {
   const lines = app.node.findAll().flatMap((construct) => {
     if (!MigrationProgram.isMigrationProgram(construct)) return [];

@@ -3,11 +3,11 @@ import { countProblems, formatProblems } from '../../problems/problem';
 import { summariseWaves } from '../../waves/summary';
 import type { Terminal } from '../terminal';
 import { countWaves } from './draw-waves';
-import type { ProgrammeOptions } from './flags';
+import type { ProgramOptions } from './flags';
 import { wavesOf } from './waves-of';
 
 /** Tells everything that a synth would say of the waves, and nothing of the Plans; anything is exit code 1. */
-export async function checkWaves(options: ProgrammeOptions, terminal: Terminal): Promise<number> {
+export async function checkWaves(options: ProgramOptions, terminal: Terminal): Promise<number> {
   const plans = await wavesOf(options, terminal);
   const { waves } = plans;
   const told = collectProblems([plans]);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Perform } from '../perform';
-import { CODES, type ProgrammeOptions, programmeFlags } from './flags';
+import { CODES, type ProgramOptions, programFlags } from './flags';
 
 const EXAMPLES = `
 Examples:
@@ -11,8 +11,8 @@ export function addCheckCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('check')
     .description('whether the lock settles every VM, and whether the waves keep the rules');
-  for (const flag of programmeFlags()) command.addOption(flag);
-  command.addHelpText('after', EXAMPLES + CODES).action((options: ProgrammeOptions) =>
+  for (const flag of programFlags()) command.addOption(flag);
+  command.addHelpText('after', EXAMPLES + CODES).action((options: ProgramOptions) =>
     perform((terminal) => {
       const { checkWaves }: typeof import('./check-waves') = require('./check-waves');
       return checkWaves(options, terminal);

@@ -8,14 +8,14 @@ import { dateText, waveName } from '../../waves/words';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { count } from './draw-waves';
-import type { ProgrammeOptions } from './flags';
+import type { ProgramOptions } from './flags';
 import { wavesOf } from './waves-of';
 
 /** Most members and waves that are drawn one by one. */
 const MOST = 20;
 
 /** Prints why a VM is in its wave. */
-export async function explainWave(nameOrId: string, options: ProgrammeOptions, terminal: Terminal): Promise<number> {
+export async function explainWave(nameOrId: string, options: ProgramOptions, terminal: Terminal): Promise<number> {
   const { waves } = await wavesOf(options, terminal);
   const id = idOf(nameOrId, waves);
   const group = waves.plan.lock.vms.get(id)?.group;
@@ -72,7 +72,7 @@ function placeText({ wave, plan, reason }: Why, waves: Waves): string {
 }
 
 function lockText({ vm, settled, by }: Why, { lockFile }: Waves): string {
-  if (lockFile === undefined) return 'the programme has none: waves are planned anew at each synth';
+  if (lockFile === undefined) return 'the program has none: waves are planned anew at each synth';
   if (settled === undefined)
     return `${lockFile} has no line for it yet${by === undefined ? '' : `; it comes by ${by}`}`;
   const rules = settled.sameRules

@@ -5,16 +5,16 @@ import { several } from '../flags';
 export const WAVE_OUTPUTS = ['table', 'csv', 'json', 'markdown'] as const;
 export type WaveOutput = (typeof WAVE_OUTPUTS)[number];
 
-/** The programme whose waves are meant. */
-export interface ProgrammeOptions {
+/** The program whose waves are meant. */
+export interface ProgramOptions {
   readonly app: string;
   readonly waves?: string;
 }
 
-export function programmeFlags(): Option[] {
+export function programFlags(): Option[] {
   return [
-    new Option('--app <file>', 'the programme: its file, or the command that runs it').default('main.ts'),
-    new Option('--waves <id>', 'id of the WavePlans that is meant, where the programme has several'),
+    new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'),
+    new Option('--waves <id>', 'id of the WavePlans that is meant, where the program has several'),
   ];
 }
 

@@ -9,22 +9,22 @@ import { waveName } from '../../waves/words';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { count, countWaves } from './draw-waves';
-import type { ProgrammeOptions } from './flags';
+import type { ProgramOptions } from './flags';
 import { wavesOf } from './waves-of';
 
-export interface ReplanOptions extends ProgrammeOptions {
+export interface ReplanOptions extends ProgramOptions {
   readonly groups?: readonly string[];
   readonly from?: string;
   readonly asOf?: string;
   readonly dryRun?: boolean;
 }
 
-/** Writes the lock of a programme anew, and says line by line what changes. */
+/** Writes the lock of a program anew, and says line by line what changes. */
 export async function replanWaves(options: ReplanOptions, terminal: Terminal): Promise<number> {
   const { waves } = await wavesOf(options, terminal);
   const { lockFile } = waves;
   if (lockFile === undefined) {
-    throw new WrongUse('the programme says no lock', "give the waves one: lock: 'waves.lock.yaml'");
+    throw new WrongUse('the program says no lock', "give the waves one: lock: 'waves.lock.yaml'");
   }
   const errors = waves.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { several } from '../flags';
 import type { Perform } from '../perform';
-import { programmeFlags } from './flags';
+import { programFlags } from './flags';
 import type { ReplanOptions } from './replan-waves';
 
 const EXAMPLES = `
@@ -19,7 +19,7 @@ export function addReplanCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('replan')
     .description('brings the lock up to date: new VMs get a wave, and nothing else moves unless it is let go');
-  for (const flag of programmeFlags()) command.addOption(flag);
+  for (const flag of programFlags()) command.addOption(flag);
   command
     .addOption(
       new Option('--groups <group>', 'lets a group go that is in an open wave; may be given several times').argParser(

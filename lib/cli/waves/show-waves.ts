@@ -1,14 +1,14 @@
 import { summariseWaves } from '../../waves/summary';
 import type { Terminal } from '../terminal';
 import { countWaves, drawWaves } from './draw-waves';
-import type { ProgrammeOptions, WaveOutput } from './flags';
+import type { ProgramOptions, WaveOutput } from './flags';
 import { wavesOf } from './waves-of';
 
-export interface ShowOptions extends ProgrammeOptions {
+export interface ShowOptions extends ProgramOptions {
   readonly output: WaveOutput;
 }
 
-/** Prints the waves of a programme; VMs without a wave are exit code 1. */
+/** Prints the waves of a program; VMs without a wave are exit code 1. */
 export async function showWaves(options: ShowOptions, terminal: Terminal): Promise<number> {
   const { waves } = await wavesOf(options, terminal);
   const summary = summariseWaves(waves.plan, waves.rules, waves.lock);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Perform } from '../perform';
-import { CODES, outputFlag, programmeFlags } from './flags';
+import { CODES, outputFlag, programFlags } from './flags';
 import type { ShowOptions } from './show-waves';
 
 const EXAMPLES = `
@@ -10,8 +10,8 @@ Examples:
 
 /** `waves show` */
 export function addShowCommand(waves: Command, perform: Perform): void {
-  const command = waves.command('show').description('the waves of a programme: when, who, how large, how long');
-  for (const flag of [...programmeFlags(), outputFlag()]) command.addOption(flag);
+  const command = waves.command('show').description('the waves of a program: when, who, how large, how long');
+  for (const flag of [...programFlags(), outputFlag()]) command.addOption(flag);
   command.addHelpText('after', EXAMPLES + CODES).action((options: ShowOptions) =>
     perform((terminal) => {
       const { showWaves }: typeof import('./show-waves') = require('./show-waves');

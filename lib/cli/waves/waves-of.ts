@@ -1,14 +1,14 @@
 import { WavePlans } from '../../constructs/wave-plans';
 import { didYouMean } from '../../support/did-you-mean';
-import { openProgramme, programmeName } from '../load-programme';
+import { openProgram, programName } from '../load-program';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
-import type { ProgrammeOptions } from './flags';
+import type { ProgramOptions } from './flags';
 
-/** The waves of a programme that are meant. @throws WrongUse where there are none, or several */
-export async function wavesOf({ app, waves: id }: ProgrammeOptions, { progress }: Terminal): Promise<WavePlans> {
-  progress.draw(`${programmeName(app)}: running the programme`);
-  const all = (await openProgramme(app)).flatMap((made) => WavePlans.in(made.node.root));
+/** The waves of a program that are meant. @throws WrongUse where there are none, or several */
+export async function wavesOf({ app, waves: id }: ProgramOptions, { progress }: Terminal): Promise<WavePlans> {
+  progress.draw(`${programName(app)}: running the program`);
+  const all = (await openProgram(app)).flatMap((made) => WavePlans.in(made.node.root));
   const ids = all.map(({ node }) => node.id);
   const meant = id === undefined ? all : all.filter(({ node }) => node.id === id);
   const [only, other] = meant;
@@ -16,7 +16,7 @@ export async function wavesOf({ app, waves: id }: ProgrammeOptions, { progress }
   if (all.length === 0) {
     throw new WrongUse(
       `${app} has no WavePlans`,
-      'make them of waves: new WavePlans(programme, "estate", { waves, ... })',
+      'make them of waves: new WavePlans(program, "estate", { waves, ... })',
     );
   }
   if (only !== undefined)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Perform } from '../perform';
-import { type ProgrammeOptions, programmeFlags } from './flags';
+import { type ProgramOptions, programFlags } from './flags';
 
 const EXAMPLES = `
 Examples:
@@ -15,8 +15,8 @@ export function addWhyCommand(waves: Command, perform: Perform): void {
     .command('why')
     .description('why a VM is in its wave: its group, the waves that refused it, and what would change it')
     .argument('<vm>', 'name or id');
-  for (const flag of programmeFlags()) command.addOption(flag);
-  command.addHelpText('after', EXAMPLES).action((vm: string, options: ProgrammeOptions) =>
+  for (const flag of programFlags()) command.addOption(flag);
+  command.addHelpText('after', EXAMPLES).action((vm: string, options: ProgramOptions) =>
     perform((terminal) => {
       const { explainWave }: typeof import('./explain-wave') = require('./explain-wave');
       return explainWave(vm, options, terminal);

@@ -1,7 +1,7 @@
 import { STEP_LABEL } from '../../forklift/annotations';
 import type { Manifest } from '../../forklift/manifest';
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
-import { type DeliveredProgramme, startWindows } from '../programmes';
+import { type DeliveredProgram, startWindows } from '../programs';
 import type { Destination } from './destination';
 
 /** The step of what is no run; waves are `wave-01`, ... An ApplicationSet orders its Applications by it. */
@@ -13,7 +13,7 @@ export interface ApplicationsInput {
   readonly repoUrl: string;
   readonly targetRevision: string;
   readonly pathOf: (folder: string) => string;
-  readonly destinationOf: (programme: DeliveredProgramme) => Destination;
+  readonly destinationOf: (program: DeliveredProgram) => Destination;
   /** Paths of other Applications do not matter to one, if Git says what has changed. */
   readonly isGit: boolean;
   readonly automated: boolean;
@@ -21,20 +21,20 @@ export interface ApplicationsInput {
   readonly steering: 'git' | 'cluster';
 }
 
-/** One thing that an Application applies: the definitions of a programme, or a wave of its runs. */
+/** One thing that an Application applies: the definitions of a program, or a wave of its runs. */
 interface Part {
-  readonly programme: DeliveredProgramme;
+  readonly program: DeliveredProgram;
   readonly name: string;
   readonly step: string;
   readonly path: string;
 }
 
-function partsOf(programme: DeliveredProgramme, pathOf: ApplicationsInput['pathOf']): Part[] {
-  const { id, layers, waves } = programme;
+function partsOf(program: DeliveredProgram, pathOf: ApplicationsInput['pathOf']): Part[] {
+  const { id, layers, waves } = program;
   return [
-    ...(layers.length === 0 ? [] : [{ programme, name: id, step: DEFINITIONS_STEP, path: pathOf(id) }]),
+    ...(layers.length === 0 ? [] : [{ program, name: id, step: DEFINITIONS_STEP, path: pathOf(id) }]),
     ...waves.map(({ folder }) => ({
-      programme,
+      program,
       name: `${id}-${folder}`,
       step: folder,
       path: pathOf(`${id}/30-runs/${folder}`),
@@ -42,26 +42,26 @@ function partsOf(programme: DeliveredProgramme, pathOf: ApplicationsInput['pathO
   ];
 }
 
-/** An Application for the definitions of each programme, and one for each wave of its runs. */
-export function applications(programmes: readonly DeliveredProgramme[], input: ApplicationsInput): Manifest[] {
-  return programmes.flatMap((programme) =>
-    partsOf(programme, input.pathOf).map((part) => {
+/** An Application for the definitions of each program, and one for each wave of its runs. */
+export function applications(programs: readonly DeliveredProgram[], input: ApplicationsInput): Manifest[] {
+  return programs.flatMap((program) =>
+    partsOf(program, input.pathOf).map((part) => {
       const { namespace, project, repoUrl, targetRevision } = input;
       const isRun = part.step !== DEFINITIONS_STEP;
-      const windows = programme.waves.filter(({ folder }) => folder === part.step).flatMap(startWindows);
+      const windows = program.waves.filter(({ folder }) => folder === part.step).flatMap(startWindows);
       return {
         apiVersion: 'argoproj.io/v1alpha1',
         kind: 'Application',
         // No finalizer: deleting an Application must never delete a plan or a run.
         metadata: {
           ...annotations(input),
-          labels: { 'app.kubernetes.io/part-of': programme.id, [STEP_LABEL]: part.step },
+          labels: { 'app.kubernetes.io/part-of': program.id, [STEP_LABEL]: part.step },
           name: part.name,
           namespace,
         },
         spec: {
-          destination: { namespace: programme.namespace, ...input.destinationOf(programme) },
-          ...ignoring(isRun ? ignoredInRuns(input) : ignoredInDefinitions(programme, input)),
+          destination: { namespace: program.namespace, ...input.destinationOf(program) },
+          ...ignoring(isRun ? ignoredInRuns(input) : ignoredInDefinitions(program, input)),
           ...(windows.length === 0
             ? {}
             : { info: windows.map((window) => ({ name: 'may start', value: window.text })) }),
@@ -75,29 +75,29 @@ export function applications(programmes: readonly DeliveredProgramme[], input: A
 }
 
 /**
- * One ApplicationSet for all programmes, on whichever clusters: the definitions first, then wave by wave. A wave waits
+ * One ApplicationSet for all programs, on whichever clusters: the definitions first, then wave by wave. A wave waits
  * until all that is before it is healthy, which for runs is: every VM has moved.
  */
 export function applicationSet(
   name: string,
-  programmes: readonly DeliveredProgramme[],
+  programs: readonly DeliveredProgram[],
   input: ApplicationsInput,
 ): Manifest {
-  const parts = programmes.flatMap((programme) => partsOf(programme, input.pathOf));
-  const by = programmes.some((programme) => 'name' in input.destinationOf(programme)) ? 'name' : 'server';
-  const elements = parts.map(({ programme, name: application, step, path }) => ({
-    cluster: Object.values(input.destinationOf(programme))[0] as string,
+  const parts = programs.flatMap((program) => partsOf(program, input.pathOf));
+  const by = programs.some((program) => 'name' in input.destinationOf(program)) ? 'name' : 'server';
+  const elements = parts.map(({ program, name: application, step, path }) => ({
+    cluster: Object.values(input.destinationOf(program))[0] as string,
     name: application,
-    namespace: programme.namespace,
+    namespace: program.namespace,
     path,
-    programme: programme.id,
+    programme: program.id,
     step,
   }));
-  const waves = [...new Set(programmes.flatMap((p) => p.waves.map(({ number }) => number)))].sort((a, b) => a - b);
+  const waves = [...new Set(programs.flatMap((p) => p.waves.map(({ number }) => number)))].sort((a, b) => a - b);
   const steps = [
     { matchExpressions: [matching(DEFINITIONS_STEP)] },
     ...waves.map((number) => {
-      const same = programmes.flatMap((p) => p.waves.filter((wave) => wave.number === number));
+      const same = programs.flatMap((p) => p.waves.filter((wave) => wave.number === number));
       return {
         matchExpressions: [matching((same[0] as (typeof same)[number]).folder)],
         // Nothing by itself: a person starts each Application.
@@ -106,7 +106,7 @@ export function applicationSet(
     }),
   ];
   const ignored = [
-    ...ignoredInDefinitions({ manifests: programmes.flatMap((p) => p.manifests) }, input),
+    ...ignoredInDefinitions({ manifests: programs.flatMap((p) => p.manifests) }, input),
     ...ignoredInRuns(input),
   ];
   return {
@@ -192,7 +192,7 @@ const FILLED_IN: readonly { readonly kind: string; readonly path: readonly strin
 ];
 
 function ignoredInDefinitions(
-  { manifests }: Pick<DeliveredProgramme, 'manifests'>,
+  { manifests }: Pick<DeliveredProgram, 'manifests'>,
   { steering }: ApplicationsInput,
 ): Ignored[] {
   // A field that Git sets somewhere is Git's: what is ignored does not arrive.

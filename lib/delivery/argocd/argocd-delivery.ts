@@ -5,7 +5,7 @@ import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import type { Fault } from '../../problems/fault';
 import { didYouMean } from '../../support/did-you-mean';
 import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
-import { coldRuns, type DeliveredProgramme, startWindows, warmRuns } from '../programmes';
+import { coldRuns, type DeliveredProgram, startWindows, warmRuns } from '../programs';
 import { type ApplicationsInput, applicationSet, applications } from './applications';
 import { configMapPatch, operatorPatch } from './config';
 import type { Destination } from './destination';
@@ -18,10 +18,10 @@ export interface ArgoCdDeliveryProps extends DeliveryProps {
   readonly project?: string;
   /** Cluster with Forklift: the address of its API server, or its name in Argo CD. @default 'https://kubernetes.default.svc' */
   readonly cluster?: string;
-  /** Clusters of single programmes, by id: `{ crm: 'prod-us' }`. @default - `cluster` */
+  /** Clusters of single programs, by id: `{ crm: 'prod-us' }`. @default - `cluster` */
   readonly clusters?: Readonly<Record<string, string>>;
   /**
-   * One ApplicationSet instead of single Applications: it goes from wave to wave by itself, over all programmes and
+   * One ApplicationSet instead of single Applications: it goes from wave to wave by itself, over all programs and
    * clusters. Needs progressive syncs, which Argo CD has switched off unless told otherwise.
    * @default false
    */
@@ -50,7 +50,7 @@ export interface ArgoCdDeliveryProps extends DeliveryProps {
 }
 
 /**
- * Argo CD applies the programmes: an AppProject, an Application for each programme's definitions, in sync waves, and one
+ * Argo CD applies the programs: an AppProject, an Application for each program's definitions, in sync waves, and one
  * for each wave of runs, which a person starts. Beside them what Argo CD must know of Forklift: health checks and actions.
  */
 export class ArgoCdDelivery extends Delivery {
@@ -82,11 +82,11 @@ export class ArgoCdDelivery extends Delivery {
   }
 
   /** The objects and texts for Argo CD, of what an app has rendered. */
-  override deliver(programmes: readonly DeliveredProgramme[]) {
+  override deliver(programs: readonly DeliveredProgram[]) {
     const { props, repoUrl } = this;
     const namespace = props.namespace ?? 'argocd';
     const project = props.project ?? 'migrations';
-    const destinationOf = (programme: DeliveredProgramme) => this.destinationOf(programme);
+    const destinationOf = (program: DeliveredProgram) => this.destinationOf(program);
     const input: ApplicationsInput = {
       namespace,
       project,
@@ -101,15 +101,15 @@ export class ArgoCdDelivery extends Delivery {
     };
     const people = { approvers: props.approvers ?? [], starters: props.starters ?? [] };
     const objects = [
-      appProject({ name: project, namespace, repoUrl, programmes, destinationOf, ...people }),
-      ...(props.rolling ? [applicationSet(project, programmes, input)] : applications(programmes, input)),
+      appProject({ name: project, namespace, repoUrl, programs, destinationOf, ...people }),
+      ...(props.rolling ? [applicationSet(project, programs, input)] : applications(programs, input)),
     ].map((object) => this.artifact(object));
     // A part of an object that is there: not among those to apply as a whole.
     const patch = this.artifact(configMapPatch(namespace), 'config/');
     return {
-      artifacts: [...objects, this.list(objects), patch, ...this.rights(programmes, input.prune)],
+      artifacts: [...objects, this.list(objects), patch, ...this.rights(programs, input.prune)],
       texts: [{ path: `${this.folder}/config/openshift-gitops.patch.json`, text: operatorPatch() }],
-      problems: [...nameProblems(programmes, '-wave-999'), ...windowProblems(programmes), ...this.mixed(programmes)],
+      problems: [...nameProblems(programs, '-wave-999'), ...windowProblems(programs), ...this.mixed(programs)],
     };
   }
 
@@ -127,15 +127,15 @@ export class ArgoCdDelivery extends Delivery {
   }
 
   /** A template of an ApplicationSet names all clusters the same way. */
-  private mixed(programmes: readonly DeliveredProgramme[]): Fault[] {
-    const byName = programmes.filter((programme) => 'name' in this.destinationOf(programme));
-    const [byServer] = programmes.filter((programme) => !byName.includes(programme));
+  private mixed(programs: readonly DeliveredProgram[]): Fault[] {
+    const byName = programs.filter((program) => 'name' in this.destinationOf(program));
+    const [byServer] = programs.filter((program) => !byName.includes(program));
     const [named] = byName;
     if (!this.props.rolling || !named || !byServer) return [];
     return [
       {
         code: 'clusters-mixed',
-        message: `programme ${JSON.stringify(named.id)} goes to a cluster by name, ${JSON.stringify(byServer.id)} to one by address; one ApplicationSet takes either`,
+        message: `program ${JSON.stringify(named.id)} goes to a cluster by name, ${JSON.stringify(byServer.id)} to one by address; one ApplicationSet takes either`,
         fix: "name all, the own cluster is 'in-cluster', or give the addresses of all",
       },
     ];
@@ -168,7 +168,7 @@ export class ArgoCdDelivery extends Delivery {
         .filter((id) => !ids.includes(id))
         .map((id): Fault => {
           const fix = didYouMean(id, ids);
-          const message = `clusters: there is no programme ${JSON.stringify(id)}`;
+          const message = `clusters: there is no program ${JSON.stringify(id)}`;
           return { code: 'unknown-programme', message, ...(fix === undefined ? {} : { fix }) };
         }),
     ];
@@ -176,8 +176,8 @@ export class ArgoCdDelivery extends Delivery {
 }
 
 /** Runs of a wave start together: one window is all they can have. */
-function windowProblems(programmes: readonly DeliveredProgramme[]): Fault[] {
-  return programmes.flatMap(({ id, waves }) =>
+function windowProblems(programs: readonly DeliveredProgram[]): Fault[] {
+  return programs.flatMap(({ id, waves }) =>
     waves.flatMap((wave): Fault[] => {
       const windows = startWindows(wave);
       const [window] = windows;
@@ -187,7 +187,7 @@ function windowProblems(programmes: readonly DeliveredProgramme[]): Fault[] {
         return [
           {
             code: 'windows-differ',
-            message: `the runs of ${wave.folder} of programme "${id}" start together, but have windows of their own: ${whose.join('; ')}`,
+            message: `the runs of ${wave.folder} of program "${id}" start together, but have windows of their own: ${whose.join('; ')}`,
             fix: 'give them one window, or waves of their own',
           },
         ];
@@ -197,7 +197,7 @@ function windowProblems(programmes: readonly DeliveredProgramme[]): Fault[] {
         {
           severity: 'warning',
           code: 'warm-run-waits-for-window',
-          message: `${warm.name} is warm and could copy before its cut-over, but ${wave.folder} of programme "${id}" has cold runs too and starts only inside of ${window.text}`,
+          message: `${warm.name} is warm and could copy before its cut-over, but ${wave.folder} of program "${id}" has cold runs too and starts only inside of ${window.text}`,
           fix: 'give the warm plan a wave of its own',
         },
       ];

@@ -1,7 +1,7 @@
 import { groupOf, isClusterScoped, type Manifest } from '../../forklift/manifest';
 import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { compareText } from '../../support/did-you-mean';
-import { activeRuns, type DeliveredProgramme, startWindows } from '../programmes';
+import { activeRuns, type DeliveredProgram, startWindows } from '../programs';
 import { actionNames } from './config';
 import type { Destination } from './destination';
 
@@ -9,8 +9,8 @@ export interface ProjectInput {
   readonly name: string;
   readonly namespace: string;
   readonly repoUrl: string;
-  readonly programmes: readonly DeliveredProgramme[];
-  readonly destinationOf: (programme: DeliveredProgramme) => Destination;
+  readonly programs: readonly DeliveredProgram[];
+  readonly destinationOf: (program: DeliveredProgram) => Destination;
   /** Groups of people who may start waves. */
   readonly approvers: readonly string[];
   /** Groups of people who may start what is not in Git. */
@@ -19,10 +19,10 @@ export interface ProjectInput {
 
 /** What the Applications may do: to these namespaces, with these kinds, at these times, and no more. */
 export function appProject(input: ProjectInput): Manifest {
-  const { name, namespace, programmes } = input;
-  const manifests = programmes.flatMap((programme) => programme.manifests);
+  const { name, namespace, programs } = input;
+  const manifests = programs.flatMap((program) => program.manifests);
   const clusterScoped = manifests.filter((m) => isClusterScoped(m.apiVersion, m.kind));
-  const windows = programmes.flatMap(syncWindows);
+  const windows = programs.flatMap(syncWindows);
   const roles = [...approverRole(input), ...starterRole(input)];
   return {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -52,13 +52,13 @@ export function appProject(input: ProjectInput): Manifest {
   };
 }
 
-function destinations({ programmes, destinationOf }: ProjectInput) {
+function destinations({ programs, destinationOf }: ProjectInput) {
   return distinct(
-    programmes.flatMap((programme) => {
-      const namespaces = programme.manifests.flatMap((m) =>
-        isClusterScoped(m.apiVersion, m.kind) ? [] : [m.metadata.namespace ?? programme.namespace],
+    programs.flatMap((program) => {
+      const namespaces = program.manifests.flatMap((m) =>
+        isClusterScoped(m.apiVersion, m.kind) ? [] : [m.metadata.namespace ?? program.namespace],
       );
-      return [programme.namespace, ...namespaces].map((namespace) => ({ namespace, ...destinationOf(programme) }));
+      return [program.namespace, ...namespaces].map((namespace) => ({ namespace, ...destinationOf(program) }));
     }),
   );
 }
@@ -107,10 +107,10 @@ function role(
 }
 
 /**
- * A wave that the programme has not approved starts at no time, whoever asks. Waves of cold runs start inside of their
+ * A wave that the program has not approved starts at no time, whoever asks. Waves of cold runs start inside of their
  * windows only; a warm run may start at any time.
  */
-function syncWindows({ id, waves }: DeliveredProgramme) {
+function syncWindows({ id, waves }: DeliveredProgram) {
   return waves.flatMap((wave) => {
     const applications = [`${id}-${wave.folder}`];
     const own = startWindows(wave).map((window) => ({
@@ -130,7 +130,7 @@ function syncWindows({ id, waves }: DeliveredProgramme) {
 function notApproved(applications: readonly string[]) {
   return {
     applications: [...applications],
-    description: 'not approved in the programme',
+    description: 'not approved in the program',
     duration: '24h',
     kind: 'deny',
     manualSync: false,

@@ -8,7 +8,7 @@ import type { Layer } from '../../layout/layout';
 import type { Fault } from '../../problems/fault';
 import { table } from '../../support/table';
 import { Delivery, type DeliveryProps, nameProblems } from '../delivery';
-import { activeRuns, type DeliveredProgramme, type DeliveredWave, startWindows } from '../programmes';
+import { activeRuns, type DeliveredProgram, type DeliveredWave, startWindows } from '../programs';
 import { BASE_HEALTH, type HealthCheckExpression, PLAN_HEALTH, RUN_HEALTH } from './health';
 
 export interface FluxDeliveryProps extends DeliveryProps {
@@ -45,7 +45,7 @@ export const READY_TO_START =
   " && dep.status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')";
 
 /**
- * Flux applies the programmes: a source, a Kustomization for each layer of a programme, one after the other, and one for
+ * Flux applies the programs: a source, a Kustomization for each layer of a program, one after the other, and one for
  * each wave of its runs, suspended until the wave is approved.
  */
 export class FluxDelivery extends Delivery {
@@ -101,13 +101,13 @@ export class FluxDelivery extends Delivery {
   }
 
   /** The objects and texts for Flux, of what an app has rendered. */
-  override deliver(programmes: readonly DeliveredProgramme[]) {
-    const objects = [this.source(), ...programmes.flatMap((programme) => this.kustomizations(programme))];
+  override deliver(programs: readonly DeliveredProgram[]) {
+    const objects = [this.source(), ...programs.flatMap((program) => this.kustomizations(program))];
     const artifacts = objects.map((object) => this.artifact(object));
     return {
-      artifacts: [...artifacts, this.list(artifacts), ...this.rights(programmes, this.props.prune ?? false)],
+      artifacts: [...artifacts, this.list(artifacts), ...this.rights(programs, this.props.prune ?? false)],
       texts: [],
-      problems: nameProblems(programmes, '-wave-999'),
+      problems: nameProblems(programs, '-wave-999'),
     };
   }
 
@@ -143,14 +143,14 @@ export class FluxDelivery extends Delivery {
     return revision.startsWith('refs/') ? { name: revision } : { branch: revision };
   }
 
-  private kustomizations(programme: DeliveredProgramme): Manifest[] {
-    const { id, layers, waves } = programme;
+  private kustomizations(program: DeliveredProgram): Manifest[] {
+    const { id, layers, waves } = program;
     const names = layers.map((layer) => `${id}-${LAYERS[layer as keyof typeof LAYERS].name}`);
     return [
-      ...layers.map((layer, i) => this.definitions(programme, layer as keyof typeof LAYERS, names[i - 1])),
+      ...layers.map((layer, i) => this.definitions(program, layer as keyof typeof LAYERS, names[i - 1])),
       ...waves.map((wave, i) => {
         const before = waves[i - 1];
-        return this.runs(programme, wave, [
+        return this.runs(program, wave, [
           ...names.slice(-1),
           ...(before === undefined ? [] : [`${id}-${before.folder}`]),
         ]);
@@ -158,7 +158,7 @@ export class FluxDelivery extends Delivery {
     ];
   }
 
-  private definitions({ id }: DeliveredProgramme, layer: keyof typeof LAYERS, before: string | undefined): Manifest {
+  private definitions({ id }: DeliveredProgram, layer: keyof typeof LAYERS, before: string | undefined): Manifest {
     const { name, health } = LAYERS[layer];
     return this.kustomization(id, `${id}-${name}`, {
       ...(before === undefined ? {} : { dependsOn: [{ name: before }] }),
@@ -175,7 +175,7 @@ export class FluxDelivery extends Delivery {
    * The health of runs is looked at for a moment, again and again: a run takes hours, and whoever waits that long keeps a
    * worker of the controller. A run that Flux has made and leaves alone is in no `wait`, so runs are named.
    */
-  private runs({ id }: DeliveredProgramme, wave: DeliveredWave, before: readonly string[]): Manifest {
+  private runs({ id }: DeliveredProgram, wave: DeliveredWave, before: readonly string[]): Manifest {
     const active = activeRuns(wave);
     const windows = startWindows(wave);
     return this.kustomization(
@@ -206,7 +206,7 @@ export class FluxDelivery extends Delivery {
   }
 
   private kustomization(
-    programme: string,
+    program: string,
     name: string,
     spec: Readonly<Record<string, unknown>>,
     annotations: Readonly<Record<string, string>> = {},
@@ -217,7 +217,7 @@ export class FluxDelivery extends Delivery {
       kind: 'Kustomization',
       metadata: {
         ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-        labels: { 'app.kubernetes.io/part-of': programme },
+        labels: { 'app.kubernetes.io/part-of': program },
         name,
         namespace: this.namespace,
       },

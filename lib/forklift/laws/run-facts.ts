@@ -12,6 +12,6 @@ export interface RunFacts {
 export interface CutoverFacts {
   readonly path: Path;
   readonly label: string;
-  /** A text; anything where a programme is wrong. */
+  /** A text; anything where a program is wrong. */
   readonly time: unknown;
 }

@@ -7,7 +7,7 @@ export type Path = readonly string[];
 export interface ContextNeed {
   /** Reads something of `plan`, `workload` or `params`. */
   readonly any: boolean;
-  /** Parts of `plan.metadata` and `plan.spec` that are read, none within another: they are data of the programme. */
+  /** Parts of `plan.metadata` and `plan.spec` that are read, none within another: they are data of the program. */
   readonly plan: readonly Path[];
   /** Reads `workload.vm.targetname`, or the whole of `workload.vm`. */
   readonly targetName: boolean;

@@ -291,7 +291,7 @@ class Workbook implements Sheets {
   }
 }
 
-/** The name of an element without its prefix: some programmes write `x:row`. */
+/** The name of an element without its prefix: some programs write `x:row`. */
 function localName({ name }: { readonly name: string }): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);

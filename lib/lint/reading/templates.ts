@@ -30,7 +30,7 @@ function holdsVariable(value: string): boolean {
   return (braced >= 0 && value.includes('}', braced)) || VARIABLE.test(value);
 }
 
-/** Members in which braces are Forklift's own Go templates, or texts of programmes. */
+/** Members in which braces are Forklift's own Go templates, or texts of programs. */
 const TEMPLATED = new Set(['pvcNameTemplate', 'volumeNameTemplate', 'networkNameTemplate']);
 /** Members below which anything may stand. */
 const OPEN = new Set([

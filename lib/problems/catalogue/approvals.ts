@@ -34,7 +34,7 @@ export const approvalsLaws = {
   },
   'approved-twice': {
     severity: 'error',
-    summary: 'a wave that the programme approves itself, where approvals are files',
+    summary: 'a wave that the program approves itself, where approvals are files',
     notIgnored: 'nobody could say which of the two counts',
   },
 } as const satisfies Laws;

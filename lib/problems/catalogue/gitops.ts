@@ -79,7 +79,7 @@ export const gitopsLaws = {
   },
   'unknown-programme': {
     severity: 'error',
-    summary: 'a programme that a delivery names and the app does not have',
+    summary: 'a program that a delivery names and the app does not have',
     notIgnored: 'nothing would be delivered under that name',
   },
   'windows-differ': {
@@ -94,7 +94,7 @@ export const gitopsLaws = {
   },
   'programme-id-too-long': {
     severity: 'error',
-    summary: 'an id of a programme that makes names of more than 63 characters',
+    summary: 'an id of a program that makes names of more than 63 characters',
     notIgnored: 'the API server refuses such labels',
   },
   'provider-without-registry': {

@@ -15,12 +15,12 @@ export const hooksLaws = {
   'deadline-too-short': { severity: 'error', summary: 'a deadline of a hook that is over before its own timeouts are' },
   'file-missing': {
     severity: 'error',
-    summary: 'a file that the programme reads and that is not there',
+    summary: 'a file that the program reads and that is not there',
     notIgnored: 'there is nothing to write',
   },
   'file-unreadable': {
     severity: 'error',
-    summary: 'a file that the programme cannot read',
+    summary: 'a file that the program cannot read',
     notIgnored: 'there is nothing to write',
   },
   'hook-account-elsewhere': {
@@ -36,7 +36,7 @@ export const hooksLaws = {
   },
   'hook-in-another-namespace': {
     severity: 'error',
-    summary: 'a file of VMs that gives a hook another namespace than the programme',
+    summary: 'a file of VMs that gives a hook another namespace than the program',
     condition: 'HookNotValid',
   },
   'hook-not-executable': {
@@ -46,7 +46,7 @@ export const hooksLaws = {
   },
   'hook-not-found': {
     severity: 'error',
-    summary: 'a file of VMs that names a hook which the programme does not declare before the plan',
+    summary: 'a file of VMs that names a hook which the program does not declare before the plan',
     notIgnored: 'there is nothing that the plan could refer to',
   },
   'hook-service-account': {
@@ -128,7 +128,7 @@ export const hooksLaws = {
   },
   'rights-not-made': {
     severity: 'warning',
-    summary: 'a named service account of a hook that needs rights which the programme does not make',
+    summary: 'a named service account of a hook that needs rights which the program does not make',
   },
   'run-as-needs-root': { severity: 'error', summary: 'runAs of a backup for a user who does not become root' },
   'second-hook-of-step': {

@@ -14,7 +14,7 @@ export const plansLaws = {
     summary: 'a VM that keeps the dots of its name, which then is no DNS label and is used as one',
     condition: 'NotValid',
   },
-  'drifting-luks': { severity: 'info', summary: '`luks: {}` on VMs, as a Go programme prints it: it means nothing' },
+  'drifting-luks': { severity: 'info', summary: '`luks: {}` on VMs, as a Go program prints it: it means nothing' },
   'duplicate-hook': {
     severity: 'error',
     summary: 'a hook that a list of a plan holds twice: it would run once',

@@ -3,7 +3,7 @@ import type { Laws } from '../law';
 /** Without knowing what is meant, a pair of a map cannot be written. */
 const NOTHING_TO_WRITE = 'there is nothing that the map could hold';
 
-/** Faults of what a programme chooses from an inventory: VMs, networks, storages. */
+/** Faults of what a program chooses from an inventory: VMs, networks, storages. */
 export const selectionsLaws = {
   'datastore-ambiguous': {
     severity: 'error',

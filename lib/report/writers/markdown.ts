@@ -37,7 +37,7 @@ export function writeMarkdown(report: ReportModel): string {
     blackouts,
     progress,
   } = report;
-  const isProgramme = report.kind === 'programme';
+  const isProgram = report.kind === 'programme';
   const open = rules.filter(({ findings, ignored }) => findings > ignored);
   const blocked = waves.flatMap((wave) => wave.blocked.map((vm) => ({ ...vm, wave: waveTitle(wave, report) })));
   const left =
@@ -47,7 +47,7 @@ export function writeMarkdown(report: ReportModel): string {
   return [
     `# ${markdownText(title)}\n\n`,
     faults.length > 0 &&
-      `> **The programme has ${count(faults.length, 'error')}, and renders nothing.** This is what is known all the same.\n>\n${faults
+      `> **The program has ${count(faults.length, 'error')}, and renders nothing.** This is what is known all the same.\n>\n${faults
         .slice(0, MOST)
         .map(({ where, message }) => `> - ${markdownText(`${where}: ${message}`)}\n`)
         .join('')}\n`,
@@ -65,7 +65,7 @@ export function writeMarkdown(report: ReportModel): string {
           'Hours',
           'Of the window',
           'Owners',
-          ...(isProgramme ? ['Approval'] : []),
+          ...(isProgram ? ['Approval'] : []),
           ...(progress === undefined ? [] : ['On the cluster']),
         ],
         waves.map((wave) => [
@@ -78,7 +78,7 @@ export function writeMarkdown(report: ReportModel): string {
           wave.unsized === wave.vms ? undefined : hours(wave.hours),
           shareOfWindow(wave) === undefined ? undefined : `${shareOfWindow(wave)} %`,
           few(wave.owners),
-          ...(isProgramme ? [approval(wave)] : []),
+          ...(isProgram ? [approval(wave)] : []),
           ...(wave.progress === undefined ? [] : [progressText(wave.progress)]),
         ]),
       ),

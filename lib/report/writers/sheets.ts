@@ -89,7 +89,7 @@ function summary(report: ReportModel): Sheet {
   const rows: SheetCell[][] = [
     ['Report', title],
     ...(today === undefined ? [] : [['Today', today]]),
-    ...faults.map(({ where, message }) => ['Error of the programme', `${where}: ${message}`]),
+    ...faults.map(({ where, message }) => ['Error of the program', `${where}: ${message}`]),
     ['VMs', all.vms],
     ['GiB to copy', all.gib],
     ['VMs of unknown size', all.unsized],

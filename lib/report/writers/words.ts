@@ -54,7 +54,7 @@ export function minutes({ p50, p80 }: Range): string {
   return hours({ p50: Math.ceil(p50 / 6) / 10, p80: Math.ceil(p80 / 6) / 10 });
 }
 
-/** Name of a wave for people: with its programme where there are several. */
+/** Name of a wave for people: with its program where there are several. */
 export function waveTitle({ programme, wave }: ReportWave, report: ReportModel): string {
   const several = new Set(report.waves.map((other) => other.programme)).size > 1;
   const own = wave === '' ? 'without a run' : wave;

@@ -22,7 +22,7 @@ const SHOWN = 3;
  * Why a VM enters, leaves or changes its plan, by what the inventories before and after know of it.
  *
  * `inventory`: it is new there, or gone; `either`: it differs there, which a query may have seen; `programme`: it is the same
- * in both, so a query, a list or a plan of the programme is another one. Where the query of its plan is known for both sides, it
+ * in both, so a query, a list or a plan of the program is another one. Where the query of its plan is known for both sides, it
  * is told from all else; without an inventory, only that it changed. Undefined where nothing is known.
  */
 export function whyOf(
@@ -53,9 +53,7 @@ export function whyOf(
       cause: 'programme',
       what:
         changed ??
-        (isKnown
-          ? 'the programme: query and inventory are as before'
-          : 'the programme: the inventory has it as before'),
+        (isKnown ? 'the program: query and inventory are as before' : 'the program: the inventory has it as before'),
     };
   const more = changes.length - SHOWN;
   const named = changes.slice(0, SHOWN).join(', ');

@@ -1,7 +1,7 @@
 import type { Fault } from '../../problems/fault';
 import type { WaveLock } from './lock';
 
-/** Fewer than these say nothing: a small programme may lose half of its VMs. */
+/** Fewer than these say nothing: a small program may lose half of its VMs. */
 const FEW = 4;
 
 /**

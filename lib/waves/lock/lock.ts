@@ -11,7 +11,7 @@ export type PlacedBy = (typeof PLACED_BY)[number];
 export interface LockedWave {
   readonly state: WaveState;
   readonly mode: WaveMode;
-  /** Name of its window; absent in programmes without windows, as start and end are. */
+  /** Name of its window; absent in programs without windows, as start and end are. */
   readonly window?: string;
   /** In milliseconds since 1970. */
   readonly start?: number;

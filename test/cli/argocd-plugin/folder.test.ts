@@ -39,12 +39,12 @@ test.each<[string, string, string | undefined]>([
   ),
   ['erp/30-runs', '"erp/30-runs" is not applied as one', WAVES],
   ['erp/30-runs/', '"erp/30-runs" is not applied as one', WAVES],
-  ['30-runs', 'the programme renders no folder "30-runs"', undefined],
-  ['ERP', 'the programme renders no folder "ERP"', undefined],
-  ['erp/30-Runs/wave-01', 'the programme renders no folder "erp/30-Runs/wave-01"', undefined],
-  [' erp', 'the programme renders no folder " erp"', undefined],
-  ['erp/*', 'the programme renders no folder "erp/*"', undefined],
-  ['erp/20-plans/plan-app.yaml', 'the programme renders no folder "erp/20-plans/plan-app.yaml"', undefined],
+  ['30-runs', 'the program renders no folder "30-runs"', undefined],
+  ['ERP', 'the program renders no folder "ERP"', undefined],
+  ['erp/30-Runs/wave-01', 'the program renders no folder "erp/30-Runs/wave-01"', undefined],
+  [' erp', 'the program renders no folder " erp"', undefined],
+  ['erp/*', 'the program renders no folder "erp/*"', undefined],
+  ['erp/20-plans/plan-app.yaml', 'the program renders no folder "erp/20-plans/plan-app.yaml"', undefined],
 ])('%j is refused', (folder, message, fix) => {
   let error: unknown;
   try {

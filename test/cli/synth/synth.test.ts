@@ -9,7 +9,7 @@ const project = projectFolder();
 const host = processHost();
 const BIN = resolve('bin/cdk8s-forklift.cjs');
 
-const PROGRAMME = `\
+const PROGRAM = `\
 import { ForkliftApp, MigrationProgram, Network, NetworkMap, Plan, Provider, ProviderType, StorageMap } from '../../lib';
 
 const app = new ForkliftApp();
@@ -37,10 +37,10 @@ plan.run(1);
 app.synth();
 `;
 
-/** A project of its own with that programme. */
-function newProject(programme = PROGRAMME): string {
+/** A project of its own with that program. */
+function newProject(program = PROGRAM): string {
   const folder = mkdtempSync(join(project, 'x'));
-  writeFileSync(join(folder, 'main.ts'), programme);
+  writeFileSync(join(folder, 'main.ts'), program);
   return folder;
 }
 
@@ -69,7 +69,7 @@ describe('what is written', () => {
     await synth(folder);
     writeFileSync(
       join(folder, 'main.ts'),
-      PROGRAMME.replace("name: 'app-1' }", "name: 'app-1' }, { id: 'vm-2', name: 'app-2' }"),
+      PROGRAM.replace("name: 'app-1' }", "name: 'app-1' }, { id: 'vm-2', name: 'app-2' }"),
     );
     expect(await synth(folder)).toEqual({
       code: 0,
@@ -96,7 +96,7 @@ VMs
 
   test('findings come last, with their counts', async () => {
     const folder = newProject(
-      PROGRAMME.replace('MigrationProgram,', 'MigrationProgram, MigrationType,').replace(
+      PROGRAM.replace('MigrationProgram,', 'MigrationProgram, MigrationType,').replace(
         "targetNamespace: 'apps',",
         "targetNamespace: 'apps',\n  type: MigrationType.WARM,",
       ),
@@ -107,7 +107,7 @@ VMs
   });
 
   test('of an app with an error nothing is', async () => {
-    const folder = newProject(PROGRAMME.replace("targetNamespace: 'apps'", "targetNamespace: 'Apps'"));
+    const folder = newProject(PROGRAM.replace("targetNamespace: 'apps'", "targetNamespace: 'Apps'"));
     const { code, stdout, stderr } = await synth(folder);
     expect({ code, stdout, dist: existsSync(join(folder, 'dist')) }).toEqual({ code: 1, stdout: '', dist: false });
     expect(stderr).toContain('1 error: nothing is written');
@@ -126,12 +126,12 @@ describe('--check', () => {
   test('tells what is not, and writes nothing', async () => {
     const folder = newProject();
     await synth(folder);
-    writeFileSync(join(folder, 'main.ts'), PROGRAMME.replace("targetNamespace: 'apps'", "targetNamespace: 'others'"));
+    writeFileSync(join(folder, 'main.ts'), PROGRAM.replace("targetNamespace: 'apps'", "targetNamespace: 'others'"));
     const before = filesBelow(folder);
     expect(await synth(folder, '--check')).toEqual({
       code: 1,
       stdout: expect.stringContaining('dist is out of date\n  differs: erp/20-plans/plan-apps.yaml\n'),
-      stderr: `error: what is committed is not what the programme renders\n  run cdk8s-forklift synth, and commit\n`,
+      stderr: `error: what is committed is not what the program renders\n  run cdk8s-forklift synth, and commit\n`,
     });
     expect(filesBelow(folder)).toEqual(before);
   });
@@ -153,9 +153,9 @@ describe('types', () => {
   const TSCONFIG = `{ "extends": "../../tsconfig.json", "compilerOptions": { "types": ["node"], "noUnusedLocals": false }, "include": ["main.ts"] }`;
 
   test('that are wrong are told with their places before anything runs', async () => {
-    const folder = newProject(`${PROGRAMME}const count: number = 'one';\n`);
+    const folder = newProject(`${PROGRAM}const count: number = 'one';\n`);
     writeFileSync(join(folder, 'tsconfig.json'), TSCONFIG);
-    const line = PROGRAMME.split('\n').length;
+    const line = PROGRAM.split('\n').length;
     expect(await host.typed(['synth'], folder)).toEqual({
       code: 1,
       stdout: '',
@@ -179,24 +179,24 @@ describe('one line with its place for', () => {
     [
       'code that is none',
       'const x = ;\n',
-      'error: main.ts:1:11: Unexpected ";"\n  mend the programme, and begin again\n',
+      'error: main.ts:1:11: Unexpected ";"\n  mend the program, and begin again\n',
     ],
     [
-      'a programme without app.synth()',
-      PROGRAMME.replace('app.synth();\n', ''),
-      'error: main.ts makes no ForkliftApp, or does not call app.synth()\n  give the programme: --app FILE\n',
+      'a program without app.synth()',
+      PROGRAM.replace('app.synth();\n', ''),
+      'error: main.ts makes no ForkliftApp, or does not call app.synth()\n  give the program: --app FILE\n',
     ],
     [
       'a release that there is not',
-      PROGRAMME.replace('ForkliftApp()', "ForkliftApp({ forklift: ForkliftRelease.of('2.x') })").replace(
+      PROGRAM.replace('ForkliftApp()', "ForkliftApp({ forklift: ForkliftRelease.of('2.x') })").replace(
         '{ ForkliftApp,',
         '{ ForkliftApp, ForkliftRelease,',
       ),
       /^error: "2\.x" is .*\(main\.ts:3:\d+; CDK8S_FORKLIFT_DEBUG=1 shows the whole stack\)\n$/,
     ],
     ['a module that is not there', "import './nowhere';\n", /^error: Cannot find module '\.\/nowhere'.*\n/],
-  ])('%s', async (_what, programme, stderr) => {
-    expect(await synth(newProject(programme))).toEqual({
+  ])('%s', async (_what, program, stderr) => {
+    expect(await synth(newProject(program))).toEqual({
       code: 2,
       stdout: '',
       stderr: typeof stderr === 'string' ? stderr : expect.stringMatching(stderr),
@@ -206,7 +206,7 @@ describe('one line with its place for', () => {
   test.each([
     ['app: [main.ts]\n', 'error: cdk8s.yaml: app is ["main.ts"], accepted: a text\n  such as main.ts\n'],
     ['app: "main\n', /^error: cdk8s\.yaml cannot be read: .+\n$/],
-    ['app: node other.ts\n', /^error: there is no programme node other\.ts in .+\n/],
+    ['app: node other.ts\n', /^error: there is no program node other\.ts in .+\n/],
   ])('cdk8s.yaml of %j', async (text, stderr) => {
     const folder = newProject();
     writeFileSync(join(folder, 'cdk8s.yaml'), text);

@@ -6,8 +6,8 @@ import { problemTexts } from '../../kit';
 import {
   addPlan,
   anApp,
-  aProgramme,
-  type DrawnProgramme,
+  aProgram,
+  type DrawnProgram,
   filesOf,
   NIGHTS,
   objectAt,
@@ -15,9 +15,9 @@ import {
   REPOSITORY,
 } from '../delivery-kit';
 
-function delivered(props: Partial<ArgoCdDeliveryProps> = {}, drawn?: DrawnProgramme) {
+function delivered(props: Partial<ArgoCdDeliveryProps> = {}, drawn?: DrawnProgram) {
   const app = anApp();
-  const erp = aProgramme(app, 'erp', drawn);
+  const erp = aProgram(app, 'erp', drawn);
   new ArgoCdDelivery(app, 'argocd', { ...REPOSITORY, ...props });
   return { app, erp, at: (path: string) => objectAt(app, `gitops/argocd/${path}`) };
 }
@@ -238,9 +238,9 @@ describe('the project', () => {
     ]);
   });
 
-  test('leads each programme to its own cluster', () => {
+  test('leads each program to its own cluster', () => {
     const { app, at } = delivered({ cluster: 'in-cluster', clusters: { crm: 'prod-us' } });
-    aProgramme(app, 'crm');
+    aProgram(app, 'crm');
 
     expect(at('appproject-migrations.yaml').spec.destinations).toEqual([
       { name: 'prod-us', namespace: 'crm-vms' },
@@ -286,10 +286,10 @@ describe('the project', () => {
   });
 });
 
-/** What holds a wave that the programme has not approved, at any time and for people too. */
+/** What holds a wave that the program has not approved, at any time and for people too. */
 const notApproved = (application: string) => ({
   applications: [application],
-  description: 'not approved in the programme',
+  description: 'not approved in the program',
   duration: '24h',
   kind: 'deny',
   manualSync: false,
@@ -362,7 +362,7 @@ describe('windows', () => {
     addPlan(erp, 'app').run(1, { window: Window.daily('02:00', Duration.hours(1), 'UTC') });
 
     expect(problemTexts(app)).toEqual([
-      'argocd: error windows-differ: the runs of wave-01 of programme "erp" start together, but have windows of their own: app-r1 every day 02:00 for 1h (UTC); web-r1 every day 20:00 for 8h (Europe/Berlin); give them one window, or waves of their own',
+      'argocd: error windows-differ: the runs of wave-01 of program "erp" start together, but have windows of their own: app-r1 every day 02:00 for 1h (UTC); web-r1 every day 20:00 for 8h (Europe/Berlin); give them one window, or waves of their own',
     ]);
   });
 
@@ -372,7 +372,7 @@ describe('windows', () => {
     addPlan(erp, 'db', { type: MigrationType.WARM }).run(1, { cutover: '2026-12-05T21:00:00Z' });
 
     expect(problemTexts(app)).toEqual([
-      'argocd: warning warm-run-waits-for-window: db-r1 is warm and could copy before its cut-over, but wave-01 of programme "erp" has cold runs too and starts only inside of every day 20:00 for 8h (Europe/Berlin); give the warm plan a wave of its own',
+      'argocd: warning warm-run-waits-for-window: db-r1 is warm and could copy before its cut-over, but wave-01 of program "erp" has cold runs too and starts only inside of every day 20:00 for 8h (Europe/Berlin); give the warm plan a wave of its own',
     ]);
   });
 
@@ -387,10 +387,10 @@ describe('windows', () => {
 });
 
 describe('an ApplicationSet', () => {
-  test('goes from the definitions of all programmes to their waves, and waits at each that is not approved', () => {
+  test('goes from the definitions of all programs to their waves, and waits at each that is not approved', () => {
     const { app, erp, at } = delivered({ rolling: true, cluster: 'in-cluster', clusters: { crm: 'prod-us' } });
     erp.wave(1, { approved: true });
-    aProgramme(app, 'crm', { plans: { web: {}, late: { wave: 10 } } }).wave(1, { approved: true });
+    aProgram(app, 'crm', { plans: { web: {}, late: { wave: 10 } } }).wave(1, { approved: true });
 
     expect(problemTexts(app)).toEqual([]);
     expect(pathsBelow(app, 'gitops/argocd').filter((path) => path.startsWith('application'))).toEqual([
@@ -475,10 +475,10 @@ describe('an ApplicationSet', () => {
     });
   });
 
-  test('waits at a wave that one of two programmes has not approved', () => {
+  test('waits at a wave that one of two programs has not approved', () => {
     const { app, erp, at } = delivered({ rolling: true });
     erp.wave(1, { approved: true });
-    aProgramme(app, 'crm');
+    aProgram(app, 'crm');
 
     expect(at('applicationset-migrations.yaml').spec.strategy.rollingSync.steps[1].maxUpdate).toBe(0);
     expect(at('applicationset-migrations.yaml').spec.template.spec.destination).toEqual({
@@ -489,10 +489,10 @@ describe('an ApplicationSet', () => {
 
   test('names its clusters all in one way', () => {
     const { app } = delivered({ rolling: true, clusters: { crm: 'prod-us' } });
-    aProgramme(app, 'crm');
+    aProgram(app, 'crm');
 
     expect(problemTexts(app)).toEqual([
-      `argocd: error clusters-mixed: programme "crm" goes to a cluster by name, "erp" to one by address; one ApplicationSet takes either; name all, the own cluster is 'in-cluster', or give the addresses of all`,
+      `argocd: error clusters-mixed: program "crm" goes to a cluster by name, "erp" to one by address; one ApplicationSet takes either; name all, the own cluster is 'in-cluster', or give the addresses of all`,
     ]);
   });
 });
@@ -549,9 +549,9 @@ test.each<[string, Partial<ArgoCdDeliveryProps>, string]>([
   ['a namespace', { namespace: 'Argo' }, 'invalid-namespace: namespace "Argo" is no DNS label'],
   ['a project', { project: 'VM moves' }, 'invalid-name: project "VM moves" is no name of a Kubernetes object'],
   [
-    'a cluster of a programme',
+    'a cluster of a program',
     { clusters: { erq: 'x' } },
-    'unknown-programme: clusters: there is no programme "erq"; did you mean "erp"?',
+    'unknown-programme: clusters: there is no program "erq"; did you mean "erp"?',
   ],
 ])('refuses %s that is none', (_, props, problem) => {
   expect(problemTexts(delivered(props).app)).toEqual([`argocd: error ${problem}`]);

@@ -4,20 +4,11 @@ import { READY_TO_START } from '../../../lib/delivery/flux/flux-delivery';
 import { BASE_HEALTH, PLAN_HEALTH, RUN_HEALTH } from '../../../lib/delivery/flux/health';
 import { problemTexts } from '../../kit';
 import { evaluate } from '../cel-kit';
-import {
-  addPlan,
-  anApp,
-  aProgramme,
-  type DrawnProgramme,
-  NIGHTS,
-  objectAt,
-  pathsBelow,
-  REPOSITORY,
-} from '../delivery-kit';
+import { addPlan, anApp, aProgram, type DrawnProgram, NIGHTS, objectAt, pathsBelow, REPOSITORY } from '../delivery-kit';
 
-function delivered(props: Partial<FluxDeliveryProps> = {}, drawn?: DrawnProgramme) {
+function delivered(props: Partial<FluxDeliveryProps> = {}, drawn?: DrawnProgram) {
   const app = anApp();
-  const erp = aProgramme(app, 'erp', drawn);
+  const erp = aProgram(app, 'erp', drawn);
   new FluxDelivery(app, 'flux', { ...REPOSITORY, ...props });
   return { app, erp, at: (name: string) => objectAt(app, `gitops/flux/${name}.yaml`) };
 }
@@ -89,7 +80,7 @@ test('a wave is suspended, waits for the plans and for the wave before, and tell
 
 test('secrets come first', () => {
   const { app, at } = delivered();
-  const crm = aProgramme(app, 'crm', { plans: {} });
+  const crm = aProgram(app, 'crm', { plans: {} });
   new ApiObject(crm, 'store', {
     apiVersion: 'external-secrets.io/v1',
     kind: 'SecretStore',

@@ -1,7 +1,7 @@
 /**
  * The test files of Argo CD's own repository for our health checks and actions, made of the tables here.
  *
- * Run as a programme it writes them: `npm run health-tests`.
+ * Run as a program it writes them: `npm run health-tests`.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -89,7 +89,7 @@ function isReasoned({ annotations }: CheckedObject): boolean {
   return (asText(annotations[RIGHTS_REASON_ANNOTATION]) ?? '').trim() !== '';
 }
 
-/** What a hook of a programme was granted, it tells itself. */
+/** What a hook of a program was granted, it tells itself. */
 function isOfOneConstruct({ origin: one }: CheckedObject, { origin: other }: CheckedObject): boolean {
   const around = (construct = '') => construct.slice(0, construct.lastIndexOf('/'));
   return one.construct !== undefined && around(one.construct) === around(other.construct);

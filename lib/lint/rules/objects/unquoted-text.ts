@@ -2,7 +2,7 @@ import type { Fault } from '../../../problems/fault';
 import type { CheckedObject } from '../../objects';
 import { schemaRule } from '../../schema-rule';
 
-/** A boolean or number in a file where text is wanted: in a programme it would be what it is. */
+/** A boolean or number in a file where text is wanted: in a program it would be what it is. */
 export function isUnquotedText(fault: Fault, { origin, type }: Pick<CheckedObject, 'origin' | 'type'>): boolean {
   return (
     !isBareCutover(fault, { origin, type }) &&

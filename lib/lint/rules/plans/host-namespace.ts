@@ -21,7 +21,7 @@ export const hostNamespace = planRule({
     tell({
       path: ['spec', 'provider', 'destination'],
       message: `the destination is ${UPSTREAM}/host, but ${sign.title} says that this is OpenShift, whose host provider is ${OPENSHIFT}/host`,
-      fix: `name ${OPENSHIFT}/host; in a programme: Provider.host(scope, { namespace: '${OPENSHIFT}' })`,
+      fix: `name ${OPENSHIFT}/host; in a program: Provider.host(scope, { namespace: '${OPENSHIFT}' })`,
     });
   },
 });

@@ -9,7 +9,7 @@ export const providerSettings = rule({
   kinds: ['Provider'],
   check(object, { release, releaseIsKnown }, tell) {
     const { type, settings } = providerOf(object);
-    // In a programme such a setting is a prop that must be given.
+    // In a program such a setting is a prop that must be given.
     for (const [name, { needed }] of Object.entries(wordsOfType(type)?.settings ?? {}))
       if (needed && !settings[name])
         tell({

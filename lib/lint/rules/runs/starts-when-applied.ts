@@ -9,7 +9,7 @@ import { attemptOf, migrationRule, runStateOf } from '../../migration-rule';
 import type { CheckedObject } from '../../objects';
 import { referenceAt } from '../../views';
 
-/** Of runs whose state a programme says: of others nobody knows what has begun. */
+/** Of runs whose state a program says: of others nobody knows what has begun. */
 export const startsWhenApplied = migrationRule({
   code: law.code,
   needs: 'base',

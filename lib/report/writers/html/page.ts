@@ -55,7 +55,7 @@ function subtitle(report: ReportModel): string {
 
 function faults({ faults: all }: ReportModel): Markup | undefined {
   if (all.length === 0) return undefined;
-  return html`<section class="banner" aria-labelledby="faults"><h2 id="faults">The programme has ${count(all.length, 'error')}, and renders nothing</h2><p>This report is of what is known all the same. Figures may be too low, and dates may be missing.</p><ul>${all.slice(0, 30).map(({ where, message, fix }) => html`<li>${name(where)}: ${name(message)}${fix !== undefined && html`<br><span class="soft">${name(fix)}</span>`}</li>`)}${all.length > 30 && html`<li>and ${all.length - 30} more</li>`}</ul></section>
+  return html`<section class="banner" aria-labelledby="faults"><h2 id="faults">The program has ${count(all.length, 'error')}, and renders nothing</h2><p>This report is of what is known all the same. Figures may be too low, and dates may be missing.</p><ul>${all.slice(0, 30).map(({ where, message, fix }) => html`<li>${name(where)}: ${name(message)}${fix !== undefined && html`<br><span class="soft">${name(fix)}</span>`}</li>`)}${all.length > 30 && html`<li>and ${all.length - 30} more</li>`}</ul></section>
 `;
 }
 

@@ -1,14 +1,14 @@
-/** Wrong programmes: the whole of stderr and the exit code of each. The first of them in a process of its own. */
+/** Wrong programs: the whole of stderr and the exit code of each. The first of them in a process of its own. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as lib from '../../lib';
 import { processHost } from '../host-kit';
-import { filesBelow, projectFolder, runProgramme } from '../kit';
+import { filesBelow, projectFolder, runProgram } from '../kit';
 
 const root = projectFolder();
 const host = processHost();
 
-/** What each programme begins with: an app, a programme, both ends, a source of another type, maps. */
+/** What each program begins with: an app, a program, both ends, a source of another type, maps. */
 const HEADER = `import { ${Object.keys(lib).sort().join(', ')} } from '../../lib';
 const app = new ForkliftApp();
 const erp = new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' });
@@ -260,12 +260,12 @@ erp/web/run-2 (main.ts:15)
 `,
   },
   {
-    name: 'a programme has no namespace',
+    name: 'a program has no namespace',
     body: `const crm = new MigrationProgram(app, 'crm');
 new OvaProvider(crm, 'ova', { url: 'nas:/ova', credentials: Credentials.fromSecret('ova') });`,
     stderr: `crm (main.ts:13)
   error: no namespace is set [missing-namespace]
-      give the programme's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })
+      give the program's namespace: new MigrationProgram(app, 'erp', { namespace: 'vm-migrations' })
 
 1 error: nothing is written
 `,
@@ -372,7 +372,7 @@ function projectOf(body: string, files: Readonly<Record<string, string>> = {}): 
 
 jest.setTimeout(240_000);
 
-async function tells({ body, files, stderr }: Row, runs: typeof runProgramme): Promise<void> {
+async function tells({ body, files, stderr }: Row, runs: typeof runProgram): Promise<void> {
   const folder = projectOf(body, files);
   const ended = await runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
   expect(ended.stderr).toBe(stderr);
@@ -380,14 +380,14 @@ async function tells({ body, files, stderr }: Row, runs: typeof runProgramme): P
   expect(readdirSync(folder).sort()).toEqual(['main.ts', ...Object.keys(files ?? {})].sort());
 }
 
-test.each(rows)('$name', (row) => tells(row, host.programme));
+test.each(rows)('$name', (row) => tells(row, host.program));
 
-test('the same in a process of its own', () => tells(rows[0] as Row, runProgramme));
+test('the same in a process of its own', () => tells(rows[0] as Row, runProgram));
 
 test('a cut-over with an offset is right, and written in UTC', async () => {
   const folder = projectOf(`const plan = new Plan(erp, 'web', { ...common, type: MigrationType.WARM });
 plan.run(1, { cutover: '2026-12-05T22:00:00+01:00' });`);
-  const ended = await host.programme('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
+  const ended = await host.program('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
   expect(ended).toMatchObject({ code: 0, stdout: '', stderr: 'dist: 8 added, 0 unchanged\n' });
   expect(filesBelow(join(folder, 'dist'))['erp/30-runs/wave-01/migration-web-r1.yaml']).toBe(`---
 apiVersion: forklift.konveyor.io/v1beta1

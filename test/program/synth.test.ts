@@ -1,4 +1,4 @@
-/** Programmes as people run them: `cdk8s synth` in a project with the cdk8s.yaml of this repository. */
+/** Programs as people run them: `cdk8s synth` in a project with the cdk8s.yaml of this repository. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   copyFileSync,
@@ -13,14 +13,14 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { processHost } from '../host-kit';
-import { type Ended, filesBelow, projectFolder, run, runProgramme } from '../kit';
+import { type Ended, filesBelow, projectFolder, run, runProgram } from '../kit';
 
 const cdk8s = resolve('node_modules/.bin/cdk8s');
 const root = projectFolder();
 const host = processHost();
 
 /**
- * A project with one programme. Its environment says what it does: NAS moves the source, WRONG makes errors, THROW throws,
+ * A project with one program. Its environment says what it does: NAS moves the source, WRONG makes errors, THROW throws,
  * HOLD waits between rendering and writing, HOLD_RENDER while
  * a synth renders, until the file is gone, KILL ends the process by kill -9 at a call of a function of node:fs, or of any.
  */
@@ -74,14 +74,14 @@ function project(): string {
 
 const synth = (folder: string, env: Readonly<Record<string, string>> = {}) => run(cdk8s, ['synth'], folder, env);
 /** What cdk8s.yaml starts, without cdk8s around it: faster. */
-const programme = (folder: string, env: Readonly<Record<string, string>> = {}, runs = host.programme) =>
+const program = (folder: string, env: Readonly<Record<string, string>> = {}, runs = host.program) =>
   runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist', ...env });
 /** The same in a process of its own, which may be killed. */
-const started = (folder: string, env: Readonly<Record<string, string>>) => programme(folder, env, runProgramme);
+const started = (folder: string, env: Readonly<Record<string, string>>) => program(folder, env, runProgram);
 /** A project that was synthesised before. */
 const first = (async () => {
   const folder = project();
-  expect(await programme(folder)).toMatchObject({ code: 0 });
+  expect(await program(folder)).toMatchObject({ code: 0 });
   return folder;
 })();
 async function synthesised(): Promise<string> {
@@ -112,7 +112,7 @@ const hasNoStack = ({ stderr }: Ended) => !/^\s+at /m.test(stderr);
 
 jest.setTimeout(240_000);
 
-test.concurrent('a good programme writes dist, a wrong one leaves it as it was and says why', async () => {
+test.concurrent('a good program writes dist, a wrong one leaves it as it was and says why', async () => {
   const folder = project();
   const good = await synth(folder);
   expect(good).toEqual({
@@ -129,12 +129,12 @@ test.concurrent('a good programme writes dist, a wrong one leaves it as it was a
   expect(hasNoStack(wrong)).toBe(true);
   expect(stateOf(folder)).toEqual(before);
 
-  const changed = await programme(folder, { NAS: 'nas-2' });
+  const changed = await program(folder, { NAS: 'nas-2' });
   expect(changed).toMatchObject({ code: 0, stderr: 'dist: 2 changed, 2 unchanged\n' });
   expect(distOf(folder)['erp/10-base/provider-first.yaml']).toContain('url: nas-2:/ova');
 });
 
-test.concurrent('a wrong programme in an empty project writes nothing at all', async () => {
+test.concurrent('a wrong program in an empty project writes nothing at all', async () => {
   const folder = project();
   expect(await started(folder, { WRONG: '1' })).toEqual({ code: 1, stdout: '', stderr: REPORT });
   expect(readdirSync(folder).sort()).toEqual(['cdk8s.yaml', 'main.ts']);
@@ -171,7 +171,7 @@ test.concurrent('kill -9 of cdk8s and all below it, behind rendering, leaves dis
   expect(await ended).toBe('SIGKILL');
   expect(stateOf(folder)).toEqual(before);
 
-  expect(await programme(folder, { NAS: 'nas-2' })).toMatchObject({
+  expect(await program(folder, { NAS: 'nas-2' })).toMatchObject({
     code: 0,
     stderr: 'dist: 2 changed, 2 unchanged\n',
   });
@@ -194,7 +194,7 @@ test.concurrent.each([
     expect(filesBelow(join(folder, '.synth/previous-dist'))).toEqual(old);
   } else expect(distOf(folder)).toEqual(old);
 
-  const next = await programme(folder, { NAS: 'nas-2' });
+  const next = await program(folder, { NAS: 'nas-2' });
   expect(next).toEqual({ code: 0, stdout: '', stderr: 'dist: 2 changed, 2 unchanged\n' });
   expect(existsSync(join(folder, '.synth/previous-dist'))).toBe(false);
 });
@@ -204,7 +204,7 @@ test.concurrent.each([
   'kill -9 at each call of the file system',
   async () => {
     const other = project();
-    await programme(other, { NAS: 'nas-2' });
+    await program(other, { NAS: 'nas-2' });
     const [before, after] = [distOf(await synthesised()), distOf(other)];
     let calls = 0;
     for (let code: number | null = null; code === null; ) {
@@ -216,9 +216,9 @@ test.concurrent.each([
       expect([before, after]).toContainEqual(now);
       // The lock of a process that had not come to say who it is counts for five seconds.
       if (existsSync(join(folder, '.synth/lock-dist'))) utimesSync(join(folder, '.synth/lock-dist'), 1, 1);
-      expect(await programme(folder, { WRONG: '1' })).toMatchObject({ code: 1, stderr: REPORT });
+      expect(await program(folder, { WRONG: '1' })).toMatchObject({ code: 1, stderr: REPORT });
       expect(distOf(folder)).toEqual(now);
-      expect(await programme(folder, { NAS: 'nas-2' })).toMatchObject({ code: 0 });
+      expect(await program(folder, { NAS: 'nas-2' })).toMatchObject({ code: 0 });
       expect(distOf(folder)).toEqual(after);
       rmSync(folder, { recursive: true });
     }
@@ -232,7 +232,7 @@ test.concurrent('of two synths at once one wins whole, and the other says so', a
   const held = join(folder, 'held');
   const winner = started(folder, { NAS: 'nas-2', HOLD_RENDER: held });
   while (!existsSync(held)) await new Promise((done) => setTimeout(done, 20));
-  const loser = await programme(folder, { NAS: 'nas-3' });
+  const loser = await program(folder, { NAS: 'nas-3' });
   rmSync(held);
   expect(loser).toMatchObject({ code: 1, stdout: '' });
   expect(loser.stderr).toMatch(
@@ -246,7 +246,7 @@ test.concurrent('kill -9 at any moment leaves the old or the new dist, whole', a
   const folder = await synthesised();
   const old = distOf(folder);
   const other = project();
-  await programme(other, { NAS: 'nas-2' });
+  await program(other, { NAS: 'nas-2' });
   const whole = [old, distOf(other)];
   for (const delay of [50, 150, 250, 350, 450, 600]) {
     const child = spawn(process.execPath, ['-r', 'tsx/cjs', 'main.ts'], {
@@ -274,7 +274,7 @@ describe('what is thrown and is no report of ours', () => {
     ['a rejected promise has one line', 'later', /^error: the vault is sealed \(main\.ts:\d+:\d+; .*\)\n$/],
   ])('%s, and exit code 2', async (_, thrown, stderr) => {
     const folder = project();
-    const ended = await programme(folder, { THROW: thrown });
+    const ended = await program(folder, { THROW: thrown });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(stderr);
     if (thrown === 'later') expect(await started(folder, { THROW: thrown })).toEqual(ended);
@@ -282,7 +282,7 @@ describe('what is thrown and is no report of ours', () => {
   });
 
   test.concurrent('with CDK8S_FORKLIFT_DEBUG there is the stack', async () => {
-    const ended = await programme(project(), { THROW: 'error', CDK8S_FORKLIFT_DEBUG: '1' });
+    const ended = await program(project(), { THROW: 'error', CDK8S_FORKLIFT_DEBUG: '1' });
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(/^TypeError: Cannot read properties of undefined \(reading 'vms'\)\n {4}at /);
   });
@@ -301,7 +301,7 @@ test.concurrent('a folder that holds work of others is left alone', async () => 
   const folder = project();
   mkdirSync(join(folder, 'dist'));
   writeFileSync(join(folder, 'dist/README.md'), 'by hand\n');
-  expect(await programme(folder)).toEqual({
+  expect(await program(folder)).toEqual({
     code: 1,
     stdout: '',
     stderr: `dist
@@ -313,5 +313,5 @@ test.concurrent('a folder that holds work of others is left alone', async () => 
   });
   expect(distOf(folder)).toEqual({ 'README.md': 'by hand\n' });
   rmSync(join(folder, 'dist/README.md'));
-  expect(await programme(folder)).toMatchObject({ code: 0 });
+  expect(await program(folder)).toMatchObject({ code: 0 });
 });

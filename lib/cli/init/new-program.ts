@@ -15,18 +15,18 @@ export interface InitOptions extends Partial<Answers> {
   readonly yes?: boolean;
   /** What package.json is to say of this package, or a tarball of it. */
   readonly package?: string;
-  /** An export of the source. @default - the programme begins with an example */
+  /** An export of the source. @default - the program begins with an example */
   readonly inventory?: string;
 }
 
 /**
- * Writes the folder of a new programme: all files, or none when one of them is there already.
+ * Writes the folder of a new program: all files, or none when one of them is there already.
  *
  * Asks for what the options do not say, unless told not to, or where nobody is there to be asked.
  *
  * @throws WrongUse for an answer that is none, and for files that would be overwritten
  */
-export async function newProgramme(
+export async function newProgram(
   folder: string,
   { yes, package: own, inventory, ...given }: InitOptions,
   terminal: Terminal,
@@ -44,7 +44,7 @@ export async function newProgramme(
     checkAnswers(answers);
   }
   const first =
-    inventory === undefined ? undefined : firstPlanOf(inventory, { ...answers, targetNamespace: answers.programme });
+    inventory === undefined ? undefined : firstPlanOf(inventory, { ...answers, targetNamespace: answers.program });
   if (first !== undefined) answers = { ...answers, source: first.source };
   const tarball = tarballOf(own);
   const copies = [
@@ -68,7 +68,7 @@ export async function newProgramme(
   const paths = [...files, ...copies].map(({ path }) => join(folder, path)).sort(compareText);
   terminal.print(paths.map((path) => `${path}\n`).join(''));
   terminal.say(
-    `a programme of one plan${first === undefined ? '' : ` with ${first.vms.length} of ${first.count} VMs`}; next:\n${folder === '.' ? '' : `  cd ${folder}\n`}  npm install\n  npm run check\n`,
+    `a program of one plan${first === undefined ? '' : ` with ${first.vms.length} of ${first.count} VMs`}; next:\n${folder === '.' ? '' : `  cd ${folder}\n`}  npm install\n  npm run check\n`,
   );
   return 0;
 }

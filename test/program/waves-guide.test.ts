@@ -1,7 +1,7 @@
 /** The guide of waves, done as it is written: with a workbook, in an empty project. */
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { projectFolder, run, runProgramme } from '../kit';
+import { projectFolder, run, runProgram } from '../kit';
 
 jest.setTimeout(240_000);
 const folder = projectFolder();
@@ -23,7 +23,7 @@ test('every command ends well, and prints what the guide shows', async () => {
       ran.push(words.slice(1, 4).join(' '));
       const ended =
         words[1] === 'cdk8s'
-          ? await runProgramme('main.ts', folder)
+          ? await runProgram('main.ts', folder)
           : await run(process.execPath, ['-r', 'tsx/cjs', resolve('lib/cli/main.ts'), ...words.slice(2)], folder);
       expect({ line, code: ended.code, stderr: ended.code === 0 ? '' : ended.stderr }).toEqual({
         line,

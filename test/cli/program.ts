@@ -1,4 +1,4 @@
-/** A programme to type commands at: hooks of every kind, VMs in one plan and in two. */
+/** A program to type commands at: hooks of every kind, VMs in one plan and in two. */
 import { Duration } from 'cdk8s';
 import {
   AapHook,

@@ -1,4 +1,4 @@
-/** What people do with a run, and what the synth, the pipeline's lint and diff say of it: the programme as it was against it now. */
+/** What people do with a run, and what the synth, the pipeline's lint and diff say of it: the program as it was against it now. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ForkliftRelease, type Problem, ProblemError } from '../../lib';
@@ -70,7 +70,7 @@ describe.each(ENGINES)('%s', (engine) => {
 });
 
 describe('the guides', () => {
-  /** Rows that no change of the programme makes: a person does it on the cluster or in a store. */
+  /** Rows that no change of the program makes: a person does it on the cluster or in a store. */
   const BY_HAND = [
     'cut over now',
     'move it by hand',
@@ -89,7 +89,7 @@ describe('the guides', () => {
   /** vmCutover is in no release yet. */
   const UNRELEASED = ['cut single VMs over at other times'];
 
-  const rows = (['argocd', 'flux', 'writing-a-programme'] as const).flatMap((guide) => {
+  const rows = (['argocd', 'flux', 'writing-a-program'] as const).flatMap((guide) => {
     const text = readFileSync(`docs/guide/${guide}.md`, 'utf8');
     const table = /^\| You want to[\s\S]*?\n\n/m.exec(text)?.[0] ?? '';
     return table
@@ -109,7 +109,7 @@ describe('the guides', () => {
     if (BY_HAND.includes(want) || UNRELEASED.includes(want)) return;
     const recipe = RECIPES.find((it) => it.want === (SAME[want] ?? want));
     expect(recipe).toBeDefined();
-    // What the guide has people write stands in the programme that was tried.
+    // What the guide has people write stands in the program that was tried.
     const written = [...how.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
     const ours = (code: string) => code.replace(/\b\w+\.run\(/g, '.run(').replace(/, \.\.\.\)|\)$/, '');
     for (const code of written.filter((it) => /^\w+\.run\(|^\w+: |^cutover$/.test(it))) {

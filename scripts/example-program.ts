@@ -1,4 +1,4 @@
-/** The programme that the examples of docs/rules stand in, and what a synth says of one. */
+/** The program that the examples of docs/rules stand in, and what a synth says of one. */
 import { transformSync } from '@swc/core';
 import * as cdk8s from 'cdk8s';
 import * as library from '../lib';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processHost } from '../host-kit';
-import { filesBelow, projectFolder, runProgramme } from '../kit';
+import { filesBelow, projectFolder, runProgram } from '../kit';
 
 jest.setTimeout(120_000);
 
@@ -12,11 +12,11 @@ const folder = projectFolder();
 const host = processHost();
 const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
-test('the programme renders the plan that is printed below it, without a warning', async () => {
-  const programme = block('ts').replace("'cdk8s-forklift'", "'../lib'").replace("'migrations/", "'../migrations/");
-  writeFileSync(join(folder, 'main.ts'), programme);
+test('the program renders the plan that is printed below it, without a warning', async () => {
+  const program = block('ts').replace("'cdk8s-forklift'", "'../lib'").replace("'migrations/", "'../migrations/");
+  writeFileSync(join(folder, 'main.ts'), program);
 
-  const ended = await runProgramme('main.ts', folder);
+  const ended = await runProgram('main.ts', folder);
 
   expect(ended).toEqual({ code: 0, stdout: '', stderr: 'dist: 9 added, 0 unchanged\n' });
   expect(readme).toContain('One of the nine files that come out, `dist/erp/20-plans/plan-applications.yaml`');
@@ -41,7 +41,7 @@ test('it runs in this repository as it is printed', async () => {
   writeFileSync(file, block('ts'));
   const out = join(folder, 'out');
   expect(readme).toContain('`CDK8S_OUTDIR=first node -r tsx/cjs first.ts`');
-  expect(await runProgramme(file, process.cwd(), { CDK8S_OUTDIR: out })).toEqual({
+  expect(await runProgram(file, process.cwd(), { CDK8S_OUTDIR: out })).toEqual({
     code: 0,
     stdout: '',
     stderr: `${out}: 9 added, 0 unchanged\n`,

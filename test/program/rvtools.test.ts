@@ -1,4 +1,4 @@
-/** The example programme once more, from an RVTools workbook of the same VMs instead of Forklift's own inventory. */
+/** The example program once more, from an RVTools workbook of the same VMs instead of Forklift's own inventory. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceVm } from '../../lib/forklift/source-vm';
@@ -24,7 +24,7 @@ async function renderedFrom(workbook: string, name: string): Promise<Record<stri
   const file = join(folder, `${name}.ts`);
   writeFileSync(file, changed.replace("'./lib'", "'../lib'"));
   const outdir = join(folder, name);
-  const ended = await host.programme(file, process.cwd(), { CDK8S_OUTDIR: outdir });
+  const ended = await host.program(file, process.cwd(), { CDK8S_OUTDIR: outdir });
   expect(ended).toMatchObject({ code: 0, stdout: '' });
   return filesBelow(outdir);
 }

@@ -1,8 +1,8 @@
-/** The programme migrations/estate: 300 VMs in waves, as their people change it. */
+/** The program migrations/estate: 300 VMs in waves, as their people change it. */
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ProcessHost, processHost } from '../host-kit';
-import { filesBelow, projectFolder, run, runProgramme } from '../kit';
+import { filesBelow, projectFolder, run, runProgram } from '../kit';
 
 jest.setTimeout(240_000);
 
@@ -10,15 +10,15 @@ const project = projectFolder();
 const host = processHost();
 /** Each in a process of its own. */
 const processes: ProcessHost = {
-  programme: runProgramme,
+  program: runProgram,
   typed: (argv, cwd) => run(process.execPath, [BIN, ...argv], cwd),
 };
 const BIN = resolve('bin/cdk8s-forklift.cjs');
 const ESTATE = 'migrations/estate';
 const LOCK = `${ESTATE}/waves.lock.yaml`;
 
-/** A copy of the programme, in a folder of its own. */
-function aCopy({ typed, programme }: ProcessHost = host) {
+/** A copy of the program, in a folder of its own. */
+function aCopy({ typed, program }: ProcessHost = host) {
   const folder = mkdtempSync(join(project, 'x'));
   mkdirSync(join(folder, 'migrations'));
   cpSync(ESTATE, join(folder, ESTATE), { recursive: true });
@@ -31,7 +31,7 @@ function aCopy({ typed, programme }: ProcessHost = host) {
     edit,
     append: (file: string, text: string) => appendFileSync(join(folder, ESTATE, file), text),
     waves: (...args: string[]) => typed(['waves', ...args, '--app', main], folder),
-    synth: () => programme(main, folder),
+    synth: () => program(main, folder),
     lock: () => read(LOCK).split('\n'),
     dist: () => filesBelow(join(folder, ESTATE, 'dist')),
   };

@@ -5,11 +5,11 @@ import { MigrationProgram } from '../constructs/program';
 import type { Window } from '../constructs/window';
 import type { Manifest } from '../forklift/manifest';
 import type { Artifact } from '../layout/artifact';
-import { DEFINITIONS, type Layer, layerOf, programmeOf } from '../layout/layout';
+import { DEFINITIONS, type Layer, layerOf, programOf } from '../layout/layout';
 import { compareText } from '../support/did-you-mean';
 
-/** A programme as a delivery sees it: what there is to apply, and when. */
-export interface DeliveredProgramme {
+/** A program as a delivery sees it: what there is to apply, and when. */
+export interface DeliveredProgram {
   readonly id: string;
   readonly namespace: string;
   /** Layers without the runs that hold files, in order. */
@@ -24,26 +24,26 @@ export interface DeliveredWave {
   readonly number: number;
   /** Folder below `30-runs`: `wave-01`. */
   readonly folder: string;
-  /** Whether the programme lets it start. */
+  /** Whether the program lets it start. */
   readonly approved: boolean;
   /** By attempt and plan. */
   readonly runs: readonly Migration[];
 }
 
-/** Whether a wave of a programme may start. */
+/** Whether a wave of a program may start. */
 export type IsApproved = (program: MigrationProgram, wave: number) => boolean;
 
-/** The programmes of an app, sorted by id. */
-export function deliveredProgrammes(
+/** The programs of an app, sorted by id. */
+export function deliveredPrograms(
   root: IConstruct,
   artifacts: readonly Artifact[],
   isApproved: IsApproved,
-): DeliveredProgramme[] {
+): DeliveredProgram[] {
   return root.node
     .findAll()
     .filter(MigrationProgram.isMigrationProgram)
     .map((program) => {
-      const own = artifacts.filter((artifact) => programmeOf(artifact) === program.node.id);
+      const own = artifacts.filter((artifact) => programOf(artifact) === program.node.id);
       const layers = new Set(own.map(({ manifest }) => layerOf(manifest)));
       return {
         id: program.node.id,

@@ -8,18 +8,18 @@ import type { ReportSources, ToldFinding } from '../../report/input';
 import { treeOf } from '../../review/tree';
 import type { InventoryOptions } from '../inventory/flags';
 import { readFor } from '../inventory/read-for';
-import { openProgramme } from '../load-programme';
+import { openProgram } from '../load-program';
 import type { Terminal } from '../terminal';
 import { hashesOf, sha256Of } from './input-hashes';
 
-/** Everything that a programme knows, rendered as far as it renders. */
-export async function sourcesOfProgramme(
+/** Everything that a program knows, rendered as far as it renders. */
+export async function sourcesOfProgram(
   app: string,
   inventory: string | undefined,
   options: InventoryOptions,
   terminal: Terminal,
 ): Promise<ReportSources> {
-  const [apps, made] = await withInventories(() => openProgramme(app));
+  const [apps, made] = await withInventories(() => openProgram(app));
   const renderings = apps.map((it) => it.renderKnown());
   const estates = apps.flatMap((it) => WavePlans.in(it)).map(({ waves }) => waves);
   const more = inventory === undefined ? [] : [readFor(inventory, options, terminal, 'look')];
@@ -32,13 +32,13 @@ export async function sourcesOfProgramme(
     [...artifacts, ...delivered.artifacts].map(({ manifest, path }) => ({ manifest, file: path })),
   );
   const tree = treeOf(objects);
-  const programmes = new Set([...tree.objects.values()].flatMap((it) => (it.type === 'Plan' ? [it.programme] : [])));
+  const programs = new Set([...tree.objects.values()].flatMap((it) => (it.type === 'Plan' ? [it.programme] : [])));
   const problems = renderings.flatMap(({ artifacts, problems: own }) => {
     const titleOf = titles(artifacts);
     return own.map((problem) => ({ problem, object: titleOf.get(problem.where) }));
   });
   return {
-    title: [...programmes].sort().join(', ') || app,
+    title: [...programs].sort().join(', ') || app,
     tree,
     vms: [...made.map(({ content }) => content), ...more].flatMap(({ vms }) => vms),
     vmsOfPlans,

@@ -1,4 +1,4 @@
-/** Any valid programme: what its source is, its plan with each setting, hooks, maps and runs. */
+/** Any valid program: what its source is, its plan with each setting, hooks, maps and runs. */
 import { Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
 import {
@@ -132,7 +132,7 @@ const ofStep = fc.constantFrom('the plan', 'none', 'its own');
 const vm = fc.record({ name: text, settings: fc.record(vmSettings, { requiredKeys: [] }), pre: ofStep, post: ofStep });
 const instant = fc.constantFrom('2026-12-05T22:00:00+01:00', '2026-12-05T21:00:00Z', '2027-01-01T00:30:00.5-09:30');
 
-/** What a programme is made of, drawn. */
+/** What a program is made of, drawn. */
 export const drawn = fc.record({
   release: fc.constantFrom(
     '2.9.0',
@@ -223,8 +223,8 @@ const PLAYBOOK = `- hosts: localhost
         msg: done
 `;
 
-/** The programme that was drawn, `p<n>` in a namespace of its own, with what its release lacks left out. */
-export function programmeOf(d: Drawn, n = 0): ForkliftApp {
+/** The program that was drawn, `p<n>` in a namespace of its own, with what its release lacks left out. */
+export function programOf(d: Drawn, n = 0): ForkliftApp {
   const needed = { ec2: '2.11.0', hyperv: '2.11.0', nutanix: 'main' }[d.source as string];
   const wanted = ForkliftRelease.of(d.release);
   const forklift = needed === undefined || wanted.has(needed) ? wanted : ForkliftRelease.MAIN;

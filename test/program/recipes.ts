@@ -1,5 +1,5 @@
 /**
- * What people do with a run, as programmes before and after: the recipes of the guides, and what is told of each at the synth,
+ * What people do with a run, as programs before and after: the recipes of the guides, and what is told of each at the synth,
  * by lint and by diff.
  */
 import { Duration } from 'cdk8s';
@@ -14,7 +14,7 @@ import {
   type PlanProps,
   Window,
 } from '../../lib';
-import { addPlan, aProgramme, NIGHTS, REPOSITORY } from '../delivery/delivery-kit';
+import { addPlan, aProgram, NIGHTS, REPOSITORY } from '../delivery/delivery-kit';
 
 export const ENGINES = ['argocd', 'flux'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -25,7 +25,7 @@ type ForEach<T> = T | Readonly<Record<Engine, T>>;
 export interface Recipe {
   /** What somebody wants, in the words of the guides' tables where they have it. */
   readonly want: string;
-  /** What the programme has in main, and what the change makes of it: `erp`, `applications()` and `databases()` are there. */
+  /** What the program has in main, and what the change makes of it: `erp`, `applications()` and `databases()` are there. */
   readonly before: string;
   readonly after: string;
   /** What the synth says of the change: `severity code`. @default - nothing */
@@ -44,10 +44,10 @@ export function forEngine<T>(value: ForEach<readonly T[]> | undefined, engine: E
   return Array.isArray(value) ? value : (value as Readonly<Record<Engine, readonly T[]>>)[engine];
 }
 
-/** The app of a programme that is written in a text. */
+/** The app of a program that is written in a text. */
 export function appOf(text: string, engine: Engine, forklift: ForkliftRelease, outdir: string): ForkliftApp {
   const app = new ForkliftApp({ forklift, outdir });
-  const erp = aProgramme(app, 'erp', { plans: {} });
+  const erp = aProgram(app, 'erp', { plans: {} });
   const make =
     (id: string, own: Partial<PlanProps>) =>
     (props: Partial<PlanProps> = {}): Plan =>

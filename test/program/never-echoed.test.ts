@@ -36,7 +36,7 @@ const hook = (erp: MigrationProgram, props: object) =>
     .addPreHook(new AnsibleHook(erp, 'hook', { playbook, image: 'registry.corp.example/x:1', ...props }));
 
 // biome-ignore format: a row a line
-const programmes: Readonly<Record<string, (erp: MigrationProgram) => unknown>> = {
+const programs: Readonly<Record<string, (erp: MigrationProgram) => unknown>> = {
   'the name of a Secret': (erp) => new VSphereProvider(erp, 'v', { url, credentials: Credentials.fromSecret(MARK) }),
   'the namespace of a Secret': (erp) => new VSphereProvider(erp, 'v', { url, credentials: Credentials.fromSecret('a', { namespace: MARK }) }),
   'the Secret of a host': (erp) => new Host(erp, 'h', { provider: aSource(erp), host: { id: 'host-1' }, ipAddress: '192.0.2.1', credentials: Credentials.fromSecret(MARK) }),
@@ -62,7 +62,7 @@ const programmes: Readonly<Record<string, (erp: MigrationProgram) => unknown>> =
   'a Secret': (erp) => new ApiObject(erp, 'o', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'p' }, data: { password: MARK }, stringData: { password: MARK } }),
 };
 
-test.each(Object.entries(programmes))('a synth does not repeat it: %s', (_, build) => {
+test.each(Object.entries(programs))('a synth does not repeat it: %s', (_, build) => {
   const erp = testProgram();
   let told: string;
   try {

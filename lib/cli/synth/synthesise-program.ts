@@ -5,7 +5,7 @@ import { publicationText } from '../../app/publication-text';
 import { publishedFolder } from '../../app/publish';
 import { synthesise } from '../../app/synthesise';
 import { countProblems, formatProblems, type Problem } from '../../problems/problem';
-import { openProgramme, programmeName } from '../load-programme';
+import { openProgram, programName } from '../load-program';
 import type { Terminal } from '../terminal';
 import { readCdk8sConfig } from './cdk8s-config';
 import { changeText } from './change-text';
@@ -19,8 +19,8 @@ export interface SynthOptions {
   readonly typecheck: boolean;
 }
 
-/** Checks the types of a programme, renders it, writes its output, and says what that is; gives the exit code. */
-export async function synthesiseProgramme(options: SynthOptions, terminal: Terminal): Promise<number> {
+/** Checks the types of a program, renders it, writes its output, and says what that is; gives the exit code. */
+export async function synthesiseProgram(options: SynthOptions, terminal: Terminal): Promise<number> {
   const config = readCdk8sConfig();
   if (options.typecheck) {
     terminal.progress.draw('checking types');
@@ -34,15 +34,15 @@ export async function synthesiseProgramme(options: SynthOptions, terminal: Termi
     if (types.kind === 'none') terminal.say(`note: types are not checked: ${types.reason}\n`);
   }
   const app = options.app ?? config.app;
-  const name = programmeName(app);
-  terminal.progress.draw(`${name}: running the programme`);
-  const apps = await withOutdir(config.outdir, () => openProgramme(app));
+  const name = programName(app);
+  terminal.progress.draw(`${name}: running the program`);
+  const apps = await withOutdir(config.outdir, () => openProgram(app));
   terminal.progress.draw(`${name}: rendering`);
   const act = options.check === true ? checkOutput : writeOutput;
   return Math.max(...apps.map((made) => act(made, terminal)));
 }
 
-/** The programme asks cdk8s where to write, and cdk8s asks its environment. */
+/** The program asks cdk8s where to write, and cdk8s asks its environment. */
 async function withOutdir<T>(outdir: string, open: () => Promise<T>): Promise<T> {
   const before = process.env.CDK8S_OUTDIR;
   process.env.CDK8S_OUTDIR = outdir;
@@ -87,7 +87,7 @@ function checkOutput(app: ForkliftApp, terminal: Terminal): number {
   terminal.print(
     `${app.outdir} is out of date\n${stale.length === 0 ? '  its record .cdk8s-forklift differs\n' : `${stale.join('\n')}\n`}${changeText(files, published)}`,
   );
-  terminal.say('error: what is committed is not what the programme renders\n  run cdk8s-forklift synth, and commit\n');
+  terminal.say('error: what is committed is not what the program renders\n  run cdk8s-forklift synth, and commit\n');
   return 1;
 }
 

@@ -5,17 +5,17 @@ import { STAGING } from '../../app/output-places';
 import { packageFolder } from '../package-json';
 import type { Terminal } from '../terminal';
 import { readCdk8sConfig } from './cdk8s-config';
-import type { SynthOptions } from './synthesise-programme';
+import type { SynthOptions } from './synthesise-program';
 
 const PASSED_OVER = new Set(['node_modules', '.git', STAGING]);
 /** Editors and git write several files at a time. */
 const QUIET_MS = 150;
 
 /**
- * Synthesises now and at each change of a file in this folder, each time in a process of its own: what a programme has
+ * Synthesises now and at each change of a file in this folder, each time in a process of its own: what a program has
  * loaded stays loaded. Ends with the process.
  */
-export async function watchProgramme(options: SynthOptions, terminal: Terminal): Promise<number> {
+export async function watchProgram(options: SynthOptions, terminal: Terminal): Promise<number> {
   const { outdir } = readCdk8sConfig();
   const isOutside = (path: string) => {
     const inside = relative('.', path).split(sep).join('/');

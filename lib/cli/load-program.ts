@@ -5,13 +5,13 @@ import { captureApps, ForkliftApp } from '../app/app';
 import { WrongUse } from './wrong-use';
 
 /**
- * Runs a programme in this process, as cdk8s would, and gives the apps it synthesises, rendered; nothing is written.
+ * Runs a program in this process, as cdk8s would, and gives the apps it synthesises, rendered; nothing is written.
  *
  * @param app a file, or the command of cdk8s.yaml that runs it: its first word that is a file of code counts
- * @throws ProblemError with every error of the programme; WrongUse when there is no programme to run
+ * @throws ProblemError with every error of the program; WrongUse when there is no program to run
  */
-export async function loadProgramme(app: string): Promise<readonly ForkliftApp[]> {
-  const apps = await openProgramme(app);
+export async function loadProgram(app: string): Promise<readonly ForkliftApp[]> {
+  const apps = await openProgram(app);
   for (const made of apps) made.render();
   return apps;
 }
@@ -19,22 +19,22 @@ export async function loadProgramme(app: string): Promise<readonly ForkliftApp[]
 /**
  * The same apps as they were made, not rendered: whatever is wrong in them, they can be asked what they hold.
  *
- * @throws WrongUse when there is no programme to run
+ * @throws WrongUse when there is no program to run
  */
-export async function openProgramme(app: string): Promise<readonly ForkliftApp[]> {
-  const file = programmeFile(app);
+export async function openProgram(app: string): Promise<readonly ForkliftApp[]> {
+  const file = programFile(app);
   const require = createRequire(file);
   if (/\.[cm]?tsx?$/.test(file)) registerTypeScript(require, app);
   const apps = captureApps(() => load(require, file));
-  // A programme may synthesise behind an await: it is over when nothing is left to do.
+  // A program may synthesise behind an await: it is over when nothing is left to do.
   if (apps.length === 0) await new Promise<void>((done) => process.once('beforeExit', () => done()));
   if (apps.length === 0) {
-    throw new WrongUse(`${app} makes no ForkliftApp, or does not call app.synth()`, 'give the programme: --app FILE');
+    throw new WrongUse(`${app} makes no ForkliftApp, or does not call app.synth()`, 'give the program: --app FILE');
   }
   return apps.map((made) => {
     if (!(made instanceof ForkliftApp)) {
       const message = `${app} loads another copy of cdk8s-forklift than this command is of`;
-      throw new WrongUse(message, "run the one of the programme's own project: npx cdk8s-forklift");
+      throw new WrongUse(message, "run the one of the program's own project: npx cdk8s-forklift");
     }
     return made;
   });
@@ -50,25 +50,25 @@ function load(require: NodeJS.Require, file: string): void {
     if (at === undefined) throw error;
     throw new WrongUse(
       `${relative('.', at)}:${line}:${Number(column) + 1}: ${text}`,
-      'mend the programme, and begin again',
+      'mend the program, and begin again',
     );
   }
 }
 
-/** The programme as people know it: the file, where a command names one. */
-export function programmeName(app: string): string {
+/** The program as people know it: the file, where a command names one. */
+export function programName(app: string): string {
   return fileIn(app) ?? app;
 }
 
-/** A path may hold blanks, and a command may name a programme among other words. */
+/** A path may hold blanks, and a command may name a program among other words. */
 function fileIn(app: string): string | undefined {
   return [app, ...app.split(/\s+/)].find((word) => /\.[cm]?[jt]sx?$/.test(word) && existsSync(word));
 }
 
-function programmeFile(app: string): string {
+function programFile(app: string): string {
   const file = fileIn(app);
   if (file === undefined) {
-    throw new WrongUse(`there is no programme ${app} in ${process.cwd()}`, 'go to its folder, or give it: --app FILE');
+    throw new WrongUse(`there is no program ${app} in ${process.cwd()}`, 'go to its folder, or give it: --app FILE');
   }
   return resolve(file);
 }

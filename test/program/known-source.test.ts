@@ -1,4 +1,4 @@
-/** What a programme's inventory tells beyond the VMs of one plan: as lint tells it with `--inventory`. */
+/** What a program's inventory tells beyond the VMs of one plan: as lint tells it with `--inventory`. */
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Inventory, type MigrationProgram, Network, NetworkMap, type PlanProps, ProviderType } from '../../lib';
 import { filesFor } from '../inventory/kit';
@@ -34,7 +34,7 @@ const inventoryOf = (vms: Readonly<Record<string, readonly string[]>>, more: obj
   return Inventory.fromForklift(lists, { providerType: ProviderType.VSPHERE });
 };
 
-/** Plans below one programme, with one source. */
+/** Plans below one program, with one source. */
 function plansOf(erp: MigrationProgram) {
   const ends = { source: aSource(erp), destination: aDestination(erp) };
   const maps = someMaps(erp, ends);

@@ -1,7 +1,7 @@
 import type { Laws } from '../law';
 
-/** Faults of a programme itself: of props, of the tree of constructs, of what cannot be written at all. */
-export const programmeLaws = {
+/** Faults of a program itself: of props, of the tree of constructs, of what cannot be written at all. */
+export const programLaws = {
   'dependency-has-no-effect': {
     severity: 'error',
     summary: 'addDependency between constructs: the order is given by the layers, and a dependency changes nothing',
@@ -9,7 +9,7 @@ export const programmeLaws = {
   },
   'duplicate-programme': {
     severity: 'error',
-    summary: 'two programmes with one id, which would write into one folder',
+    summary: 'two programs with one id, which would write into one folder',
     notIgnored: 'the files of one would take the place of the files of the other',
   },
   'invalid-duration': {
@@ -19,7 +19,7 @@ export const programmeLaws = {
   },
   'invalid-programme-id': {
     severity: 'error',
-    summary: 'an id of a programme that can name no folder',
+    summary: 'an id of a program that can name no folder',
     notIgnored: 'the files would have no place',
   },
   'invalid-wave': {
@@ -55,7 +55,7 @@ export const programmeLaws = {
   },
   'nothing-to-write': {
     severity: 'error',
-    summary: 'programmes without any object',
+    summary: 'programs without any object',
     notIgnored: 'there is nothing to write',
   },
   'outside-programme': {

@@ -1,4 +1,4 @@
-/** Any valid programme is rendered, and what is rendered is accepted: by our reading of the CRDs and by the CRDs. */
+/** Any valid program is rendered, and what is rendered is accepted: by our reading of the CRDs and by the CRDs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -6,12 +6,12 @@ import { load, loadAll } from 'js-yaml';
 import { validateSpec } from '../../lib/forklift/schema/validate';
 import { lintFiles } from '../../lib/lint/lint';
 import { beside, projectFolder, run } from '../kit';
-import { drawn, programmeOf } from './arbitrary-programme';
+import { drawn, programOf } from './arbitrary-program';
 
-test('every document of any valid programme is accepted', () => {
+test('every document of any valid program is accepted', () => {
   fc.assert(
     fc.property(drawn, (d) => {
-      const app = programmeOf(d);
+      const app = programOf(d);
       const { files } = app.render();
       const documents = files.map(({ text: yaml }) => load(yaml) as { kind: string; spec?: unknown });
       expect(documents.flatMap(({ kind, spec }) => validateSpec(kind, spec, app.forklift))).toEqual([]);
@@ -28,14 +28,14 @@ test('every document of any valid programme is accepted', () => {
 test('lint of what is rendered says no more than the synth did, and no error', () => {
   fc.assert(
     fc.property(drawn, (d) => {
-      const app = programmeOf(d);
+      const app = programOf(d);
       const { files, warnings } = app.render();
       const { findings } = lintFiles(
         files.map(({ path, text: yaml }) => ({ name: path, read: () => yaml })),
         { release: app.forklift },
       );
       expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-      // A reference that leads out of the set was said to do so in the programme; whose type a provider is, too.
+      // A reference that leads out of the set was said to do so in the program; whose type a provider is, too.
       // So is what looks like a variable to be filled in: a VM may be called that.
       const told = new Set([
         ...warnings.map(({ code }) => code),
@@ -49,10 +49,10 @@ test('lint of what is rendered says no more than the synth did, and no error', (
   );
 });
 
-test('the same programme gives the same bytes', () => {
+test('the same program gives the same bytes', () => {
   fc.assert(
     fc.property(drawn, (d) => {
-      expect(programmeOf(d).render()).toEqual(programmeOf(d).render());
+      expect(programOf(d).render()).toEqual(programOf(d).render());
     }),
     { numRuns: 30 },
   );
@@ -62,12 +62,12 @@ const folder = projectFolder();
 const check = beside('../shared/conformance/check.mjs');
 
 (check ? test : test.skip)(
-  "Forklift's own CRDs accept 50 programmes at once",
+  "Forklift's own CRDs accept 50 programs at once",
   async () => {
     const sample = fc.sample(drawn, 50);
     let documents = 0;
     sample.forEach((d, n) => {
-      for (const { path, text: yaml } of programmeOf(d, n).render().files) {
+      for (const { path, text: yaml } of programOf(d, n).render().files) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), yaml);
         documents += loadAll(yaml).length;
@@ -82,7 +82,7 @@ const check = beside('../shared/conformance/check.mjs');
       problems: [],
     });
     expect(lines.at(-1)).toMatch(new RegExp(`^${documents} documents checked, \\d+ against a CRD, `));
-    // Every reference leads to an object of the programme, but for the provider that Forklift's operator makes.
+    // Every reference leads to an object of the program, but for the provider that Forklift's operator makes.
     const external = lines.filter(
       (line) => line.startsWith('external: ') && !/^external: Provider konveyor-forklift\/host /.test(line),
     );

@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RECORD } from '../../lib/app/output-record';
 import { processHost } from '../host-kit';
-import { filesBelow, projectFolder, runProgramme } from '../kit';
+import { filesBelow, projectFolder, runProgram } from '../kit';
 
 const folder = projectFolder();
 const host = processHost();
 
 test.each([
-  ['here', 'here', {}, runProgramme],
+  ['here', 'here', {}, runProgram],
   [
     'far away, in another language',
     'away',
     { TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
-    runProgramme,
+    runProgram,
   ],
-  ['when all its cut-overs are long past', 'later', { SOURCE_DATE_EPOCH: '2000000000' }, host.programme],
+  ['when all its cut-overs are long past', 'later', { SOURCE_DATE_EPOCH: '2000000000' }, host.program],
 ])(
   'dist/ is byte for byte what main.ts renders: %s',
   async (_, name, env, runs) => {

@@ -1,5 +1,0 @@
-/** A text as TypeScript in the style of a programme writes it, in single quotes. */
-export function programmeText(text: string): string {
-  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inside}'`;
-}
