@@ -76,6 +76,18 @@ export type {
 
 // Plans and runs
 
+export type {
+  Affinity,
+  LabelSelector,
+  NodeAffinity,
+  NodeSelector,
+  NodeSelectorTerm,
+  PodAffinity,
+  PodAffinityTerm,
+  PreferredSchedulingTerm,
+  SelectorRequirement,
+  WeightedPodAffinityTerm,
+} from './constructs/affinity';
 export type { IPlan } from './constructs/i-plan';
 export { Migration } from './constructs/migration';
 export type { MigrationProps, RunOptions, RunState } from './constructs/migration-props';
@@ -100,7 +112,7 @@ export {
   type ImageHookProps,
   type LocalHookProps,
 } from './constructs/hook';
-export type { Grant, GrantedResource } from './constructs/hook-rights';
+export type { Grant, GrantedResource, ReadableResource } from './constructs/hook-rights';
 export type { IHook } from './constructs/i-hook';
 export { type HookParameters, Parameter, type ParameterValue, SecretParameter } from './hooks/parameters';
 export { Playbook } from './hooks/playbook';

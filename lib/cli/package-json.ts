@@ -4,6 +4,11 @@ import { dirname, join } from 'node:path';
 /** What package.json of this package says. It lies beside lib/ and beside build/. */
 export interface PackageJson {
   readonly version: string;
+  readonly license: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 

@@ -1,5 +1,4 @@
 import { ApiObject } from 'cdk8s';
-import type { IConfigMap, ISecret } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
 import { HOOK_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
@@ -11,7 +10,7 @@ import { ansibleHookProblems, playbookFacts } from './ansible-hook-checks';
 import { ANSIBLE_HOOK_PROPS, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './ansible-hook-props';
 import { addCheck, addLaws, checkImage, checkPropNames, vouchFor } from './checks';
 import { checkLocalHook, checkPinning, Hook, localSpec } from './hook';
-import { type Grant, type GrantedResource, HookRights } from './hook-rights';
+import { type Grant, type GrantedResource, HookRights, type ReadableResource } from './hook-rights';
 import { PreparedHook } from './prepared-hook';
 import { once } from './render-pass';
 import { sweepingRights } from './sweeping-rights';
@@ -55,12 +54,15 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     });
   }
 
-  /** Lets the hook read a Secret or ConfigMap; its namespace is that of the plans unless it says otherwise. */
-  grantRead(resource: ISecret | IConfigMap, options: { readonly namespace?: string } = {}): this {
-    const { apiGroup, resourceType } = resource as unknown as GrantedResource;
+  /**
+   * Lets the hook read a Secret or ConfigMap, of any release of cdk8s-plus; its namespace is that of the plans unless it says
+   * otherwise.
+   */
+  grantRead(resource: ReadableResource, options: { readonly namespace?: string } = {}): this {
+    const { apiGroup, resourceType } = resource;
     return this.grant(
       ['get'],
-      { apiGroup: apiGroup === 'core' ? '' : (apiGroup ?? ''), resourceType },
+      { apiGroup: apiGroup === 'core' ? '' : apiGroup, resourceType },
       { ...options, names: [resource.name] },
     );
   }

@@ -11,6 +11,12 @@ export interface GrantedResource {
   readonly resourceType: string;
 }
 
+/** A Secret or ConfigMap as a construct of cdk8s-plus, `-27` or newer: made there, or `Secret.fromSecretName`. */
+export interface ReadableResource extends GrantedResource {
+  /** Its name on the cluster. */
+  readonly name: string;
+}
+
 /** One right: verbs on a kind, on all objects of it or on named ones, in one namespace. */
 export interface Grant extends GrantedResource {
   /** What may be done: `get`, `list`, `patch`, ... as Kubernetes' RBAC calls it. */

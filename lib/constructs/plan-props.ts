@@ -1,9 +1,9 @@
 import type { Size } from 'cdk8s';
-import type { k8s } from 'cdk8s-plus-27';
 import { PLAN_SETTINGS, type PlanSettingName } from '../forklift/plan-settings';
 import type { SourceVm } from '../forklift/source-vm';
 import type { TargetPowerState } from '../forklift/vm-settings';
 import type { VmSelection } from '../inventory/vm-selection';
+import type { Affinity } from './affinity';
 import type { IHook } from './i-hook';
 import type { MigrationType } from './migration-type';
 import type { INetworkMap } from './network-map';
@@ -52,7 +52,7 @@ export interface PlanProps extends ForkliftResourceProps {
   /** @default - none */
   readonly targetNodeSelector?: Readonly<Record<string, string>>;
   /** @default - none */
-  readonly targetAffinity?: k8s.Affinity;
+  readonly targetAffinity?: Affinity;
   /** @default - as the source was */
   readonly targetPowerState?: TargetPowerState;
   /** Labels of the conversion pods. vsphere, ova, hyperv, ec2. @default - none */
@@ -60,7 +60,7 @@ export interface PlanProps extends ForkliftResourceProps {
   /** vsphere, ova, hyperv, ec2. @default - none */
   readonly convertorNodeSelector?: Readonly<Record<string, string>>;
   /** vsphere, ova, hyperv, ec2. @default - none */
-  readonly convertorAffinity?: k8s.Affinity;
+  readonly convertorAffinity?: Affinity;
   /** StorageClass of the scratch volume of conversions; goes with its size. vsphere, ova, hyperv, ec2. @default - none */
   readonly conversionTempStorageClass?: string;
   /** Whole MiB. Goes with its class. @default - none */

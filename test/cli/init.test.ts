@@ -39,12 +39,17 @@ const ALWAYS = ['.gitattributes', '.gitignore', 'README.md', 'cdk8s.yaml', 'main
 
 test('where nobody is at the keyboard the defaults hold, and the paths come on stdout', async () => {
   const folder = emptyFolder();
-  const written = ['.gitattributes', '.github/workflows/migrations.yml', ...ALWAYS.slice(1)];
+  const written = [
+    '.gitattributes',
+    '.github/workflows/migrations.yml',
+    ...ALWAYS.slice(1),
+    'package-lock.json',
+  ].sort();
 
   expect(await started(folder, 'init')).toEqual({
     code: 0,
     stdout: written.map((path) => `${path}\n`).join(''),
-    stderr: 'a program of one plan; next:\n  npm install\n  npm run check\n',
+    stderr: 'a program of one plan; next:\n  npm ci\n  npm run check\n',
   });
   expect(Object.keys(filesBelow(folder))).toEqual(written);
 });
@@ -87,7 +92,7 @@ test('a folder may be named, and everything said', async () => {
       'cdk8s-forklift': 'file:../cdk8s-forklift.tgz',
       constructs: own.devDependencies.constructs,
     },
-    devDependencies: { 'cdk8s-cli': own.devDependencies['cdk8s-cli'], tsx: own.devDependencies.tsx },
+    devDependencies: { tsx: own.devDependencies.tsx, typescript: own.devDependencies.typescript },
   });
 });
 
@@ -223,7 +228,7 @@ test('pipelines run what README says, and refuse a dist/ that is not what comes 
   const folder = emptyFolder();
   await init(folder, '--ci', 'both');
 
-  expect(text(folder, 'README.md')).toContain('```sh\nnpm install\nnpm run check\n```');
+  expect(text(folder, 'README.md')).toContain('```sh\nnpm ci\nnpm run check\n```');
   expect(JSON.parse(text(folder, 'package.json')).scripts).toEqual({
     synth: 'cdk8s-forklift synth',
     lint: 'cdk8s-forklift lint dist',

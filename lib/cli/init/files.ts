@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answers } from './answers';
 import type { FirstPlan } from './first-plan';
+import { type LockedPackages, type LockedProject, lockFile } from './lock-file';
 import { mainTs, PLAYBOOK } from './main-ts';
 
 /** Versions of packages that go together, and what package.json says of this one. */
 export interface Packages {
   readonly own: string;
   readonly versions: Readonly<Record<string, string>>;
+  /** All that a project may need, this package too. @default - not known: npm makes the lock file */
+  readonly known?: LockedPackages;
 }
 
 export interface NewFile {
@@ -21,15 +24,17 @@ const template = (name: string) => readFileSync(join(__dirname, 'templates', nam
 /** Everything in the folder of a new program, sorted by path. */
 export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan): NewFile[] {
   const { approvers, pipeline, plugin } = answers;
+  const project = projectJson(answers, packages, first);
   const files: NewFile[] = [
     { path: '.gitattributes', text: template('gitattributes') },
     { path: '.gitignore', text: template('gitignore') },
-    { path: 'README.md', text: readme(answers, first) },
+    { path: 'README.md', text: readme(answers, packages, first) },
     { path: 'cdk8s.yaml', text: template('cdk8s.yaml') },
     { path: 'main.ts', text: mainTs(answers, first) },
-    { path: 'package.json', text: packageJson(answers, packages, first) },
+    { path: 'package.json', text: `${JSON.stringify(project, null, 2)}\n` },
     { path: 'tsconfig.json', text: tsconfig(first) },
   ];
+  if (packages.known !== undefined) files.push({ path: 'package-lock.json', text: lockFile(project, packages.known) });
   if (approvers !== '') files.push({ path: 'CODEOWNERS', text: codeOwners(approvers) });
   if (pipeline === 'github' || pipeline === 'both')
     files.push({ path: '.github/workflows/migrations.yml', text: template('github-actions.yml') });
@@ -37,7 +42,7 @@ export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan
     files.push({ path: '.gitlab-ci.yml', text: template('gitlab-ci.yml') });
   if (plugin) {
     files.push(
-      { path: 'argocd-plugin/Containerfile', text: template('Containerfile') },
+      { path: 'argocd-plugin/Containerfile', text: containerfile(packages) },
       { path: 'argocd-plugin/plugin.yaml', text: template('plugin.yaml') },
     );
   }
@@ -47,6 +52,12 @@ export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan
       { path: 'test/program.test.ts', text: programTest(answers, first) },
     );
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What the lock file names is there when the image is built. */
+function containerfile({ own }: Packages): string {
+  const text = template('Containerfile');
+  return own.startsWith('file:vendor/') ? text.replace(/^RUN npm ci/m, 'COPY vendor ./vendor\n$&') : text;
 }
 
 /** GitHub and GitLab both read it at the root. */
@@ -61,9 +72,28 @@ function codeOwners(approvers: string): string {
 `;
 }
 
-function packageJson({ program }: Answers, { own, versions }: Packages, first: FirstPlan | undefined): string {
-  const exact = (...names: string[]) => Object.fromEntries(names.map((name) => [name, versions[name]]));
-  const content = {
+/** What installs a project: what its lock file says, or what npm finds. */
+export function installCommand({ known }: Packages): string {
+  return known === undefined ? 'npm install' : 'npm ci';
+}
+
+/** What a project needs, with a test or without one. */
+export function projectPackages({ own, versions }: Packages, hasTest: boolean) {
+  const exact = (...names: string[]) => Object.fromEntries(names.map((name) => [name, versions[name] ?? '*']));
+  return {
+    dependencies: { ...exact('cdk8s'), 'cdk8s-forklift': own, ...exact('constructs') },
+    devDependencies: exact(
+      ...(hasTest ? ['@swc/core', '@swc/jest', '@types/jest'] : []),
+      '@types/node',
+      ...(hasTest ? ['jest'] : []),
+      'tsx',
+      'typescript',
+    ),
+  };
+}
+
+function projectJson({ program }: Answers, packages: Packages, first: FirstPlan | undefined): LockedProject {
+  return {
     name: `${program}-migrations`,
     private: true,
     engines: { node: '>=20' },
@@ -74,17 +104,8 @@ function packageJson({ program }: Answers, { own, versions }: Packages, first: F
       ...(first === undefined ? {} : { test: 'jest' }),
     },
     ...(first === undefined ? {} : { jest: { transform: { '\\.ts$': '@swc/jest' } } }),
-    dependencies: { ...exact('cdk8s'), 'cdk8s-forklift': own, ...exact('cdk8s-plus-27', 'constructs') },
-    devDependencies: exact(
-      ...(first === undefined ? [] : ['@swc/core', '@swc/jest', '@types/jest']),
-      '@types/node',
-      'cdk8s-cli',
-      ...(first === undefined ? [] : ['jest']),
-      'tsx',
-      'typescript',
-    ),
+    ...projectPackages(packages, first !== undefined),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 function tsconfig(first: FirstPlan | undefined): string {
@@ -120,7 +141,11 @@ ${vms.map((name) => `    ${JSON.stringify(name)},\n`).join('')}  ]);
 `;
 }
 
-function readme({ approvers, program, engine, pipeline, plugin }: Answers, first: FirstPlan | undefined): string {
+function readme(
+  { approvers, program, engine, pipeline, plugin }: Answers,
+  packages: Packages,
+  first: FirstPlan | undefined,
+): string {
   const engines = [
     ...(engine === 'argocd' || engine === 'both'
       ? [
@@ -179,7 +204,7 @@ The definitions are applied by themselves; a wave starts when it is approved${
 Rendered with cdk8s-forklift; Node.js 20 or newer.
 
 \`\`\`sh
-npm install
+${installCommand(packages)}
 npm run check
 \`\`\`
 

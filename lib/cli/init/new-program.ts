@@ -1,14 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { compareText } from '../../support/did-you-mean';
-import { asText, dig } from '../../support/untyped';
-import { packageFolder, packageJson } from '../package-json';
+import { packageJson } from '../package-json';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { type Answers, checkAnswers, DEFAULTS } from './answers';
 import { ask, Cancelled } from './ask';
-import { newFiles, type Packages } from './files';
+import { installCommand, newFiles, type Packages } from './files';
 import { firstPlanOf } from './first-plan';
+import { knownPackages } from './known-packages';
+import { ownPackage } from './own-package';
 
 export interface InitOptions extends Partial<Answers> {
   /** Take the defaults, and ask nothing. */
@@ -46,13 +47,17 @@ export async function newProgram(
   const first =
     inventory === undefined ? undefined : firstPlanOf(inventory, { ...answers, targetNamespace: answers.program });
   if (first !== undefined) answers = { ...answers, source: first.source };
-  const tarball = tarballOf(own);
+  const { spec, tarball, locked } = ownPackage(own);
   const copies = [
     ...(first === undefined || inventory === undefined ? [] : [{ from: inventory, path: first.file }]),
     ...(tarball === undefined ? [] : [{ from: tarball, path: `vendor/${basename(tarball)}` }]),
   ];
-  const version = tarball === undefined ? own : `file:vendor/${basename(tarball)}`;
-  const files = newFiles(answers, packagesOf(version), first);
+  const packages: Packages = {
+    own: spec,
+    versions: packageJson().devDependencies,
+    ...(locked === undefined ? {} : { known: { ...knownPackages(), 'node_modules/cdk8s-forklift': locked } }),
+  };
+  const files = newFiles(answers, packages, first);
   const there = [...files, ...copies].map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
     throw new WrongUse(
@@ -68,32 +73,7 @@ export async function newProgram(
   const paths = [...files, ...copies].map(({ path }) => join(folder, path)).sort(compareText);
   terminal.print(paths.map((path) => `${path}\n`).join(''));
   terminal.say(
-    `a program of one plan${first === undefined ? '' : ` with ${first.vms.length} of ${first.count} VMs`}; next:\n${folder === '.' ? '' : `  cd ${folder}\n`}  npm install\n  npm run check\n`,
+    `a program of one plan${first === undefined ? '' : ` with ${first.vms.length} of ${first.count} VMs`}; next:\n${folder === '.' ? '' : `  cd ${folder}\n`}  ${installCommand(packages)}\n  npm run check\n`,
   );
   return 0;
-}
-
-/** Versions that were tried together, from the package.json of this package. */
-function packagesOf(own: string | undefined): Packages {
-  const { version, devDependencies } = packageJson();
-  return { own: own ?? version, versions: devDependencies };
-}
-
-/**
- * The tarball that this package is to come from: the one that is named, or the one that it was itself installed from, as
- * `npx --package ./cdk8s-forklift.tgz` does. A project has a copy of its own: a path on this machine is none on another.
- */
-function tarballOf(own: string | undefined): string | undefined {
-  if (own !== undefined) {
-    const path = own.replace(/^file:/, '');
-    return /\.tgz$/.test(path) && existsSync(path) ? path : undefined;
-  }
-  const root = resolve(packageFolder(), '../..');
-  const lock = join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(lock)) return undefined;
-  const resolved = asText(
-    dig(JSON.parse(readFileSync(lock, 'utf8')), 'packages', 'node_modules/cdk8s-forklift', 'resolved'),
-  );
-  const path = /^file:(.+\.tgz)$/.exec(resolved ?? '')?.[1];
-  return path === undefined || !existsSync(resolve(root, path)) ? undefined : resolve(root, path);
 }
