@@ -33,7 +33,7 @@ interface Edge {
 }
 
 /** What npm copies into the lock file of a project. */
-const ROOT_KEYS = [
+const ROOT_KEYS: ReadonlySet<string> = new Set([
   'name',
   'version',
   'license',
@@ -42,7 +42,7 @@ const ROOT_KEYS = [
   'engines',
   'bin',
   'peerDependencies',
-] as const;
+]);
 
 /**
  * package-lock.json of a project whose packages are all among `known`, in the folders that they have there: of a tree that
@@ -67,7 +67,7 @@ export function lockedPackages(project: LockedProject, known: LockedPackages): L
   const withoutOptional = reached(tree, ({ optional }) => !optional);
   const withoutPeers = reached(tree, ({ peer }) => !peer);
   const folders = [...all].filter((folder) => folder !== '').sort((a, b) => a.localeCompare(b, 'en'));
-  const root = Object.fromEntries(ROOT_KEYS.flatMap((key) => (key in project ? [[key, project[key]]] : [])));
+  const root = Object.fromEntries(Object.entries(project).filter(([key]) => ROOT_KEYS.has(key)));
   return Object.fromEntries([
     ['', inOrder(root)],
     ...folders.map((folder) => {
