@@ -19,6 +19,7 @@ export const mayKnow = {
   readiness: ['forklift', 'problems', 'support'],
   lint: ['forklift', 'go-template', 'hooks', 'inventory', 'layout', 'playbooks', 'problems', 'support'],
   review: ['forklift', 'hooks', 'lint', 'problems', 'support'],
+  adopt: ['forklift', 'hooks', 'problems', 'review', 'support'],
   report: ['forklift', 'inventory', 'problems', 'review', 'support', 'waves'],
   constructs: ['approvals', 'forklift', 'hooks', 'imports', 'inventory', 'playbooks', 'problems', 'support', 'waves'],
   status: ['forklift', 'problems', 'review', 'support', 'waves'],
@@ -28,6 +29,7 @@ export const mayKnow = {
   delivery: ['constructs', 'forklift', 'layout', 'problems', 'support'],
   app: ['approvals', 'constructs', 'delivery', 'forklift', 'layout', 'lint', 'problems', 'support'],
   cli: [
+    'adopt',
     'app',
     'approvals',
     'catalogue',

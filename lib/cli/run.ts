@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { failureText, uncaughtText } from '../app/uncaught';
 import { ProblemError } from '../problems/problem';
 import { QueryError } from '../query/query-error';
+import { addAdoptCommand } from './adopt/adopt';
 import { addApproveCommand } from './approvals/approve';
 import { addOpenCommand } from './approvals/open';
 import { addReadyCommand } from './approvals/ready';
@@ -119,6 +120,7 @@ function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly st
   addReleasesCommand(program, perform);
   addSynthCommand(program, perform);
   addInitCommand(program, perform);
+  addAdoptCommand(program, perform);
   addHookCommands(program, perform, passedOn);
   addArgoCdPluginCommands(program, perform);
   return program;

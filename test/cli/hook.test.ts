@@ -300,6 +300,7 @@ test('--help names every command, with examples and exit codes', async () => {
     '  releases',
     '  synth',
     '  init',
+    '  adopt',
     '  hook',
     '  help',
   ]);

@@ -1,0 +1,101 @@
+import type { Expression, Props } from './expression';
+
+/** A programme as data: what adopting makes of manifests, what folding changes, what the printer writes. */
+export interface AdoptedProgramme {
+  readonly id: string;
+  /** Of its Forklift objects, where they say nothing else. */
+  readonly namespace: string;
+  /** @default - the newest that the library knows */
+  readonly release?: string;
+  /** Providers, hosts, maps and hooks, each behind those that it refers to. */
+  readonly constructs: readonly AdoptedConstruct[];
+  readonly plans: readonly AdoptedPlan[];
+  /** Plans that differ in data alone. @default - none */
+  readonly repeated?: readonly RepeatedPlans[];
+  /** Waves that may start: their runs were active. */
+  readonly approvedWaves: readonly number[];
+  /** What has happened and is not repeated: a line each. */
+  readonly records: readonly string[];
+  /** Files beside the programme, such as playbooks, by their paths. */
+  readonly files: readonly AdoptedFile[];
+}
+
+export interface AdoptedFile {
+  /** Relative to the folder of the programme, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A construct and what is said of it. */
+export interface AdoptedConstruct {
+  /** `Plan|vm-migrations|databases`: the object that it renders or refers to. */
+  readonly key: string;
+  /** What the programme calls it. */
+  readonly variable: string;
+  /** A class (`VSphereProvider`) or a factory (`Provider.fromProviderName`). */
+  readonly made: string;
+  /** Behind the scope: the id, and for a factory what it takes besides; the props are last. */
+  readonly args: readonly Expression[];
+  readonly props: Props;
+  /** What is to be known of it: comments, a line each. */
+  readonly remarks: readonly string[];
+  /** Statements on it, such as `grant(...)`: each a method and what it is called with. */
+  readonly calls: readonly AdoptedCall[];
+  readonly ignores: readonly AdoptedIgnore[];
+  readonly patches: readonly AdoptedPatch[];
+}
+
+/** `hook.grant(...)`, `plan.vm('vm-1').addPreHook(...)`. */
+export interface AdoptedCall {
+  /** Behind the variable: `.grant`; a further call may follow in `then`. */
+  readonly method: string;
+  readonly args: readonly Expression[];
+  readonly then?: AdoptedCall;
+}
+
+/** A rule that the object is not held against. */
+export interface AdoptedIgnore {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** What no prop says: an operation of a JSON patch on the whole object. */
+export interface AdoptedPatch {
+  readonly op: 'add' | 'remove' | 'replace';
+  /** JSON pointer, `/spec/foo`. */
+  readonly path: string;
+  /** Absent for `remove`. */
+  readonly value?: Expression;
+}
+
+export interface AdoptedPlan extends AdoptedConstruct {
+  readonly runs: readonly AdoptedRun[];
+}
+
+/** A Migration that the programme goes on to declare. */
+export interface AdoptedRun {
+  readonly key: string;
+  readonly variable: string;
+  readonly attempt: number;
+  readonly options: Props;
+  readonly remarks: readonly string[];
+  readonly ignores: readonly AdoptedIgnore[];
+  readonly patches: readonly AdoptedPatch[];
+}
+
+/**
+ * Plans made in a loop over a data file: `for (const row of rows)`.
+ *
+ * Expressions of the plan read the row by code: `name('row.wave')`. Its variable and runs are those of one turn of the loop.
+ */
+export interface RepeatedPlans {
+  /** Variable of the rows, such as `rows`. */
+  readonly variable: string;
+  /** Data file of the rows: `plans.json`. */
+  readonly file: string;
+  /** Plain data, an object a plan. */
+  readonly rows: readonly Props[];
+  /** Variable of one row: `row`. */
+  readonly row: string;
+  readonly plan: AdoptedPlan;
+}

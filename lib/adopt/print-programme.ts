@@ -1,0 +1,225 @@
+import { compareText } from '../support/did-you-mean';
+import { programmeText } from '../support/programme-text';
+import { call, codeIn, type Expression, name, type Props } from './expression';
+import type {
+  AdoptedCall,
+  AdoptedConstruct,
+  AdoptedFile,
+  AdoptedIgnore,
+  AdoptedPatch,
+  AdoptedPlan,
+  AdoptedProgramme,
+  AdoptedRun,
+  RepeatedPlans,
+} from './model';
+import { printExpression } from './print-expression';
+
+/** The file of a programme that is run. */
+export const MAIN = 'main.ts';
+
+/** What comes of cdk8s and not of this library. */
+const OF_CDK8S = new Set(['ApiObject', 'Duration', 'JsonPatch', 'Size']);
+
+/**
+ * The files of a programme: `main.ts`, its data and its playbooks. Plain JavaScript but for its imports, so that it can be run
+ * where nothing translates TypeScript.
+ */
+export function printProgramme(programme: AdoptedProgramme): AdoptedFile[] {
+  const printer = new Printer(programme);
+  const body = printer.body();
+  const repeated = programme.repeated ?? [];
+  return [
+    { path: MAIN, text: `${printer.imports()}\n${body}` },
+    ...repeated.map(({ file, rows }) => ({ path: file, text: rowsText(rows) })),
+    ...programme.files,
+  ];
+}
+
+/** One row a line: a changed VM is a changed line. */
+function rowsText(rows: readonly Props[]): string {
+  return `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`;
+}
+
+class Printer {
+  private readonly imported = new Set(['ForkliftApp', 'MigrationProgram']);
+  private readonly referred = new Set<string>();
+
+  constructor(private readonly programme: AdoptedProgramme) {
+    for (const construct of [...programme.constructs, ...this.plans()]) {
+      for (const value of expressionsOf(construct))
+        for (const code of codeIn(value)) this.referred.add(first(code.name));
+    }
+  }
+
+  private plans(): AdoptedPlan[] {
+    return [...this.programme.plans, ...(this.programme.repeated ?? []).map(({ plan }) => plan)];
+  }
+
+  imports(): string {
+    const names = [...this.imported].sort(compareText);
+    const from = (module: string, listed: readonly string[]) => {
+      if (listed.length === 0) return '';
+      const line = `import { ${listed.join(', ')} } from '${module}';\n`;
+      return line.length <= 121 ? line : `import {\n${listed.map((it) => `  ${it},\n`).join('')}} from '${module}';\n`;
+    };
+    return [
+      from(
+        'cdk8s',
+        names.filter((it) => OF_CDK8S.has(it)),
+      ),
+      from(
+        'cdk8s-forklift',
+        names.filter((it) => !OF_CDK8S.has(it)),
+      ),
+      ...(this.programme.repeated ?? []).map(
+        ({ variable, file }) => `import ${variable} from ${programmeText(`./${file}`)};\n`,
+      ),
+    ].join('');
+  }
+
+  body(): string {
+    const { programme } = this;
+    const release =
+      programme.release === undefined ? [] : [{ forklift: call('ForkliftRelease.of', programme.release) }];
+    const sections = [
+      [
+        this.constant('app', 'new ForkliftApp', release),
+        this.constant('programme', 'new MigrationProgram', [
+          name('app'),
+          programme.id,
+          { namespace: programme.namespace },
+        ]),
+      ].join(''),
+      ...programme.constructs.map((construct) => this.construct(construct)),
+      ...programme.plans.map((plan) => this.plan(plan)),
+      ...(programme.repeated ?? []).map((repeated) => this.loop(repeated)),
+      programme.approvedWaves.map((wave) => this.statement('programme.wave', [wave, { approved: true }])).join(''),
+      comments(programme.records),
+      'app.synth();\n',
+    ];
+    return joined(sections.filter((text) => text !== ''));
+  }
+
+  /** Its declaration, and what is said of it. */
+  private construct(construct: AdoptedConstruct, indent = 0): string {
+    const { variable, made, args, props, remarks } = construct;
+    const isNamed = this.referred.has(variable) || isSpokenOf(construct);
+    const isClass = !made.includes('.');
+    const callee = isClass ? `new ${made}` : made;
+    const last = isClass || Object.keys(props).length > 0 ? [props] : [];
+    const all = [name('programme'), ...args, ...last];
+    return [
+      comments(remarks, indent),
+      isNamed ? this.constant(variable, callee, all, indent) : this.statement(callee, all, indent),
+      ...construct.calls.map((it) => this.chain(variable, it, indent)),
+      this.amendments(variable, construct.ignores, construct.patches, indent),
+    ].join('');
+  }
+
+  private plan(plan: AdoptedPlan, indent = 0): string {
+    return [this.construct(plan, indent), ...plan.runs.map((run) => this.run(plan.variable, run, indent))].join('');
+  }
+
+  private run(plan: string, run: AdoptedRun, indent: number): string {
+    const args: Expression[] = [run.attempt, ...(Object.keys(run.options).length === 0 ? [] : [run.options])];
+    const isNamed = run.ignores.length > 0 || run.patches.length > 0;
+    return [
+      comments(run.remarks, indent),
+      isNamed ? this.constant(run.variable, `${plan}.run`, args, indent) : this.statement(`${plan}.run`, args, indent),
+      this.amendments(run.variable, run.ignores, run.patches, indent),
+    ].join('');
+  }
+
+  private loop({ variable, row, plan }: RepeatedPlans): string {
+    return `for (const ${row} of ${variable}) {\n${this.plan(plan, 2)}}\n`;
+  }
+
+  private amendments(
+    variable: string,
+    ignores: readonly AdoptedIgnore[],
+    patches: readonly AdoptedPatch[],
+    indent: number,
+  ): string {
+    return [
+      ...ignores.map(({ rule, reason }) => this.statement('Rules.ignore', [name(variable), rule, { reason }], indent)),
+      ...(patches.length === 0
+        ? []
+        : [
+            comments(['As it was adopted; no prop says it'], indent),
+            this.statement(
+              `ApiObject.of(${variable}).addJsonPatch`,
+              patches.map(({ op, path, value }) =>
+                call(`JsonPatch.${op}`, path, ...(value === undefined ? [] : [value])),
+              ),
+              indent,
+            ),
+          ]),
+    ].join('');
+  }
+
+  private constant(variable: string, callee: string, args: readonly Expression[], indent = 0): string {
+    return this.line(`const ${variable} = `, callee, args, indent);
+  }
+
+  private statement(callee: string, args: readonly Expression[], indent = 0): string {
+    return this.line('', callee, args, indent);
+  }
+
+  private chain(variable: string, { method, args, then }: AdoptedCall, indent: number): string {
+    const before = `${variable}.${method}`;
+    if (then === undefined) return this.statement(before, args, indent);
+    this.noteImports(call(before, ...args));
+    return this.statement(`${printExpression(call(before, ...args))}.${then.method}`, then.args, indent);
+  }
+
+  private line(start: string, callee: string, args: readonly Expression[], indent: number): string {
+    const value = call(callee, ...args);
+    this.noteImports(value);
+    const pad = ' '.repeat(indent);
+    return `${pad}${start}${printExpression(value, indent, indent + start.length, 1)};\n`;
+  }
+
+  private noteImports(value: Expression): void {
+    for (const code of codeIn(value)) {
+      const word = first(code.name.replace(/^new /, ''));
+      if (/^[A-Z]/.test(word) && word !== 'Number') this.imported.add(word);
+    }
+  }
+}
+
+/** `MigrationType` of `MigrationType.WARM`. */
+function first(code: string): string {
+  return /^[\w$]+/.exec(code)?.[0] ?? '';
+}
+
+function isSpokenOf(construct: AdoptedConstruct): boolean {
+  const { calls, ignores, patches } = construct;
+  const runs = 'runs' in construct ? (construct as AdoptedPlan).runs : [];
+  return calls.length > 0 || ignores.length > 0 || patches.length > 0 || runs.length > 0;
+}
+
+/** Every value in it that may name others. */
+function expressionsOf(construct: AdoptedConstruct): Expression[] {
+  const calls = construct.calls.flatMap(({ args, then }) => [...args, ...(then?.args ?? [])]);
+  return [...construct.args, construct.props, ...calls];
+}
+
+/** Whatever stands in them stays in them: a line end would begin code. */
+function comments(lines: readonly string[], indent = 0): string {
+  return lines.map((line) => `${' '.repeat(indent)}// ${line.replace(/[\n\r\u2028\u2029]+/g, ' ')}\n`).join('');
+}
+
+/** An empty line between what takes several lines and its neighbours. */
+function joined(sections: readonly string[]): string {
+  let text = '';
+  for (const [i, section] of sections.entries()) {
+    const before = sections[i - 1];
+    const isApart = before !== undefined && (isTall(before) || isTall(section) || i === sections.length - 1 || i === 1);
+    text += `${isApart ? '\n' : ''}${section}`;
+  }
+  return text;
+}
+
+function isTall(section: string): boolean {
+  return section.split('\n').length > 2;
+}

@@ -1,0 +1,242 @@
+import { RUN_STATE_ANNOTATION, readAnnotation } from '../forklift/annotations';
+import { isDnsLabel } from '../forklift/names';
+import type { ForkliftRelease } from '../forklift/releases/forklift-release';
+import type { ReviewObject } from '../review/tree';
+import { asRow, asText, dig } from '../support/untyped';
+import type { Amendments } from './amendments';
+import { Cast, KINDS, type Kind, referenceIn } from './cast';
+import type { Props } from './expression';
+import { type Given, planOf } from './given';
+import { adoptHook, hookData, membersOf } from './kinds/hook';
+import { adoptHost } from './kinds/host';
+import { adoptNetworkMap, adoptStorageMap } from './kinds/maps';
+import { adoptPlan, guessSource, type OwnParameters } from './kinds/plan';
+import { adoptProvider } from './kinds/provider';
+import { adoptRun, attemptIn, runOptions } from './kinds/run';
+import { endOf, lifeOf } from './life';
+import type { AdoptedConstruct, AdoptedFile, AdoptedPlan, AdoptedProgramme, AdoptedRun } from './model';
+
+export interface ProgrammeOptions {
+  /** Its name. @default - what the objects say they are part of, else `adopted` */
+  readonly id?: string;
+  /** Of the Forklift that the cluster runs. */
+  readonly release: ForkliftRelease;
+  /** Whether the programme says its release. */
+  readonly saysRelease: boolean;
+  /** Of the programme, from the folder that the synth runs in. */
+  readonly folder: string;
+  /** Hooks of ours that are taken as they are, by key: what they were made of does not make them anew. */
+  readonly plainHooks: ReadonlySet<string>;
+}
+
+/** The programme that a set of objects is, as far as its props can say it. */
+export function programmeOf(given: Given, amendments: Amendments, options: ProgrammeOptions): AdoptedProgramme {
+  const members = listsOf(given, options.plainHooks);
+  const objects = new Map([...given.adopted].filter(([key]) => !members.has(key)));
+  const cast = new Cast(given.namespace, objects, amendments);
+  const files: AdoptedFile[] = [];
+  const made: AdoptedConstruct[] = [];
+  const plans: AdoptedPlan[] = [];
+  const runs = runsByPlan(given, cast);
+  const own = ownParametersOf(given);
+  const guess = guesses(given);
+  for (const [key, object] of objects) {
+    switch (object.kind as Kind) {
+      case 'Provider':
+        made.push(adoptProvider(object, cast));
+        break;
+      case 'Host':
+        made.push(adoptHost(object, cast));
+        break;
+      case 'NetworkMap':
+        made.push(adoptNetworkMap(object, cast, guess(object)));
+        break;
+      case 'StorageMap':
+        made.push(adoptStorageMap(object, cast, guess(object)));
+        break;
+      case 'Hook': {
+        const hook = adoptHook(object, cast, given.beside, options.folder, options.plainHooks.has(key));
+        made.push(hook.construct);
+        if (hook.file !== undefined) files.push(hook.file);
+        break;
+      }
+      case 'Plan':
+        plans.push(
+          adoptPlan(object, cast, {
+            release: options.release,
+            wave: waveOf(given, key),
+            members,
+            ownParameters: own.get(key) ?? [],
+            runs: runs.get(key) ?? [],
+            remarks: planRemarks(object),
+          }),
+        );
+        break;
+      default:
+        if (!given.adopted.has(planOf(object))) made.push(looseRun(object, cast));
+    }
+  }
+  const order = (key: string) => KINDS.indexOf(key.slice(0, key.indexOf('|')) as Kind);
+  return {
+    id: options.id ?? idOf(given),
+    namespace: given.namespace,
+    ...(options.saysRelease ? { release: options.release.version } : {}),
+    constructs: [...made, ...cast.references].sort((a, b) => order(a.key) - order(b.key)),
+    plans,
+    approvedWaves: approvedWaves(given),
+    records: given.finished.map(recordOf),
+    files,
+  };
+}
+
+/** Hooks of ours that are lists of others, with those by key: where all are there. */
+function listsOf(given: Given, plain: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, readonly string[]>();
+  for (const [key, object] of given.adopted) {
+    if (object.kind !== 'Hook' || plain.has(key)) continue;
+    const keys = membersOf(object)?.map((member) => `Hook|${object.namespace}|${member}`);
+    if (keys?.every((member) => given.adopted.has(member))) lists.set(key, keys);
+  }
+  return lists;
+}
+
+const PART_OF = 'app.kubernetes.io/part-of';
+
+/** What objects of ours say that they are part of, where all say the same. */
+function idOf(given: Given): string {
+  const programmes = new Set(
+    [...given.adopted.values()].map(({ raw }) => asText(dig(raw, 'metadata', 'labels', PART_OF))),
+  );
+  const [only] = programmes;
+  return programmes.size === 1 && only !== undefined && isDnsLabel(only) && only !== 'gitops' ? only : 'adopted';
+}
+
+/** The folder that a run of ours lies in. */
+function waveIn({ file }: ReviewObject): number | undefined {
+  const digits = /(?:^|\/)30-runs\/wave-(\d{2,3})\//.exec(file)?.[1];
+  return digits === undefined || Number(digits) === 0 ? undefined : Number(digits);
+}
+
+function migrationsOf(given: Given): ReviewObject[] {
+  return [...given.adopted.values(), ...given.finished].filter(({ kind }) => kind === 'Migration');
+}
+
+function waveOf(given: Given, plan: string): number {
+  for (const migration of migrationsOf(given))
+    if (planOf(migration) === plan) {
+      const wave = waveIn(migration);
+      if (wave !== undefined) return wave;
+    }
+  return 1;
+}
+
+function approvedWaves(given: Given): number[] {
+  const waves = migrationsOf(given).flatMap((migration) =>
+    readAnnotation(migration.annotations, RUN_STATE_ANNOTATION) === 'active' && given.adopted.has(planOf(migration))
+      ? [waveIn(migration) ?? 1]
+      : [],
+  );
+  return [...new Set(waves)].sort((a, b) => a - b);
+}
+
+/** Runs that the programme declares, by key of their plan; attempts of other tools get numbers that are free. */
+function runsByPlan(given: Given, cast: Cast): ReadonlyMap<string, readonly AdoptedRun[]> {
+  const byPlan = new Map<string, ReviewObject[]>();
+  for (const migration of migrationsOf(given)) {
+    const plan = planOf(migration);
+    byPlan.set(plan, [...(byPlan.get(plan) ?? []), migration]);
+  }
+  const runs = new Map<string, readonly AdoptedRun[]>();
+  for (const [plan, migrations] of byPlan) {
+    const object = given.adopted.get(plan);
+    if (object === undefined) continue;
+    const taken = new Set(migrations.flatMap((migration) => attemptIn(migration, object.name) ?? []));
+    const next = () => {
+      let n = 1;
+      while (taken.has(n)) n++;
+      taken.add(n);
+      return n;
+    };
+    runs.set(
+      plan,
+      migrations
+        .filter(({ key }) => given.adopted.has(key))
+        .map((migration) =>
+          adoptRun(migration, object.name, attemptIn(migration, object.name) ?? next(), cast, runRemarks(migration)),
+        ),
+    );
+  }
+  return runs;
+}
+
+/** A run of a plan that was not given. */
+function looseRun(object: ReviewObject, cast: Cast): AdoptedConstruct {
+  const plan = cast.plan(dig(object.raw, 'spec', 'plan'), object);
+  const { name: planName } = referenceIn(dig(object.raw, 'spec', 'plan'), object);
+  const attempt = attemptIn(object, planName ?? '') ?? 1;
+  const run = adoptRun(object, planName ?? '', attempt, cast, runRemarks(object));
+  const props: Props = { ...(plan === undefined ? {} : { plan }), attempt, ...run.options };
+  return { ...run, made: 'Migration', args: [cast.idFor(object.key)], props, calls: [] };
+}
+
+function planRemarks(object: ReviewObject): string[] {
+  switch (lifeOf(object)) {
+    case 'running':
+      return ['It runs now: until it has ended, change nothing of it and delete none of its objects'];
+    case 'succeeded':
+      return ['It has succeeded: no further run of it would begin'];
+    case 'failed':
+      return ['It has failed: a new run repeats the VMs that did not succeed'];
+    case 'canceled':
+      return ['It was cancelled: a new run repeats the VMs that did not succeed'];
+    default:
+      return [];
+  }
+}
+
+function runRemarks(object: ReviewObject): string[] {
+  return lifeOf(object) === 'running' ? ['This run goes on: deleting or renaming it would cancel it'] : [];
+}
+
+/** `erp-run-1 of vm-migrations/erp: succeeded 2026-05-01T20:00:00Z`. */
+function recordOf(object: ReviewObject): string {
+  const [, namespace, plan] = planOf(object).split('|');
+  const options = runOptions(object);
+  const cutover = typeof options.cutover === 'string' ? `, cut over ${options.cutover}` : '';
+  const end = endOf(object);
+  return `${object.name} of ${namespace}/${plan}: ${lifeOf(object)}${end === undefined ? '' : ` ${end}`}${cutover}`;
+}
+
+/** Parameters that VMs have of their own for hooks of ours, by key of the plan. */
+function ownParametersOf(given: Given): ReadonlyMap<string, readonly OwnParameters[]> {
+  const byPlan = new Map<string, OwnParameters[]>();
+  for (const [key, object] of given.adopted) {
+    if (object.kind !== 'Hook') continue;
+    const data = hookData(given.beside.find('ConfigMap', object.namespace, `hook-${object.name}`));
+    for (const [place, plan] of Object.entries(asRow(data?.plans) ?? {})) {
+      const [namespace, planName] = place.split('/');
+      const planKey = `Plan|${namespace}|${planName}`;
+      for (const [vm, seen] of Object.entries(asRow(dig(plan, 'vms')) ?? {})) {
+        const parameters = asRow(asRow(seen)?.params);
+        if (parameters === undefined) continue;
+        byPlan.set(planKey, [...(byPlan.get(planKey) ?? []), { hook: key, vm, parameters }]);
+      }
+    }
+  }
+  return byPlan;
+}
+
+/** What the source of a map is that was not given: what the plans say that use the map. */
+function guesses(given: Given) {
+  return (map: ReviewObject) => () => {
+    const plan = [...given.adopted.values()].find(
+      (object) =>
+        object.kind === 'Plan' &&
+        (['network', 'storage'] as const).some((member) => {
+          const { name, namespace } = referenceIn(dig(object.raw, 'spec', 'map', member), object);
+          return name === map.name && namespace === map.namespace;
+        }),
+    );
+    return guessSource(asRow(plan?.raw.spec) ?? {});
+  };
+}

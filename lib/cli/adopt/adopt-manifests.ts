@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { adopt } from '../../adopt/adopt';
+import { isDnsLabel } from '../../forklift/names';
+import { ForkliftRelease } from '../../forklift/releases/forklift-release';
+import { FILE_LIMIT } from '../../lint/reading/documents';
+import { compareText } from '../../support/did-you-mean';
+import { decodeManifest, findFiles, rootOf } from '../lint/find-files';
+import { releaseFor, releasesOf } from '../release';
+import type { Terminal } from '../terminal';
+import { readTree } from '../trees';
+import { WrongUse } from '../wrong-use';
+import { adoptionText } from './adoption-text';
+import { synthesiseAdopted } from './synthesise-adopted';
+
+export interface AdoptOptions {
+  /** Folder of the programme. */
+  readonly out: string;
+  readonly programme?: string;
+  readonly forklift?: string;
+}
+
+/**
+ * Writes a programme that renders the objects of some files, and says what is to be known of it; gives the exit code.
+ *
+ * @throws WrongUse for what cannot be read, holds nothing of Forklift, or would be overwritten
+ */
+export async function adoptManifests(
+  paths: readonly string[],
+  { out, programme, forklift }: AdoptOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (existsSync(out) && readdirSync(out).length > 0)
+    throw new WrongUse(`${out} has files already, and nothing is overwritten`, 'name a new folder: --out FOLDER');
+  if (programme !== undefined && !isDnsLabel(programme))
+    throw new WrongUse(
+      `--programme is ${JSON.stringify(programme)}, accepted: lower case letters, digits and "-", at most 63`,
+    );
+  const stdin = paths.includes('-') ? decodeManifest(await terminal.read(FILE_LIMIT + 1)) : '';
+  const files = findFiles(paths, stdin);
+  const tree = readTree(terminal.progress.watching(files, 'adopt', 'reading'), paths.join(' '), false);
+  const said = releaseFor(forklift, releasesOf(files), (note) => terminal.say(`${note}\n`));
+  const release = said ?? ForkliftRelease.LATEST;
+  terminal.progress.draw('running the programme');
+  const folder = rootOf(out);
+  const adoption = adopt([...tree.objects.values()], {
+    ...(programme === undefined ? {} : { id: programme }),
+    release,
+    saysRelease: release.known !== ForkliftRelease.LATEST.known,
+    folder,
+    synthesise: (printed) => synthesiseAdopted(printed, folder),
+  });
+  if (adoption.compared === 0)
+    throw new WrongUse(
+      `${paths.join(' ')} holds nothing that a programme is made of`,
+      'give manifests of Forklift: Provider, Host, NetworkMap, StorageMap, Hook, Plan, Migration',
+    );
+  const written = adoption.files.map(({ path }) => join(out, path)).sort(compareText);
+  for (const { path, text } of adoption.files) {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), text);
+  }
+  terminal.print(written.map((path) => `${path}\n`).join(''));
+  terminal.say(adoptionText(adoption, join(out, 'main.ts')));
+  return adoption.differences.length > 0 || adoption.errors.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import { basename, join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import type { Synthesis } from '../../adopt/comparison';
+import type { AdoptedFile } from '../../adopt/model';
+import { MAIN } from '../../adopt/print-programme';
+import { captureApps, ForkliftApp } from '../../app/app';
+import { Playbook } from '../../hooks/playbook';
+import type { Row } from '../../support/untyped';
+
+/**
+ * Runs a programme that adopting has printed, in this process and out of memory: its text as it is, but that modules are
+ * `require`d and files are those given. Nothing is written.
+ *
+ * @param folder of the programme, as it names its own files
+ */
+export function synthesiseAdopted(files: readonly AdoptedFile[], folder: string): Synthesis {
+  const texts = new Map(files.map(({ path, text }) => [`${folder}/${path}`, text]));
+  // The public library: what a programme loads. By a path that is put together, for no other code of ours knows it.
+  const library = require(join(__dirname, '../../index')) as object;
+  const modules = new Map<string, unknown>([
+    ['cdk8s', require('cdk8s')],
+    ['cdk8s-forklift', { ...library, Playbook: withFiles(texts) }],
+  ]);
+  const load = (name: string): unknown => {
+    if (modules.has(name)) return modules.get(name);
+    const text = texts.get(`${folder}/${basename(name)}`);
+    if (text === undefined) throw new Error(`a printed programme loads ${name}`);
+    return JSON.parse(text);
+  };
+  const main = texts.get(`${folder}/${MAIN}`) ?? '';
+  const [app] = captureApps(() =>
+    compileFunction(requiring(main), ['require'], { filename: `${folder}/${MAIN}` })(load),
+  );
+  if (!(app instanceof ForkliftApp)) throw new Error('a printed programme makes no app');
+  const { artifacts, problems } = app.renderKnown();
+  return {
+    objects: artifacts.map(({ manifest, where }) => ({ manifest: manifest as unknown as Row, where })),
+    problems,
+  };
+}
+
+/** The printer's own form of imports; all else in its text is JavaScript. */
+function requiring(text: string): string {
+  return text.replace(
+    /^import (\{[^}]{0,20000}\}|\w+) from ('[^']+');$/gm,
+    (_, names: string, module: string) => `const ${names} = require(${module});`,
+  );
+}
+
+function withFiles(texts: ReadonlyMap<string, string>): Pick<typeof Playbook, 'fromFile'> {
+  return { fromFile: (file) => Playbook.inline(texts.get(file) ?? '') };
+}
