@@ -1,4 +1,4 @@
-/** Adopting in the process of the test: manifests in, a programme and what became of them out. */
+/** Adopting in the process of the test: manifests in, a program and what became of them out. */
 import { type Adoption, type AdoptOptions, adopt } from '../lib/adopt/adopt';
 import { synthesiseAdopted } from '../lib/cli/adopt/synthesise-adopted';
 import { findFiles, within } from '../lib/cli/lint/find-files';

@@ -6,36 +6,36 @@ import { Comparison, type Synthesis } from './comparison';
 import type { Difference } from './differences';
 import { Given, type NotAdopted, type Said } from './given';
 import { lifeOf } from './life';
-import type { AdoptedFile, AdoptedIgnore, AdoptedPatch, AdoptedProgramme } from './model';
-import { printProgramme } from './print-programme';
-import { programmeOf } from './programme-of';
+import type { AdoptedFile, AdoptedIgnore, AdoptedPatch, AdoptedProgram } from './model';
+import { printProgram } from './print-program';
+import { programOf } from './program-of';
 
 export interface AdoptOptions {
-  /** Name of the programme. @default - what the objects say they are part of, else `adopted` */
+  /** Name of the program. @default - what the objects say they are part of, else `adopted` */
   readonly id?: string;
   /** Of the Forklift that the cluster runs. */
   readonly release: ForkliftRelease;
-  /** Whether the programme says its release. @default - it runs with the newest */
+  /** Whether the program says its release. @default - it runs with the newest */
   readonly saysRelease?: boolean;
-  /** Of the programme, from the folder that its synth runs in: `adopted`. */
+  /** Of the program, from the folder that its synth runs in: `adopted`. */
   readonly folder: string;
-  /** Runs the programme of some files; writes nothing. */
+  /** Runs the program of some files; writes nothing. */
   readonly synthesise: (files: readonly AdoptedFile[]) => Synthesis;
 }
 
-/** A programme, and what is to be known of it. */
+/** A program, and what is to be known of it. */
 export interface Adoption {
-  readonly programme: AdoptedProgramme;
+  readonly program: AdoptedProgram;
   readonly files: readonly AdoptedFile[];
   /** Number of objects whose specs were compared. */
   readonly compared: number;
-  /** Where the programme renders something else than was given: the adoption has failed. */
+  /** Where the program renders something else than was given: the adoption has failed. */
   readonly differences: readonly Said<Difference>[];
-  /** Errors of the programme that cannot be ignored: it does not synthesise before they are put right. */
+  /** Errors of the program that cannot be ignored: it does not synthesise before they are put right. */
   readonly errors: readonly Problem[];
   /** What no prop says. */
   readonly patched: readonly Said<AdoptedPatch>[];
-  /** What the programme would be refused for, and is ignored as it was so before. */
+  /** What the program would be refused for, and is ignored as it was so before. */
   readonly ignored: readonly Said<AdoptedIgnore>[];
   readonly notAdopted: readonly NotAdopted[];
   /** Plans and runs that go on now. */
@@ -46,8 +46,8 @@ export interface Adoption {
 const ROUNDS = 6;
 
 /**
- * Makes a programme of objects, and proves that it renders them: their specs are compared with what it renders, in the form of
- * `specForm`. What props cannot say becomes a patch, what would be refused is ignored with a reason, both seen in the programme.
+ * Makes a program of objects, and proves that it renders them: their specs are compared with what it renders, in the form of
+ * `specForm`. What props cannot say becomes a patch, what would be refused is ignored with a reason, both seen in the program.
  */
 export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): Adoption {
   const given = new Given(objects);
@@ -55,9 +55,9 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
   const plainHooks = new Set<string>();
   const attempt = (amendments: Amendments) => {
     const about = { ...(id === undefined ? {} : { id }), release, saysRelease, folder, plainHooks };
-    const programme = programmeOf(given, amendments, about);
-    const files = printProgramme(programme);
-    return { programme, files, seen: new Comparison(given, synthesise(files), release) };
+    const program = programOf(given, amendments, about);
+    const files = printProgram(program);
+    return { program, files, seen: new Comparison(given, synthesise(files), release) };
   };
   let made = attempt(new Map());
   // A hook of ours is made of its author's playbook; where that does not give it back, it is taken as it is.
@@ -72,9 +72,9 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
     amendments = learnt;
     made = attempt(amendments);
   }
-  const { programme, files, seen } = made;
+  const { program, files, seen } = made;
   return {
-    programme,
+    program,
     files,
     compared: seen.compared,
     differences: seen.differences,

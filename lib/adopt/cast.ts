@@ -7,7 +7,7 @@ import { Code, type Expression, name, type Props } from './expression';
 import { ConstructIds, Identifiers } from './identifiers';
 import type { AdoptedConstruct } from './model';
 
-/** Kinds that become constructs, in the order in which a programme declares them. */
+/** Kinds that become constructs, in the order in which a program declares them. */
 export const KINDS = ['Provider', 'Host', 'NetworkMap', 'StorageMap', 'Hook', 'Plan', 'Migration'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Kind, string>> = table({
   Migration: 'run',
 });
 
-/** All that play a part in one programme, by what it calls them: objects that were given, and those they refer to. */
+/** All that play a part in one program, by what it calls them: objects that were given, and those they refer to. */
 export class Cast {
   /** References to what was not given, in the order in which they were met. */
   readonly references: AdoptedConstruct[] = [];
@@ -32,7 +32,7 @@ export class Cast {
   private readonly idOf = new Map<string, string>();
 
   /**
-   * @param namespace of the programme
+   * @param namespace of the program
    * @param objects that become constructs, by key
    */
   constructor(
@@ -42,7 +42,7 @@ export class Cast {
   ) {
     for (const [key, object] of objects) {
       this.variables.set(key, this.identifiers.variable(object.name, WORDS[object.kind as Kind]));
-      // A run is no child of the programme.
+      // A run is no child of the program.
       if (object.kind !== 'Migration') this.idOf.set(key, this.ids.id(object.name, object.kind));
     }
   }

@@ -13,7 +13,7 @@ import { isHostProvider } from './kinds/provider';
 import type { AdoptedIgnore } from './model';
 import { specForm } from './spec-form';
 
-/** What a programme renders, and what it says. */
+/** What a program renders, and what it says. */
 export interface Synthesis {
   /** Every object, with the path of its construct. */
   readonly objects: readonly { readonly manifest: Row; readonly where: string }[];
@@ -23,7 +23,7 @@ export interface Synthesis {
 /** Reason of what is ignored because it was so. */
 const REASON = 'it was so when it was adopted';
 
-/** What was given beside what a programme renders. */
+/** What was given beside what a program renders. */
 export class Comparison {
   /** Errors that stop the synth. */
   readonly errors: readonly Problem[];
@@ -71,7 +71,7 @@ export class Comparison {
     return differencesOf(form(object), form(this.rendered.get(object.key)));
   }
 
-  /** Whether the programme renders an object of another kind that was given, and renders it otherwise. */
+  /** Whether the program renders an object of another kind that was given, and renders it otherwise. */
   private differsBeside(object: ReviewObject): boolean {
     const rendered = this.rendered.get(object.key);
     if (rendered === undefined) return false;
@@ -79,12 +79,12 @@ export class Comparison {
     return !isDeepStrictEqual(content(object), content(rendered));
   }
 
-  /** Whether the programme renders what was given of another kind. */
+  /** Whether the program renders what was given of another kind. */
   isRenderedBeside(title: string): boolean {
     return this.given.beside.all.some((object) => object.title === title && this.rendered.has(object.key));
   }
 
-  /** Keys of hooks of ours that the programme does not give back as they were. */
+  /** Keys of hooks of ours that the program does not give back as they were. */
   hooksUnlike(plain: ReadonlySet<string>): string[] {
     return this.objects
       .filter(({ kind, key, annotations }) => {
@@ -98,7 +98,7 @@ export class Comparison {
       .map(({ key }) => key);
   }
 
-  /** What the next programme is to say besides; undefined where there is nothing more to say. */
+  /** What the next program is to say besides; undefined where there is nothing more to say. */
   learn(before: Amendments): Amendments | undefined {
     const after = new Map(before);
     for (const object of this.objects) {

@@ -37,7 +37,7 @@ function own(row: object, key: string): unknown {
  * The patches that make a rendered spec what was adopted.
  *
  * @param spec as it was adopted: values are taken from there and not from the form in which they are compared
- * @param rendered as the programme renders it
+ * @param rendered as the program renders it
  */
 export function patchesFor(differences: readonly Difference[], spec: unknown, rendered: unknown): AdoptedPatch[] {
   return differences.map(({ path, wanted }) => {

@@ -1,4 +1,4 @@
-/** A value as a programme writes it: data, and code among it. */
+/** A value as a program writes it: data, and code among it. */
 export type Expression = string | number | boolean | null | Code | readonly Expression[] | Props;
 
 /** Members of an object, in the order in which they are written. */
@@ -36,7 +36,7 @@ export function* codeIn(value: Expression): Generator<Code> {
   }
 }
 
-/** Data of a manifest as a programme writes it. What is none, such as a date of YAML, becomes its text. */
+/** Data of a manifest as a program writes it. What is none, such as a date of YAML, becomes its text. */
 export function dataOf(value: unknown): Expression {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

@@ -1,8 +1,8 @@
-/** Words that no variable of a programme is called: those of the language, and what the printer names itself. */
+/** Words that no variable of a program is called: those of the language, and what the printer names itself. */
 const TAKEN = new Set(
   `abstract any app arguments as async await boolean break case catch class const continue debugger declare default delete do
    else enum eval exports export extends false finally for from function get global if implements import in infer instanceof
-   interface is keyof let module namespace never new null number object of package private process programme protected public
+   interface is keyof let module namespace never new null number object of package private process program protected public
    readonly require return set static string super switch symbol this throw true try type typeof undefined unique unknown var
    void while with yield`
     .split(/\s+/)
@@ -35,7 +35,7 @@ export class Identifiers {
   }
 }
 
-/** Hands out ids of constructs, each once in its programme. */
+/** Hands out ids of constructs, each once in its program. */
 export class ConstructIds {
   private readonly taken = new Set<string>();
 

@@ -1,7 +1,7 @@
 import type { Expression, Props } from './expression';
 
-/** A programme as data: what adopting makes of manifests, what folding changes, what the printer writes. */
-export interface AdoptedProgramme {
+/** A program as data: what adopting makes of manifests, what folding changes, what the printer writes. */
+export interface AdoptedProgram {
   readonly id: string;
   /** Of its Forklift objects, where they say nothing else. */
   readonly namespace: string;
@@ -16,12 +16,12 @@ export interface AdoptedProgramme {
   readonly approvedWaves: readonly number[];
   /** What has happened and is not repeated: a line each. */
   readonly records: readonly string[];
-  /** Files beside the programme, such as playbooks, by their paths. */
+  /** Files beside the program, such as playbooks, by their paths. */
   readonly files: readonly AdoptedFile[];
 }
 
 export interface AdoptedFile {
-  /** Relative to the folder of the programme, with `/`. */
+  /** Relative to the folder of the program, with `/`. */
   readonly path: string;
   readonly text: string;
 }
@@ -30,7 +30,7 @@ export interface AdoptedFile {
 export interface AdoptedConstruct {
   /** `Plan|vm-migrations|databases`: the object that it renders or refers to. */
   readonly key: string;
-  /** What the programme calls it. */
+  /** What the program calls it. */
   readonly variable: string;
   /** A class (`VSphereProvider`) or a factory (`Provider.fromProviderName`). */
   readonly made: string;
@@ -72,7 +72,7 @@ export interface AdoptedPlan extends AdoptedConstruct {
   readonly runs: readonly AdoptedRun[];
 }
 
-/** A Migration that the programme goes on to declare. */
+/** A Migration that the program goes on to declare. */
 export interface AdoptedRun {
   readonly key: string;
   readonly variable: string;

@@ -1,4 +1,4 @@
-import { programmeText } from '../support/programme-text';
+import { programText } from '../support/program-text';
 import { Code, type Expression } from './expression';
 
 /** Columns of a line, as formatters have them. */
@@ -51,7 +51,7 @@ function isLong(value: Expression): boolean {
 }
 
 function printFlat(value: Expression): string {
-  if (typeof value === 'string') return programmeText(value);
+  if (typeof value === 'string') return programText(value);
   if (typeof value === 'number') return printNumber(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (value instanceof Code) return value.args === undefined ? value.name : `${value.name}(${listed(value.args)})`;
@@ -83,5 +83,5 @@ function shorthand(key: string, member: Expression): string | undefined {
 /** As it is where it is an identifier. In quotes `__proto__` would set the prototype. */
 function printKey(key: string): string {
   if (key === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : programmeText(key);
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : programText(key);
 }

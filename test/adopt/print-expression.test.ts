@@ -48,8 +48,8 @@ test('any data comes back from the text it is printed as, however deep it is ind
 test('what fits stands on one line, what does not has a member a line', () => {
   const props: Props = { source: name('vcenter'), destination: name('destination'), to: call('Network.pod') };
   expect(printExpression(props)).toBe('{ source: vcenter, destination, to: Network.pod() }');
-  expect(printExpression(call('new Plan', name('programme'), 'a', { ...props, description: 'x'.repeat(80) }))).toBe(
-    `new Plan(programme, 'a', {
+  expect(printExpression(call('new Plan', name('program'), 'a', { ...props, description: 'x'.repeat(80) }))).toBe(
+    `new Plan(program, 'a', {
   source: vcenter,
   destination,
   to: Network.pod(),

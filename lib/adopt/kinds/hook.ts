@@ -23,7 +23,7 @@ export interface AdoptedHook {
 }
 
 /**
- * @param folder of the programme, from the folder that the synth runs in
+ * @param folder of the program, from the folder that the synth runs in
  * @param isPlain it is taken as it is, though this library has rendered it
  */
 export function adoptHook(
@@ -124,7 +124,7 @@ export function hookData(configMap: ReviewObject | undefined): Row | undefined {
   }
 }
 
-/** Parameters as a programme writes them. */
+/** Parameters as a program writes them. */
 export function parameters(value: unknown): Expression {
   if (Array.isArray(value)) return value.map(parameters);
   const row = asRow(value);

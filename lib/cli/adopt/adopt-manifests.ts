@@ -14,37 +14,37 @@ import { adoptionText } from './adoption-text';
 import { synthesiseAdopted } from './synthesise-adopted';
 
 export interface AdoptOptions {
-  /** Folder of the programme. */
+  /** Folder of the program. */
   readonly out: string;
-  readonly programme?: string;
+  readonly program?: string;
   readonly forklift?: string;
 }
 
 /**
- * Writes a programme that renders the objects of some files, and says what is to be known of it; gives the exit code.
+ * Writes a program that renders the objects of some files, and says what is to be known of it; gives the exit code.
  *
  * @throws WrongUse for what cannot be read, holds nothing of Forklift, or would be overwritten
  */
 export async function adoptManifests(
   paths: readonly string[],
-  { out, programme, forklift }: AdoptOptions,
+  { out, program, forklift }: AdoptOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (existsSync(out) && readdirSync(out).length > 0)
     throw new WrongUse(`${out} has files already, and nothing is overwritten`, 'name a new folder: --out FOLDER');
-  if (programme !== undefined && !isDnsLabel(programme))
+  if (program !== undefined && !isDnsLabel(program))
     throw new WrongUse(
-      `--programme is ${JSON.stringify(programme)}, accepted: lower case letters, digits and "-", at most 63`,
+      `--program is ${JSON.stringify(program)}, accepted: lower case letters, digits and "-", at most 63`,
     );
   const stdin = paths.includes('-') ? decodeManifest(await terminal.read(FILE_LIMIT + 1)) : '';
   const files = findFiles(paths, stdin);
   const tree = readTree(terminal.progress.watching(files, 'adopt', 'reading'), paths.join(' '), false);
   const said = releaseFor(forklift, releasesOf(files), (note) => terminal.say(`${note}\n`));
   const release = said ?? ForkliftRelease.LATEST;
-  terminal.progress.draw('running the programme');
+  terminal.progress.draw('running the program');
   const folder = rootOf(out);
   const adoption = adopt([...tree.objects.values()], {
-    ...(programme === undefined ? {} : { id: programme }),
+    ...(program === undefined ? {} : { id: program }),
     release,
     saysRelease: release.known !== ForkliftRelease.LATEST.known,
     folder,
@@ -52,7 +52,7 @@ export async function adoptManifests(
   });
   if (adoption.compared === 0)
     throw new WrongUse(
-      `${paths.join(' ')} holds nothing that a programme is made of`,
+      `${paths.join(' ')} holds nothing that a program is made of`,
       'give manifests of Forklift: Provider, Host, NetworkMap, StorageMap, Hook, Plan, Migration',
     );
   const written = adoption.files.map(({ path }) => join(out, path)).sort(compareText);

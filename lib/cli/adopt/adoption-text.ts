@@ -8,13 +8,13 @@ const NAMED = 12;
 const VALUE = 200;
 
 /**
- * What is to be known of an adoption, for stderr: what was proved, what stands in the programme as a patch or an ignored rule,
+ * What is to be known of an adoption, for stderr: what was proved, what stands in the program as a patch or an ignored rule,
  * what was left where it is, what goes on.
  *
- * @param main the file of the programme
+ * @param main the file of the program
  */
 export function adoptionText(adoption: Adoption, main: string): string {
-  const { compared, differences, errors, patched, ignored, notAdopted, running, programme } = adoption;
+  const { compared, differences, errors, patched, ignored, notAdopted, running, program } = adoption;
   const isFine = differences.length === 0;
   return [
     isFine
@@ -25,17 +25,17 @@ export function adoptionText(adoption: Adoption, main: string): string {
         )}`,
     errors.length === 0
       ? ''
-      : `\nerror: a synth refuses the programme until this is put right\n${formatProblems(errors)}`,
+      : `\nerror: a synth refuses the program until this is put right\n${formatProblems(errors)}`,
     section(
       'Patched, as no prop says it',
       patched.map(({ title, what }) => `${title}: ${what.op} ${what.path}`),
     ),
     section(
-      'Ignored, with a reason in the programme',
+      'Ignored, with a reason in the program',
       ignored.map(({ title, what }) => `${title}: ${what.rule} (${what.reason})`),
     ),
     section('Runs now: merge no change of it, and delete none of its objects, before it has ended', running),
-    section('Over: a comment in the programme, and no run', programme.records),
+    section('Over: a comment in the program, and no run', program.records),
     section(
       'Not adopted: it stays where it is',
       notAdopted.map(({ title, reason }) => `${title}: ${reason}`),

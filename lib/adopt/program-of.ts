@@ -14,23 +14,23 @@ import { adoptPlan, guessSource, type OwnParameters } from './kinds/plan';
 import { adoptProvider } from './kinds/provider';
 import { adoptRun, attemptIn, runOptions } from './kinds/run';
 import { endOf, lifeOf } from './life';
-import type { AdoptedConstruct, AdoptedFile, AdoptedPlan, AdoptedProgramme, AdoptedRun } from './model';
+import type { AdoptedConstruct, AdoptedFile, AdoptedPlan, AdoptedProgram, AdoptedRun } from './model';
 
-export interface ProgrammeOptions {
+export interface ProgramOptions {
   /** Its name. @default - what the objects say they are part of, else `adopted` */
   readonly id?: string;
   /** Of the Forklift that the cluster runs. */
   readonly release: ForkliftRelease;
-  /** Whether the programme says its release. */
+  /** Whether the program says its release. */
   readonly saysRelease: boolean;
-  /** Of the programme, from the folder that the synth runs in. */
+  /** Of the program, from the folder that the synth runs in. */
   readonly folder: string;
   /** Hooks of ours that are taken as they are, by key: what they were made of does not make them anew. */
   readonly plainHooks: ReadonlySet<string>;
 }
 
-/** The programme that a set of objects is, as far as its props can say it. */
-export function programmeOf(given: Given, amendments: Amendments, options: ProgrammeOptions): AdoptedProgramme {
+/** The program that a set of objects is, as far as its props can say it. */
+export function programOf(given: Given, amendments: Amendments, options: ProgramOptions): AdoptedProgram {
   const members = listsOf(given, options.plainHooks);
   const objects = new Map([...given.adopted].filter(([key]) => !members.has(key)));
   const cast = new Cast(given.namespace, objects, amendments);
@@ -104,11 +104,11 @@ const PART_OF = 'app.kubernetes.io/part-of';
 
 /** What objects of ours say that they are part of, where all say the same. */
 function idOf(given: Given): string {
-  const programmes = new Set(
+  const programs = new Set(
     [...given.adopted.values()].map(({ raw }) => asText(dig(raw, 'metadata', 'labels', PART_OF))),
   );
-  const [only] = programmes;
-  return programmes.size === 1 && only !== undefined && isDnsLabel(only) && only !== 'gitops' ? only : 'adopted';
+  const [only] = programs;
+  return programs.size === 1 && only !== undefined && isDnsLabel(only) && only !== 'gitops' ? only : 'adopted';
 }
 
 /** The folder that a run of ours lies in. */
@@ -139,7 +139,7 @@ function approvedWaves(given: Given): number[] {
   return [...new Set(waves)].sort((a, b) => a - b);
 }
 
-/** Runs that the programme declares, by key of their plan; attempts of other tools get numbers that are free. */
+/** Runs that the program declares, by key of their plan; attempts of other tools get numbers that are free. */
 function runsByPlan(given: Given, cast: Cast): ReadonlyMap<string, readonly AdoptedRun[]> {
   const byPlan = new Map<string, ReviewObject[]>();
   for (const migration of migrationsOf(given)) {

@@ -1,5 +1,5 @@
 import { compareText } from '../support/did-you-mean';
-import { programmeText } from '../support/programme-text';
+import { programText } from '../support/program-text';
 import { call, codeIn, type Expression, name, type Props } from './expression';
 import type {
   AdoptedCall,
@@ -8,30 +8,30 @@ import type {
   AdoptedIgnore,
   AdoptedPatch,
   AdoptedPlan,
-  AdoptedProgramme,
+  AdoptedProgram,
   AdoptedRun,
   RepeatedPlans,
 } from './model';
 import { printExpression } from './print-expression';
 
-/** The file of a programme that is run. */
+/** The file of a program that is run. */
 export const MAIN = 'main.ts';
 
 /** What comes of cdk8s and not of this library. */
 const OF_CDK8S = new Set(['ApiObject', 'Duration', 'JsonPatch', 'Size']);
 
 /**
- * The files of a programme: `main.ts`, its data and its playbooks. Plain JavaScript but for its imports, so that it can be run
+ * The files of a program: `main.ts`, its data and its playbooks. Plain JavaScript but for its imports, so that it can be run
  * where nothing translates TypeScript.
  */
-export function printProgramme(programme: AdoptedProgramme): AdoptedFile[] {
-  const printer = new Printer(programme);
+export function printProgram(program: AdoptedProgram): AdoptedFile[] {
+  const printer = new Printer(program);
   const body = printer.body();
-  const repeated = programme.repeated ?? [];
+  const repeated = program.repeated ?? [];
   return [
     { path: MAIN, text: `${printer.imports()}\n${body}` },
     ...repeated.map(({ file, rows }) => ({ path: file, text: rowsText(rows) })),
-    ...programme.files,
+    ...program.files,
   ];
 }
 
@@ -44,15 +44,15 @@ class Printer {
   private readonly imported = new Set(['ForkliftApp', 'MigrationProgram']);
   private readonly referred = new Set<string>();
 
-  constructor(private readonly programme: AdoptedProgramme) {
-    for (const construct of [...programme.constructs, ...this.plans()]) {
+  constructor(private readonly program: AdoptedProgram) {
+    for (const construct of [...program.constructs, ...this.plans()]) {
       for (const value of expressionsOf(construct))
         for (const code of codeIn(value)) this.referred.add(first(code.name));
     }
   }
 
   private plans(): AdoptedPlan[] {
-    return [...this.programme.plans, ...(this.programme.repeated ?? []).map(({ plan }) => plan)];
+    return [...this.program.plans, ...(this.program.repeated ?? []).map(({ plan }) => plan)];
   }
 
   imports(): string {
@@ -71,30 +71,25 @@ class Printer {
         'cdk8s-forklift',
         names.filter((it) => !OF_CDK8S.has(it)),
       ),
-      ...(this.programme.repeated ?? []).map(
-        ({ variable, file }) => `import ${variable} from ${programmeText(`./${file}`)};\n`,
+      ...(this.program.repeated ?? []).map(
+        ({ variable, file }) => `import ${variable} from ${programText(`./${file}`)};\n`,
       ),
     ].join('');
   }
 
   body(): string {
-    const { programme } = this;
-    const release =
-      programme.release === undefined ? [] : [{ forklift: call('ForkliftRelease.of', programme.release) }];
+    const { program } = this;
+    const release = program.release === undefined ? [] : [{ forklift: call('ForkliftRelease.of', program.release) }];
     const sections = [
       [
         this.constant('app', 'new ForkliftApp', release),
-        this.constant('programme', 'new MigrationProgram', [
-          name('app'),
-          programme.id,
-          { namespace: programme.namespace },
-        ]),
+        this.constant('program', 'new MigrationProgram', [name('app'), program.id, { namespace: program.namespace }]),
       ].join(''),
-      ...programme.constructs.map((construct) => this.construct(construct)),
-      ...programme.plans.map((plan) => this.plan(plan)),
-      ...(programme.repeated ?? []).map((repeated) => this.loop(repeated)),
-      programme.approvedWaves.map((wave) => this.statement('programme.wave', [wave, { approved: true }])).join(''),
-      comments(programme.records),
+      ...program.constructs.map((construct) => this.construct(construct)),
+      ...program.plans.map((plan) => this.plan(plan)),
+      ...(program.repeated ?? []).map((repeated) => this.loop(repeated)),
+      program.approvedWaves.map((wave) => this.statement('program.wave', [wave, { approved: true }])).join(''),
+      comments(program.records),
       'app.synth();\n',
     ];
     return joined(sections.filter((text) => text !== ''));
@@ -107,7 +102,7 @@ class Printer {
     const isClass = !made.includes('.');
     const callee = isClass ? `new ${made}` : made;
     const last = isClass || Object.keys(props).length > 0 ? [props] : [];
-    const all = [name('programme'), ...args, ...last];
+    const all = [name('program'), ...args, ...last];
     return [
       comments(remarks, indent),
       isNamed ? this.constant(variable, callee, all, indent) : this.statement(callee, all, indent),
