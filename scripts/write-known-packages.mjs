@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const { lockedPackages } = require(resolve('build/lib/cli/init/lock-file.js'));
-const { projectPackages } = require(resolve('build/lib/cli/init/files.js'));
+const { projectPackages } = require(resolve('build/lib/cli/init/project-json.js'));
 const own = JSON.parse(readFileSync('package.json', 'utf8'));
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const { dependencies, devDependencies } = projectPackages({ own: own.version, versions: own.devDependencies }, true);

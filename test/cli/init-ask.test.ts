@@ -32,11 +32,13 @@ beforeEach(() => {
 });
 
 test('asks for everything, and offers the defaults', async () => {
-  expect(await ask({})).toEqual(DEFAULTS);
+  expect(await ask({})).toEqual({ ...DEFAULTS, targetNamespace: 'erp' });
   expect(asked.map((q) => q.message)).toEqual([
     'Name of the program, and of its folder in dist/',
     'Namespace of its Forklift objects',
+    'Namespace of the VMs when they have moved',
     'Where are the VMs?',
+    'Secret with the login to it',
     'Which release of Forklift runs on the cluster?',
     'Is the cluster OpenShift?',
     'Who applies dist/?',
@@ -48,8 +50,18 @@ test('asks for everything, and offers the defaults', async () => {
 
 test('takes what is answered', async () => {
   answers = { 'Where are the VMs?': 'ova', 'Who applies dist/?': 'flux', 'Whose pipelines check it?': 'gitlab' };
+  answers["Secret with Flux' login to it; empty where it needs none"] = 'git-login';
 
-  expect(await ask({})).toEqual({ ...DEFAULTS, source: 'ova', engine: 'flux', pipeline: 'gitlab' });
+  expect(await ask({})).toEqual({
+    ...{
+      ...DEFAULTS,
+      targetNamespace: 'erp',
+      source: 'ova',
+      engine: 'flux',
+      pipeline: 'gitlab',
+      repoSecret: 'git-login',
+    },
+  });
   // Only Argo CD renders by itself.
   expect(asked.map((q) => q.message)).not.toContain('Shall Argo CD render by itself (a plugin), without dist/ in Git?');
 });
@@ -57,7 +69,9 @@ test('takes what is answered', async () => {
 test('does not ask for what is given, nor for a repository that nobody reads', async () => {
   const given = { program: 'crm', namespace: 'moves', source: 'ovirt', forklift: '2.11', engine: 'none' } as const;
 
-  expect(await ask(given)).toEqual({ ...DEFAULTS, ...given });
+  expect(await ask({ ...given, targetNamespace: 'crm', secret: 'login' })).toEqual({
+    ...{ ...DEFAULTS, ...given, targetNamespace: 'crm', secret: 'login' },
+  });
   expect(asked.map((q) => q.message)).toEqual(['Is the cluster OpenShift?', 'Whose pipelines check it?']);
 });
 
@@ -73,5 +87,5 @@ test('ends when the person has had enough', async () => {
   answers = { 'Where are the VMs?': CANCEL };
 
   await expect(ask({})).rejects.toBeInstanceOf(Cancelled);
-  expect(asked).toHaveLength(3);
+  expect(asked).toHaveLength(4);
 });

@@ -35,16 +35,21 @@ function link(folder: string): void {
 const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
 const synth = (folder: string) => host.program('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist' });
 
-const ALWAYS = ['.gitattributes', '.gitignore', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json'];
+const ALWAYS = [
+  '.gitattributes',
+  '.gitignore',
+  'CODEOWNERS',
+  'README.md',
+  'cdk8s.yaml',
+  'main.ts',
+  'package.json',
+  'tsconfig.json',
+];
 
 test('where nobody is at the keyboard the defaults hold, and the paths come on stdout', async () => {
   const folder = emptyFolder();
-  const written = [
-    '.gitattributes',
-    '.github/workflows/migrations.yml',
-    ...ALWAYS.slice(1),
-    'package-lock.json',
-  ].sort();
+  const others = ['.github/dependabot.yml', '.github/workflows/migrations.yml', 'package-lock.json'];
+  const written = [...ALWAYS, ...others].sort();
 
   expect(await started(folder, 'init')).toEqual({
     code: 0,
@@ -66,13 +71,19 @@ test('a folder may be named, and everything said', async () => {
   expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('  cd new\n') });
   expect(Object.keys(filesBelow(join(folder, 'new')))).toEqual([
     '.gitattributes',
+    '.github/dependabot.yml',
     '.github/workflows/migrations.yml',
     '.gitignore',
     '.gitlab-ci.yml',
+    'CODEOWNERS',
     'README.md',
     'argocd-plugin/Containerfile',
     'argocd-plugin/plugin.yaml',
-    ...ALWAYS.slice(3),
+    'cdk8s.yaml',
+    'main.ts',
+    'package.json',
+    'renovate.json',
+    'tsconfig.json',
   ]);
   const main = text(folder, 'new/main.ts');
   for (const said of [
@@ -94,6 +105,37 @@ test('a folder may be named, and everything said', async () => {
     },
     devDependencies: { tsx: own.devDependencies.tsx, typescript: own.devDependencies.typescript },
   });
+});
+
+test('Secrets and namespaces are those that are named', async () => {
+  const folder = emptyFolder();
+  const named = ['--secret', 'vcenter-login', '--repo-secret', 'git-login', '--target-namespace', 'erp-vms'];
+  expect(await init(folder, '--yes', '--engine', 'flux', ...named)).toMatchObject({ code: 0 });
+  expect(text(folder, 'main.ts')).toContain("Credentials.fromSecret('vcenter-login')");
+  expect(text(folder, 'main.ts')).toContain("targetNamespace: 'erp-vms',");
+  expect(text(folder, 'README.md')).toContain('`git-login` in that of Flux');
+  link(folder);
+  expect(await synth(folder)).toMatchObject({ code: 0 });
+  const source = Object.entries(filesBelow(join(folder, 'dist/gitops/flux'))).find(([path]) =>
+    /gitrepository/.test(path),
+  );
+  expect(load(source?.[1] ?? '')).toMatchObject({ spec: { secretRef: { name: 'git-login' } } });
+  expect(
+    await init(emptyFolder(), '--yes', '--secret', 'Vcenter', '--repo-secret', '-', '--target-namespace', 'A'),
+  ).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `error: "A" is not a valid name of a namespace: lower case letters, digits and "-"
+  "Vcenter" is not a valid name of a Secret: lower case letters, digits and "-"
+  "-" is not a valid name of a Secret: lower case letters, digits and "-"
+`,
+  });
+});
+
+test('without approvers CODEOWNERS shows how, and bars nobody', async () => {
+  const folder = emptyFolder();
+  await init(folder, '--yes');
+  expect(text(folder, 'CODEOWNERS')).toMatch(/^(#.*\n)+$/);
 });
 
 test('approvals are files, with owners by wave, where approvers are named', async () => {
@@ -157,7 +199,7 @@ test('all that is wrong is told at once, and nothing written', async () => {
     code: 2,
     stdout: '',
     stderr: `error: "gitops" cannot name a program: lower case letters, digits and "-", and not gitops
-  "VM" is no name of a namespace: lower case letters, digits and "-"
+  "VM" is not a valid name of a namespace: lower case letters, digits and "-"
   "newest" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main
   "https://git.corp.example/it's.git" is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git
   the plugin is one of Argo CD, which is not among the engines
@@ -294,12 +336,17 @@ test.each([
 
 test('what pipelines and images run is pinned, and not past its end of life', async () => {
   const folder = emptyFolder();
-  await init(folder, '--ci', 'both', '--plugin');
-  const files = ['.github/workflows/migrations.yml', '.gitlab-ci.yml', 'argocd-plugin/Containerfile'];
+  await init(folder, '--ci', 'both', '--plugin', '--approvers', '@corp/leads');
+  const files = [
+    '.github/workflows/migrations.yml',
+    '.github/workflows/open.yml',
+    '.gitlab-ci.yml',
+    'argocd-plugin/Containerfile',
+  ];
   const all = files.map((path) => text(folder, path)).join('\n');
 
   const actions = [...all.matchAll(/uses: (.*)/g)].map(([, action]) => action);
-  expect(actions).toHaveLength(2);
+  expect(actions).toHaveLength(4);
   for (const action of actions) expect(action).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   const versions = [...all.matchAll(/(?:node:|node-version: )(\d\S*)/g)].map(([, version]) => version as string);
   expect(versions.length).toBeGreaterThanOrEqual(3);

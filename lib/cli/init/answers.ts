@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../../forklift/names';
+import { isDnsLabel, isDnsSubdomain } from '../../forklift/names';
 import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { didYouMean } from '../../support/did-you-mean';
 import { table } from '../../support/table';
@@ -17,6 +17,8 @@ export interface Answers {
   readonly program: string;
   /** Namespace of its Forklift objects. */
   readonly namespace: string;
+  /** Namespace of the VMs when they have moved; empty for one that is called like the program. */
+  readonly targetNamespace: string;
   /** Where the VMs are. */
   readonly source: SourceName;
   /** Release of Forklift on the cluster, `2.12` or a single patch. */
@@ -25,6 +27,10 @@ export interface Answers {
   readonly pipeline: PipelineName;
   /** The repository that the engine reads. */
   readonly repoUrl: string;
+  /** Secret with the engine's login to it, in the namespace of the engine; empty where it needs none. */
+  readonly repoSecret: string;
+  /** Secret with the login to the source, in the namespace of the program. */
+  readonly secret: string;
   /** Whether Argo CD is to render by itself. */
   readonly plugin: boolean;
   /** Who approves waves, as CODEOWNERS names them, with blanks between; empty where the program says it itself. */
@@ -36,11 +42,14 @@ export interface Answers {
 export const DEFAULTS: Answers = table({
   program: 'erp',
   namespace: 'vm-migrations',
+  targetNamespace: '',
   source: 'vsphere',
   forklift: '2.12',
   engine: 'argocd',
   pipeline: 'github',
   repoUrl: 'https://git.corp.example/team/vm-migrations.git',
+  repoSecret: '',
+  secret: 'source-credentials',
   plugin: false,
   approvers: '',
   openshift: false,
@@ -52,10 +61,10 @@ export const faults: { readonly [K in keyof Answers]: (answer: unknown) => strin
     isLabel(answer) && answer !== 'gitops'
       ? undefined
       : `${JSON.stringify(answer)} cannot name a program: lower case letters, digits and "-", and not gitops`,
-  namespace: (answer) =>
-    isLabel(answer)
-      ? undefined
-      : `${JSON.stringify(answer)} is no name of a namespace: lower case letters, digits and "-"`,
+  namespace: (answer) => (isLabel(answer) ? undefined : notNamed(answer, 'a namespace')),
+  targetNamespace: (answer) => (answer === '' || isLabel(answer) ? undefined : notNamed(answer, 'a namespace')),
+  secret: (answer) => (isDnsSubdomain(String(answer)) ? undefined : notNamed(answer, 'a Secret')),
+  repoSecret: (answer) => (answer === '' || isDnsSubdomain(String(answer)) ? undefined : notNamed(answer, 'a Secret')),
   source: (answer) => oneOf(answer, SOURCES, 'a type of source'),
   forklift: (answer) => {
     try {
@@ -95,6 +104,10 @@ function holdsLogin(url: string): boolean {
   const [, scheme = '', rest = ''] = /^\s*(?:([a-z][a-z0-9+.-]*):\/+)?(.*)$/is.exec(url) ?? [];
   const user = rest.slice(0, Math.max(rest.lastIndexOf('@'), 0));
   return user.includes(':') || (user !== '' && /^https?$/i.test(scheme)) || /[?#]/.test(rest);
+}
+
+function notNamed(answer: unknown, what: string): string {
+  return `${JSON.stringify(answer)} is not a valid name of ${what}: lower case letters, digits and "-"`;
 }
 
 function isLabel(answer: unknown): boolean {

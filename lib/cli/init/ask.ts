@@ -13,12 +13,16 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
     cancel('nothing is written');
     throw new Cancelled();
   };
-  const words = (key: 'program' | 'namespace' | 'forklift' | 'repoUrl', message: string) =>
+  const words = (
+    key: 'program' | 'namespace' | 'targetNamespace' | 'forklift' | 'repoUrl' | 'repoSecret' | 'secret',
+    message: string,
+    initialValue = DEFAULTS[key],
+  ) =>
     given[key] ??
     answer(
       text({
         message,
-        initialValue: DEFAULTS[key],
+        initialValue,
         validate: (value) => faults[key](value),
       }),
     );
@@ -35,7 +39,9 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
   intro('a new migration program');
   const program = await words('program', 'Name of the program, and of its folder in dist/');
   const namespace = await words('namespace', 'Namespace of its Forklift objects');
+  const targetNamespace = await words('targetNamespace', 'Namespace of the VMs when they have moved', program);
   const source = await choice(given.source, 'Where are the VMs?', SOURCES, DEFAULTS.source);
+  const secret = await words('secret', 'Secret with the login to it');
   const forklift = await words('forklift', 'Which release of Forklift runs on the cluster?');
   const openshift =
     given.openshift ??
@@ -43,6 +49,10 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
   const engine = await choice(given.engine, 'Who applies dist/?', ENGINES, DEFAULTS.engine);
   const repoUrl =
     engine === 'none' ? (given.repoUrl ?? DEFAULTS.repoUrl) : await words('repoUrl', 'Repository that it reads');
+  const hasFlux = engine === 'flux' || engine === 'both';
+  const repoSecret = hasFlux
+    ? await words('repoSecret', "Secret with Flux' login to it; empty where it needs none")
+    : (given.repoSecret ?? DEFAULTS.repoSecret);
   const hasArgoCd = engine === 'argocd' || engine === 'both';
   const plugin =
     given.plugin ??
@@ -53,5 +63,8 @@ export async function ask(given: Partial<Answers>): Promise<Answers> {
   const pipeline = await choice(given.pipeline, 'Whose pipelines check it?', PIPELINES, DEFAULTS.pipeline);
   // Not asked: most begin alone, and it can be had later.
   const approvers = given.approvers ?? DEFAULTS.approvers;
-  return { program, namespace, source, forklift, engine, repoUrl, plugin, pipeline, approvers, openshift };
+  return {
+    ...{ program, namespace, targetNamespace, source, secret, forklift, openshift },
+    ...{ engine, repoUrl, repoSecret, plugin, pipeline, approvers },
+  };
 }

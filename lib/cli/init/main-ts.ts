@@ -14,7 +14,8 @@ interface SourceText {
   readonly plan: readonly string[];
 }
 
-const CREDENTIALS = "credentials: Credentials.fromSecret('source-credentials'),";
+// The name of the Secret is put in later.
+const CREDENTIALS = "credentials: Credentials.fromSecret('SECRET'),";
 // The pod network gives addresses of its own; only these sources would keep the old ones.
 const NEW_ADDRESSES = ['preserveStaticIPs: false,'];
 const VMS = ["{ id: 'vm-101', name: 'app-01' },", "{ id: 'vm-102', name: 'app-02' },"];
@@ -83,7 +84,8 @@ export const PLAYBOOK = 'hooks/announce.yml';
 
 /** A program that synthesizes as it is: one plan, one run, and who applies it. */
 export function mainTs(answers: Answers, first?: FirstPlan): string {
-  const { approvers, program, namespace, source, forklift, engine, repoUrl, openshift } = answers;
+  const { approvers, program, namespace, targetNamespace, source, secret } = answers;
+  const { forklift, engine, repoUrl, repoSecret, openshift } = answers;
   const { provider, props, plan } = TEXTS[source];
   const argocd = engine === 'argocd' || engine === 'both';
   const flux = engine === 'flux' || engine === 'both';
@@ -110,7 +112,11 @@ export function mainTs(answers: Answers, first?: FirstPlan): string {
           `new ArgoCdDelivery(app, 'argocd', ${openshift ? "{ ...repository, namespace: 'openshift-gitops' }" : 'repository'});`,
         ]
       : []),
-    ...(flux ? [`new FluxDelivery(app, 'flux', repository);`] : []),
+    ...(flux
+      ? [
+          `new FluxDelivery(app, 'flux', ${repoSecret === '' ? 'repository' : `{ ...repository, sourceSecret: '${repoSecret}' }`});`,
+        ]
+      : []),
   ];
   return `import { Duration } from 'cdk8s';
 import {
@@ -132,7 +138,7 @@ const program = new MigrationProgram(app, '${program}', {${
 ${first === undefined ? '' : `const inventory = Inventory.fromFile('${first.file}');\n`}
 // From where to where
 const source = new ${provider}(program, 'source', {
-${lines(props, '  ')}});
+${lines(props, '  ').replace("'SECRET'", `'${secret}'`)}});
 const destination = Provider.host(program${openshift ? ", { namespace: 'openshift-mtv' }" : ''});
 const ends = { source, destination };
 ${first === undefined ? exampleMaps(source) : mapsOf(first)}
@@ -141,7 +147,7 @@ ${first === undefined ? '' : hookOf()}const applications = new Plan(program, 'ap
   ...ends,
   networks,
   storage,
-  targetNamespace: '${program}',
+  targetNamespace: '${targetNamespace || program}',
 ${first === undefined ? exampleVms(source, plan) : vmsOf(first)}});
 applications.run(1);
 program.wave(1, { window: Window.weekly('Mon-Fri 22:00', Duration.hours(6), 'Etc/UTC') });

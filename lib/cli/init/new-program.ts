@@ -6,10 +6,11 @@ import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { type Answers, checkAnswers, DEFAULTS } from './answers';
 import { ask, Cancelled } from './ask';
-import { installCommand, newFiles, type Packages } from './files';
+import { newFiles } from './files';
 import { firstPlanOf } from './first-plan';
 import { knownPackages } from './known-packages';
 import { ownPackage } from './own-package';
+import { installCommand, type Packages } from './project-json';
 
 export interface InitOptions extends Partial<Answers> {
   /** Take the defaults, and ask nothing. */
@@ -45,7 +46,9 @@ export async function newProgram(
     checkAnswers(answers);
   }
   const first =
-    inventory === undefined ? undefined : firstPlanOf(inventory, { ...answers, targetNamespace: answers.program });
+    inventory === undefined
+      ? undefined
+      : firstPlanOf(inventory, { ...answers, targetNamespace: answers.targetNamespace || answers.program });
   if (first !== undefined) answers = { ...answers, source: first.source };
   const { spec, tarball, locked } = ownPackage(own);
   const copies = [
