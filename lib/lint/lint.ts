@@ -101,11 +101,13 @@ function checkDocument(
   try {
     const places = new Places(document);
     const told: Told[] = [];
-    for (const object of document.objects)
+    for (const object of document.objects) {
       append(
         told,
         checkObject(object, context, undefined, (fault) => quota.takes(fault, places)),
       );
+      object.forget();
+    }
     const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
     return kept.filter((fault) => !restsOn(fault, open)).map((fault) => locate(fault, places));
   } catch (error) {

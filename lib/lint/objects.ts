@@ -43,7 +43,7 @@ export class CheckedObject {
   /** The kind by which rules ask for it: `Plan` for Forklift's, `Application.argoproj.io` for others. */
   readonly type: string;
   private ignoring?: Ignores;
-  private readonly found: unknown[] = [];
+  private found: unknown[] = [];
 
   constructor(
     readonly manifest: Row,
@@ -67,6 +67,11 @@ export class CheckedObject {
     const made = make();
     this.found[place] = made;
     return made;
+  }
+
+  /** What was found out is worked out again if somebody asks once more: a set of thousands of objects is not held twice. */
+  forget(): void {
+    this.found = [];
   }
 
   get spec(): Row {

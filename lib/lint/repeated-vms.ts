@@ -12,16 +12,16 @@ export interface RepeatedVms {
 export function repeatedVms(objects: ObjectIndex): RepeatedVms {
   const ids = new Set<string>();
   const names = new Set<string>();
-  let found: RepeatedVms = { ids: false, targetNames: false };
+  const found = { ids: false, targetNames: false };
   for (const { spec } of objects.all('Plan')) {
     const { vms } = spec;
     if (spec.archived === true || !Array.isArray(vms)) continue;
     for (const vm of vms) {
       const row = asRow(vm) ?? EMPTY;
       const { id } = row;
-      if (typeof id === 'string' && ids.size === ids.add(id).size) found = { ...found, ids: true };
-      const name = targetNameOf(row);
-      if (name !== undefined && names.size === names.add(name).size) found = { ...found, targetNames: true };
+      if (!found.ids && typeof id === 'string') found.ids = ids.size === ids.add(id).size;
+      const name = found.targetNames ? undefined : targetNameOf(row);
+      if (name !== undefined) found.targetNames = names.size === names.add(name).size;
     }
     if (found.ids && found.targetNames) return found;
   }

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { LintFile } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
@@ -106,7 +106,7 @@ function onDisk(path: string, named: boolean): LintFile {
 
 /** The text of a file, or why it is not read. */
 export function readText(path: string): string | FaultInText {
-  const { size } = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
+  const { size } = statSync(path);
   if (size > FILE_LIMIT)
     return notRead(
       `holds ${Math.ceil(size / 2 ** 20)} MiB, accepted: at most ${FILE_LIMIT / 2 ** 20} MiB`,
@@ -122,6 +122,8 @@ export function readText(path: string): string | FaultInText {
   }
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text that bytes are, or why they are none. */
 export function decodeManifest(bytes: Buffer): string | FaultInText {
   if (bytes.length > FILE_LIMIT)
@@ -130,7 +132,7 @@ export function decodeManifest(bytes: Buffer): string | FaultInText {
     return notRead('is UTF-16', 'save it as UTF-8');
   if (bytes.includes(0)) return notRead('is no text: it holds zero bytes', 'give files of YAML or JSON');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch {
     return notRead('is not UTF-8, which YAML demands', 'save it as UTF-8');
   }

@@ -13,7 +13,13 @@ export interface Placeholder {
 
 /** Whether a text may hold placeholders at all: cheap, for the many that do not. */
 export function mayHoldPlaceholders(text: string): boolean {
-  return /<[A-Za-z_]|\$[{(A-Z_]|\{\{|REPLACE_?ME|CHANGE_?ME|__[A-Z_]+__/i.test(text);
+  return (
+    text.includes('{{') ||
+    (text.includes('<') && /<[A-Za-z_]/.test(text)) ||
+    (text.includes('$') && /\$[{(A-Za-z_]/.test(text)) ||
+    (text.includes('__') && /__[A-Za-z_]+__/.test(text)) ||
+    /[EG]E_?ME/i.test(text)
+  );
 }
 
 /** `<plan_name>`, `<your namespace>`; not what merely has such signs in it. */

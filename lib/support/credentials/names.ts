@@ -41,10 +41,21 @@ export const NAMES: readonly NameShape[] = [
 const ABOUT =
   /^(?:allow|always|ask|change|check|disable|enable|encrypt|expire|force|generate|has|hide|need|needs|no|prompt|require|required|requires|reset|show|update|use|with|without)_/;
 
+/** Names that were looked at: of the fields of a thousand objects there are few. */
+const KNOWN = new Map<string, NameShape | undefined>();
+const KNOWN_LIMIT = 1000;
+
 /** What a name says; undefined for names of other things. */
 export function meaningOf(name: string): NameShape | undefined {
-  // Cheap to ask, and mostly no.
-  if (name.length > 200 || !/pass|pwd|pw|token|key|secret|auth|cred/i.test(name)) return undefined;
+  if (name.length > 200) return undefined;
+  const known = KNOWN.get(name);
+  if (known !== undefined || KNOWN.has(name)) return known;
+  const meaning = meaningIn(name);
+  if (KNOWN.size < KNOWN_LIMIT) KNOWN.set(name, meaning);
+  return meaning;
+}
+
+function meaningIn(name: string): NameShape | undefined {
   const snake = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()

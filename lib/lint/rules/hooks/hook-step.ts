@@ -21,8 +21,9 @@ export const hookStep = vmRule({
   code: 'hook-step',
   settings: ['hooks'],
   check({ row }, _plan, _context, tell) {
-    for (const [i, entry] of asList(row.hooks).entries()) {
-      const step = asRow(entry)?.step;
+    const hooks = asList(row.hooks);
+    for (let i = 0; i < hooks.length; i++) {
+      const step = asRow(hooks[i])?.step;
       if (typeof step !== 'string' || HOOK_STEPS.includes(step as HookStep)) continue;
       const meant = nearest(step, HOOK_STEPS)[0] ?? ALIKE[step.toLowerCase().replace(/[^a-z]/g, '')];
       tell({
