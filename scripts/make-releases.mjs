@@ -90,7 +90,7 @@ function older(a, b) {
 }
 
 function withRelease(table, release, path) {
-  if (!/^(main|\d+\.\d+\.\d+)$/.test(release)) fail(`${release} is no release: give it as 2.12.6, or main`);
+  if (!/^(main|\d+\.\d+\.\d+)$/.test(release)) fail(`${release} is not a release: give it as 2.12.6, or main`);
   const releases = [...new Set([...table.releases, release])].sort(older);
   const before = table.releases.includes(release) ? release : releases[releases.indexOf(release) - 1];
   const kinds = readCrds(path);

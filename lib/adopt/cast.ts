@@ -42,7 +42,7 @@ export class Cast {
   ) {
     for (const [key, object] of objects) {
       this.variables.set(key, this.identifiers.variable(object.name, WORDS[object.kind as Kind]));
-      // A run is no child of the program.
+      // A run is not a child of the program.
       if (object.kind !== 'Migration') this.idOf.set(key, this.ids.id(object.name, object.kind));
     }
   }

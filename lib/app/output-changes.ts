@@ -83,7 +83,7 @@ function read(root: string, path: string): string | undefined {
   }
 }
 
-/** Links, pipes and the like are no files: no synth makes them. */
+/** Links, pipes and the like are not files: no synth makes them. */
 function* walk(root: string, prefix: string): Generator<{ readonly path: string; readonly isFile: boolean }> {
   for (const entry of readdirSync(join(root, prefix), { withFileTypes: true })) {
     const path = `${prefix}${entry.name}`;

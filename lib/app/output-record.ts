@@ -70,7 +70,7 @@ function unquoted(text: string): string {
   }
 }
 
-/** @returns undefined where the text is no record */
+/** @returns undefined where the text is not a record */
 export function readRecord(text: string): OutputRecord | undefined {
   const record = new Map<string, Set<string>>();
   let hashes: Set<string> | undefined;

@@ -20,7 +20,7 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
   const now = clock.now();
   return artifacts.flatMap(({ manifest, path, where }) => {
     if (manifest.kind !== 'Migration' || manifest.metadata.annotations?.[RUN_STATE_ANNOTATION] === 'done') return [];
-    // What is no instant is told by the run itself.
+    // What is not an instant is told by the run itself.
     const past = cutoversOf(manifest).filter(({ time }) => Date.parse(utcInstant(time) ?? '') <= now);
     if (past.length === 0) return [];
     const known = new Set(publishedRuns(published, path).flatMap(cutoversOf).map(keyOf));

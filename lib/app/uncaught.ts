@@ -30,7 +30,7 @@ export function failureText(problems: readonly Problem[]): string {
   return `${formatProblems(problems)}\n${countProblems(problems)}: nothing is written`;
 }
 
-/** Where this library lies: in a checkout it is no package. */
+/** Where this library lies: in a checkout it is not a package. */
 const OWN = join(__dirname, '..') + sep;
 
 /** The place in the program: the first frame outside packages, this library and Node itself. */

@@ -37,7 +37,7 @@ export function readApproval(text: string): Approval | readonly Fault[] {
     return [malformed(`${line}is not YAML: ${error.reason}`)];
   }
   const row = asRow(document);
-  if (row === undefined) return [malformed('is no mapping of who, when, change and hash')];
+  if (row === undefined) return [malformed('is not a mapping of who, when, change and hash')];
   const faults = [...unknownKeys(row), ...KEYS.flatMap((key) => CHECKS[key](row[key], key, row))];
   if (faults.length > 0) return faults;
   const {
@@ -105,7 +105,7 @@ const CHECKS: Readonly<Record<(typeof KEYS)[number], Check>> = table({
   },
 });
 
-/** What is no text is not written out: aliases may make it endless. */
+/** Anything but text is not written out: aliases may make it endless. */
 function told(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';

@@ -57,7 +57,7 @@ export class WaveApprovals {
       this.pattern = change === undefined || !linearPattern(change) ? undefined : linearPattern(`^(?:${change})$`);
     } catch (error) {
       problems.push(
-        wrong(`change is ${JSON.stringify(change)}, which is no expression of RE2: ${(error as Error).message}`),
+        wrong(`change is ${JSON.stringify(change)}, which is not a valid RE2 expression: ${(error as Error).message}`),
       );
     }
     this.problems = problems;

@@ -40,7 +40,7 @@ export async function openProgram(app: string): Promise<readonly ForkliftApp[]> 
   });
 }
 
-/** @throws WrongUse with the place where the code is no code */
+/** @throws WrongUse with the place where the code is not a code */
 function load(require: NodeJS.Require, file: string): void {
   try {
     require(file);

@@ -3,7 +3,7 @@ import { processIo } from './io';
 import { run } from './run';
 
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  // A reader that has seen enough, such as head, closes the pipe: that is no failure.
+  // A reader that has seen enough, such as head, closes the pipe: that is not a failure.
   if (code === 'EPIPE') process.exit();
   process.stderr.write(`error: standard output cannot be written: ${message}\n`);
   process.exit(2);

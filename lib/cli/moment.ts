@@ -11,7 +11,7 @@ export function momentOf(text: string, flag: string): number {
   const instant = utcInstant(text);
   if (instant === undefined)
     throw new WrongUse(
-      `${flag} ${JSON.stringify(text)} is no moment`,
+      `${flag} ${JSON.stringify(text)} is not a point in time`,
       'write now, or date, time and offset, such as 2026-12-05T22:00:00+01:00',
     );
   return Date.parse(instant);

@@ -40,7 +40,7 @@ function cellText(value: unknown): string {
     .trim();
 }
 
-/** What is no single value, as a text; undefined where nothing is known. */
+/** What is not a single value, as a text; undefined where nothing is known. */
 function plain(value: unknown): string | number | boolean | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;

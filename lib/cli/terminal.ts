@@ -31,7 +31,7 @@ export class Terminal {
     this.talkColours = createColors(takes(io.stderr));
   }
 
-  /** Columns of stdout; undefined where it is no terminal, and nothing is to be wrapped. */
+  /** Columns of stdout; undefined where it is not a terminal, and nothing is to be wrapped. */
   get width(): number | undefined {
     return widthOf(this.io.stdout);
   }

@@ -136,7 +136,7 @@ function run(check: Check): readonly Fault[] {
   }
 }
 
-/** Refuses what is no Duration of whole seconds; undefined passes. */
+/** Refuses what is not a Duration of whole seconds; undefined passes. */
 export function checkSeconds(scope: IConstruct, prop: string, value: Duration | undefined): void {
   addCheck(scope, () =>
     value === undefined || secondsOf(value) !== undefined
@@ -182,11 +182,11 @@ export function checkPropNames<T extends object>(
 /**
  * The same for an object inside the props.
  *
- * What is no object, such as a name alone, is told as such.
+ * What is not an object, such as a name alone, is told as such.
  *
  * @param at where, such as `pairs[2]`
  * @param path where its members are written, if they are
- * @param give what to give in place of a value that is no object
+ * @param give what to give in place of a value that is not an object
  */
 export function unknownNames<T extends object>(
   value: T,

@@ -79,7 +79,7 @@ class ExistingSecret extends Credentials {
             {
               code: 'invalid-reference',
               path: ['spec', 'secret', 'namespace'],
-              message: 'credentials: what is given is no name of a namespace',
+              message: 'credentials: what is given is not a valid namespace name',
               fix: 'give the namespace of the Secret, or leave it out where it is that of the program',
             },
           ],
@@ -92,7 +92,7 @@ class ExistingSecret extends Credentials {
               code: 'invalid-reference',
               path: ['spec', 'secret', 'name'],
               // The value stays unsaid: it may be the credential itself.
-              message: `credentials: ${this.name === undefined ? 'undefined' : 'what is given'} is no name of a Secret`,
+              message: `credentials: ${this.name === undefined ? 'undefined' : 'what is given'} is not a valid name for a Secret`,
               fix: 'give the name of the Secret, never what is in it',
             },
           ],

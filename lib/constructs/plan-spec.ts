@@ -83,7 +83,7 @@ function hookRefs(entries: readonly HookEntry[], namespace: string): Loose<forkl
   return refs;
 }
 
-/** A quantity; what is no Size is shown as it is and told by the checks. */
+/** A quantity; what is not a Size is shown as it is and told by the checks. */
 function sizeText(size: Size): string {
   return size instanceof Size ? `${size.toMebibytes()}Mi` : String(size);
 }

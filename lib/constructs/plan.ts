@@ -36,7 +36,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** Each hook of a list once; what is no hook is left out, as the checks tell it. */
+/** Each hook of a list once; what is not a hook is left out, as the checks tell it. */
 function entriesAt(step: HookStep, hooks: readonly IHook[] | undefined): HookEntry[] {
   const entries: HookEntry[] = [];
   for (const hook of new Set(hooks)) if (isObject(hook)) entries.push({ step, hook });
@@ -185,7 +185,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
       this.notes.push({
         code: 'not-a-vm',
         path: ['spec', 'vms'],
-        message: `vms: ${JSON.stringify(vms)} is no VM`,
+        message: `vms: ${JSON.stringify(vms)} is not a VM`,
         fix: `take it from the inventory, inventory.vms(${JSON.stringify(vms)}), or give its id and name`,
       });
     }

@@ -87,7 +87,7 @@ export class MigrationProgram extends Chart {
           : [
               {
                 code: 'invalid-namespace',
-                message: `namespace ${JSON.stringify(given.namespace)} is no DNS label`,
+                message: `namespace ${JSON.stringify(given.namespace)} is not a DNS label`,
                 fix: 'use lower case letters, digits and "-", at most 63',
               } satisfies Fault,
             ]),
@@ -117,7 +117,12 @@ export class MigrationProgram extends Chart {
     return [
       ...(isNumber
         ? []
-        : [{ code: 'invalid-wave', message: `${at} is no wave, accepted: a whole number, 1 to 999` } satisfies Fault]),
+        : [
+            {
+              code: 'invalid-wave',
+              message: `${at} is not a wave, accepted: a whole number, 1 to 999`,
+            } satisfies Fault,
+          ]),
       ...(!isNumber || known.includes(wave)
         ? []
         : [

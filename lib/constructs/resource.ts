@@ -112,7 +112,7 @@ export class ImportedResource extends Construct implements IForkliftResource {
         : [
             {
               code: 'invalid-name',
-              message: `${JSON.stringify(name)} is no name of a Kubernetes object`,
+              message: `${JSON.stringify(name)} is not a valid name for a Kubernetes object`,
               fix: 'use lower case letters, digits, "-" and "."',
             } satisfies Fault,
           ]),
@@ -121,7 +121,7 @@ export class ImportedResource extends Construct implements IForkliftResource {
         : [
             {
               code: 'invalid-namespace',
-              message: `${JSON.stringify(this.namespace)} is no name of a namespace`,
+              message: `${JSON.stringify(this.namespace)} is not a valid namespace name`,
               fix: 'use lower case letters, digits and "-", at most 63',
             } satisfies Fault,
           ]),

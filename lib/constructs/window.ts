@@ -27,7 +27,7 @@ export class Window {
    */
   static weekly(at: string, duration: Duration, timeZone: string): Window {
     return new Window(`${at}`, weeklyStart(String(at)), duration, timeZone, {
-      message: `${JSON.stringify(at)} is no day of the week with a time, accepted: days from Mon to Sun and HH:MM`,
+      message: `${JSON.stringify(at)} is not a day of the week with a time, accepted: days from Mon to Sun and HH:MM`,
       fix: 'write it like "Sat 22:00", "Fri,Sat 22:00" or "Mon-Thu 20:00"',
     });
   }
@@ -41,7 +41,7 @@ export class Window {
    */
   static daily(at: string, duration: Duration, timeZone: string): Window {
     return new Window(`every day ${at}`, dailyStart(String(at)), duration, timeZone, {
-      message: `${JSON.stringify(at)} is no time of day, accepted: HH:MM`,
+      message: `${JSON.stringify(at)} is not a time of day, accepted: HH:MM`,
       fix: 'write it like "22:00"',
     });
   }
@@ -55,7 +55,7 @@ export class Window {
    */
   static once(start: string, duration: Duration, timeZone: string): Window {
     return new Window(`${start}`, onceStart(String(start)), duration, timeZone, {
-      message: `${JSON.stringify(start)} is no date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone`,
+      message: `${JSON.stringify(start)} is not a date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone`,
       fix: 'write it like "2026-12-05 22:00"',
     });
   }

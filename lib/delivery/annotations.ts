@@ -35,7 +35,7 @@ export function syncWaveOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | '
 
 /**
  * The object with what the engines must know of it: its place in the order, what may not be deleted, which texts hold
- * `$` and are no templates. The same whether or not the app has a delivery, so that adding one touches no object. What
+ * `$` and are not templates. The same whether or not the app has a delivery, so that adding one touches no object. What
  * the author has set wins.
  */
 export function withDeliveryAnnotations(manifest: Manifest): Manifest {

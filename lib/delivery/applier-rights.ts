@@ -146,7 +146,7 @@ function roleAndBinding(name: string, namespace: string, rules: readonly Rule[],
   ];
 }
 
-/** Kinds whose resources are no plural by the rule. */
+/** Kinds whose resources are not plural by the rule. */
 const RESOURCES: Readonly<Record<string, string>> = table({
   Endpoints: 'endpoints',
   NetworkAttachmentDefinition: 'network-attachment-definitions',

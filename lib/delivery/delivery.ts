@@ -135,7 +135,7 @@ export abstract class Delivery extends Construct {
         : [
             {
               code: 'invalid-name',
-              message: `applier: serviceAccount ${JSON.stringify(serviceAccount)} is no name of a Kubernetes object`,
+              message: `applier: serviceAccount ${JSON.stringify(serviceAccount)} is not a valid name for a Kubernetes object`,
             } satisfies Fault,
           ]),
       ...(isDnsLabel(String(namespace))
@@ -143,7 +143,7 @@ export abstract class Delivery extends Construct {
         : [
             {
               code: 'invalid-namespace',
-              message: `applier: namespace ${JSON.stringify(namespace)} is no DNS label`,
+              message: `applier: namespace ${JSON.stringify(namespace)} is not a DNS label`,
             } satisfies Fault,
           ]),
     ];

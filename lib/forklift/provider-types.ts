@@ -31,7 +31,7 @@ export interface UrlWords {
   readonly form?: RegExp;
   /** The form as people read it. */
   readonly words: string;
-  /** It is no URL with a scheme. @default false */
+  /** It is not a URL with a scheme. @default false */
   readonly bare?: true;
   /** Another form is refused or fails later, and is not only unusual. @default false */
   readonly fatal?: true;

@@ -6,7 +6,7 @@ import { isDnsLabel, isDnsSubdomain } from './names';
  *
  * A source name that is a DNS label is kept. Else each part between dots becomes lower case, with spaces and `_ + * / \`
  * as dashes and everything outside a-z, 0-9 and `-` dropped; a name of which nothing is left becomes that of the id.
- * Dots stay: `web01.corp.example` keeps its name, which is no DNS label.
+ * Dots stay: `web01.corp.example` keeps its name, which is not a DNS label.
  */
 export function defaultTargetName(name: string, id: string): string {
   if (isDnsLabel(name)) return name;

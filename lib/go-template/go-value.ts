@@ -74,7 +74,7 @@ export function withExponent(digits: string): string {
 
 const LONG = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 
-/** A value as sprig's arithmetic takes it: what is no number counts as 0. */
+/** A value as sprig's arithmetic takes it: what is not a number counts as 0. */
 export function wholeOf(value: GoValue): bigint {
   if (typeof value === 'string') return wholeNumber(value.replace(/\.0+$/, '')) ?? 0n;
   if (typeof value !== 'object') return value ? 1n : 0n;
@@ -98,7 +98,7 @@ export function wholeNumber(text: string): bigint | undefined {
   return signed < LONG.least || signed > LONG.most ? undefined : signed;
 }
 
-/** A value as sprig's floor, ceil and round take it: what is no number counts as 0. */
+/** A value as sprig's floor, ceil and round take it: what is not a number counts as 0. */
 export function realOf(value: GoValue): number {
   if (typeof value === 'string') return realNumber(value) ?? 0;
   if (typeof value !== 'object') return value ? 1 : 0;

@@ -40,7 +40,7 @@ function compile(pattern: string): RE2JS {
     expression = re2js.RE2JS.compile(pattern);
   } catch (error) {
     if (!(error instanceof re2js.RE2JSException)) throw error;
-    throw new TemplateFault(`${JSON.stringify(pattern)} is no regular expression`);
+    throw new TemplateFault(`${JSON.stringify(pattern)} is not a valid regular expression`);
   }
   if (expression.programSize() > MAX_STEPS) throw new NotEvaluated('a regular expression of this size');
   if (compiled.size > 100) compiled.clear();

@@ -228,7 +228,7 @@ function joined(hooks: readonly (readonly Piece[])[]): Piece[][] {
   });
 }
 
-/** A text as a value that is no template for the Ansible that hands it over. */
+/** A text as a value that is not a template for the Ansible that hands it over. */
 function block(text: string, depth: number): string[] {
   // Ansible's YAML takes these for line ends too, so that a block would end at one.
   if (/[\u0085\u2028\u2029]/.test(text)) {

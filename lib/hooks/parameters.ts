@@ -57,7 +57,7 @@ export function parameterFaults(parameters: HookParameters): Fault[] {
       return [
         {
           code: 'invalid-parameter-name',
-          message: `parameter ${JSON.stringify(name)} is no name of a variable`,
+          message: `parameter ${JSON.stringify(name)} is not a valid variable name`,
           fix: 'use letters, digits and "_"',
         },
       ];

@@ -8,7 +8,7 @@ import { type PlayDefinition, writePlays } from './typed-plays';
 /**
  * An Ansible playbook, kept byte for byte as its author wrote it.
  *
- * A file that cannot be read is no exception: the problem travels with the playbook to the hook that uses it.
+ * A file that cannot be read is not an exception: the problem travels with the playbook to the hook that uses it.
  */
 export class Playbook {
   /** From a file; the path is relative to the current folder. `name` stands for it in messages. */

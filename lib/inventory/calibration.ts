@@ -13,7 +13,7 @@ export function readCalibration(file: string): RateModel {
   try {
     document = JSON.parse(text);
   } catch {
-    throw fileFault('not-json', file, 'is no JSON', 'write it with kubectl get plan -A -o json');
+    throw fileFault('not-json', file, 'is not JSON', 'write it with kubectl get plan -A -o json');
   }
   const result = calibrate(finishedVms(document), file);
   if ('refused' in result)

@@ -38,7 +38,7 @@ export function parseCsv(text: string, file: string, onRow: (cells: readonly str
     const message =
       code === 'CSV_QUOTE_NOT_CLOSED'
         ? 'is cut off or damaged: a text in quotes never ends'
-        : `is no CSV: ${(error as Error).message.split('\n')[0]}`;
+        : `is not CSV: ${(error as Error).message.split('\n')[0]}`;
     throw fileFault('not-csv', lines === undefined ? file : `${file}:${lines}`, message, 'export it again');
   }
 }

@@ -69,7 +69,7 @@ export function documentContent(value: unknown, file: string): InventoryContent 
     (['vms', 'networks', 'storages', 'hosts'] as const).map((name) => {
       const rows = document[name];
       if (Array.isArray(rows) && rows.every((row) => object(row) !== undefined)) return [name, rows];
-      findings.fault(file, { code: 'wrong-shape', message: `${name} is no list of objects` });
+      findings.fault(file, { code: 'wrong-shape', message: `${name} is not a list of objects` });
       return [name, []];
     }),
   ) as unknown as Pick<InventoryContent, 'vms' | 'networks' | 'storages' | 'hosts'>;
@@ -96,5 +96,5 @@ function checkVm(vm: SourceVm, where: string, i: number, ids: Map<string, number
       code: 'missing-vm-name',
       message: `expected a name (text), found ${JSON.stringify(vm.name)}`,
     });
-  if (object(vm.raw) === undefined) findings.fault(where, { code: 'wrong-shape', message: 'raw is no object' });
+  if (object(vm.raw) === undefined) findings.fault(where, { code: 'wrong-shape', message: 'raw is not an object' });
 }

@@ -42,7 +42,7 @@ export function enrich(
     if (found === undefined) {
       findings.note(where, {
         code: 'row-without-vm',
-        message: `left out: ${values.id ?? `"${values.name ?? ''}"`} is no VM of the inventory`,
+        message: `left out: ${values.id ?? `"${values.name ?? ''}"`} is not a VM of the inventory`,
       });
     } else if (Array.isArray(found)) {
       findings.vmFault(where, where, {

@@ -56,7 +56,7 @@ interface Places {
 /**
  * What the source platform holds, from a saved export: VMs, networks, storages, hosts.
  *
- * Names are looked up exactly. A name that is unknown or ambiguous is no exception: the result carries the problem and
+ * Names are looked up exactly. A name that is unknown or ambiguous is not an exception: the result carries the problem and
  * the construct that uses it reports it.
  */
 export class Inventory {

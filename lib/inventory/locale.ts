@@ -3,7 +3,7 @@ import { fileFault } from './files';
 
 /** How numbers and booleans stand in a text. */
 export interface Locale {
-  /** NaN for a text that is no number. */
+  /** NaN for a text that is not a number. */
   number(text: string): number;
   /** Undefined for a text that is none of the words. */
   flag(text: string): boolean | undefined;
@@ -42,7 +42,7 @@ const ENGLISH: Locale = {
   },
 };
 
-/** Where nobody says whose signs they are, `8.000` may be eight or eight thousand: it is no number. */
+/** Where nobody says whose signs they are, `8.000` may be eight or eight thousand: it is not a number. */
 const UNSAID: Locale = {
   ...ENGLISH,
   number: (text) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? Number.NaN : ENGLISH.number(text)),

@@ -87,7 +87,7 @@ export function proposeNetworkPairs(
     if (fallback.type === 'ignored') {
       return broken(from, {
         code: 'network-without-target',
-        message: `network ${show(source)} has no target; ignored is no default, as its NICs would be lost without a word`,
+        message: `network ${show(source)} has no target; ignored is not the default, as its NICs would be dropped silently`,
         fix: `say where it goes: targets: { ${JSON.stringify(namesOf(source)[0])}: ... }`,
       });
     }

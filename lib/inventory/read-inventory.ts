@@ -16,9 +16,9 @@ import type { TableMapping } from './table';
 
 /** How an inventory of any format is read. */
 export interface ReadInventoryOptions extends RvToolsOptions {
-  /** @default - told by the file; needed for a CSV that is no RVTools export */
+  /** @default - told by the file; needed for a CSV that is not an RVTools export */
   readonly providerType?: ProviderType;
-  /** For a CSV that is no RVTools export: which column holds what. @default - such a file is refused */
+  /** For a CSV that is not an RVTools export: which column holds what. @default - such a file is refused */
   readonly mapping?: TableMapping;
   /** Lists beside a Forklift inventory of VMs. @default - none */
   readonly lists?: Omit<ForkliftInventoryFiles, 'vms'>;

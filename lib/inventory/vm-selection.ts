@@ -102,7 +102,7 @@ export class VmSelection {
     return [empty];
   }
 
-  /** The same VMs; that there are none is no error. */
+  /** The same VMs; that there are none is not an error. */
   allowEmpty(): VmSelection {
     return this.derive(this, this.description, this.problems, true);
   }

@@ -72,7 +72,7 @@ export function readWaveTable(
         severity: 'warning',
         code: 'row-without-vm',
         where,
-        message: `${values.id ?? JSON.stringify(values.name)} is no VM of the inventory: the row says nothing`,
+        message: `${values.id ?? JSON.stringify(values.name)} is not a VM of the inventory: the row says nothing`,
       });
     } else if (Array.isArray(found)) {
       problems.push({

@@ -41,7 +41,7 @@ export interface LintReport {
   readonly findings: readonly Finding[];
   readonly files: number;
   readonly objects: number;
-  /** Documents that are no Kubernetes objects, in files that were found in folders; and patches for kustomize. */
+  /** Documents that are not Kubernetes objects, in files that were found in folders; and patches for kustomize. */
   readonly passedOver: number;
   /** Texts inside of objects that hold manifests of Forklift, and were not looked at. */
   readonly unread: number;
@@ -252,7 +252,7 @@ function readFile(file: LintFile, order: number): CountedFile {
     return { ...nothing, faults: [notChecked(error)] };
   }
   const { documents, faults } = read;
-  // What is no YAML may still be about Forklift.
+  // What is not YAML may still be about Forklift.
   const isStrange = !isAboutForklift(text);
   const allFaults: FaultOf[] = faults.map((fault) => ({ ...fault, isStrange }));
   let size = 0;

@@ -76,7 +76,7 @@ function hintFor(name: string): { readonly fix?: string } {
 }
 
 function withFix(message: string, source: string, variables: TemplateVariables): { fault: string; fix?: string } {
-  const fault = `is no template that Forklift takes: ${message}`;
+  const fault = `is not a template that Forklift accepts: ${message}`;
   const variable = /there is no variable \.(\w+)/.exec(message)?.[1];
   if (variable !== undefined) {
     const names = Object.keys(variables);

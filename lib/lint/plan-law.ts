@@ -129,7 +129,7 @@ class VmOfRow implements VmFacts {
 function runFactsOf({ object, plan }: MigrationView): RunFacts {
   return {
     plan: plan && { name: plan.object.name, type: plan.type },
-    // An empty text is no date for the API server. In a file a bare `true` is no date either, and quotes around it make none.
+    // An empty text is not a date for the API server. In a file a bare `true` is not a date either, and quotes around it make none.
     cutovers: cutoverValuesOf(object.spec)
       .filter(({ value }) => typeof value === 'string' || (object.origin.file !== undefined && isBare(value)))
       .map(({ path, value }) => ({ path, label: manifestWords(path), time: value })),

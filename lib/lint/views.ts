@@ -10,11 +10,11 @@ export interface Reference {
 
 /** What rules ask about a Plan, told once. Whatever its manifest holds, nothing here throws. */
 export class PlanView {
-  /** As written; what is no mapping counts as an empty one. */
+  /** As written; what is not a mapping counts as an empty one. */
   readonly vms: readonly Row[];
   /** Every member that some VM has. */
   readonly vmSettings: ReadonlySet<string>;
-  /** `cold` where nothing is said; undefined where what is said is no type. */
+  /** `cold` where nothing is said; undefined where what is said is not a type. */
   readonly type: 'cold' | 'warm' | 'live' | 'conversion' | undefined;
   private found: Related | undefined;
 

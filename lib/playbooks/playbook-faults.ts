@@ -123,7 +123,7 @@ function notAPlay(node: YamlNode): FaultInText[] {
     return [
       {
         code: 'playbook-not-a-play',
-        message: 'holds an item that is no play',
+        message: 'holds an item that is not a play',
         fix: 'a play is a mapping with hosts and tasks',
         position: node,
       },

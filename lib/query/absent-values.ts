@@ -16,7 +16,7 @@ const EQUALITIES: readonly string[] = ['=', '!=', 'in', 'not in'];
  *
  * @param query  from `parseQuery`, or its text
  * @param rows   VMs of an inventory, or any JSON
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  */
 export function absentValues(query: Query | string, rows: readonly unknown[]): QueryProblem[] {
   const parsed = asQuery(query);

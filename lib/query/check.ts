@@ -27,12 +27,12 @@ import type { Value } from './value';
  * can meet because of what stands on their sides, lists that are not reduced. All problems, in the order of the text; none
  * when the query fits.
  *
- * A field that is null in every row is no problem, nor is a comparison that fits some rows and not others: `explain` tells
+ * A field that is null in every row is not a problem, nor is a comparison that fits some rows and not others: `explain` tells
  * of these.
  *
  * @param query  from `parseQuery`, or its text
  * @param rows   VMs of an inventory, or any JSON
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  *
  * @example
  * checkQuery('where memoryMb > 8192', inventory.allVms).map((problem) => problem.fix);

@@ -16,7 +16,7 @@ export interface QueryColumn {
 /**
  * The columns that the `select` of a query asks for, in its order; undefined where it has none.
  *
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  */
 export function columnsOf(query: Query | string): readonly QueryColumn[] | undefined {
   return asQuery(query).select?.map(({ reducer, field, alias }) => {

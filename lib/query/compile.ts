@@ -148,7 +148,7 @@ function sourceOf(expression: Expression): Expression {
 /** Operators of one operand that take a list item by item; the others make one value of it. */
 const SPREADING: readonly UnaryNode['operator'][] = ['not', '-', '+'];
 
-/** A list that is missing or null counts as empty. Anything that is no list cannot be reduced. */
+/** A list that is missing or null counts as empty. Anything that is not a list cannot be reduced. */
 export function reduce(reducer: Reducer, value: Value): Value {
   if (value === UNANSWERED) return UNANSWERED;
   const items = value ?? [];

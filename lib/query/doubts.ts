@@ -10,7 +10,7 @@ import { unknownValues } from './unknown-values';
  *
  * @param query  from `parseQuery`, or its text
  * @param rows   VMs of an inventory, or any JSON
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  */
 export function doubts(query: Query | string, rows: readonly unknown[]): QueryProblem[] {
   const parsed = asQuery(query);

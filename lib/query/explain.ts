@@ -32,7 +32,7 @@ export interface Explanation<T> {
  *
  * @param rows   VMs of an inventory, or any JSON
  * @param query  from `parseQuery`, or its text
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  */
 export function explain<T>(rows: readonly T[], query: Query | string): Explanation<T>[] {
   const parsed = asQuery(query);
@@ -166,7 +166,7 @@ class Reasons {
       : [...told.values()].join(', ');
   }
 
-  /** The other side of a comparison, where it is no constant. */
+  /** The other side of a comparison, where it is not a constant. */
   private rightSide(node: BinaryNode['right'], row: unknown): string {
     if (isLiteral(node) || (node.kind === 'list' && node.items.every(isLiteral))) return '';
     const value = this.value(node, row);

@@ -15,7 +15,7 @@ export function isSourceVm(row: unknown): row is SourceVm {
  * row.
  */
 export function queryField(vm: SourceVm, name: string): unknown {
-  // A row of JSON has keys of its own only: `constructor` is no field of it.
+  // A row of JSON has keys of its own only: `constructor` is not a field of it.
   const raw = Object.hasOwn(vm.raw, name) ? vm.raw[name] : undefined;
   // Rows of other sources have words of their own: a column memoryMB of a table is text.
   const own = vm.rawFormat === undefined ? raw : undefined;

@@ -35,7 +35,7 @@ const FOREIGN: readonly (readonly [text: string, fix: string])[] = [
 export function tokensOf(source: Source): Token[] {
   const { text } = source;
   const tokens: Token[] = [];
-  // White space at the end is no place that a message could show.
+  // White space at the end is not a place that a message could show.
   const length = text.trimEnd().length;
   let at = 0;
 
@@ -102,7 +102,7 @@ export function tokensOf(source: Source): Token[] {
     return fault(
       start,
       'bad-date',
-      `${written} is no day and no point in time`,
+      `${written} is neither a day nor a point in time`,
       'write 2024-05-01, or 2024-05-01T21:00:00Z with seconds and an offset',
     );
   };
@@ -113,7 +113,7 @@ export function tokensOf(source: Source): Token[] {
     const follows = matchAt(WORD_PART, end)?.[0];
     if (follows !== undefined) {
       const word = `${written}${follows}`;
-      return fault(start, 'bad-number', `${JSON.stringify(word)} is no number`, numberFix(word));
+      return fault(start, 'bad-number', `${JSON.stringify(word)} is not a number`, numberFix(word));
     }
     const value = Number(`${digits}${exponent}`) * factorOf(suffix);
     if (!Number.isFinite(value)) return fault(start, 'bad-number', `${written} is too large for a number`);

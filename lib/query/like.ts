@@ -3,7 +3,7 @@ export type Matcher = (text: string) => boolean;
 
 /**
  * SQL's LIKE over the whole text: `%` is any run of characters without a line feed, `_` one character that is none. There
- * is no escape for either; everything else stands for itself.
+ * is not an escape for either; everything else stands for itself.
  */
 export function likeMatcher(pattern: string): Matcher {
   if (pattern.includes('_') || pattern.includes('\n')) {

@@ -422,7 +422,7 @@ class Parser {
     return isCompared ? undefined : clause;
   }
 
-  /** Whether a clause ends before anything is in it: what follows can be no field. */
+  /** Whether a clause ends before anything is in it: what follows cannot be a field. */
   private isClauseEmpty(): boolean {
     const token = this.peek();
     const clause = this.clauseOf(token);

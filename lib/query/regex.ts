@@ -15,7 +15,7 @@ export function regexMatcher(pattern: string): Matcher | undefined {
   return 'message' in compiled ? undefined : (text) => compiled.test(text);
 }
 
-/** Why a text is no regular expression that is accepted; undefined when it is one. */
+/** Why a regular expression is not accepted; undefined when it is one. */
 export function faultOfRegex(pattern: string): { readonly message: string; readonly fix?: string } | undefined {
   if (simplePieces(pattern) !== undefined) return undefined;
   const compiled = compile(pattern);
@@ -38,7 +38,7 @@ function compile(pattern: string): RE2JS | { readonly message: string; readonly 
     };
   } catch (error) {
     if (!(error instanceof re2js.RE2JSException)) throw error;
-    return { message: `this is no regular expression of RE2: ${reason(error.message)}`, ...fixOf(error.message) };
+    return { message: `this is not a valid RE2 regular expression: ${reason(error.message)}`, ...fixOf(error.message) };
   }
 }
 

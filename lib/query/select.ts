@@ -13,7 +13,7 @@ import { asQuery } from './parser';
  *
  * @param rows   VMs of an inventory, with their computed fields, or any JSON
  * @param query  from `parseQuery`, or its text
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  *
  * @example
  * select(inventory.allVms, "where name ~= '^erp-db-' and memoryMB >= 8192 order by name").map((vm) => vm.name);

@@ -94,7 +94,11 @@ function follow(
     if (there.length === 0 || lists.length > 0) return { next: lists.flat() };
     return {
       next: [],
-      fault: { at, message: `${JSON.stringify(before)} is no list: [*] stands behind lists`, fix: `write ${before}` },
+      fault: {
+        at,
+        message: `${JSON.stringify(before)} is not a list: [*] stands behind lists`,
+        fix: `write ${before}`,
+      },
     };
   }
   const isIndex = step.step === 'bracket' && /^\d+$/.test(step.key);

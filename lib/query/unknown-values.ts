@@ -32,7 +32,7 @@ const OF_FORKLIFT = ['concerns', 'criticalConcerns', 'warningConcerns', 'infoCon
  *
  * @param query  from `parseQuery`, or its text
  * @param rows   VMs of an inventory, or any JSON
- * @throws QueryError when a text is no query
+ * @throws QueryError when a text is not a query
  */
 export function unknownValues(query: Query | string, rows: readonly unknown[]): QueryProblem[] {
   const parsed = asQuery(query);

@@ -53,7 +53,7 @@ export interface ReportFault {
 }
 
 export interface Headline {
-  /** VMs of plans, or of an assessment all that are no templates. */
+  /** VMs of plans, or of an assessment all that are not templates. */
   readonly vms: number;
   /** VMs of the inventory that no plan has; templates do not count. */
   readonly unplanned: number;

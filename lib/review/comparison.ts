@@ -145,7 +145,7 @@ function entriesOf(base: Tree, head: Tree): LedgerEntry[] {
   const removed: ReviewObject[] = [];
   const added: ReviewObject[] = [];
   const entries: LedgerEntry[] = [];
-  // Where an object lies, and what lists its file, is known of both or is no difference.
+  // Where an object lies, and what lists its file, is known of both or makes no difference.
   const hasFolders = !base.isFlat && !head.isFlat;
   const isCompared = ({ type }: ReviewObject) => hasFolders || type !== 'Kustomization.kustomize.config.k8s.io';
   const live = base.isExport === head.isExport ? undefined : base.isExport ? 'before' : 'after';

@@ -37,7 +37,7 @@ function opened({ type, manifest }: ReviewObject): Row {
     : { ...manifest, data: { ...asRow(manifest.data), 'parameters.yml': parameters } };
 }
 
-/** What a hook's `parameters.yml` holds; undefined where it is no mapping. */
+/** What a hook's `parameters.yml` holds; undefined where it is not a mapping. */
 export function parametersIn(text: string): Row | undefined {
   try {
     return asRow(load(text));
@@ -195,7 +195,7 @@ function areUnique(keys: readonly (string | undefined)[]): boolean {
   return keys.every((key) => key !== undefined) && new Set(keys).size === keys.length;
 }
 
-/** `spec.vms[vm-1042].hooks[PreHook].hook.name`; members that are no words stand in brackets too. */
+/** `spec.vms[vm-1042].hooks[PreHook].hook.name`; members that are not words stand in brackets too. */
 export function pathText(path: readonly string[]): string {
   return path
     .map((part, i) => {

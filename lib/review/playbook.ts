@@ -14,13 +14,13 @@ export interface HookText {
 
 /** A playbook as it is read: of a list, each hook that it is made of. */
 export interface Playbook extends HookText {
-  /** @default - it is no list */
+  /** @default - it is not a list */
   readonly parts?: readonly (HookText & { readonly name: string })[];
   /** Of a list, what runs its parts. */
   readonly frame: string;
 }
 
-/** Decodes and takes apart; what is no base64 is taken as it is. */
+/** Decodes and takes apart; what is not base64 is taken as it is. */
 export function readPlaybook(encoded: string): Playbook {
   return takeApart(isBase64(encoded) ? Buffer.from(encoded, 'base64').toString('utf8') : encoded);
 }

@@ -25,7 +25,7 @@ export interface SideOfReview {
 /** What changes from one tree to another one. Pure; the same trees give the same review. */
 export function review(base: SideOfReview, head: SideOfReview, options: ReviewOptions = {}): Review {
   const comparison = new Comparison(base.tree, head.tree, options);
-  // Each section takes what those before it left: lists of VMs and hooks are no settings.
+  // Each section takes what those before it left: lists of VMs and hooks are not settings.
   const vms = vmChanges(comparison);
   const hookLists = hookListChanges(comparison);
   const runs = runChanges(comparison);

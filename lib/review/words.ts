@@ -38,7 +38,7 @@ export function zoneOf(window: string | undefined): string | undefined {
   return zone !== undefined && luxon().IANAZone.isValidZone(zone) ? zone : undefined;
 }
 
-/** `Sat 2026-12-05 22:00 Europe/Berlin (21:00 UTC)`; what is no time is told as it is. */
+/** `Sat 2026-12-05 22:00 Europe/Berlin (21:00 UTC)`; what is not a time is told as it is. */
 export function timeText(instant: string, zone: string | undefined): string {
   const utc = luxon().DateTime.fromISO(instant, { zone: 'utc', locale: 'en-US' });
   if (!utc.isValid) return instant;
@@ -49,7 +49,7 @@ export function timeText(instant: string, zone: string | undefined): string {
   return `${local.toFormat(day)} ${zone} (${utcText} UTC)`;
 }
 
-/** How far one instant is from another: `4 h later`, `1 day 2 h earlier`; undefined where one is no time. */
+/** How far one instant is from another: `4 h later`, `1 day 2 h earlier`; undefined where one is not a time. */
 export function distanceText(before: string, after: string): string | undefined {
   const minutes = Math.round((Date.parse(after) - Date.parse(before)) / 60_000);
   if (Number.isNaN(minutes) || minutes === 0) return undefined;

@@ -28,7 +28,7 @@ const WAITS: ReadonlySet<string> = new Set([
   'PlanNotReady',
 ]);
 
-/** How a run ended is no blocker, whatever its category. */
+/** How a run ended is not a blocker, whatever its category. */
 const ENDS: ReadonlySet<string> = new Set(['Succeeded', 'Failed', 'Canceled', 'Archived', 'Executing', 'Running']);
 
 export function isWait({ type }: Condition): boolean {

@@ -5,7 +5,7 @@ import type { Deviation } from './model';
 
 const KINDS: ReadonlySet<string> = new Set(['Plan', 'Migration']);
 
-/** Plans and runs that the files have otherwise than the cluster; what servers write by themselves is no deviation. */
+/** Plans and runs that the files have otherwise than the cluster; what servers write by themselves is not a deviation. */
 export function deviationsOf(
   files: Tree,
   cluster: Tree,

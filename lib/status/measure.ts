@@ -2,7 +2,7 @@ import { greatest } from '../support/extremes';
 import { finishedVms, quantile } from '../waves/estimate/calibrate';
 import type { MinuteRange, PlanStatus, VmStatus } from './model';
 
-/** What finished VMs say of the speed: MiB a second of one copy, and seconds of all that is no copy. */
+/** What finished VMs say of the speed: MiB a second of one copy, and seconds of all that is not a copy. */
 export interface Pace {
   readonly speeds: readonly number[];
   readonly besides: readonly number[];

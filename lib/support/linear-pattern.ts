@@ -7,7 +7,7 @@ export interface LinearPattern {
  * A regular expression as RE2 matches it: for patterns made of foreign text, and for those of ours that JavaScript's own
  * matcher takes too long for.
  *
- * @throws where it is no expression of RE2
+ * @throws where it is not a valid RE2 expression
  */
 export function linearPattern(source: string): LinearPattern {
   // Loaded by the first pattern that needs it: a synth without one does not wait for it.

@@ -190,7 +190,7 @@ class Builder {
       return target;
     }
     if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) {
-      throw new YamlFault('is no YAML that this project reads', { line: 1, column: 1 });
+      throw new YamlFault('is not YAML that this project can read', { line: 1, column: 1 });
     }
     const tag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
     const before = this.count++;

@@ -1,6 +1,6 @@
 import { oneLine } from './one-line';
 
-/** Nothing of a text means anything to Markdown, names nobody, and is no link. */
+/** Nothing of a text means anything to Markdown, names nobody, and is not a link. */
 export function markdownText(text: string): string {
   return oneLine(
     text

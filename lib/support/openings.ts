@@ -89,7 +89,7 @@ function onTheClock(start: WindowStart): WindowStart | undefined {
   return start.hour < 24 && start.minute < 60 ? start : undefined;
 }
 
-/** `Mon-Thu,Sat` as numbers, sorted; undefined when a word is no day. A range may go over Sunday. */
+/** `Mon-Thu,Sat` as numbers, sorted; undefined when a word is not a day. A range may go over Sunday. */
 function daysOf(text: string): number[] | undefined {
   const days = new Set<number>();
   for (const part of text.split(',')) {

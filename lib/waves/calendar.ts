@@ -9,7 +9,7 @@ const LONGEST_WAIT_MS = 3 * 366 * 24 * 60 * 60_000;
 
 /**
  * The instant of a day or a moment on the clocks of a zone; of a day its first one, or with `end` that of the next day.
- * Undefined for what is no day, or a time in the hour that the clocks skip.
+ * Undefined for what is not a day, or a time in the hour that the clocks skip.
  */
 export function momentOf(text: string, zone: string, end = false): number | undefined {
   const match = MOMENT.exec(text);
@@ -41,7 +41,7 @@ export function blackoutFault({ from, to, timeZone }: WaveBlackout, zone: string
     const wrong = start === undefined ? from : to;
     return {
       code: 'invalid-blackout',
-      message: `${shown}: ${JSON.stringify(wrong)} is no day or moment in ${own}`,
+      message: `${shown}: ${JSON.stringify(wrong)} is not a day or moment in ${own}`,
       fix,
     };
   }

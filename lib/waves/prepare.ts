@@ -227,7 +227,7 @@ function badReference(
   }
   return {
     code: 'unknown-wave-name',
-    message: `${field}: ${JSON.stringify(name)} is no application and no VM of these`,
+    message: `${field}: ${JSON.stringify(name)} is neither an application nor a VM of these`,
     fix: didYouMean(name, references.everyName()) ?? 'give an application, or the name or id of a VM',
   };
 }

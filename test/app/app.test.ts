@@ -291,7 +291,7 @@ describe('what is refused', () => {
     expect(problemTexts(erp)).toEqual([
       'erp/kind: error unfit-for-a-path: kind is "../../../../evil", accepted: letters and digits, like ConfigMap; the object\'s file is named after it, and no API server takes it',
       'erp/group: error unfit-for-a-path: apiVersion is "../v1", accepted: a group and a version, like apps/v1; the object\'s file is named after it, and no API server takes it',
-      'erp/namespace: error invalid-namespace: namespace "../evil" is no DNS label; use lower case letters, digits and "-", at most 63',
+      'erp/namespace: error invalid-namespace: namespace "../evil" is not a DNS label; use lower case letters, digits and "-", at most 63',
     ]);
   });
 
@@ -343,7 +343,7 @@ describe('what is refused', () => {
     expect(report()).toBe(`4 errors, 1 warning
 
 erp/ova (test/app/app.test.ts:0)
-  error: credentials: what is given is no name of a Secret [invalid-reference]
+  error: credentials: what is given is not a valid name for a Secret [invalid-reference]
       give the name of the Secret, never what is in it
   error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid) [provider-url]
       leave nfs:// out

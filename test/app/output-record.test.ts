@@ -50,7 +50,7 @@ test.each([
   'forklift: newest\n',
   '{}\n',
   '{\n  "a.yaml": 1\n}\n',
-])('%j is no record', (text) => {
+])('%j is not a record', (text) => {
   expect(readRecord(text)).toBeUndefined();
 });
 

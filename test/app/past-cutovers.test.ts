@@ -152,8 +152,8 @@ describe('of plain artifacts', () => {
     ['another kind', { kind: 'Plan', spec: { cutover: PAST } }],
     ['no spec', {}],
     ['no cut-over', { spec: {} }],
-    ['a cut-over that is no text', { spec: { cutover: 0 } }],
-    ['a cut-over that is no instant, which the run itself tells', { spec: { cutover: 'soon' } }],
+    ['a cut-over that is not text', { spec: { cutover: 0 } }],
+    ['a cut-over that is not an instant, which the run itself tells', { spec: { cutover: 'soon' } }],
     ['annotations of others', { kind: 'Plan', metadata: { annotations: { a: 'done' } }, spec: { cutover: PAST } }],
   ])('nothing is said of %s', (_, manifest) => {
     expect(told(manifest)).toEqual([]);

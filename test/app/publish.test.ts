@@ -341,7 +341,7 @@ describe('two synths at once', () => {
     expect(fs.readdirSync(at('.synth'))).toEqual(['dist']);
   });
 
-  test('another folder is no matter', () => {
+  test('another folder does not matter', () => {
     holdOutput('.synth/dist', () => publish(second, '.synth/out/dist', cwd), cwd);
     expect(filesBelow(at('out/dist'))).toEqual(content(second));
   });
@@ -532,7 +532,7 @@ describe('what no synth wrote', () => {
     expect(filesBelow(at('dist'))).toEqual(content(second));
   });
 
-  test('line ends of Windows, as Git may write them, are no edit', () => {
+  test('line ends of Windows, as Git may write them, are not an edit', () => {
     publish(first, 'dist', cwd);
     write('dist/erp/10-base/a.yaml', (first[0] as TextFile).text.replace('\n', '\r\n'));
     const told: Problem[] = [];

@@ -89,7 +89,7 @@ test.each([
 const KEYS = 'programme, wave, who, when, change, from, until, opened, hash, contents';
 test.each([
   ['an empty file', '', ['is not YAML: expected a document, but the input is empty']],
-  ['a list', '- who: Anna\n', ['is no mapping of who, when, change and hash']],
+  ['a list', '- who: Anna\n', ['is not a mapping of who, when, change and hash']],
   [
     'marks of a merge',
     `<<<<<<< HEAD\n${file}=======\n`,

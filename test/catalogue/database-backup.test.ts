@@ -110,7 +110,7 @@ test.each<[string, Partial<DatabaseBackupHookProps>, string[]]>([
     'a password in clear text',
     { password: 'hunter2' as unknown as SecretParameter },
     [
-      "error wrong-value: password is no reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
+      "error wrong-value: password is not a reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
     ],
   ],
   [

@@ -119,8 +119,8 @@ test.each<[string, Partial<GuestAgentHookProps>, string[]]>([
     'secrets in clear text',
     { sshKey: 'KEY' as unknown as SecretParameter, sudoPassword: 'hunter2' as unknown as SecretParameter },
     [
-      "error wrong-value: sshKey is no reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
-      "error wrong-value: sudoPassword is no reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
+      "error wrong-value: sshKey is not a reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
+      "error wrong-value: sudoPassword is not a reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
     ],
   ],
   ['a port that is none', { sshPort: 70000 }, ['error wrong-value: sshPort is 70000, accepted: 1 to 65535']],

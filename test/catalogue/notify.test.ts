@@ -97,27 +97,27 @@ test.each<[string, Partial<NotifyHookProps>, string[]]>([
     'no webhook',
     {},
     [
-      "missing-prop: the webhook is missing; give webhook: Parameter.fromSecretKey('...', 'url'), or a url that is no credential",
+      "missing-prop: the webhook is missing; give webhook: Parameter.fromSecretKey('...', 'url'), or a url that is not a credential",
     ],
   ],
   [
     'two',
     { webhook, url: 'https://bus.example' },
     [
-      "conflicting-props: webhook and url are both set; give webhook: Parameter.fromSecretKey('...', 'url'), or a url that is no credential",
+      "conflicting-props: webhook and url are both set; give webhook: Parameter.fromSecretKey('...', 'url'), or a url that is not a credential",
     ],
   ],
   [
     'a webhook in clear text',
     { webhook: 'https://chat.example/T0P-SECRET' as unknown as typeof webhook },
     [
-      "credential-in-text: webhook holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is no credential",
+      "credential-in-text: webhook holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is not a credential",
     ],
   ],
   [
     'a url that is none',
     { url: 'bus.example' },
-    ['wrong-value: url is no address, accepted: http://... or https://...'],
+    ['wrong-value: url is not an address, accepted: http://... or https://...'],
   ],
   [
     'a url with a password',

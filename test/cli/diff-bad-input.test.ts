@@ -40,8 +40,8 @@ describe('a ref', () => {
   test.each([
     ['--output=/tmp/x', 'error: --output=/tmp/x begins with "-", which no folder or ref here does\n'],
     ['-main', 'error: -main begins with "-", which no folder or ref here does\n'],
-    ['HEAD~99', 'error: HEAD~99 is no folder, no file and no commit of this repository\n'],
-    ['main; touch x', 'error: main; touch x is no folder, no file and no commit of this repository\n'],
+    ['HEAD~99', 'error: HEAD~99 is not a folder, a file or a commit of this repository\n'],
+    ['main; touch x', 'error: main; touch x is not a folder, a file or a commit of this repository\n'],
     ['', 'error: a side is an empty text\n'],
   ])('that is none is told, and runs nothing: %s', async (ref, message) => {
     const { code, stdout, stderr } = await typed(['diff', '--', ref], { cwd: folder });
@@ -62,7 +62,7 @@ describe('a ref', () => {
   });
 });
 
-test('an output of an earlier version is no difference where it means the same', async () => {
+test('an output of an earlier version makes no difference where it means the same', async () => {
   const old = join(root, 'old');
   cpSync('dist', old, { recursive: true });
   // Annotations had another prefix, and the record named no release.

@@ -101,13 +101,13 @@ spec: { plan: { name: app, namespace: vms } }
   expect({ code, hazard: stdout.includes('[starts-run]') }).toEqual({ code: 1, hazard: true });
 }, 30_000);
 
-test('what is no side is told, with what to do', async () => {
+test('what is not a side is told, with what to do', async () => {
   const folder = await repository('refs');
   expect(await diff(folder, 'no-such-branch')).toEqual({
     code: 2,
     stdout: '',
     stderr:
-      'error: no-such-branch is no folder, no file and no commit of this repository\n  name a folder, a file, a branch, a tag or a commit\n',
+      'error: no-such-branch is not a folder, a file or a commit of this repository\n  name a folder, a file, a branch, a tag or a commit\n',
   });
   const dashed = await diff(folder, '--upload-pack=x');
   expect({ code: dashed.code, stdout: dashed.stdout }).toEqual({ code: 2, stdout: '' });
@@ -128,7 +128,7 @@ test('a shallow clone without the base says how to fetch it', async () => {
   expect({ code, stderr }).toEqual({
     code: 2,
     stderr:
-      'error: main is no folder, no file and no commit of this repository\n  this clone is shallow: fetch the history (git fetch --unshallow; fetch-depth: 0 of actions/checkout, GIT_DEPTH: 0 of GitLab)\n',
+      'error: main is not a folder, a file or a commit of this repository\n  this clone is shallow: fetch the history (git fetch --unshallow; fetch-depth: 0 of actions/checkout, GIT_DEPTH: 0 of GitLab)\n',
   });
 }, 30_000);
 
@@ -157,7 +157,7 @@ test('what cannot be read fails, whichever side holds it', async () => {
   expect(conflict.stderr).toContain('holds the marks of a merge that nobody resolved');
   const binary = await diff(folder, 'binary', 'good');
   expect(binary).toMatchObject({ code: 2, stdout: '' });
-  expect(binary.stderr).toContain('is no text: it holds zero bytes');
+  expect(binary.stderr).toContain('is not text: it holds zero bytes');
   expect(await diff(folder, 'good', 'broken')).toMatchObject({ code: 2, stdout: '' });
 }, 30_000);
 

@@ -230,7 +230,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
     const app = program(`${base.replace("namespace: 'x'", "namespace: 'X'")}app.synth();\n`);
     const { code, stdout, stderr } = await type('hook list', {}, app);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/error: namespace "X" is no DNS label \[invalid-namespace\]/);
+    expect(stderr).toMatch(/error: namespace "X" is not a DNS label \[invalid-namespace\]/);
     expect((await run(process.execPath, ['-r', 'tsx/cjs', app], process.cwd())).stderr).toBe(stderr);
   });
 
@@ -364,9 +364,9 @@ describeWithAnsible('hook run', ({ bin }) => {
   test('a Secret is not served, and who asks is told', async () => {
     const { code, stdout, stderr } = await started('hook run secret --vm app-2', env);
     const refusal =
-      'GET /api/v1/namespaces/vm-migrations/secrets/door: this is no cluster, only ConfigMaps of the program are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
+      'GET /api/v1/namespaces/vm-migrations/secrets/door: this is not a cluster, only ConfigMaps of the program are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
     expect(stderr).toContain(`refused: ${refusal}\n`);
-    expect((stdout + stderr).replace(/\s+/g, ' ')).toContain('this is no cluster');
+    expect((stdout + stderr).replace(/\s+/g, ' ')).toContain('this is not a cluster');
     expect(code).toBe(2);
   });
 

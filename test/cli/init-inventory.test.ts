@@ -95,7 +95,7 @@ test('a tarball of this package is copied into the project', async () => {
 describe('what cannot begin a program is told, and nothing is written', () => {
   test.each([
     ['a file that is not there', 'nowhere.xlsx', 'nowhere.xlsx'],
-    ['a text that is no export', 'notes.txt', 'notes.txt'],
+    ['a text that is not an export', 'notes.txt', 'notes.txt'],
     ['an export without VMs', 'empty.json', 'empty.json has no VM'],
     ['an export of EC2', 'ec2.json', 'ec2.json is of ec2, for which there is no first program yet'],
   ])('%s', async (_what, file, told) => {

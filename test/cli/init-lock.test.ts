@@ -54,7 +54,7 @@ describe('why a package is there', () => {
     });
   });
 
-  test('a package of which nothing is known is no guess', () => {
+  test('a package of which nothing is known is not a guess', () => {
     expect(() => lockedPackages({ name: 'x', dependencies: { nowhere: '1' } }, known)).toThrow(
       'the project needs nowhere, of which nothing is known',
     );
@@ -103,7 +103,7 @@ describe('a new project has one', () => {
     ['another version', '^0.0.1', undefined],
     ['a tarball of another release', 'library.tgz', tarballOf({ ...own, version: '9.0.0' })],
     ['a tarball with other dependencies', 'library.tgz', tarballOf({ ...own, dependencies: {} })],
-    ['a file that is no tarball', 'library.tgz', Buffer.from('packed')],
+    ['a file that is not a tarball', 'library.tgz', Buffer.from('packed')],
   ])('but not for %s: npm makes it', async (_what, spec, bytes) => {
     const folder = emptyFolder();
     if (bytes !== undefined) writeFileSync(join(folder, 'library.tgz'), bytes);

@@ -45,7 +45,7 @@ const github = load(files['.github/workflows/migrations.yml'] ?? '') as {
 type Job = { readonly script: readonly string[] };
 const gitlab = load(files['.gitlab-ci.yml'] ?? '') as { readonly check: Job; readonly 'what-changes': Job };
 
-/** What is no work of npm's, and of no other command than git's and ours. */
+/** What is not npm's work, and of no other command than git's and ours. */
 const isOurs = (script: string) => /cdk8s-forklift|git merge-base/.test(script) && !/npm /.test(script);
 
 /** A repository in which main has the output of a program, and HEAD that of a change. */

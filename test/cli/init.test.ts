@@ -125,9 +125,9 @@ test('Secrets and namespaces are those that are named', async () => {
   ).toEqual({
     code: 2,
     stdout: '',
-    stderr: `error: "A" is not a valid name of a namespace: lower case letters, digits and "-"
-  "Vcenter" is not a valid name of a Secret: lower case letters, digits and "-"
-  "-" is not a valid name of a Secret: lower case letters, digits and "-"
+    stderr: `error: "A" is not a valid name for a namespace: lower case letters, digits and "-"
+  "Vcenter" is not a valid name for a Secret: lower case letters, digits and "-"
+  "-" is not a valid name for a Secret: lower case letters, digits and "-"
 `,
   });
 });
@@ -169,7 +169,7 @@ test('approvers are owners as CODEOWNERS names them', async () => {
     code: 2,
     stdout: '',
     stderr:
-      'error: "the leads" are no owners as CODEOWNERS names them: write them like "@corp/platform-leads anna@corp.example"\n',
+      'error: "the leads" are not owners as CODEOWNERS names them: write them like "@corp/platform-leads anna@corp.example"\n',
   });
 });
 
@@ -199,9 +199,9 @@ test('all that is wrong is told at once, and nothing written', async () => {
     code: 2,
     stdout: '',
     stderr: `error: "gitops" cannot name a program: lower case letters, digits and "-", and not gitops
-  "VM" is not a valid name of a namespace: lower case letters, digits and "-"
-  "newest" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main
-  "https://git.corp.example/it's.git" is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git
+  "VM" is not a valid name for a namespace: lower case letters, digits and "-"
+  "newest" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main
+  "https://git.corp.example/it's.git" is not the address of a repository: write it like https://git.corp.example/team/vm-migrations.git
   the plugin is one of Argo CD, which is not among the engines
 `,
   });
@@ -415,7 +415,7 @@ describe('the plugin of Argo CD', () => {
 
   test.each<[string, Record<string, string>, string]>([
     ['no folder', {}, 'say which folder of the output: parameter "folder"\n  such as erp or erp/30-runs/wave-01'],
-    ['all', { PARAM_FOLDER: '.' }, '"." is no folder below the output\n  such as erp or erp/30-runs/wave-01'],
+    ['all', { PARAM_FOLDER: '.' }, '"." is not a folder below the output\n  such as erp or erp/30-runs/wave-01'],
     [
       'a wave that is not there',
       { PARAM_FOLDER: 'erp/30-runs/wave-09' },

@@ -171,7 +171,7 @@ test('fields that a query can ask for, with type, unit, number of VMs and an exa
   expect(csv).toContain('\r\nname,text,,2,2,web-1\r\n');
 });
 
-test('what an inventory does not tell is said, and is no failure', async () => {
+test('what an inventory does not tell is said, and is not a failure', async () => {
   expect(await list('hosts', 'govc.json')).toEqual({
     code: 0,
     stdout: '',

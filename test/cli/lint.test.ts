@@ -115,7 +115,7 @@ test('standard input, as kubectl mtv prints it', async () => {
   const ended = await run('sh', ['-c', shell], folder, { TEXT: `Creating the plan now\n${RUN}` });
   expect(ended).toMatchObject({ code: 1, stderr: '' });
   expect(ended.stdout.split('\n')[0]).toBe(
-    '-:1:1: error: "Creating the plan now" is no part of a manifest: kubectl and GitOps tools refuse the file [text-around-manifests]',
+    '-:1:1: error: "Creating the plan now" is not part of a manifest: kubectl and GitOps tools refuse the file [text-around-manifests]',
   );
 });
 
@@ -124,7 +124,7 @@ const misuse: (readonly [what: string, args: readonly string[], stderr: string])
   ['nothing to check', [], 'error: there is nothing to check\n  give files, folders, or - for standard input\n'],
   ['a file that is not there', ['nothing.yaml'], 'error: there is no nothing.yaml\n  give files, folders, or - for standard input\n'],
   ['a folder without manifests', ['empty'], 'error: empty holds no .yaml, .yml or .json file\n'],
-  ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],
+  ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],
   ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, codequality, github, markdown.\n"],
   ['a number that is none', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
   ['a rule that is none', ['--explain', 'hook-stepp'], 'error: there is no rule "hook-stepp"\n  did you mean "hook-step"?\n'],
@@ -165,7 +165,7 @@ test('files that cannot be read hide no other', async () => {
   const { code, stdout } = await lint(folder, '.');
   expect(code).toBe(1);
   expect(stdout.split('\n').filter((line) => line.includes(': error: '))).toEqual([
-    'binary.yaml:1:1: error: is no text: it holds zero bytes [file-not-read]',
+    'binary.yaml:1:1: error: is not text: it holds zero bytes [file-not-read]',
     'large.yaml:1:1: error: holds 65 MiB, accepted: at most 64 MiB [file-not-read]',
     'latin.yaml:1:1: error: is not UTF-8, which YAML demands [file-not-read]',
     'run.yaml:7:3: error: spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning [unknown-field]',

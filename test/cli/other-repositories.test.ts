@@ -167,7 +167,7 @@ spec:
   ]);
 });
 
-test('kustomizations without a kind, as kustomize takes them: patches are no objects, overlays are apart', async () => {
+test('kustomizations without a kind, as kustomize takes them: patches are not objects, overlays are apart', async () => {
   const plan = (name: string, id: string) => `apiVersion: forklift.konveyor.io/v1beta1
 kind: Plan
 metadata: { name: ${name} }

@@ -80,11 +80,11 @@ test('a patch that changes nothing ends with 0, and a release that is not known 
   });
 });
 
-test('what is no release is wrong use', async () => {
+test('what is not a release is wrong use', async () => {
   expect(await typed(['releases', 'plan.yaml', '--to', 'newest'], { cwd: folder })).toEqual({
     code: 2,
     stderr:
-      'error: "newest" is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n',
+      'error: "newest" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n',
     stdout: '',
   });
 });

@@ -73,7 +73,7 @@ test('all forms say so', async () => {
   expect(markdown).toContain('| 2 of 3 moved, 1 failed |\n');
 });
 
-test('without one nothing says how far it is, and what is no export is refused', async () => {
+test('without one nothing says how far it is, and what is not an export is refused', async () => {
   const { stdout } = await typed(['report', 'dist', '-o', 'json'], { cwd: folder });
   expect(JSON.parse(stdout)).not.toHaveProperty('progress');
   const empty = await typed(['report', 'dist', '--status', '-'], { cwd: folder, stdin: '' });

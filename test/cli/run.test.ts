@@ -201,7 +201,7 @@ describe('errors', () => {
     expect((await typed([...line, '--debug'])).stderr).toMatch(/^ {4}at .*find-files/m);
   });
 
-  test.each(['', '\n \n', '\ufeff'])('standard input without a text is no pass: %j', async (stdin) => {
+  test.each(['', '\n \n', '\ufeff'])('standard input without a text is not a pass: %j', async (stdin) => {
     expect(await typed(['lint', '-'], { stdin })).toEqual({
       code: 2,
       stdout: '',
@@ -229,7 +229,7 @@ describe('the process', () => {
     });
   });
 
-  test('a reader that closes the pipe is no failure', () => {
+  test('a reader that closes the pipe is not a failure', () => {
     expect(shell('set -o pipefail; "$NODE" "$BIN" --help | head -n 1')).toEqual({
       code: 0,
       stdout: 'Usage: cdk8s-forklift [options] [command]\n',

@@ -74,7 +74,7 @@ describe('wrong use is exit code 2', () => {
     [['--runbook', '2', '-o', 'csv'], 'a runbook is not written as csv\n  write it as markdown, json or html\n'],
     [
       ['--runbook', '2', '--reserve-minutes', 'soon'],
-      '--reserve-minutes soon is no number of minutes, accepted: 0 to 9999\n',
+      '--reserve-minutes soon is not a number of minutes, accepted: 0 to 9999\n',
     ],
     [['--template', 'x'], '--template, --rollback-minutes and --reserve-minutes go with --runbook\n'],
     [

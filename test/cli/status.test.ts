@@ -155,7 +155,7 @@ describe('wrong use is exit code 2', () => {
       'no moment',
       ['--at', 'tonight'],
       failed,
-      'error: --at "tonight" is no moment\n  write now, or date, time and offset, such as 2026-12-05T22:00:00+01:00\n',
+      'error: --at "tonight" is not a point in time\n  write now, or date, time and offset, such as 2026-12-05T22:00:00+01:00\n',
     ],
     [
       'several clusters',

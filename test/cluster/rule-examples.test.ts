@@ -9,7 +9,7 @@ import { makeNamespaces, objectsOfFiles } from './output';
 
 const NO_RULES = ['README.md', 'forklift-conditions.md'];
 
-/** The objects of Forklift in the examples of a page; of an example that is no YAML, none. */
+/** The objects of Forklift in the examples of a page; of an example that is not YAML, none. */
 function objectsOf(page: string, section: 'Bad' | 'Good'): KubernetesObject[] {
   const part = page.split(/^## /m).find((one) => one.startsWith(section)) ?? '';
   const files = [...part.matchAll(/^```yaml[^\n]*\n([\s\S]*?)^```$/gm)].map(([, text = '']) => ({

@@ -14,7 +14,7 @@ export const SAY_NOTHING: readonly string[] = [
   'docs/guide/argocd.md: What is applied is then in no pull request',
   'docs/guide/flux.md: **Apply the Kustomizations**: point one of your own at',
   'docs/guide/hooks.md: [What the hooks of the catalogue may do](../hooks/rights.md) is a table, proved on a real API server.',
-  'docs/guide/lint.md: In folders, YAML that is no Kubernetes object',
+  'docs/guide/lint.md: In folders, YAML that is not a Kubernetes object',
   'docs/guide/lint.md: `lint --fix` puts quotes where a bare word is a boolean or a number for Kubernetes',
   'docs/guide/review.md: Objects of Argo CD and Flux.',
   'docs/guide/writing-a-program.md: A delivery writes what an engine needs into',

@@ -192,14 +192,14 @@ test.each<[string, Credentials, string[]]>([
     'a Secret without a name',
     Credentials.fromSecret(undefined as unknown as string),
     [
-      'erp/vcenter: error invalid-reference: credentials: undefined is no name of a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: undefined is not a valid name for a Secret; give the name of the Secret, never what is in it',
     ],
   ],
   [
     'a Secret with a name that is none',
     Credentials.fromSecret('vCenter Login'),
     [
-      'erp/vcenter: error invalid-reference: credentials: what is given is no name of a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: what is given is not a valid name for a Secret; give the name of the Secret, never what is in it',
     ],
   ],
   [

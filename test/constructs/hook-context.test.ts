@@ -511,7 +511,7 @@ describe('problems', () => {
           .addPreHook(hook, { api_token: 'y' });
       },
       [
-        'erp/announce: error invalid-parameter-name: parameter "a-b" is no name of a variable; use letters, digits and "_"',
+        'erp/announce: error invalid-parameter-name: parameter "a-b" is not a valid variable name; use letters, digits and "_"',
         "erp/announce: error credential-in-text: parameter \"api_token\" holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'api_token')",
         'erp/announce: error nested-secret-parameter: parameter "mail" holds a Secret inside a list or mapping, where it is not read; make it a parameter of its own',
       ],

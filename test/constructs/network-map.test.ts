@@ -360,7 +360,7 @@ test.each<[ProviderType, NetworkPair, string[]]>([
   expect(problemsOf((erp) => new NetworkMap(erp, 'networks', { ...ends(erp, type), pairs: [pair] }))).toEqual(problems);
 });
 
-test('refuses a destination that is no cluster', () => {
+test('refuses a destination that is not a cluster', () => {
   expect(
     problemsOf((erp) => {
       const url = 'https://keystone.corp.example:5000/v3';

@@ -247,7 +247,7 @@ test('warns of a target name that is dotted because the VM is', () => {
   const vms = [{ id: 'vm-1', name: 'web01.corp.example' }];
 
   expect(problemsOf((erp) => aPlan(erp, { vms }))).toEqual([
-    'erp/app: warning dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is no DNS label and is used as one; give it a targetName, such as "web01": plan.vm(\'vm-1\').configure({ targetName: \'...\' })',
+    'erp/app: warning dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is not a DNS label and is used as one; give it a targetName, such as "web01": plan.vm(\'vm-1\').configure({ targetName: \'...\' })',
   ]);
 });
 
@@ -259,9 +259,9 @@ test("refuses a dotted target name where Forklift's built-in PVC template fails 
   ];
 
   expect(problemsOf((erp) => aPlan(erp, { vms }), ForkliftRelease.MAIN)).toEqual([
-    'erp/app: error dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is no DNS label; the built-in template of PVC names fails on it (Forklift: NotValid); give it a targetName, such as "web01": plan.vm(\'vm-1\').configure({ targetName: \'...\' })',
-    'erp/app: warning dotted-target-name: VM "a-very-long-name.corp.example" would be called "a-very-long-name.corp.example", which is no DNS label and is used as one; give it a targetName, such as "a-very-long-name": plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
-    'erp/app: warning dotted-target-name: VM "web03.corp.example" would be called "web03.corp.example", which is no DNS label and is used as one; give it a targetName, such as "web03": plan.vm(\'vm-3\').configure({ targetName: \'...\' })',
+    'erp/app: error dotted-target-name: VM "web01.corp.example" would be called "web01.corp.example", which is not a DNS label; the built-in template of PVC names fails on it (Forklift: NotValid); give it a targetName, such as "web01": plan.vm(\'vm-1\').configure({ targetName: \'...\' })',
+    'erp/app: warning dotted-target-name: VM "a-very-long-name.corp.example" would be called "a-very-long-name.corp.example", which is not a DNS label and is used as one; give it a targetName, such as "a-very-long-name": plan.vm(\'vm-2\').configure({ targetName: \'...\' })',
+    'erp/app: warning dotted-target-name: VM "web03.corp.example" would be called "web03.corp.example", which is not a DNS label and is used as one; give it a targetName, such as "web03": plan.vm(\'vm-3\').configure({ targetName: \'...\' })',
   ]);
 });
 
@@ -400,7 +400,7 @@ test('refuses a NIC that leads out of the target namespace', () => {
   ]);
 });
 
-test('refuses a destination that is no cluster', () => {
+test('refuses a destination that is not a cluster', () => {
   const build = (erp: MigrationProgram) => {
     const ends = { source: aSource(erp), destination: aDestination(erp) };
     return aPlan(erp, { ...ends, ...someMaps(erp, ends), destination: aSource(erp, ProviderType.OVIRT) });

@@ -94,8 +94,8 @@ test.each<[string, string, MigrationProgramProps, string[]]>([
     'erp',
     { namespace: 'vm.migrations' },
     [
-      'erp: error invalid-namespace: namespace "vm.migrations" is no DNS label; use lower case letters, digits and "-", at most 63',
-      'erp/vcenter: error invalid-namespace: namespace "vm.migrations" is no DNS label; use lower case letters, digits and "-", at most 63',
+      'erp: error invalid-namespace: namespace "vm.migrations" is not a DNS label; use lower case letters, digits and "-", at most 63',
+      'erp/vcenter: error invalid-namespace: namespace "vm.migrations" is not a DNS label; use lower case letters, digits and "-", at most 63',
     ],
   ],
   [
@@ -130,7 +130,7 @@ describe('waves', () => {
     [
       'of no number',
       (erp) => erp.wave(0.5, {}),
-      ['erp: error invalid-wave: wave(0.5) is no wave, accepted: a whole number, 1 to 999'],
+      ['erp: error invalid-wave: wave(0.5) is not a wave, accepted: a whole number, 1 to 999'],
     ],
     [
       'without plans',

@@ -66,7 +66,7 @@ test.each<[string, string, { type: ProviderType; namespace?: string }, string[]]
     'vCenter',
     { type: ProviderType.VSPHERE },
     [
-      'erp/source: error invalid-name: "vCenter" is no name of a Kubernetes object; use lower case letters, digits, "-" and "."',
+      'erp/source: error invalid-name: "vCenter" is not a valid name for a Kubernetes object; use lower case letters, digits, "-" and "."',
     ],
   ],
   [
@@ -74,7 +74,7 @@ test.each<[string, string, { type: ProviderType; namespace?: string }, string[]]
     'vcenter',
     { type: ProviderType.VSPHERE, namespace: 'a/b' },
     [
-      'erp/source: error invalid-namespace: "a/b" is no name of a namespace; use lower case letters, digits and "-", at most 63',
+      'erp/source: error invalid-namespace: "a/b" is not a valid namespace name; use lower case letters, digits and "-", at most 63',
     ],
   ],
 ])('a provider made elsewhere with %s is refused', (_, name, options, problems) => {

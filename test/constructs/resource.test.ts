@@ -64,20 +64,22 @@ test.each<[string, Parameters<typeof problemsOf>[0], string[]]>([
   [
     'a plan in capitals',
     (erp) => Plan.fromPlanName(erp, 'x', 'ERP'),
-    ['erp/x: error invalid-name: "ERP" is no name of a Kubernetes object; use lower case letters, digits, "-" and "."'],
+    [
+      'erp/x: error invalid-name: "ERP" is not a valid name for a Kubernetes object; use lower case letters, digits, "-" and "."',
+    ],
   ],
   [
     'a map with a blank',
     (erp) => NetworkMap.fromNetworkMapName(erp, 'x', 'site networks'),
     [
-      'erp/x: error invalid-name: "site networks" is no name of a Kubernetes object; use lower case letters, digits, "-" and "."',
+      'erp/x: error invalid-name: "site networks" is not a valid name for a Kubernetes object; use lower case letters, digits, "-" and "."',
     ],
   ],
   [
     'a map in a namespace that is none',
     (erp) => StorageMap.fromStorageMapName(erp, 'x', 'site', { namespace: 'a.b' }),
     [
-      'erp/x: error invalid-namespace: "a.b" is no name of a namespace; use lower case letters, digits and "-", at most 63',
+      'erp/x: error invalid-namespace: "a.b" is not a valid namespace name; use lower case letters, digits and "-", at most 63',
     ],
   ],
 ])('refuses the name of %s', (_, build, problems) => {

@@ -123,7 +123,7 @@ test('two windows are equal when they open and close together', () => {
 const SIX = Duration.hours(6);
 const WEEKLY = 'write it like "Sat 22:00", "Fri,Sat 22:00" or "Mon-Thu 20:00"';
 const noDay = (text: string) =>
-  `invalid-window: window: ${text} is no day of the week with a time, accepted: days from Mon to Sun and HH:MM; ${WEEKLY}`;
+  `invalid-window: window: ${text} is not a day of the week with a time, accepted: days from Mon to Sun and HH:MM; ${WEEKLY}`;
 
 test.each<[string, Window, string[]]>([
   ['a day in another language', Window.weekly('Sam 22:00', SIX, 'UTC'), [noDay('"Sam 22:00"')]],
@@ -133,13 +133,13 @@ test.each<[string, Window, string[]]>([
   [
     'a time of day with a day',
     Window.daily('Sat 22:00', SIX, 'UTC'),
-    ['invalid-window: window: "Sat 22:00" is no time of day, accepted: HH:MM; write it like "22:00"'],
+    ['invalid-window: window: "Sat 22:00" is not a time of day, accepted: HH:MM; write it like "22:00"'],
   ],
   [
     'an instant where the clocks of the zone count',
     Window.once('2026-12-05T22:00:00Z', SIX, 'UTC'),
     [
-      'invalid-window: window: "2026-12-05T22:00:00Z" is no date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone; write it like "2026-12-05 22:00"',
+      'invalid-window: window: "2026-12-05T22:00:00Z" is not a date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone; write it like "2026-12-05 22:00"',
     ],
   ],
   [
@@ -189,7 +189,7 @@ test.each<[string, Window, string[]]>([
     'everything at once',
     Window.daily('10 pm', undefined as never, undefined as never),
     [
-      'invalid-window: window: "10 pm" is no time of day, accepted: HH:MM; write it like "22:00"',
+      'invalid-window: window: "10 pm" is not a time of day, accepted: HH:MM; write it like "22:00"',
       'invalid-window: window: its duration is undefined, accepted: a Duration of whole minutes; write it like Duration.hours(6)',
       'unknown-time-zone: window: there is no time zone undefined; give a name of the IANA database, such as Europe/Berlin or UTC',
     ],

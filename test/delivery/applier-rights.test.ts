@@ -199,7 +199,7 @@ test('nothing is rendered unless it is asked for, and a wrong account is told', 
   const wrong = anApp();
   new FluxDelivery(wrong.app, 'flux', { ...REPOSITORY, applier: { serviceAccount: 'Mig Rator', namespace: 'a.b' } });
   expect(problemTexts(wrong.app)).toEqual([
-    'flux: error invalid-name: applier: serviceAccount "Mig Rator" is no name of a Kubernetes object',
-    'flux: error invalid-namespace: applier: namespace "a.b" is no DNS label',
+    'flux: error invalid-name: applier: serviceAccount "Mig Rator" is not a valid name for a Kubernetes object',
+    'flux: error invalid-namespace: applier: namespace "a.b" is not a DNS label',
   ]);
 });

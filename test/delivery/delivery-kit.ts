@@ -9,7 +9,7 @@ export const REPOSITORY = { repoUrl: 'https://git.corp.example/migrations.git' }
 export const NIGHTS = Window.daily('20:00', Duration.hours(8), 'Europe/Berlin');
 
 export interface DrawnProgram {
-  /** Plans by wave; what is no wave is cold. */
+  /** Plans by wave; what is not a wave is cold. */
   readonly plans?: Readonly<Record<string, { readonly wave?: number; readonly warm?: boolean; readonly vms?: number }>>;
 }
 

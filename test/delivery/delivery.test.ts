@@ -126,7 +126,7 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
     { repoUrl: 'https://ghp_hunter2@git.corp.example/migrations.git' },
     ['credential-in-text: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
   ],
-  ['the user of ssh, who is no login', { repoUrl: 'ssh://git@git.corp.example/migrations.git' }, []],
+  ['the user of ssh, who is not a login', { repoUrl: 'ssh://git@git.corp.example/migrations.git' }, []],
   [
     'a path outside of the repository',
     { path: '../dist' },

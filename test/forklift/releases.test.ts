@@ -45,7 +45,7 @@ test.each(['', '2', '2.12.x', '2.12.5-rc1', ' 2.12', 'latest', 'MAIN', '2.12.5.1
   (version) => {
     expect(() => ForkliftRelease.of(version)).toThrow(
       new RangeError(
-        `${JSON.stringify(version)} is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main`,
+        `${JSON.stringify(version)} is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main`,
       ),
     );
   },

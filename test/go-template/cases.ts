@@ -427,10 +427,10 @@ const PRINTF = [
 
 /** What is not evaluated, by what it looks like: nothing is said of such templates. */
 export const NOT_EVALUATED: readonly (readonly [form: RegExp, why: string])[] = [
-  [/\b(?:range|break)\b/, 'a name is no list'],
+  [/\b(?:range|break)\b/, 'a list where a name belongs'],
   [/\b(?:define|template|block)\b/, 'a template has one use'],
   [/\bcall\b/, 'a template has no functions to call'],
-  [/\bjs\b/, 'a name is no script'],
+  [/\bjs\b/, 'a script where a name belongs'],
   [/\{ 1i /, 'no name has complex numbers'],
   [/\{ 0x1p4 /, 'no name has hexadecimal floats'],
   [/%\[/, 'values of printf by number'],

@@ -97,7 +97,7 @@ test.each([
   ['{{ div 1 0 }}', 'error calling div: integer divide by zero'],
   ['{{ eq 1 "1" }}', 'error calling eq: incompatible types for comparison'],
   ['{{ index "a" 5 }}', 'error calling index: index out of range: 5'],
-  ['{{ mustRegexReplaceAll "(" "a" "b" }}', 'error calling mustRegexReplaceAll: "(" is no regular expression'],
+  ['{{ mustRegexReplaceAll "(" "a" "b" }}', 'error calling mustRegexReplaceAll: "(" is not a valid regular expression'],
 ])('%s is refused: %s', (source, message) => {
   expect(() => evaluate(source)).toThrow(new TemplateFault(message));
 });
@@ -158,19 +158,19 @@ describe('a name template', () => {
     [
       '{{ .SnapshotID }}',
       'x',
-      'is no template that Forklift takes: there is no variable .SnapshotID',
+      'is not a template that Forklift accepts: there is no variable .SnapshotID',
       'known are .VmName, .TargetVmName, .PlanName, .DiskIndex, .VmId, .WinDriveLetter, .RootDiskIndex, .Shared, .FileName',
     ],
     [
       '{{ .VMName }}',
       'x',
-      'is no template that Forklift takes: there is no variable .VMName',
+      'is not a template that Forklift accepts: there is no variable .VMName',
       'did you mean "VmName"?',
     ],
     [
       '{{ PlanName }}',
       'x',
-      'is no template that Forklift takes: function "PlanName" not defined',
+      'is not a template that Forklift accepts: function "PlanName" not defined',
       'write .PlanName, with a dot',
     ],
     [' ', 'x', 'gives nothing, accepted: a DNS label of at most 63 characters', undefined],

@@ -38,7 +38,7 @@ test.each(['', '1a', 'a-b', 'a.b', 'a b', 'größe'])('the name %j is refused', 
   expect(parameterFaults({ [name]: 'x' })).toEqual([
     {
       code: 'invalid-parameter-name',
-      message: `parameter ${JSON.stringify(name)} is no name of a variable`,
+      message: `parameter ${JSON.stringify(name)} is not a valid variable name`,
       fix: 'use letters, digits and "_"',
     },
   ]);

@@ -233,8 +233,8 @@ vm-9,,,,lost,
     ]);
     expect(files.texts(notes)).toEqual([
       'x: no-vms: m',
-      'owners.csv row 6: row-without-vm: left out: vm-9 is no VM of the inventory',
-      'owners.csv row 7: row-without-vm: left out: "gone" is no VM of the inventory',
+      'owners.csv row 6: row-without-vm: left out: vm-9 is not a VM of the inventory',
+      'owners.csv row 7: row-without-vm: left out: "gone" is not a VM of the inventory',
     ]);
     expect(vms[0]?.attributes).toEqual({ owner: 'old', tier: 'gold' });
   });

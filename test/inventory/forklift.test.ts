@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
-/** Writes a file and gives its path; what is no text becomes JSON. */
+/** Writes a file and gives its path; what is not text becomes JSON. */
 function file(content: unknown, name = `file-${files++}.json`): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
@@ -80,7 +80,7 @@ const bad: [name: string, content: unknown, expected: string[]][] = [
   ['null', 'null', [`f: wrong-shape: expected a list of VMs, found null; ${detail}`]],
   ['a text', '"no provider"', [`f: wrong-shape: expected a list of VMs, found a string; ${detail}`]],
   [
-    'rows that are no objects',
+    'rows that are not objects',
     [row, 'vm-2', null, [row], 4],
     [
       'f row 2: wrong-shape: expected an object, found "vm-2"',

@@ -69,7 +69,7 @@ describe('filter', () => {
       'folder is /DC1/vm/ERP',
     ],
     ['a folder with a slash behind', { folder: '/DC1/vm/ERP/' }, ['vm-1', 'vm-2'], 'folder is /DC1/vm/ERP/'],
-    ['the path of a VM is no folder', { folder: '/DC1/vm/ERP/erp-db-01' }, [], 'folder is /DC1/vm/ERP/erp-db-01'],
+    ['the path of a VM is not a folder', { folder: '/DC1/vm/ERP/erp-db-01' }, [], 'folder is /DC1/vm/ERP/erp-db-01'],
     ['power state', { powerState: 'poweredOn' }, ['vm-1', 'vm-3'], 'powerState is poweredOn'],
     ['templates', { isTemplate: true }, ['vm-4'], 'isTemplate is true'],
     [
@@ -301,7 +301,7 @@ describe('select', () => {
     ]);
   });
 
-  test('a text that is no query', () => {
+  test('a text that is not a query', () => {
     expect(inventory.select("where name = 'erp").faults).toEqual([
       {
         code: 'open-string',

@@ -56,7 +56,7 @@ test('another default, and one that would lose NICs', () => {
     'network-needs-target: network "db" (id-db) needs a target of its own: "vm 1" would have two NICs on erp/vlan-44; say where it goes: targets: { "db": Network.multus(\'...\', \'...\') }',
   ]);
   expect(propose([vmOn('1', 'app')], { default: { type: 'ignored' } })).toEqual([
-    'network-without-target: network "app" (id-app) has no target; ignored is no default, as its NICs would be lost without a word; say where it goes: targets: { "app": ... }',
+    'network-without-target: network "app" (id-app) has no target; ignored is not the default, as its NICs would be dropped silently; say where it goes: targets: { "app": ... }',
   ]);
 });
 

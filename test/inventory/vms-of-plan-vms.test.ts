@@ -170,7 +170,7 @@ test('a file that cannot be read stops the program, with all that is wrong in it
   ]);
 });
 
-test('a selection from a file combines with others; what may be empty is no error', () => {
+test('a selection from a file combines with others; what may be empty is not an error', () => {
   const { erp } = program();
   const chosen = inventory
     .fromPlanVms(file('- {id: vm-1, targetName: a}\n- {id: vm-2, targetName: b}\n'))

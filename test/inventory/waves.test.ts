@@ -49,7 +49,7 @@ test('a table with any headers: by id, by name and folder, by application; it wi
     ),
   });
   expect(told(it)).toEqual([
-    'apps.csv row 5: row-without-vm: twin is no VM of the inventory: the row says nothing',
+    'apps.csv row 5: row-without-vm: twin is not a VM of the inventory: the row says nothing',
     expect.stringMatching(/^wave-01: owner-missing: 4 groups have no owner: SAP \(1 VM\), vm-3 /),
   ]);
   expect(facts(it, 'app', 'owner')).toEqual([
@@ -95,7 +95,7 @@ test('words that are not understood, each with what is', () => {
   });
   expect(told(it)).toEqual([
     'apps.csv: invalid-wave-rule: columns: there is no "apps", accepted: id, name, folder, vcenter, app, environment, owner, squad, criticality, window, blackout, dependsOn, together, apart, pin, mode, change, namespace',
-    'apps.csv row 2: invalid-blackout: blackout "2027-02-30" to "2027-02-30": "2027-02-30" is no day or moment in Europe/Berlin; write days such as 2026-12-20, or moments such as "2026-12-20 18:00" that the clocks of the zone show',
+    'apps.csv row 2: invalid-blackout: blackout "2027-02-30" to "2027-02-30": "2027-02-30" is not a day or moment in Europe/Berlin; write days such as 2026-12-20, or moments such as "2026-12-20 18:00" that the clocks of the zone show',
     'apps.csv row 2: invalid-wave-fact: mode is "hot", accepted: cold, warm',
     'apps.csv row 2: invalid-wave-fact: window is "day", accepted: night',
     'apps.csv row 2: invalid-wave-fact: pin is "first", accepted: the number of a wave, 1 to 999',

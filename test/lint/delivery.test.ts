@@ -38,7 +38,7 @@ const argo: readonly (readonly [what: string, spec: object, files: readonly stri
   ['a point in a pattern is a point', directory({ exclude: 'a.b' }), ['dist/erp/a.b', 'dist/erp/axb'], {}, ['dist/erp/axb']],
   ['the list of a kustomization, over other lists, and out of the folder', APP, ['dist/erp/a', 'dist/erp/plans/b', 'dist/erp/plans/c', 'dist/erp/runs/d', 'dist/base/e'], { 'dist/erp': ['plans', '../base/e'], 'dist/erp/plans': ['b'], 'dist/erp/runs': ['d'] }, ['dist/erp/plans/b', 'dist/base/e']],
   ['lists that name each other', APP, ['dist/erp/a', 'dist/b/b'], { 'dist/erp': ['a', '../b'], 'dist/b': ['b', '../erp'] }, ['dist/erp/a', 'dist/b/b']],
-  ['a directory is no kustomization', directory({ recurse: true }), ['dist/erp/a', 'dist/erp/runs/d'], { 'dist/erp': ['a'] }, ['dist/erp/a', 'dist/erp/runs/d']],
+  ['a directory is not a kustomization', directory({ recurse: true }), ['dist/erp/a', 'dist/erp/runs/d'], { 'dist/erp': ['a'] }, ['dist/erp/a', 'dist/erp/runs/d']],
   ['a checkout anywhere', APP, ['/home/me/repo/dist/erp/a', '../dist/erp/b'], { '/home/me/repo/dist/erp': ['a'] }, ['/home/me/repo/dist/erp/a', '../dist/erp/b']],
   ['several sources', { sources: [{ path: 'a' }, { chart: 'x' }, { path: './b/' }] }, ['a/1', 'b/2', 'c/3'], {}, ['a/1', 'b/2']],
   ['what a hydrator writes', { sourceHydrator: { drySource: { path: 'c' }, syncSource: { path: 'a' } } }, ['a/1', 'c/3'], {}, ['a/1']],

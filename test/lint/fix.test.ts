@@ -42,7 +42,7 @@ test.each([
     'apiVersion: policy.open-cluster-management.io/v1\nkind: ConfigurationPolicy\nmetadata: { name: p }\nspec:\n  object-templates:\n    - complianceType: musthave\n      objectDefinition:\n        apiVersion: forklift.konveyor.io/v1beta1\n        kind: Plan\n        metadata: { name: a, namespace: b }\n        status: { phase: x }\n',
     undefined,
   ],
-  ['a cut-over that is no date, in quotes or without', `${RUN}  cutover: true\n`, undefined],
+  ['a cut-over that is not a date, in quotes or without', `${RUN}  cutover: true\n`, undefined],
   ['a word that stays what it is in quotes', `${HEAD}spec:\n  targetPowerState: "on"\n`, undefined],
   [
     'server fields and the comments around them',
@@ -102,7 +102,7 @@ test.each([
     `${HEAD}spec:\n  targetPowerState: &p on\n  vms: [{ id: a, targetPowerState: *p }]\n`,
     undefined,
   ],
-  ['what is no YAML', 'a: b: c\n', undefined],
+  ['what is not YAML', 'a: b: c\n', undefined],
 ])('%s', (_, before, after) => {
   expect(fixText(before).text).toBe(after ?? before);
 });

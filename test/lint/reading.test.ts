@@ -49,7 +49,7 @@ function base(name = 'databases-r1') {
   };
 }
 
-test('one document that is no YAML hides no other, in its file and in others', () => {
+test('one document that is not YAML hides no other, in its file and in others', () => {
   const broken = 'a: b: c\n';
   const files = Array.from({ length: 10 }, (_, i) =>
     i === 4 ? broken : FAULTY.replaceAll('databases', `databases-${i}`),
@@ -99,7 +99,7 @@ test.each([
   ['a statement', `{{- if .Values.on }}\n${MIGRATION}{{- end }}\n`],
   ['a bare value', MIGRATION.replace('databases-r1', '{{ .Values.name }}')],
   ['Jinja', `{% if x %}\n${MIGRATION}{% endif %}\n`],
-])('a template that is no YAML is named as such, once: %s', (_, text) => {
+])('a template that is not YAML is named as such, once: %s', (_, text) => {
   expect(lint(text).findings).toMatchObject([{ rule: 'unrendered-template', severity: 'error' }]);
 });
 
@@ -176,7 +176,7 @@ test.each([
     'a ConfigMap with a script',
     `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x, namespace: y }\ndata:\n  a: echo ${'$'}{HOME} <b>\n`,
   ],
-])('braces that mean something else are no placeholder: %s', (_, text) => {
+])('braces that mean something else are not placeholders: %s', (_, text) => {
   expect(told(text).filter((it) => /placeholder|template$/.test(it) && !it.includes('name-template'))).toEqual([]);
 });
 

@@ -65,7 +65,7 @@ test.each<[string, string, string[]]>([
   ],
   [
     'what only looks like base64',
-    base64('just some words that are no playbook'),
+    base64('just some words that are not a playbook'),
     ['1:1 playbook-not-a-list: is a text, accepted: a list of plays; begin with "- hosts: localhost"'],
   ],
   [
@@ -96,11 +96,11 @@ test.each<[string, string, string[]]>([
   ],
   // Plays
   [
-    'an item that is no play',
+    'an item that is not a play',
     '- hosts: localhost\n  tasks: []\n- a\n- [b]\n',
     [
-      '3:3 playbook-not-a-play: holds an item that is no play; a play is a mapping with hosts and tasks',
-      '4:3 playbook-not-a-play: holds an item that is no play; a play is a mapping with hosts and tasks',
+      '3:3 playbook-not-a-play: holds an item that is not a play; a play is a mapping with hosts and tasks',
+      '4:3 playbook-not-a-play: holds an item that is not a play; a play is a mapping with hosts and tasks',
     ],
   ],
   [

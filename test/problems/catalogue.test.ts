@@ -16,7 +16,7 @@ interface Texts {
   readonly patterns: readonly RegExp[];
 }
 
-/** Texts of the library without the catalogue itself. Hazards of a review are no faults: they have a list of their own. */
+/** Texts of the library without the catalogue itself. Hazards of a review are not faults: they have a list of their own. */
 function textsOfLibrary(): Texts {
   const codes = new Map<string, string[]>();
   const all = new Set<string>();
@@ -42,7 +42,7 @@ function textsOfLibrary(): Texts {
 /** A node of the syntax tree. */
 type Node = { readonly type?: string; readonly [member: string]: unknown };
 
-/** What a text with gaps may be; nothing where it is no word with one. */
+/** What a text with gaps may be; nothing where it is not a word with one. */
 function patternOf(parts: readonly { readonly raw: string }[]): RegExp {
   const texts = parts.map(({ raw }) => raw);
   return texts.every((text) => /^[a-z-]*$/.test(text)) && texts.join('') !== ''
@@ -80,7 +80,7 @@ test('what a law says, constructs and rules say by that law alone', () => {
   expect(elsewhere).toEqual([]);
 });
 
-test('a former name is no name of today, and that of one law alone', () => {
+test('no rule has a former name of another as its name, and that of one law alone', () => {
   const aliases = [...catalogue.values()].flatMap((law) => law.aliases ?? []);
   expect(aliases.filter((alias) => catalogue.has(alias))).toEqual([]);
   expect(new Set(aliases).size).toBe(aliases.length);

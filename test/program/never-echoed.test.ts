@@ -92,7 +92,7 @@ const manifests: Readonly<Record<string, object>> = {
   'a setting': forklift('Provider', { type: 'vsphere', url, secret: { name: 'x', namespace: 'n' }, settings: { password: MARK } }),
   'the Secret of an array': forklift('StorageMap', { map: [{ source: { id: 'datastore-1' }, destination: { storageClass: 'x' }, offloadPlugin: { vsphereXcopyConfig: { secretRef: MARK, storageVendorProduct: 'ontap' } } }] }),
   'a label': forklift('Plan', {}, { labels: { password: MARK, note: LOGIN } }),
-  'an annotation that is no text': forklift('Plan', {}, { annotations: { login: { user: 'me', password: MARK } } }),
+  'an annotation that is not text': forklift('Plan', {}, { annotations: { login: { user: 'me', password: MARK } } }),
   'a member that does not exist': forklift('Plan', { password: MARK, vms: [{ id: 'vm-1', luks: { name: MARK } }] }),
   'a token in place of a number': forklift('Hook', { image: `root:${MARK}@registry/x`, deadline: `password=${MARK}`, aap: { jobTemplateId: 1, tokenSecret: { name: MARK }, token: MARK } }),
   'a Secret': { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a', namespace: 'n' }, data: { password: MARK }, stringData: { password: MARK } },

@@ -53,7 +53,7 @@ test('each command of the table runs here as it is typed', async () => {
   expect(typed).toEqual(['synth', 'lint dist', 'report --file report.html', 'diff', 'releases --to main', 'hook list']);
   const codes: Record<string, number | null> = {};
   for (const words of typed) {
-    // What a commit holds is no matter here, and nothing of this repository is written.
+    // What a commit holds does not matter here, and nothing of this repository is written.
     if (words === 'diff') continue;
     const safe = words.replace('report.html', join(folder, 'report.html')).replace(/^synth$/, 'synth --check');
     const { code, stderr } = await host.typed(safe.split(' '), process.cwd());

@@ -69,9 +69,9 @@ test('what RVTools cannot know, or knows otherwise, of the same VMs', () => {
   expect([...different.keys()].sort()).toEqual([
     // Names of clusters and hosts stand in lists that this export of Forklift lacks.
     'cluster',
-    // Concerns are the work of Forklift's validation service, guestId and running status are no columns.
+    // Concerns are the work of Forklift's validation service, guestId and running status are not columns.
     'concerns',
-    // Change tracking by disk is no column.
+    // Change tracking by disk is not a column.
     'disks',
     'guestId',
     // No address in vNetwork may be one that nobody told; Forklift's empty list says that the guest tells none.

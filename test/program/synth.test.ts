@@ -263,7 +263,7 @@ test.concurrent('kill -9 at any moment leaves the old or the new dist, whole', a
   }
 });
 
-describe('what is thrown and is no report of ours', () => {
+describe('what is thrown and is not a report of ours', () => {
   test.concurrent.each([
     [
       'an error has one line with its place',

@@ -190,7 +190,7 @@ new NetworkMap(erp, 'more', { ...ends, pairs: [{ from, to: Network.pod() }, { fr
 `,
   },
   {
-    name: 'a cut-over is no date, or has no offset',
+    name: 'a cut-over is not a date, or has no offset',
     body: `const plan = new Plan(erp, 'web', { ...common, type: MigrationType.WARM });
 plan.run(1, { cutover: 'saturday night' });
 plan.run(2, { cutover: '2026-12-05T22:00:00', queue: true });`,
@@ -323,7 +323,7 @@ plan.run(1);`,
 `,
   },
   {
-    name: 'a step has several hooks that are no playbooks',
+    name: 'a step has several hooks that are not playbooks',
     body: `new Plan(erp, 'web', { ...common, preHooks: [hook('announce'), hook('check')] });`,
     stderr: `erp/web (main.ts:13)
   error: VM "web-01", PreHook: hooks announce, check cannot run one after another: "announce" has no playbook of its own, and Forklift runs one hook of a step [hooks-not-composable]

@@ -89,7 +89,7 @@ describe('unknown fields', () => {
     ],
     ["parent.name = 'x'", ['unknown-query-field 1:8 unknown field "parent.name"; known there: id, kind']],
     ["name.first = 'x'", ['unknown-query-field 1:6 unknown field "name.first": name has no members; write name']],
-    ['any(name[*] = 1)', ['unknown-query-field 1:5 "name" is no list: [*] stands behind lists; write name']],
+    ['any(name[*] = 1)', ['unknown-query-field 1:5 "name" is not a list: [*] stands behind lists; write name']],
     [
       'disks[x].capacity = 1',
       [
@@ -296,7 +296,7 @@ describe('comparisons that no row can meet', () => {
   });
 });
 
-describe('what is no condition', () => {
+describe('what is not a condition', () => {
   test.each<[string, string[]]>([
     ['name', ['not-a-condition 1:1 where wants a condition: name is a text']],
     ['memoryMB * 2', ['not-a-condition 1:1 where wants a condition: memoryMB * 2 is a number']],
@@ -356,7 +356,7 @@ unknown field "nme"; did you mean "name"?
     |          ^`);
 });
 
-test('a text that is no query is thrown', () => {
+test('a text that is not a query is thrown', () => {
   expect(() => checkQuery('name =', rows)).toThrow(QueryError);
 });
 

@@ -41,7 +41,7 @@ test.each([
   '2024-05-01T10:00:00.Z',
   ' 2024-05-01',
   '2024-05-01 ',
-])('%j is no date', (text) => {
+])('%j is not a date', (text) => {
   expect(instantOf(text)).toBeUndefined();
 });
 

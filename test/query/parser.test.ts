@@ -62,7 +62,7 @@ unexpected "x": expected an operator, and, or, order by, limit or the end
     [
       "name ~= 'web-(?=1)'",
       `\
-this is no regular expression of RE2: invalid or unsupported Perl syntax: "(?="; RE2 has no look-around: combine two conditions with and, or use ~!
+this is not a valid RE2 regular expression: invalid or unsupported Perl syntax: "(?="; RE2 has no look-around: combine two conditions with and, or use ~!
   query:1:9
   1 | name ~= 'web-(?=1)'
     |         ^`,
@@ -259,7 +259,7 @@ test.each([
   expect(codeOf(text)).toBe(expected);
 });
 
-test.each([[undefined], [null], [5], [['where a']]])('a query that is %j is no text', (value) => {
+test.each([[undefined], [null], [5], [['where a']]])('a query that is %j is not text', (value) => {
   expect(thrown(() => parseQuery(value as unknown as string)).code).toBe('query-not-text');
 });
 

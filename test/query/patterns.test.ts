@@ -126,14 +126,17 @@ describe('~=', () => {
   test.each([
     [
       'a(?<!b)',
-      'this is no regular expression of RE2: invalid named capture: "(?<!b)"; RE2 has no look-around: combine two conditions with and, or use ~!',
+      'this is not a valid RE2 regular expression: invalid named capture: "(?<!b)"; RE2 has no look-around: combine two conditions with and, or use ~!',
     ],
-    ['(a)\\1', 'this is no regular expression of RE2: invalid escape sequence: "\\1"; RE2 has no back-references'],
+    [
+      '(a)\\1',
+      'this is not a valid RE2 regular expression: invalid escape sequence: "\\1"; RE2 has no back-references',
+    ],
     [
       'a{1001}',
-      'this is no regular expression of RE2: invalid repeat count: "{1001}"; a repeat counts to 1000 at most',
+      'this is not a valid RE2 regular expression: invalid repeat count: "{1001}"; a repeat counts to 1000 at most',
     ],
-    ['(', 'this is no regular expression of RE2: missing closing ): "("'],
+    ['(', 'this is not a valid RE2 regular expression: missing closing ): "("'],
     ['a'.repeat(1001), 'a regular expression has at most 1000 characters, this one has 1001'],
     [
       '(?:a{1000}){1}'.repeat(11),

@@ -58,7 +58,7 @@ test('the second argument is a query or its text', () => {
   expect(thrown(() => select(rows, 'name =')).code).toBe('unexpected-end');
 });
 
-test('rows that are no objects have no fields, and are no trouble', () => {
+test('rows that are not objects have no fields, and are no trouble', () => {
   expect(select([null, 5, 'x', true, [], undefined], 'name = 5 or name is not null')).toEqual([]);
   expect(select([null, 5], 'limit 1')).toEqual([null]);
 });

@@ -90,7 +90,7 @@ test('a VM of which nothing is known has no time and no size, and is counted as 
     mode: 'cold',
     targetNamespace: 'apps',
   });
-  // A template belongs to nobody's plan, and is no VM that somebody forgot.
+  // A template belongs to nobody's plan, and is not a VM that somebody forgot.
   expect(rows.at(-1)).toEqual(expect.objectContaining({ name: 'a', isTemplate: true }));
 });
 

@@ -74,6 +74,6 @@ test('nothing at all is a page too', () => {
   expect(writeHtml(theReport({ objects: {} }))).toContain('The checks have found nothing that is open.');
 });
 
-test('control signs are no part of a page', () => {
+test('control signs are not part of a page', () => {
   expect(writeHtml(theReport({ title: 'a\u0000b\u001bc' }))).toContain('<bdi>a\ufffdb\ufffdc</bdi>');
 });

@@ -77,7 +77,7 @@ const exportOf = (items: readonly Live[]): Files => ({
   'export.yaml': dump({ apiVersion: 'v1', kind: 'List', items }),
 });
 
-test.each(Object.keys(kinds))('an export is no difference: %s', (kind) => {
+test.each(Object.keys(kinds))('an export makes no difference: %s', (kind) => {
   const live = exportOf(objects().map(kinds[kind] as (object: Live, i: number) => Live));
   const there = reviewOf(live, dist);
   const back = reviewOf(dist, live);

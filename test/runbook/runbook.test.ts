@@ -313,7 +313,7 @@ describe('texts of a shop', () => {
   });
 });
 
-test('what names hold is no markup', () => {
+test('what names hold is not markup', () => {
   const made = of({ apps: ['a|b<script>*x*'] });
   expect(partsMarkdown('x', runbookParts(made))).toContain('| Applications | a\\|b&lt;script>\\*x\\* |');
 });

@@ -264,7 +264,7 @@ test.each([
   ['VMs that are none', { status: { migration: { vms: [null, 5, {}] }, conditions: [READY, condition('Executing')] } }],
   ['an unknown version', { apiVersion: 'forklift.konveyor.io/v2', status: { conditions: [condition('Better')] } }],
   ['a spec that is none', { spec: null, status: null }],
-])('%s is no failure of ours', (_, more) => {
+])('%s is not a failure of ours', (_, more) => {
   const status = statusOfObjects([{ ...livePlan(), ...more }]);
   expect(status.waves).toHaveLength(1);
   expect(status.verdict).toBe('going');

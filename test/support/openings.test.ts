@@ -44,4 +44,4 @@ test.each([
   'Someday 22:00 for 6h (UTC)',
   'Sat 22:00 for 6h (Europe/Nowhere)',
   'every day Sat 22:00 for 6h (UTC)',
-])('%j is no window', (text) => expect(readWindow(text)).toBeUndefined());
+])('%j is not a window', (text) => expect(readWindow(text)).toBeUndefined());

@@ -157,7 +157,7 @@ test.each([
     'l:5: unreadable-lock: a: there is no wave 7 in the file',
   ],
   [
-    'a wave that is no number',
+    'a wave that is not a number',
     GOOD.replace('wave: 1', 'wave: first'),
     'l:5: unreadable-lock: a: wave is "first", accepted: a whole number from 1',
   ],
@@ -169,12 +169,12 @@ test.each([
   [
     'a member twice',
     GOOD.replace('plan: 1', 'wave: 1'),
-    'l:5: unreadable-lock: "  a: {name: a, group: a, wave: 1, wave: 1, by: first-fit, rules: r0}" is no line of a lock, accepted: "  vm-1042: {name: erp-db-01, group: erp, wave: 3, ...}"',
+    'l:5: unreadable-lock: "  a: {name: a, group: a, wave: 1, wave: 1, by: first-fit, rules: r0}" is not a line of a lock file, accepted: "  vm-1042: {name: erp-db-01, group: erp, wave: 3, ...}"',
   ],
   [
     'a list',
     `${GOOD}  - b\n`,
-    'l:6: unreadable-lock: "  - b" is no line of a lock, accepted: "  vm-1042: {name: erp-db-01, group: erp, wave: 3, ...}"',
+    'l:6: unreadable-lock: "  - b" is not a line of a lock file, accepted: "  vm-1042: {name: erp-db-01, group: erp, wave: 3, ...}"',
   ],
   [
     'another version',

@@ -423,7 +423,7 @@ describe('bad input', () => {
     ];
     expect(planned(vms, someRules()).problems.map(({ where, message, fix }) => [where, message, fix])).toEqual([
       ['twin', 'together: 2 VMs are named "twin": b, c', 'give the id of the one that is meant'],
-      ['apps.csv row 7', 'dependsOn: "erpp" is no application and no VM of these', 'did you mean "erp"?'],
+      ['apps.csv row 7', 'dependsOn: "erpp" is neither an application nor a VM of these', 'did you mean "erp"?'],
     ]);
   });
 
@@ -471,7 +471,7 @@ describe('bad input', () => {
       'unknown-time-zone: windows.night: window: there is no time zone "Europe/Berlyn"',
       'window-never-opens: windows.once: window: 2027-03-28 02:30 does not exist in Europe/Berlin, so it never opens',
       'invalid-blackout: blackout "2027-12-24" to "2027-12-20": it ends before it begins',
-      'invalid-blackout: blackout "2027-03-28 02:30" to "2027-03-29": "2027-03-28 02:30" is no day or moment in Europe/Berlin',
+      'invalid-blackout: blackout "2027-03-28 02:30" to "2027-03-29": "2027-03-28 02:30" is not a day or moment in Europe/Berlin',
       'unknown-time-zone: blackout "2027-03-28" to "2027-03-29": there is no time zone "CEST"',
       'invalid-wave-rule: start is "2027-02-30", accepted: a day of the calendar',
       'invalid-wave-rule: there is no rule "capacity.gibs"',

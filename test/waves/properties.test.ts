@@ -188,7 +188,7 @@ function forced(plan: WavePlan, asked: WaveVm, wave: number, rules: WaveRules): 
   const vms = new Map([...plan.lock.vms].map(([id, line]) => [id, line.group === group ? { ...line, wave } : line]));
   const pushed = planWaves({ vms: plan.prepared.vms, rules, lock: { ...plan.lock, vms } });
   if (recheck(pushed, rules).length > 0) return true;
-  // Blackouts and windows are no matter of what else is in the wave.
+  // Blackouts and windows do not depend on what else is in the wave.
   const there = pushed.waves.find(({ number }) => number === wave);
   return there?.members.some(({ vm, group: own }) => own === group && vm.blackouts.length > 0) ?? false;
 }

@@ -79,7 +79,7 @@ const cases: readonly Case[] = [
     starts: [],
   },
   {
-    name: 'vsphere: who is over or canceled is no candidate',
+    name: 'vsphere: who is over or canceled is not a candidate',
     vms: [waiting(1, 'a', { state: 'completed' }), waiting(1, 'a', { state: 'canceled' }), waiting()],
     max: 1,
     starts: [2],

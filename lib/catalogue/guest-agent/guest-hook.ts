@@ -215,7 +215,7 @@ export function secretProblems(prop: string, value: unknown, needed = false): Fa
   return [
     value === undefined
       ? { code: 'missing-prop', message: `${prop} is missing`, fix }
-      : { code: 'wrong-value', message: `${prop} is no reference to a Secret`, fix },
+      : { code: 'wrong-value', message: `${prop} is not a reference to a Secret`, fix },
   ];
 }
 

@@ -13,7 +13,7 @@ export interface NotifyHookProps extends CatalogueHookProps {
   readonly step: string;
   /** Address of the webhook in a Secret. Chat services take whoever knows the address: it is a credential. One of `webhook` and `url`. @default - url */
   readonly webhook?: SecretParameter;
-  /** Address of a webhook that is no credential, in clear text. One of `webhook` and `url`. @default - webhook */
+  /** Address of a webhook that is not a credential, in clear text. One of `webhook` and `url`. @default - webhook */
   readonly url?: string;
   /** With `{vm}`, `{target}` (namespace/name), `{plan}` and `{step}`. @default '{step}: VM {vm} of plan {plan}' */
   readonly message?: string;
@@ -64,7 +64,7 @@ export class NotifyHook extends AnsibleHook<NotifyParameters> {
         message,
         step: props.step,
         timeout_seconds: timeout.toSeconds(),
-        // What is no address, or a credential, is told once.
+        // What is not an address, or a credential, is told once.
         webhook: addressFaults(props).length > 0 ? '' : (props.webhook ?? props.url ?? ''),
       },
     });
@@ -102,7 +102,7 @@ function addressFaults({ webhook, url }: NotifyHookProps): Fault[] {
       {
         code: webhook === undefined ? 'missing-prop' : 'conflicting-props',
         message,
-        fix: "give webhook: Parameter.fromSecretKey('...', 'url'), or a url that is no credential",
+        fix: "give webhook: Parameter.fromSecretKey('...', 'url'), or a url that is not a credential",
       },
     ];
   }
@@ -111,14 +111,14 @@ function addressFaults({ webhook, url }: NotifyHookProps): Fault[] {
       {
         code: 'credential-in-text',
         message: 'webhook holds its value in clear text',
-        fix: "put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is no credential",
+        fix: "put it into a Secret: Parameter.fromSecretKey('...', 'url'), or call it url if it is not a credential",
       },
     ];
   }
   if (url === undefined) return [];
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {
-    return [{ code: 'wrong-value', message: 'url is no address, accepted: http://... or https://...' }];
+    return [{ code: 'wrong-value', message: 'url is not an address, accepted: http://... or https://...' }];
   }
   const keys = [...parsed.searchParams.keys()].filter((key) => /token|key|secret|sig|pass|code/i.test(key));
   if (parsed.username === '' && parsed.password === '' && keys.length === 0) return [];

@@ -14,6 +14,9 @@ export function askedFolder(asked: string): string {
   // A ".." that stays below the output is refused too: whoever reads the Application should see what is asked for.
   const isBelow = !posix.isAbsolute(asked) && parts.length > 0 && !parts.includes('..') && !/[\\\0]/.test(asked);
   if (!isBelow)
-    throw new WrongUse(`${JSON.stringify(asked)} is no folder below the output`, 'such as erp or erp/30-runs/wave-01');
+    throw new WrongUse(
+      `${JSON.stringify(asked)} is not a folder below the output`,
+      'such as erp or erp/30-runs/wave-01',
+    );
   return parts.join('/');
 }

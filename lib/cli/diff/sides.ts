@@ -108,7 +108,7 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   const commit = commitOf(given);
   if (commit === undefined)
     throw new WrongUse(
-      `${given} is no folder, no file and no commit of this repository`,
+      `${given} is not a folder, a file or a commit of this repository`,
       fetching('name a folder, a file, a branch, a tag or a commit'),
     );
   return ofCommit({ commit, name: given }, path);

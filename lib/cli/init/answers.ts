@@ -55,7 +55,7 @@ export const DEFAULTS: Answers = table({
   openshift: false,
 });
 
-/** Why a text is no answer to a question; undefined where it is. */
+/** Why a text is not an answer to a question; undefined where it is. */
 export const faults: { readonly [K in keyof Answers]: (answer: unknown) => string | undefined } = table({
   program: (answer) =>
     isLabel(answer) && answer !== 'gitops'
@@ -82,13 +82,13 @@ export const faults: { readonly [K in keyof Answers]: (answer: unknown) => strin
       ? 'the address of the repository holds a login: leave it out, the engine has the login in a Secret of its own'
       : /^(https?|ssh):\/\/[^/\s'"\\]+\/[^\s'"\\]+$/.test(String(answer))
         ? undefined
-        : `${JSON.stringify(answer)} is no address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
+        : `${JSON.stringify(answer)} is not the address of a repository: write it like https://git.corp.example/team/vm-migrations.git`,
   plugin: () => undefined,
   openshift: () => undefined,
   approvers: (answer) =>
     /^(?:(?:@[\w./-]+|[\w.+-]+@[\w.-]+)(?: |$))*$/.test(String(answer))
       ? undefined
-      : `${JSON.stringify(answer)} are no owners as CODEOWNERS names them: write them like "@corp/platform-leads anna@corp.example"`,
+      : `${JSON.stringify(answer)} are not owners as CODEOWNERS names them: write them like "@corp/platform-leads anna@corp.example"`,
 });
 
 /** @throws WrongUse with everything that is wrong */
@@ -107,7 +107,7 @@ function holdsLogin(url: string): boolean {
 }
 
 function notNamed(answer: unknown, what: string): string {
-  return `${JSON.stringify(answer)} is not a valid name of ${what}: lower case letters, digits and "-"`;
+  return `${JSON.stringify(answer)} is not a valid name for ${what}: lower case letters, digits and "-"`;
 }
 
 function isLabel(answer: unknown): boolean {

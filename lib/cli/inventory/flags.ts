@@ -30,7 +30,7 @@ export function inventoryFlags(): Option[] {
     new Option('--skip-invalid', 'leave out VMs whose rows are faulty, and list them, instead of stopping'),
     new Option(
       '--column <field=header>',
-      'of a CSV that is no RVTools export: which column holds what; may be given several times',
+      'of a CSV that is not an RVTools export: which column holds what; may be given several times',
     ).argParser(several),
     new Option('--networks <file>', 'beside a Forklift inventory: its networks'),
     new Option('--storage <file>', 'beside a Forklift inventory: its datastores, storage domains, volume types, ...'),

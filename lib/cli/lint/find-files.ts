@@ -130,7 +130,7 @@ export function decodeManifest(bytes: Buffer): string | FaultInText {
     return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return notRead('is UTF-16', 'save it as UTF-8');
-  if (bytes.includes(0)) return notRead('is no text: it holds zero bytes', 'give files of YAML or JSON');
+  if (bytes.includes(0)) return notRead('is not text: it holds zero bytes', 'give files of YAML or JSON');
   try {
     return UTF_8.decode(bytes);
   } catch {

@@ -88,7 +88,7 @@ function minutes(
   text: string | undefined,
 ): { readonly [key in typeof name]?: number } {
   if (text === undefined) return {};
-  if (!/^\d{1,4}$/.test(text)) throw new WrongUse(`${flag} ${text} is no number of minutes, accepted: 0 to 9999`);
+  if (!/^\d{1,4}$/.test(text)) throw new WrongUse(`${flag} ${text} is not a number of minutes, accepted: 0 to 9999`);
   return { [name]: Number(text) };
 }
 

@@ -31,7 +31,7 @@ export function writeReport(
 ): number {
   const form = output ?? FORM_OF_ENDING[extname(file ?? '').toLowerCase()] ?? 'html';
   if (form === 'xlsx' && file === undefined)
-    throw new WrongUse('a workbook is no text for stdout', 'say where it is to be: --file report.xlsx');
+    throw new WrongUse('a workbook cannot be printed to stdout', 'say where it is to be: --file report.xlsx');
   if (bom === true && form !== 'csv') throw new WrongUse(`--bom goes with csv, not with ${form}`);
   told(`writing ${form}`);
   const data = form === 'csv' ? writeCsv(report, bom) : writers[form](report);

@@ -17,7 +17,7 @@ const FILE = 'cdk8s.yaml';
 /**
  * Reads `app` and `output` of cdk8s.yaml in this folder.
  *
- * @throws WrongUse where the file is no YAML, or says something else than texts
+ * @throws WrongUse where the file is not YAML, or says something else than texts
  */
 export function readCdk8sConfig(): Cdk8sConfig {
   const config = existsSync(FILE) ? read() : {};

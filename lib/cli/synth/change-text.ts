@@ -31,7 +31,7 @@ export function changeText(files: readonly TextFile[], published: string): strin
     const shown = more > 1 ? [...lines.slice(0, LINES), '', `${more} lines more: cdk8s-forklift diff`] : lines;
     return `\n${title.replace(/^before -> now: /, '')}\n${shown.join('\n')}\n`;
   } catch (error) {
-    // A synth replaces what it has written, whatever has become of it: that is no fault of the program.
+    // A synth replaces what it has written, whatever has become of it: that is not a fault of the program.
     if (error instanceof ProblemError || (error as NodeJS.ErrnoException).syscall !== undefined) return '';
     throw error;
   }

@@ -36,7 +36,7 @@ function duplicateHooks(prop: 'preHooks' | 'postHooks', hooks: readonly IHook[] 
   if (hooks.some((hook) => !isResource(hook)))
     problems.push({
       code: 'not-a-hook',
-      message: `${prop} holds something that is no hook`,
+      message: `${prop} holds something that is not a hook`,
       fix: 'give hooks, or Hook.fromHookName',
     });
   for (const hook of new Set(hooks.filter((h, i) => isResource(h) && hooks.indexOf(h) !== i))) {

@@ -4,7 +4,7 @@ import { FORKLIFT_GROUP } from '../../forklift/schema/crd';
 import { type DeliveredProgram, startWindows } from '../programs';
 import type { Destination } from './destination';
 
-/** The step of what is no run; waves are `wave-01`, ... An ApplicationSet orders its Applications by it. */
+/** The step of what is not a run; waves are `wave-01`, ... An ApplicationSet orders its Applications by it. */
 const DEFINITIONS_STEP = 'definitions';
 
 export interface ApplicationsInput {

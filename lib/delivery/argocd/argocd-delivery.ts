@@ -153,7 +153,7 @@ export class ArgoCdDelivery extends Delivery {
         : [
             {
               code: 'invalid-namespace',
-              message: `namespace ${JSON.stringify(namespace)} is no DNS label`,
+              message: `namespace ${JSON.stringify(namespace)} is not a DNS label`,
             } satisfies Fault,
           ]),
       ...(project === undefined || isDnsSubdomain(project)
@@ -161,7 +161,7 @@ export class ArgoCdDelivery extends Delivery {
         : [
             {
               code: 'invalid-name',
-              message: `project ${JSON.stringify(project)} is no name of a Kubernetes object`,
+              message: `project ${JSON.stringify(project)} is not a valid name for a Kubernetes object`,
             } satisfies Fault,
           ]),
       ...Object.keys(clusters ?? {})

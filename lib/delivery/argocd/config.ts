@@ -53,7 +53,7 @@ function actionsIn(folder: string): string {
   }).replace(/^---\n/, '');
 }
 
-/** What Argo CD must know of Forklift, as a part of its ConfigMap: health checks, actions, what is no news. */
+/** What Argo CD must know of Forklift, as a part of its ConfigMap: health checks, actions, what is nothing new. */
 export function configMapPatch(namespace: string): Manifest {
   const entries = customizations().flatMap(({ kind, health, actions }): [string, string][] => {
     const key = (what: string) => `resource.customizations.${what}.${FORKLIFT_GROUP}_${kind}`;

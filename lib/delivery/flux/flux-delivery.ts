@@ -75,7 +75,7 @@ export class FluxDelivery extends Delivery {
         : [
             {
               code: 'invalid-namespace',
-              message: `namespace ${JSON.stringify(props.namespace)} is no DNS label`,
+              message: `namespace ${JSON.stringify(props.namespace)} is not a DNS label`,
             } satisfies Fault,
           ]),
       ...(['sourceName', 'sourceSecret', 'serviceAccountName', 'kubeConfigSecret'] as const).flatMap((prop) =>
@@ -84,7 +84,7 @@ export class FluxDelivery extends Delivery {
           : [
               {
                 code: 'invalid-name',
-                message: `${prop} ${JSON.stringify(props[prop])} is no name of a Kubernetes object`,
+                message: `${prop} ${JSON.stringify(props[prop])} is not a valid name for a Kubernetes object`,
               } satisfies Fault,
             ],
       ),
@@ -93,7 +93,7 @@ export class FluxDelivery extends Delivery {
         : [
             {
               code: 'provider-without-registry',
-              message: 'provider is set, but repoUrl is no registry',
+              message: 'provider is set, but repoUrl is not a registry',
               fix: 'leave it out',
             } satisfies Fault,
           ]),

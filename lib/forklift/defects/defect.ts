@@ -27,7 +27,7 @@ export interface Defect {
 /** What a defect may ask of a plan. */
 export interface DefectFacts {
   readonly sourceType: string | undefined;
-  /** Undefined where what the plan says is no type. */
+  /** Undefined where what the plan says is not a type. */
   readonly type: string | undefined;
   readonly settings: Row;
   /** Settings of the source provider; empty where nobody knows it. */

@@ -31,7 +31,7 @@ function faultOf({ settings, release }: PlanFacts, vm: VmFacts, index: number, t
     ...(fails || release === undefined ? {} : { condition: '' }),
     vm: label,
     values: { target },
-    message: `VM "${label}" would be called "${target}", which is no DNS label${fails ? '; the built-in template of PVC names fails on it' : ' and is used as one'}`,
+    message: `VM "${label}" would be called "${target}", which is not a DNS label${fails ? '; the built-in template of PVC names fails on it' : ' and is used as one'}`,
   };
 }
 

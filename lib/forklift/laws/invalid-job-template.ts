@@ -6,7 +6,7 @@ export const invalidJobTemplate: LawOver<Pick<HookFacts, 'aap'>, 'invalid-job-te
   code: 'invalid-job-template',
   check({ aap }) {
     const id = aap?.jobTemplateId;
-    // What is no number at all the schema tells of a manifest.
+    // What is not a number at all the schema tells of a manifest.
     if (aap === undefined || (typeof id === 'number' && Number.isInteger(id) && id > 0)) return [];
     return [
       {

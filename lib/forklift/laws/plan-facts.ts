@@ -17,7 +17,7 @@ export interface PlanFacts {
   readonly release: ForkliftRelease | undefined;
   /** Members of the spec, or props of the same name. */
   readonly settings: Row;
-  /** How the plan migrates, whichever field says so; undefined where what is said is no type. */
+  /** How the plan migrates, whichever field says so; undefined where what is said is not a type. */
   readonly type: string | undefined;
   /** Type of the source provider; undefined where nobody says. */
   readonly sourceType: string | undefined;
@@ -26,7 +26,7 @@ export interface PlanFacts {
   /** Where the transfer network comes from, if not from the plan. @default - `transferNetwork` */
   readonly transferNetworkLabel?: string;
   readonly vms: readonly VmFacts[];
-  /** Whether `vms` is what it says; otherwise what it says is no list, which others tell. */
+  /** Whether `vms` is what it says; otherwise what it says is not a list, which others tell. */
   readonly hasVmList: boolean;
   /** Every setting that some VM has: saves looking for those that none has. */
   readonly vmSettings: ReadonlySet<string>;

@@ -26,14 +26,14 @@ export class ForkliftRelease {
    * A number that is not in the table is taken for a neighbour, and `note` says for which: a patch for the newest known
    * one before it, what is newer than all lines for `main`, what is older than all for the oldest.
    *
-   * @throws RangeError for what is no number of a release
+   * @throws RangeError for what is not a number of a release
    */
   static of(version: string): ForkliftRelease {
     if (version === 'main') return new ForkliftRelease('main', 'main');
     const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?$/.exec(version);
     if (!match) {
       throw new RangeError(
-        `${JSON.stringify(version)} is no release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main`,
+        `${JSON.stringify(version)} is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main`,
       );
     }
     const number = version.replace(/^v/, '');

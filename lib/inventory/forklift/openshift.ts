@@ -76,7 +76,7 @@ function disksOf(guest: JsonRow, vm: JsonRow, namespace: string | undefined, lis
   );
   return (list(guest.volumes) ?? []).flatMap((volume) => {
     const claim = text(object(volume.persistentVolumeClaim)?.claimName) ?? text(object(volume.dataVolume)?.name);
-    // Images, cloud-init and the like are no disks that move.
+    // Images, cloud-init and the like are not disks that move.
     if (claim === undefined) return [];
     const row = lists.disks.rows.find((pvc) => pvc.name === claim && pvc.namespace === namespace);
     const spec = inside(row, 'object', 'spec') ?? templates.get(claim);

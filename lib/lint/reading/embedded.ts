@@ -10,7 +10,7 @@ export interface Embedded {
   readonly texts: number;
 }
 
-/** How deep a container may hold manifests: more is no container. */
+/** How deep a container may hold manifests: more is not a container. */
 const DEPTH = 40;
 const MANIFEST = /^[ \t-]*["']?apiVersion["']?:[ \t]*["']?forklift\.konveyor\.io\//m;
 

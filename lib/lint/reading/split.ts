@@ -76,10 +76,10 @@ function withoutTalk(part: TextPart): { part: TextPart; fault?: FaultInText } {
   if (first < 0) return { part };
   const talk = lines[first]?.trim() ?? '';
   const fault = findingOfText('text-around-manifests', part.line + first, 0, {
-    message: `${JSON.stringify(shorten(talk))} is no part of a manifest: kubectl and GitOps tools refuse the file`,
+    message: `${JSON.stringify(shorten(talk))} is not part of a manifest: kubectl and GitOps tools refuse the file`,
     fix: 'take the lines in front of the manifests out: a command printed them',
   });
-  // A script hands the manifests to kubectl: its last word is no part of them either.
+  // A script hands the manifests to kubectl: its last word is not part of them either.
   const word = /<<-?\s*['"]?(\w+)/.exec(before)?.[1];
   const manifests = part.text.slice(start);
   const last = word === undefined ? -1 : manifests.split('\n').findIndex((line) => line.trimEnd() === word);

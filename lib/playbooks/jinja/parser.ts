@@ -199,7 +199,7 @@ class Parser {
         this.importedNames();
         break;
       default:
-        throw new JinjaFault(`{% ${tag} %} is no statement of Jinja`, offset);
+        throw new JinjaFault(`{% ${tag} %} is not a Jinja statement`, offset);
     }
     if (Object.hasOwn(BLOCKS, tag)) this.accept(':');
     this.expectEnd();

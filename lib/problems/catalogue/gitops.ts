@@ -43,7 +43,7 @@ export const gitopsLaws = {
     severity: 'error',
     summary: 'an object of Forklift as a hook of Argo CD or Helm, which deletes and makes it anew at every sync',
   },
-  'sync-wave': { severity: 'warning', summary: 'a sync wave that is no whole number: Argo CD takes it for 0' },
+  'sync-wave': { severity: 'warning', summary: 'a sync wave that is not a whole number: Argo CD takes it for 0' },
   'sync-wave-order': {
     severity: 'warning',
     summary: 'a sync wave that applies a Plan or Migration before what its webhook asks for',
@@ -99,7 +99,7 @@ export const gitopsLaws = {
   },
   'provider-without-registry': {
     severity: 'error',
-    summary: 'a provider of registry logins for a repository that is no registry',
+    summary: 'a provider of registry logins for a repository that is not a registry',
     notIgnored: 'the field is not written for Git',
   },
   'outside-layers': {

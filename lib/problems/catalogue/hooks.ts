@@ -51,7 +51,7 @@ export const hooksLaws = {
   },
   'hook-service-account': {
     severity: 'error',
-    summary: "a service account of a Hook that is no name, or is not among the manifests of the plan's namespace",
+    summary: "a service account of a Hook that is not a name, or is not among the manifests of the plan's namespace",
     condition: 'HookServiceAccountNotValid',
   },
   'hook-step': { severity: 'error', summary: 'a hook at a step that does not exist', condition: 'HookStepNotValid' },
@@ -71,10 +71,13 @@ export const hooksLaws = {
   },
   'invalid-job-template': {
     severity: 'error',
-    summary: 'an AapHook whose job template is no whole number over 0',
+    summary: 'an AapHook whose job template is not a whole number over 0',
     condition: 'InvalidHookExecute',
   },
-  'invalid-parameter-name': { severity: 'error', summary: 'a parameter of a hook whose name is no name of a variable' },
+  'invalid-parameter-name': {
+    severity: 'error',
+    summary: 'a parameter of a hook whose name is not a valid variable name',
+  },
   'known-hosts-missing': {
     severity: 'error',
     summary: "hostKeyChecking: 'yes' without knownHosts: no guest would be trusted",
@@ -106,7 +109,7 @@ export const hooksLaws = {
   },
   'playbook-not-base64': {
     severity: 'error',
-    summary: 'a playbook that is no standard base64: in clear text, with blanks in it, in the alphabet for URLs',
+    summary: 'a playbook that is not standard base64: in clear text, with blanks in it, in the alphabet for URLs',
     condition: 'InvalidPlaybook',
   },
   'playbook-not-shown': {

@@ -156,7 +156,7 @@ export const inventoriesLaws = {
   },
   'not-an-inventory': {
     severity: 'error',
-    summary: 'a file or folder that is no inventory of any format',
+    summary: 'a file or folder that is not an inventory of any format',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
@@ -192,7 +192,7 @@ export const inventoriesLaws = {
   },
   'placeholder-left-out': {
     severity: 'warning',
-    summary: 'a placeholder of Site Recovery Manager, which is no VM that could be moved',
+    summary: 'a placeholder of Site Recovery Manager, which is not a VM that could be moved',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
@@ -240,7 +240,7 @@ export const inventoriesLaws = {
   },
   'template-left-out': {
     severity: 'warning',
-    summary: 'a template, which is no VM that could be moved',
+    summary: 'a template, which is not a VM that could be moved',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },

@@ -98,7 +98,7 @@ export const mapsLaws = {
   },
   'vlan-unread': {
     severity: 'error',
-    summary: 'a VLAN on a source that is no Hyper-V switch: Forklift does not look at it',
+    summary: 'a VLAN on a source that is not a Hyper-V switch: Forklift does not look at it',
     aliases: ['vlan-not-hyperv'],
   },
 } as const satisfies Laws;

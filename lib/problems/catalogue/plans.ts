@@ -11,7 +11,7 @@ export const plansLaws = {
   },
   'dotted-target-name': {
     severity: 'warning',
-    summary: 'a VM that keeps the dots of its name, which then is no DNS label and is used as one',
+    summary: 'a VM that keeps the dots of its name, which then is not a DNS label and is used as one',
     condition: 'NotValid',
   },
   'drifting-luks': { severity: 'info', summary: '`luks: {}` on VMs, as a Go program prints it: it means nothing' },
@@ -40,7 +40,7 @@ export const plansLaws = {
   },
   'invalid-image': {
     severity: 'error',
-    summary: 'a text that is no container image: capitals in the path, blanks, a scheme in front',
+    summary: 'a text that is not a container image: capitals in the path, blanks, a scheme in front',
     condition: 'InvalidImage, VirtV2vImageNotValid',
   },
   'invalid-name-template': {
@@ -50,13 +50,13 @@ export const plansLaws = {
   },
   'invalid-plan-name': {
     severity: 'warning',
-    summary: 'a Plan whose name is no DNS label, although Forklift uses it as a label and in names of volumes',
+    summary: 'a Plan whose name is not a DNS label, although Forklift uses it as one, and in names of volumes',
     condition: 'NotValid',
   },
   'invalid-quantity': {
     aliases: ['invalid-size'],
     severity: 'error',
-    summary: 'a size that is no quantity of Kubernetes: `50GB` instead of `50Gi`',
+    summary: 'a size that is not a Kubernetes quantity: `50GB` instead of `50Gi`',
     condition: 'NotValid',
   },
   'invalid-root-disk': {
@@ -98,12 +98,12 @@ export const plansLaws = {
   'no-vms': { severity: 'warning', summary: 'a Plan that moves nothing' },
   'not-a-hook': {
     severity: 'error',
-    summary: 'something in a list of hooks that is no hook',
+    summary: 'something in a list of hooks that is not a hook',
     notIgnored: 'such a value cannot be written',
   },
   'not-a-vm': {
     severity: 'error',
-    summary: 'something among the VMs of a plan that is no VM, such as a name alone',
+    summary: 'something among the VMs of a plan that is not a VM, such as a name alone',
     notIgnored: 'such a value cannot be written',
   },
   'nutanix-cannot-migrate': {

@@ -9,7 +9,7 @@ export const playbooksLaws = {
     severity: 'warning',
     summary: 'a play for hosts that no task adds: it is passed over and the hook succeeds',
   },
-  'jinja-syntax': { severity: 'error', summary: 'a template in a playbook that is no Jinja' },
+  'jinja-syntax': { severity: 'error', summary: 'a template in a playbook that is not Jinja' },
   'play-without-hosts': { severity: 'error', summary: 'a play that names no hosts' },
   'play-without-tasks': { severity: 'warning', summary: 'a play without tasks' },
   'playbook-base64': { severity: 'error', summary: 'a playbook that was encoded twice' },
@@ -27,11 +27,11 @@ export const playbooksLaws = {
     severity: 'error',
     summary: 'a playbook with a second document, which Ansible does not read',
   },
-  'playbook-not-a-list': { severity: 'error', summary: 'a playbook that is no list of plays' },
-  'playbook-not-a-play': { severity: 'error', summary: 'a playbook with an item that is no play' },
+  'playbook-not-a-list': { severity: 'error', summary: 'a playbook that is not a list of plays' },
+  'playbook-not-a-play': { severity: 'error', summary: 'a playbook with an item that is not a play' },
   'playbook-not-yaml': {
     severity: 'error',
-    summary: 'a playbook that is no YAML: Forklift does not look, Ansible fails in the night',
+    summary: 'a playbook that is not YAML: Forklift does not look, Ansible fails in the night',
   },
   'self-referring-variable': {
     severity: 'error',

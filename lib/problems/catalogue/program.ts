@@ -14,7 +14,7 @@ export const programLaws = {
   },
   'invalid-duration': {
     severity: 'error',
-    summary: 'a time that is no Duration of whole seconds',
+    summary: 'a time that is not a Duration of whole seconds',
     notIgnored: 'such a value cannot be written',
   },
   'invalid-programme-id': {

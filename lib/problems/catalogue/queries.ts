@@ -14,7 +14,7 @@ export const queriesLaws = {
   },
   'bad-limit': {
     severity: 'error',
-    summary: 'a limit that is no whole number',
+    summary: 'a limit that is not a whole number',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
   'bad-name': {
@@ -83,7 +83,7 @@ export const queriesLaws = {
   },
   'not-a-list': {
     severity: 'error',
-    summary: 'any, all, len or sum of something that is no list',
+    summary: 'any, all, len or sum of something that is not a list',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
   'open-string': {
@@ -98,7 +98,7 @@ export const queriesLaws = {
   },
   'query-not-text': {
     severity: 'error',
-    summary: 'a query that is no text',
+    summary: 'a query that is not text',
     notIgnored: 'a query that cannot be understood chooses nothing',
   },
   'query-too-long': {

@@ -53,7 +53,7 @@ export const runsLaws = {
   },
   'invalid-cutover': {
     severity: 'error',
-    summary: 'a cut-over that is no moment: without an offset, or on a day that does not exist',
+    summary: 'a cut-over that is not a point in time: without an offset, or on a day that does not exist',
   },
   'migration-elsewhere': {
     severity: 'error',

@@ -27,7 +27,7 @@ export const secretsLaws = {
   },
   'secret-not-base64': {
     severity: 'error',
-    summary: 'a value below data of a Secret that is no base64: the API server refuses the Secret',
+    summary: 'a value below data of a Secret that is not base64: the API server refuses the Secret',
   },
   'tls-not-verified': {
     severity: 'warning',

@@ -16,7 +16,7 @@ export function startsRun(comparison: Comparison): Hazard[] {
     if (was !== undefined && (base.startOf(was) === 'by-itself' || start === 'by-a-person')) return [];
     const earlier = earlierRuns(comparison, run);
     const isRetry = was === undefined && earlier.length > 0;
-    // A first run that waits for a person is no hazard: starting it is what that person does.
+    // A first run that waits for a person is not a hazard: starting it is what that person does.
     if (start === 'by-a-person' && !isRetry) return [];
     const vms = vmsOfRun(run, head);
     const when = start === 'by-a-person' ? `when a person syncs ${run.wave ?? 'it'}` : 'by itself';

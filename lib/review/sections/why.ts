@@ -62,7 +62,7 @@ export function whyOf(
   return { cause: 'either', what: changed === undefined ? differs : `${differs}; ${changed}` };
 }
 
-/** `memoryMB 8192 -> 16384`; of what is no single value the name. */
+/** `memoryMB 8192 -> 16384`; of what is not a single value the name. */
 function differing(a: Row, b: Row): string[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])]
     .filter((name) => JSON.stringify(sorted(a[name])) !== JSON.stringify(sorted(b[name])))

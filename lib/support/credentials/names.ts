@@ -4,7 +4,7 @@ interface NameShape {
   readonly what: string;
   /** Over the name in snake case: `x_api_key` for `X-Api-Key`, `db_password` for `dbPassword`. */
   readonly pattern: RegExp;
-  /** `random`: things that are no credentials are called so too, so the value must look like one. */
+  /** `random`: things that are not credentials are called so too, so the value must look like one. */
   readonly value: 'any' | 'random';
 }
 

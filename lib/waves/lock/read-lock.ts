@@ -65,7 +65,7 @@ export function readLock(
     if (entry === undefined || name === undefined || section === 'none') {
       fault(
         number,
-        `${JSON.stringify(line.slice(0, 80))} is no line of a lock, accepted: "  vm-1042: {name: erp-db-01, group: erp, wave: 3, ...}"`,
+        `${JSON.stringify(line.slice(0, 80))} is not a line of a lock file, accepted: "  vm-1042: {name: erp-db-01, group: erp, wave: 3, ...}"`,
       );
       continue;
     }

@@ -30,7 +30,7 @@ test('a layer alone may be asked for', () => {
   expect(generated('erp/20-plans/')).toEqual(['erp/20-plans/plan-app.yaml']);
 });
 
-const BELOW = (folder: string) => `${JSON.stringify(folder)} is no folder below the output`;
+const BELOW = (folder: string) => `${JSON.stringify(folder)} is not a folder below the output`;
 const WAVES = 'ask for one of: erp/30-runs/wave-01';
 test.each<[string, string, string | undefined]>([
   ['', 'say which folder of the output: parameter "folder"', 'such as erp or erp/30-runs/wave-01'],

@@ -167,7 +167,7 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
     ],
   ],
   [
-    'a setting that is no text',
+    'a setting that is not text',
     { settings: { aFutureSetting: true as unknown as string } },
     ['erp/vcenter: error wrong-type: settings.aFutureSetting is a boolean (true), accepted: a string'],
   ],

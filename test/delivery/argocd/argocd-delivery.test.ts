@@ -178,7 +178,7 @@ test('who prunes, prunes the definitions and no run', () => {
   expect(at('application-erp-wave-01.yaml').spec.syncPolicy.automated).toBeUndefined();
 });
 
-describe('what is no difference', () => {
+describe('what makes no difference', () => {
   test('a network that Forklift fills in, unless a plan names one', () => {
     const { app, erp, at } = delivered();
     addPlan(erp, 'named', { transferNetwork: { name: 'fast', namespace: 'default' } });
@@ -381,7 +381,7 @@ describe('windows', () => {
     erp.wave(1, { window: Window.daily('25:00', Duration.hours(1), 'UTC') });
 
     expect(problemTexts(app)).toEqual([
-      'erp: error invalid-window: wave(1): window: "25:00" is no time of day, accepted: HH:MM; write it like "22:00"',
+      'erp: error invalid-window: wave(1): window: "25:00" is not a time of day, accepted: HH:MM; write it like "22:00"',
     ]);
   });
 });
@@ -546,8 +546,12 @@ describe('what Argo CD must know of Forklift', () => {
 
 test.each<[string, Partial<ArgoCdDeliveryProps>, string]>([
   ['a way of steering', { steering: 'ui' as 'git' }, 'wrong-value: steering is "ui", accepted: git, cluster'],
-  ['a namespace', { namespace: 'Argo' }, 'invalid-namespace: namespace "Argo" is no DNS label'],
-  ['a project', { project: 'VM moves' }, 'invalid-name: project "VM moves" is no name of a Kubernetes object'],
+  ['a namespace', { namespace: 'Argo' }, 'invalid-namespace: namespace "Argo" is not a DNS label'],
+  [
+    'a project',
+    { project: 'VM moves' },
+    'invalid-name: project "VM moves" is not a valid name for a Kubernetes object',
+  ],
   [
     'a cluster of a program',
     { clusters: { erq: 'x' } },

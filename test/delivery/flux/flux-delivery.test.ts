@@ -218,15 +218,27 @@ describe('a wave starts', () => {
 });
 
 test.each<[string, Partial<FluxDeliveryProps>, string]>([
-  ['a namespace', { namespace: 'Flux' }, 'invalid-namespace: namespace "Flux" is no DNS label'],
-  ['a source', { sourceName: 'a b' }, 'invalid-name: sourceName "a b" is no name of a Kubernetes object'],
-  ['a Secret', { sourceSecret: 'token: x' }, 'invalid-name: sourceSecret "token: x" is no name of a Kubernetes object'],
-  ['a cluster', { kubeConfigSecret: 'X' }, 'invalid-name: kubeConfigSecret "X" is no name of a Kubernetes object'],
-  ['an account', { serviceAccountName: '' }, 'invalid-name: serviceAccountName "" is no name of a Kubernetes object'],
+  ['a namespace', { namespace: 'Flux' }, 'invalid-namespace: namespace "Flux" is not a DNS label'],
+  ['a source', { sourceName: 'a b' }, 'invalid-name: sourceName "a b" is not a valid name for a Kubernetes object'],
+  [
+    'a Secret',
+    { sourceSecret: 'token: x' },
+    'invalid-name: sourceSecret "token: x" is not a valid name for a Kubernetes object',
+  ],
+  [
+    'a cluster',
+    { kubeConfigSecret: 'X' },
+    'invalid-name: kubeConfigSecret "X" is not a valid name for a Kubernetes object',
+  ],
+  [
+    'an account',
+    { serviceAccountName: '' },
+    'invalid-name: serviceAccountName "" is not a valid name for a Kubernetes object',
+  ],
   [
     'a provider of a registry',
     { provider: 'gcp' },
-    'provider-without-registry: provider is set, but repoUrl is no registry; leave it out',
+    'provider-without-registry: provider is set, but repoUrl is not a registry; leave it out',
   ],
 ])('refuses %s that is none', (_, props, problem) => {
   expect(problemTexts(delivered(props).app)).toEqual([`flux: error ${problem}`]);

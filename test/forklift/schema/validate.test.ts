@@ -58,7 +58,7 @@ const rows: [name: string, kind: string, spec: unknown, expected: string[]][] = 
     [`unknown-field map.network.uid: is not a field of Plan; ${dropped}`],
   ],
   [
-    'a name of every object is no field',
+    'a name of every object is not a field',
     'Plan',
     { ...plan, constructor: 'x', toString: 'y' },
     [

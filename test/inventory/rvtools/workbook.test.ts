@@ -92,7 +92,7 @@ test.each<[string, unknown, string[]]>([
     ],
   ],
   [
-    'a sheet that is no XML',
+    'a sheet that is not XML',
     withPart('xl/worksheets/sheet1.xml', Buffer.from('<worksheet><sheetData><row')),
     [`book.xlsx: workbook-damaged: is cut off or damaged: unclosed tag: sheetData; ${again}`],
   ],
@@ -137,7 +137,7 @@ test.each<[string, unknown, string[]]>([
     Buffer.from([1, 2, 3, 0, 255, 254, 0, 7, 9, 0]),
     ['book.xlsx: not-text: holds binary data, no text; give a file that a text editor can show'],
   ],
-])('a file that is no workbook: %s', (_, content, expected) => {
+])('a file that is not a workbook: %s', (_, content, expected) => {
   expect(problems(content)).toEqual(expected);
 });
 

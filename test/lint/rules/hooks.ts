@@ -52,7 +52,7 @@ testRule('sweeping-right', [
     rbac('Role', 'hooks', right(['*'], ['*'], ['*'])),
     binding('Role', 'hooks'),
   ]),
-  passes('what is no list of rights', [
+  passes('what is not a list of rights', [
     runner,
     rbac('Role', 'hooks', { rules: [null, { verbs: 7 }] }),
     binding('Role', 'hooks'),

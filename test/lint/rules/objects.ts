@@ -60,7 +60,7 @@ testRule('idle-ignore', [
 testRule('incomplete-object', [
   inObject('no kind', PLAN, (o) => void delete o.kind),
   inObject('no name', PLAN, (o) => void delete o.metadata.name),
-  inObject('a name that is no text', HOOK, (o) => {
+  inObject('a name that is not text', HOOK, (o) => {
     o.metadata.name = 7;
   }),
 ]);

@@ -90,7 +90,7 @@ test.each<[string, string[]]>([
   ['{{ a is in [b] }}{{ c is equalto (d) }}{{ e is eq {"f": g} }}', ['a', 'b', 'c', 'd', 'e', 'g']],
   ["{{ a is ansible.builtin.version('1.2', '>=') }}", ['a']],
   ['{{ a is defined or b is defined and c is mapping else_ if false else d }}', ['a?', 'b?', 'c', 'else_', 'd']],
-  // Statements: what a template sets is no reference
+  // Statements: what a template sets is not a reference
   ['{% if a %}{{ b }}{% elif c %}{{ d }}{% else %}{{ e }}{% endif %}', ['a', 'b', 'c', 'd', 'e']],
   ['{% for x in a.b %}{{ x.c }}{{ loop.index }}{{ d }}{% endfor %}{{ x }}', ['a.b', 'd', 'x']],
   ['{% for k, v in a.items() if v %}{{ k }}{% else %}{{ v }}{% endfor %}', ['a...', 'v']],
@@ -184,9 +184,9 @@ test.each<[string, string, number]>([
   ['{{ a[b,] }}', '"]" stands where a value is due', 7],
   ['{{ a[:::] }}', 'expected "]", found ":"', 7],
   ['{% %}', 'a statement begins with its name', 0],
-  ['a{% fi %}', '{% fi %} is no statement of Jinja', 1],
-  ['{% do a.append(1) %}', '{% do %} is no statement of Jinja', 0],
-  ['{% raw x %}{% endraw %}', '{% raw %} is no statement of Jinja', 0],
+  ['a{% fi %}', '{% fi %} is not a Jinja statement', 1],
+  ['{% do a.append(1) %}', '{% do %} is not a Jinja statement', 0],
+  ['{% raw x %}{% endraw %}', '{% raw %} is not a Jinja statement', 0],
   ['{% if %}{% endif %}', 'the expression ends where a value is due', 6],
   ['a{% if b %}', '{% if %} has no {% endif %}', 1],
   ['{% if a %}{% endfor %}', '{% endfor %} stands where {% endif %} is due', 10],

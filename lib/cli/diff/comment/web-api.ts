@@ -2,7 +2,7 @@ import { oneLine } from '../../../support/one-line';
 import { asRow, asText } from '../../../support/untyped';
 import { WrongUse } from '../../wrong-use';
 
-/** What is to be said of answers that are no success, by status. */
+/** What is to be said of answers that are not a success, by status. */
 export type Advice = Readonly<Record<number, string>>;
 
 export interface WebApiProps {
@@ -35,7 +35,7 @@ const PATIENCE_MS = 30_000;
 export class WebApi {
   constructor(private readonly props: WebApiProps) {}
 
-  /** @throws WrongUse for an answer that is no success, and where there is none */
+  /** @throws WrongUse for an answer that is not a success, and where there is none */
   async ask(method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, content?: unknown): Promise<unknown> {
     const { url, headers, host } = this.props;
     let response: Response;

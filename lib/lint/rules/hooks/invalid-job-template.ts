@@ -4,7 +4,7 @@ import { lawOfHook } from '../../hook-law';
 
 const whole = lawOfHook(law);
 
-/** What is no whole number, or missing, the schema tells. */
+/** What is not a whole number, or missing, the schema tells. */
 export const invalidJobTemplate: typeof whole = {
   ...whole,
   check(object, context, tell) {

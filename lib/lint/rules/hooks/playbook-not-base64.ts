@@ -27,7 +27,7 @@ export const playbookNotBase64 = rule({
     else if (/^[A-Za-z0-9+/]+={0,2}$/.test(packed))
       tell({
         path,
-        message: `the playbook is base64 that ends too early: ${packed.length} signs, which is no multiple of 4; ${about}`,
+        message: `the playbook is base64 that ends too early: ${packed.length} signs, which is not a multiple of 4; ${about}`,
         fix: 'encode it anew with base64 -w0',
       });
     else tell({ path, message: `the playbook is text and no base64, ${about}`, fix: 'encode it with base64 -w0' });

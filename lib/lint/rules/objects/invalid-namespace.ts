@@ -8,7 +8,7 @@ export const invalidNamespace = rule({
     if (typeof namespace === 'string' && namespace !== '' && !isDnsLabel(namespace))
       tell({
         path: ['metadata', 'namespace'],
-        message: `namespace ${JSON.stringify(namespace)} is no DNS label`,
+        message: `namespace ${JSON.stringify(namespace)} is not a DNS label`,
         fix: 'use lower case letters, digits and "-", at most 63',
       });
   },

@@ -71,7 +71,7 @@ export const unknownField = rule({
     for (const name in object.metadata) {
       if (METADATA.includes(name)) continue;
       const fix = isOfSpec(object.kind, name) ? 'it belongs below spec' : didYouMean(name, METADATA);
-      const message = 'is no field of metadata; an API server would drop it with no more than a warning';
+      const message = 'is not a field of metadata; an API server would drop it with no more than a warning';
       tell({ path: ['metadata', name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
     }
   },

@@ -12,7 +12,7 @@ export function isUnquotedText(fault: Fault, { origin, type }: Pick<CheckedObjec
   );
 }
 
-/** `cutover: true`: in quotes it would be no date either. The rule about cut-overs tells it. */
+/** `cutover: true`: in quotes it would not be a date either. The rule about cut-overs tells it. */
 export function isBareCutover(fault: Fault, { origin, type }: Pick<CheckedObject, 'origin' | 'type'>): boolean {
   return type === 'Migration' && origin.file !== undefined && fault.path?.at(-1) === 'cutover' && isBare(fault);
 }

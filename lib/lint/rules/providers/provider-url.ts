@@ -9,7 +9,7 @@ export const providerUrl = rule({
   check({ spec }, _context, tell) {
     const type = asText(spec.type);
     const url = asText(spec.url);
-    // Forklift's own cluster has no address, and the schema tells what is no text.
+    // Forklift's own cluster has no address, and the schema tells what is not text.
     const isMissing = type !== 'openshift' && (spec.url === undefined || spec.url === '');
     if (type === undefined || (url === undefined && !isMissing)) return;
     tellAll(law.check({ type, url }, manifestWords), tell);

@@ -1,5 +1,5 @@
 -- Forklift takes away a condition that holds no more, it never sets one to False: what counts is which are there.
--- Waiting for another object is of category Critical too, and is no failure.
+-- Waiting for another object is of category Critical too, and is not a failure.
 local health = { status = "Progressing", message = "Waiting for Forklift" }
 if obj.status == nil then return health end
 

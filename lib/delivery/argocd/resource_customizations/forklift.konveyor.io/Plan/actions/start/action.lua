@@ -1,4 +1,4 @@
--- A run that is not in Git: under a name of its own, so that it is no attempt of the program's, and not pruned.
+-- A run that is not in Git: under a name of its own, so that it is not an attempt of the program's, and not pruned.
 local os = require("os")
 local run = {
   apiVersion = obj.apiVersion,
