@@ -14,6 +14,7 @@ export const mayKnow = {
   query: ['forklift', 'problems', 'support'],
   waves: ['forklift', 'problems', 'support'],
   inventory: ['forklift', 'problems', 'query', 'support', 'waves'],
+  'kubectl-mtv': ['forklift', 'inventory', 'problems', 'support'],
   layout: ['forklift', 'problems', 'support'],
   approvals: ['forklift', 'layout', 'problems', 'support'],
   readiness: ['forklift', 'problems', 'support'],
