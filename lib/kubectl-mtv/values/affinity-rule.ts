@@ -1,3 +1,5 @@
+import { table } from '../../support/table';
+
 /** What a rule becomes: the affinity of a pod, and what of the text is passed over. */
 export interface ReadAffinity {
   readonly affinity: Readonly<Record<string, unknown>>;
@@ -8,12 +10,12 @@ export interface ReadAffinity {
 /** A text that is no rule. */
 export class AffinityFault extends Error {}
 
-const TOPOLOGIES: Readonly<Record<string, string>> = {
+const TOPOLOGIES: Readonly<Record<string, string>> = table({
   node: 'kubernetes.io/hostname',
   zone: 'topology.kubernetes.io/zone',
   region: 'topology.kubernetes.io/region',
   rack: 'topology.kubernetes.io/rack',
-};
+});
 const FORM = 'REQUIRE, PREFER, AVOID or REPEL, then pods(key=value, ...) on node, zone, region or rack';
 
 /**
@@ -57,7 +59,7 @@ export function readAffinityRule(rule: string): ReadAffinity {
 }
 
 function selectorOf(text: string): Readonly<Record<string, unknown>> {
-  const matchLabels: Record<string, string> = {};
+  const matchLabels = new Map<string, string>();
   const matchExpressions: unknown[] = [];
   for (const selector of splitOutsideBrackets(text)) {
     const list = listOf(selector);
@@ -71,11 +73,11 @@ function selectorOf(text: string): Readonly<Record<string, unknown>> {
         throw new AffinityFault(
           `has the selector ${JSON.stringify(selector)}, accepted: key=value, key in [a,b], key not in [a,b], has key, not has key`,
         );
-      matchLabels[key] = value;
+      matchLabels.set(key, value);
     }
   }
   return {
-    ...(Object.keys(matchLabels).length === 0 ? {} : { matchLabels }),
+    ...(matchLabels.size === 0 ? {} : { matchLabels: Object.fromEntries(matchLabels) }),
     ...(matchExpressions.length === 0 ? {} : { matchExpressions }),
   };
 }

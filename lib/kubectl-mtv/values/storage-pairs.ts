@@ -1,3 +1,4 @@
+import { table } from '../../support/table';
 import { ACCESS_MODES, OFFLOAD_VENDORS, VOLUME_MODES } from '../flags/mapping';
 import { itemsOf, PairFault, sidesOf } from './network-pairs';
 
@@ -18,14 +19,14 @@ export interface StoragePairText {
   readonly offloadPlugin?: Readonly<Record<string, unknown>>;
 }
 
-const ACCEPTED: Readonly<Record<keyof StorageDefaults, readonly string[] | undefined>> = {
+const ACCEPTED: Readonly<Record<keyof StorageDefaults, readonly string[] | undefined>> = table({
   volumeMode: VOLUME_MODES,
   accessMode: ACCESS_MODES,
   offloadPlugin: ['vsphere'],
   offloadVendor: OFFLOAD_VENDORS,
   offloadSecret: undefined,
   offloadMigrationHosts: undefined,
-};
+});
 
 /**
  * Pairs of storages: `source:class[;key=value]...`, parted by commas. A namespace in front of the class is dropped, for
@@ -39,7 +40,7 @@ export function readStoragePairs(text: string, defaults: StorageDefaults): Stora
   return itemsOf(text).map((item) => {
     const { left, right } = sidesOf(item, 'source:storageClass, with ;key=value behind it');
     const [named = '', ...options] = right.split(';').map((part) => part.trim());
-    const given: Record<string, string> = {};
+    const given = new Map<string, string>();
     for (const option of options.filter((part) => part !== '')) {
       const at = option.indexOf('=');
       const key = option.slice(0, Math.max(at, 0)).trim();
@@ -51,9 +52,12 @@ export function readStoragePairs(text: string, defaults: StorageDefaults): Stora
       const accepted = ACCEPTED[key as keyof StorageDefaults];
       if (value === '' || (accepted !== undefined && !accepted.includes(value)))
         throw new PairFault(`has ${key}=${JSON.stringify(value)}, accepted: ${accepted?.join(', ') ?? 'any text'}`);
-      given[key] = value;
+      given.set(key, value);
     }
-    return storagePair(left, named.slice(named.lastIndexOf('/') + 1).trim(), { ...defaults, ...given });
+    return storagePair(left, named.slice(named.lastIndexOf('/') + 1).trim(), {
+      ...defaults,
+      ...Object.fromEntries(given),
+    });
   });
 }
 
