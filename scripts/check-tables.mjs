@@ -18,6 +18,7 @@ const IN_ORDER = {
   'lib/constructs/plan-spec.ts': 'a spec and its props, by the names of props',
   'lib/problems/catalogue.ts': 'laws are asked by codes of ours',
   'lib/constructs/resource.ts': 'members that the caller writes down',
+  'lib/kubectl-mtv/commands/plan.ts': 'fields of a spec, by the names of our table of flags',
   'lib/support/plain.ts': 'sorts what it is given, with __proto__ set apart',
 };
 

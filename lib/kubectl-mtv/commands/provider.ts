@@ -86,10 +86,10 @@ function zonesOf({ line }: CommandContext, source: string) {
 
 function settingsOf(context: CommandContext, vddkConfig?: string): Record<string, string> {
   const { line } = context;
-  const settings: Record<string, string> = {};
+  const settings = new Map<string, string>();
   for (const flag of CREATE_PROVIDER_FLAGS) {
     const value = flag.field === undefined ? undefined : line.value(flag);
-    if (flag.field !== undefined && value !== undefined && value !== false) settings[flag.field] = String(value);
+    if (flag.field !== undefined && value !== undefined && value !== false) settings.set(flag.field, String(value));
   }
   const lines = new Map(
     (vddkConfig ?? '').split('\n').flatMap((it) => (it.includes('=') ? [[it.split('=')[0] ?? '', it]] : [])),
@@ -101,8 +101,8 @@ function settingsOf(context: CommandContext, vddkConfig?: string): Record<string
     const value = line.number(flag);
     if (value !== undefined && value > 0) lines.set(key, `${key}=${value}`);
   }
-  if (lines.size > 0) settings.vddkConfig = [...lines.values()].join('\n');
-  return settings;
+  if (lines.size > 0) settings.set('vddkConfig', [...lines.values()].join('\n'));
+  return Object.fromEntries(settings);
 }
 
 function settingsMember(settings: Readonly<Record<string, string>>): { settings?: Readonly<Record<string, string>> } {

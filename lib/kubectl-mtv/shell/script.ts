@@ -11,6 +11,7 @@ import {
   type Statement,
   type SyntaxNode,
 } from 'unbash';
+import { table } from '../../support/table';
 import type { Remark } from '../remark';
 import { expandAssigned, expandHereDocument, expandWord } from './expand';
 import { Variables } from './variables';
@@ -295,7 +296,7 @@ class Reader {
   }
 }
 
-const WORDS_FOR: Readonly<Record<string, string>> = {
+const WORDS_FOR: Readonly<Record<string, string>> = table({
   Pipeline: 'a command in a pipe, or with ! or time in front,',
   Redirected: 'a block with redirections',
   If: 'a condition (if)',
@@ -304,7 +305,7 @@ const WORDS_FOR: Readonly<Record<string, string>> = {
   Select: 'a menu (select)',
   Case: 'a choice (case)',
   Coproc: 'a coprocess',
-};
+});
 
 /** Whether a loop may be left, or a round of it, before its end. */
 function leavesEarly(body: CompoundList): boolean {
