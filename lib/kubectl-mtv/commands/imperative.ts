@@ -1,4 +1,4 @@
-/** What a command does that makes no manifest, and what stands for it in a programme. */
+/** What a command does that makes no manifest, and what stands for it in a program. */
 export interface Imperative {
   readonly verb: string;
   /** @default - of whatever noun */
@@ -29,7 +29,7 @@ export const IMPERATIVE: readonly Imperative[] = [
   {
     verb: 'delete',
     does: 'deletes an object',
-    instead: 'take it out of the programme, and let the engine prune it; what this script made before is still here',
+    instead: 'take it out of the program, and let the engine prune it; what this script made before is still here',
   },
   {
     verb: 'create',
