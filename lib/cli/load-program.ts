@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { captureApps, ForkliftApp } from '../app/app';
+import { fileIn } from './program-file';
 import { WrongUse } from './wrong-use';
 
 /**
@@ -53,16 +53,6 @@ function load(require: NodeJS.Require, file: string): void {
       'mend the program, and begin again',
     );
   }
-}
-
-/** The program as people know it: the file, where a command names one. */
-export function programName(app: string): string {
-  return fileIn(app) ?? app;
-}
-
-/** A path may hold blanks, and a command may name a program among other words. */
-function fileIn(app: string): string | undefined {
-  return [app, ...app.split(/\s+/)].find((word) => /\.[cm]?[jt]sx?$/.test(word) && existsSync(word));
 }
 
 function programFile(app: string): string {

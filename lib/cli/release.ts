@@ -52,7 +52,7 @@ export function releaseFor(
     const others = known.filter((other) => other.known !== release.known);
     if (others.length > 0)
       say(
-        `note: --forklift says ${release}, and the output was rendered for Forklift ${others.join(', ')}: ${release} counts here; if the cluster runs it, say so in the program, new ForkliftApp({ forklift })`,
+        `note: --forklift or cdk8s-forklift.yaml says ${release}, and the output was rendered for Forklift ${others.join(', ')}: ${release} counts here; if the cluster runs it, say so in the program, new ForkliftApp({ forklift })`,
       );
     return release;
   }

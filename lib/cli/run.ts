@@ -8,6 +8,7 @@ import { addApproveCommand } from './approvals/approve';
 import { addOpenCommand } from './approvals/open';
 import { addReadyCommand } from './approvals/ready';
 import { addArgoCdPluginCommands } from './argocd-plugin/commands';
+import { fillIn } from './config/fill-in';
 import { addDiffCommand } from './diff/diff';
 import { addHookCommands } from './hook/commands';
 import { addInitCommand } from './init/init';
@@ -91,6 +92,7 @@ function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly st
     .description('Begins a migration program, looks at inventories and programs, and tries hooks.')
     .version(packageJson().version, '-V, --version', 'print the version')
     .option('--no-color', 'no colours; the environment variable NO_COLOR does the same')
+    .option('--no-config', 'take nothing from cdk8s-forklift.yaml')
     .option('--debug', 'where something breaks, show where in the code')
     .exitOverride()
     .showSuggestionAfterError(false)
@@ -104,7 +106,8 @@ function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly st
       getOutHasColors: () => colours.isColorSupported,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', EXAMPLES);
+    .addHelpText('after', EXAMPLES)
+    .hook('preAction', (_, command) => fillIn(command, program.opts().config !== false));
   addInventoryCommands(program, perform);
   addSelectCommand(program, perform);
   addExplainCommand(program, perform);

@@ -261,7 +261,7 @@ describe('wrong use: exit code 2', () => {
       'inventory summary vms.json --locale german',
       'error: --locale german: expected a language\n  such as --locale de\n',
     ],
-    ['inventory summary', "error: missing required argument 'path'\n"],
+    ['inventory summary', 'error: inventory is missing\n  give it, or write inventory into cdk8s-forklift.yaml\n'],
     ['inventory convert vms.json -o /dev/full', 'error: /dev/full cannot be written (ENOSPC)\n'],
     ['inventory convert vms.json -o .', 'error: . cannot be written (EISDIR)\n'],
     ['inventory convert vms.json -o nowhere/out.json', 'error: nowhere/out.json cannot be written (ENOENT)\n'],

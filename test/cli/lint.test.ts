@@ -121,7 +121,7 @@ test('standard input, as kubectl mtv prints it', async () => {
 
 // biome-ignore format: a row a line
 const misuse: (readonly [what: string, args: readonly string[], stderr: string])[] = [
-  ['nothing to check', [], 'error: there is nothing to check\n  give files, folders, or - for standard input\n'],
+  ['nothing to check', [], 'error: there is nothing to check\n  give files, folders, or - for standard input, or write lint.paths into cdk8s-forklift.yaml\n'],
   ['a file that is not there', ['nothing.yaml'], 'error: there is no nothing.yaml\n  give files, folders, or - for standard input\n'],
   ['a folder without manifests', ['empty'], 'error: empty holds no .yaml, .yml or .json file\n'],
   ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],

@@ -240,7 +240,11 @@ error: nowhere.json: there is no such file
   paths are relative to this folder
 `,
     ],
-    ['no inventory', ['select', 'true'], "error: required option '--inventory <path>' not specified\n"],
+    [
+      'no inventory',
+      ['select', 'true'],
+      'error: --inventory is missing\n  give it, or write inventory into cdk8s-forklift.yaml\n',
+    ],
     ['no query', ['select', '--inventory', VMS], "error: missing required argument 'query'\n"],
     [
       'an unknown form',

@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { appFlag } from '../config/configured';
 import type { Perform } from '../perform';
 import { programOption } from '../program-option';
 import type { ApproveOptions } from './approve-wave';
@@ -22,7 +23,7 @@ export function addApproveCommand(program: Command, perform: Perform): void {
     .argument('<wave>', 'wave-02 or 2')
     .requiredOption('--by <name>', 'who approves it')
     .requiredOption('--change <number>', 'number of the change')
-    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .addOption(appFlag())
     .addOption(programOption('the program that is meant, where several take approvals from files'))
     .option('--from <moment>', 'from when on it holds, such as 2026-12-05T22:00:00+01:00')
     .option('--until <moment>', 'until when the wave is to begin; else the end of its window')

@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { appFlag } from '../config/configured';
 import type { Perform } from '../perform';
 import type { OpenOptions } from './open-waves';
 
@@ -16,7 +17,7 @@ export function addOpenCommand(program: Command, perform: Perform): void {
   program
     .command('open')
     .description('lets waves start whose approval holds from a moment on, once it has come')
-    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .addOption(appFlag())
     .option('--dry-run', 'says what would be opened, and writes nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: OpenOptions) =>

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { GATES } from '../../readiness/gates';
+import { appFlag, inventoryFlag } from '../config/configured';
 import { several } from '../flags';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
@@ -21,12 +22,12 @@ export function addReadyCommand(program: Command, perform: Perform): void {
     .command('ready')
     .description('says whether the VMs of a wave may move, as an inventory of these days has them')
     .argument('<wave>', 'wave-02 or 2')
-    .requiredOption('--inventory <path>', "the source's inventory, in any format that inventory convert reads")
+    .addOption(inventoryFlag("the source's inventory, in any format that inventory convert reads", { isNeeded: true }))
     .requiredOption('--taken <moment>', 'when it was exported, such as 2026-12-04T06:00:00Z: no export tells it')
     .requiredOption('--newer-than <moment>', 'how old it may be: a moment, or a day, which begins at 00:00 UTC')
     .option('--gate <gate>', `asks this gate alone; may be given several times: ${GATES.join(', ')}`, several)
     .option('--min-free <percent>', 'how much of a datastore must be free for a warm copy', '10')
-    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .addOption(appFlag())
     .addOption(programOption('the program that is meant, where several have the wave'))
     .addOption(new Option('-o, --output <form>', 'form of the list').choices(['table', 'json']).default('table'))
     .addHelpText('after', EXAMPLES)

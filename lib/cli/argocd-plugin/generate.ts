@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { appFlag } from '../hook/flags';
+import { appFlag } from '../config/configured';
 import type { Perform } from '../perform';
 
 const EXAMPLES = `

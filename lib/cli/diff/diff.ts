@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { inventoryFlag, releaseFlag } from '../config/configured';
 import type { Perform } from '../perform';
 import { COMMENT_PLACES, DIFF_FORMS } from './forms';
 import type { DiffOptions } from './run-diff';
@@ -27,15 +28,12 @@ export function addDiffCommand(program: Command, perform: Perform): void {
     .argument('[base]', 'what it was: a folder, a file, a commit; default: where this branch left the main one')
     .argument('[head]', 'what it is; default: the working tree')
     .option('--path <folder>', 'where the rendered manifests are, in commits and in the working tree', 'dist')
-    .option('--inventory <path>', "the source's inventory: sizes, networks and storages of the VMs")
+    .addOption(inventoryFlag("the source's inventory: sizes, networks and storages of the VMs", { when: isNoDriver }))
     .option(
       '--inventory-base <path>',
       'the same as it was with the base: why VMs enter or leave; default: what the base commit has at the path of --inventory',
     )
-    .option(
-      '--forklift <release>',
-      'the release that the cluster runs, such as 2.11; else what the output was rendered for',
-    )
+    .addOption(releaseFlag('the release that the cluster runs, such as 2.11; else what the output was rendered for'))
     .addOption(
       new Option('-o, --output <form>', 'form of the report; sarif, codequality and github hold the hazards alone')
         .choices([...DIFF_FORMS])
@@ -60,3 +58,6 @@ export function addDiffCommand(program: Command, perform: Perform): void {
       }),
     );
 }
+
+/** A driver of git shows one file, and nothing of an inventory. */
+const isNoDriver = (command: Command): boolean => command.opts().textconv !== true;

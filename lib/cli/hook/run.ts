@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { HOOK_STEPS } from '../../forklift/steps';
+import { appFlag } from '../config/configured';
 import { several } from '../flags';
 import type { Perform } from '../perform';
-import { appFlag, CODES } from './flags';
+import { CODES } from './flags';
 import type { RunHookOptions } from './run-hook';
 
 const EXAMPLES = `

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { appFlag } from '../config/configured';
 import type { Perform } from '../perform';
-import { appFlag } from './flags';
 
 /** `hook show` */
 export function addShowCommand(hook: Command, perform: Perform): void {

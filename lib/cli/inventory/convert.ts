@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inventoryArgument } from '../config/configured';
 import type { Perform } from '../perform';
 import type { ConvertOptions } from './convert-inventory';
 import { inventoryFlags } from './flags';
@@ -9,7 +10,7 @@ export function addConvertCommand(inventory: Command, perform: Perform): void {
   const command = inventory
     .command('convert')
     .description('writes an inventory of any format as one JSON document')
-    .argument('<path>', 'a file, or the folder of an RVTools export')
+    .addArgument(inventoryArgument())
     .option('-o, --output <file>', 'where to; - is stdout', '-')
     .option('--without-raw', 'leave out the rows as the source has them: smaller, and queries know the model only')
     .addHelpText('after', FORMATS + EXAMPLES + CODES)

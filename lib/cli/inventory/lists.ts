@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inventoryArgument } from '../config/configured';
 import type { Perform } from '../perform';
 import { inventoryFlags } from './flags';
 import { CODES, FORMATS } from './help';
@@ -11,7 +12,7 @@ export function addListCommands(inventory: Command, perform: Perform): void {
     const command = inventory
       .command(name)
       .description(description)
-      .argument('<path>', 'a file, or the folder of an RVTools export')
+      .addArgument(inventoryArgument())
       .addOption(listFlag())
       .addHelpText('after', FORMATS + examplesOf(name) + CODES)
       .action((path: string, options: ListOptions) =>

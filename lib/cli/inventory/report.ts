@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inventoryArgument } from '../config/configured';
 import type { Perform } from '../perform';
 import { writeFlags } from '../report/forms';
 import { wishFlags } from '../waves/flags';
@@ -22,7 +23,7 @@ export function addInventoryReportCommand(inventory: Command, perform: Perform):
   const command = inventory
     .command('report')
     .description('an assessment for people: one page, a workbook, Markdown')
-    .argument('<path>', 'a file, or the folder of an RVTools export')
+    .addArgument(inventoryArgument())
     .addHelpText('after', FORMATS + EXAMPLES)
     .action((path: string, options: InventoryReportOptions) =>
       perform((terminal) => {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { inventoryArgument } from '../config/configured';
 import type { Perform } from '../perform';
 import { inventoryFlags } from './flags';
 import { CODES, EXAMPLES, FORMATS } from './help';
@@ -9,7 +10,7 @@ export function addSummaryCommand(inventory: Command, perform: Perform): void {
   const command = inventory
     .command('summary')
     .description('counts VMs, disks and capacity')
-    .argument('<path>', 'a file, or the folder of an RVTools export')
+    .addArgument(inventoryArgument())
     .addOption(
       new Option('-o, --output <format>', 'how to write it').choices(['text', 'json', 'markdown']).default('text'),
     )

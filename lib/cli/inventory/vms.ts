@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inventoryArgument } from '../config/configured';
 import type { Perform } from '../perform';
 import { inventoryFlags } from './flags';
 import { FORMATS } from './help';
@@ -21,7 +22,7 @@ export function addVmsCommand(inventory: Command, perform: Perform): void {
   const command = inventory
     .command('vms')
     .description('the VMs of a source, all or those that a query chooses')
-    .argument('<path>', 'a file, or the folder of an RVTools export')
+    .addArgument(inventoryArgument())
     .option('--where <query>', 'select ... where ... order by ... limit n, or a condition')
     .addOption(listFlag())
     .addHelpText('after', FORMATS + EXAMPLES)

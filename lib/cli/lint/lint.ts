@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { configured, inventoryFlag, releaseFlag } from '../config/configured';
 import { several } from '../flags';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
@@ -23,16 +24,23 @@ export function addLintCommand(program: Command, perform: Perform): void {
   const command = program
     .command('lint')
     .description("holds manifests against Forklift's own rules")
-    .argument('[files-or-folders...]', 'what to check; - for standard input')
-    .option('--forklift <release>', 'the release that the cluster runs, such as 2.11; else what dist/ was rendered for')
-    .option(
-      '--external <object>',
-      '[kind/]namespace/name of an object on the cluster; may be given several times',
-      several,
+    .addArgument(
+      configured(new Argument('[files-or-folders...]', 'what to check; - for standard input'), { key: 'lint.paths' }),
     )
-    .option(
-      '--inventory <path>',
-      "the source's inventory, in any format that inventory convert reads: looks at its VMs",
+    .addOption(releaseFlag('the release that the cluster runs, such as 2.11; else what dist/ was rendered for'))
+    .addOption(
+      configured(
+        new Option(
+          '--external <object>',
+          '[kind/]namespace/name of an object on the cluster; may be given several times',
+        ).argParser(several),
+        { key: 'lint.external' },
+      ),
+    )
+    .addOption(
+      inventoryFlag("the source's inventory, in any format that inventory convert reads: looks at its VMs", {
+        when: (lint) => lint.opts().explain === undefined,
+      }),
     )
     .option('--base <commit-or-folder>', 'what the manifests were before: warns of changes that stop runs')
     .option('--all-kinds', 'in folders, look at objects too that have nothing to do with Forklift')

@@ -56,7 +56,10 @@ const writers: Readonly<Record<Exclude<ReportForm, 'text'>, ReportWriter>> = tab
 /** Checks manifests; gives the exit code: 1 when there are errors, or more warnings than allowed. */
 export async function lint(paths: readonly string[], options: LintCommandOptions, terminal: Terminal): Promise<number> {
   if (paths.length === 0)
-    throw new WrongUse('there is nothing to check', 'give files, folders, or - for standard input');
+    throw new WrongUse(
+      'there is nothing to check',
+      'give files, folders, or - for standard input, or write lint.paths into cdk8s-forklift.yaml',
+    );
   const most = options.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options.maxWarnings);
   if (options.fix === true) fixFiles(paths, options.forklift, terminal);
   const stdin = paths.includes('-') ? readStdin(await terminal.read(FILE_LIMIT)) : undefined;

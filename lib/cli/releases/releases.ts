@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { inventoryFlag } from '../config/configured';
 import { several } from '../flags';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
@@ -29,7 +30,7 @@ export function addReleasesCommand(program: Command, perform: Perform): void {
       '[kind/]namespace/name of an object on the cluster; may be given several times',
       several,
     )
-    .option('--inventory <path>', "the source's inventory: some faults of Forklift are those of VMs")
+    .addOption(inventoryFlag("the source's inventory: some faults of Forklift are those of VMs"))
     .addOption(new Option('-o, --output <form>', 'form of the list').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES + CODES)
     .action((paths: string[], options: ReleasesOptions) =>

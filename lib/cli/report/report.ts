@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { appFlag, inventoryFlag } from '../config/configured';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
 import { programOption } from '../program-option';
@@ -24,10 +25,15 @@ export function addReportCommand(program: Command, perform: Perform): void {
   const command = program
     .command('report')
     .description('what managers and owners look at: waves, dates, sizes, risks, every VM; one file')
-    .argument('[folder]', 'rendered manifests, such as dist; default: the program')
-    .addOption(new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'))
+    .argument('[folder]', 'rendered manifests, such as dist; without one, the program')
+    .addOption(appFlag({ when: (report) => report.args.length === 0 }))
     .addOption(programOption('the one that is meant, where there are several'))
-    .option('--inventory <path>', "the source's inventory, in any format that inventory convert reads")
+    .addOption(
+      // A program knows its own inventory.
+      inventoryFlag("the source's inventory, in any format that inventory convert reads", {
+        when: (report) => report.args.length > 0,
+      }),
+    )
     .option('--runbook <wave>', 'the runbook of its night instead, as markdown or json; of html the report with it')
     .option('--template <folder>', 'texts of your own for the runbook: roles.md, contacts.md, gate-1.md and the like')
     .option('--rollback-minutes <minutes>', 'how long going back takes; default: 30 and one more for each VM')

@@ -11,7 +11,8 @@ import { sourcesOfFolder } from './sources-of-folder';
 import { dayOf, writeReport } from './write-report';
 
 export interface ReportOptions extends WriteOptions, InventoryOptions, RunbookFlags {
-  readonly app: string;
+  /** The program. @default - there is a folder */
+  readonly app?: string;
   readonly program?: string;
   readonly inventory?: string;
   /** Export of the cluster. @default - how far it is, is not told */
@@ -24,14 +25,15 @@ export async function report(folder: string | undefined, options: ReportOptions,
   const { status, runbook: wave, template, rollbackMinutes, reserveMinutes, ...ofInventory } = more;
   if (wave === undefined && (template ?? rollbackMinutes ?? reserveMinutes) !== undefined)
     throw new WrongUse('--template, --rollback-minutes and --reserve-minutes go with --runbook');
+  const subject = folder ?? app ?? '';
   const { progress } = terminal;
   const told = (text: string) => progress.draw(text);
   try {
     let known: Omit<ReportSources, 'programme' | 'today'>;
     if (folder === undefined) {
-      told(`${app}: running the program`);
+      told(`${subject}: running the program`);
       const { sourcesOfProgram }: typeof import('./sources-of-program') = require('./sources-of-program');
-      known = await sourcesOfProgram(app, inventory, ofInventory, terminal);
+      known = await sourcesOfProgram(subject, inventory, ofInventory, terminal);
     } else {
       told(`${folder}: reading`);
       known = sourcesOfFolder(folder, inventory, ofInventory, terminal);
@@ -44,7 +46,7 @@ export async function report(folder: string | undefined, options: ReportOptions,
         ? built
         : runbook(
             wave,
-            { report: built, tree: known.tree, folder, app, program },
+            { report: built, tree: known.tree, folder, app: subject, program },
             { template, rollbackMinutes, reserveMinutes },
             { output, file },
             terminal,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { appFlag } from '../config/configured';
 import type { Perform } from '../perform';
 import type { SynthOptions } from './synthesise-program';
 
@@ -8,7 +9,7 @@ Examples:
   $ cdk8s-forklift synth --watch
   $ cdk8s-forklift synth --check
 
-The program and its output folder are those of cdk8s.yaml, so this writes the same files as "cdk8s synth". Its types are
+The output folder is that of cdk8s.yaml, so this writes the same files as "cdk8s synth". Its types are
 checked first, with the TypeScript of the project. --check writes nothing and tells whether the folder is up to date: for
 pipelines.`;
 
@@ -21,7 +22,7 @@ export function addSynthCommand(program: Command, perform: Perform): void {
   program
     .command('synth')
     .description('renders the program, and says what that changes')
-    .option('--app <file>', 'the program; else what cdk8s.yaml says, or main.ts')
+    .addOption(appFlag())
     .option('--check', 'write nothing; fail where the folder is not what the program renders')
     .option('--watch', 'begin again at each change of a file, until Ctrl+C')
     .option('--no-typecheck', 'leave out the check of types')

@@ -5,7 +5,8 @@ import { publicationText } from '../../app/publication-text';
 import { publishedFolder } from '../../app/publish';
 import { synthesise } from '../../app/synthesise';
 import { countProblems, formatProblems, type Problem } from '../../problems/problem';
-import { openProgram, programName } from '../load-program';
+import { openProgram } from '../load-program';
+import { programName } from '../program-file';
 import type { Terminal } from '../terminal';
 import { readCdk8sConfig } from './cdk8s-config';
 import { changeText } from './change-text';
@@ -13,7 +14,7 @@ import { contentText } from './content-text';
 import { checkTypes } from './type-check';
 
 export interface SynthOptions {
-  readonly app?: string;
+  readonly app: string;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly typecheck: boolean;
@@ -33,7 +34,7 @@ export async function synthesiseProgram(options: SynthOptions, terminal: Termina
     }
     if (types.kind === 'none') terminal.say(`note: types are not checked: ${types.reason}\n`);
   }
-  const app = options.app ?? config.app;
+  const { app } = options;
   const name = programName(app);
   terminal.progress.draw(`${name}: running the program`);
   const apps = await withOutdir(config.outdir, () => openProgram(app));

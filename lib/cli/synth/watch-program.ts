@@ -57,7 +57,8 @@ function runOnce({ app, check, typecheck }: SynthOptions, { io }: Terminal): Pro
     ...process.execArgv,
     join(packageFolder(), 'bin/cdk8s-forklift.cjs'),
     'synth',
-    ...(app === undefined ? [] : ['--app', app]),
+    '--app',
+    app,
     ...(check === true ? ['--check'] : []),
     ...(typecheck ? [] : ['--no-typecheck']),
   ];

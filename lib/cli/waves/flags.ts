@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { appFlag } from '../config/configured';
 import { several } from '../flags';
 
 /** How waves can be printed. */
@@ -12,10 +13,7 @@ export interface ProgramOptions {
 }
 
 export function programFlags(): Option[] {
-  return [
-    new Option('--app <file>', 'the program: its file, or the command that runs it').default('main.ts'),
-    new Option('--waves <id>', 'id of the WavePlans that is meant, where the program has several'),
-  ];
+  return [appFlag(), new Option('--waves <id>', 'id of the WavePlans that is meant, where the program has several')];
 }
 
 export function outputFlag(): Option {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inventoryArgument } from '../config/configured';
 import { inventoryFlags } from '../inventory/flags';
 import type { Perform } from '../perform';
 import { outputFlag, wishFlags } from './flags';
@@ -18,7 +19,7 @@ export function addProposeCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('propose')
     .description('a first cut of waves from an inventory alone, with its reasons; nothing is written')
-    .argument('<path>', 'the inventory: an export in any format that inventory convert reads');
+    .addArgument(inventoryArgument());
   command
     .addOption(outputFlag())
     .addHelpText('after', EXAMPLES)

@@ -1,6 +1,7 @@
 import { WavePlans } from '../../constructs/wave-plans';
 import { didYouMean } from '../../support/did-you-mean';
-import { openProgram, programName } from '../load-program';
+import { openProgram } from '../load-program';
+import { programName } from '../program-file';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import type { ProgramOptions } from './flags';
