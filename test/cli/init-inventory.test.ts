@@ -55,6 +55,9 @@ describe.each([
     expect(movedIn(folder)).toEqual(named);
     const { code: linted } = await host.typed(['lint', 'dist'], folder);
     expect(linted).toBe(0);
+    // The file of the project says what to check, and the inventory to look at.
+    const { code: alone, stdout: found } = await host.typed(['lint'], folder);
+    expect([alone, found]).toEqual([0, expect.stringContaining(' files')]);
   });
 });
 

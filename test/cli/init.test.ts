@@ -40,6 +40,7 @@ const ALWAYS = [
   '.gitignore',
   'CODEOWNERS',
   'README.md',
+  'cdk8s-forklift.yaml',
   'cdk8s.yaml',
   'main.ts',
   'package.json',

@@ -1,3 +1,4 @@
+import { CONFIG_FILE } from '../config/config';
 import type { Answers } from './answers';
 import type { FirstPlan } from './first-plan';
 import { lockFile } from './lock-file';
@@ -16,6 +17,7 @@ export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan
     { path: '.gitignore', text: template('gitignore') },
     { path: 'CODEOWNERS', text: codeOwners(answers) },
     { path: 'README.md', text: readme(answers, packages, first) },
+    { path: CONFIG_FILE, text: configText(first) },
     { path: 'cdk8s.yaml', text: template('cdk8s.yaml') },
     { path: 'main.ts', text: mainTs(answers, first) },
     { path: 'package.json', text: `${JSON.stringify(project, null, 2)}\n` },
@@ -41,6 +43,16 @@ export function newFiles(answers: Answers, packages: Packages, first?: FirstPlan
 function containerfile({ own }: Packages): string {
   const text = template('Containerfile');
   return own.startsWith('file:vendor/') ? text.replace(/^RUN npm ci/m, 'COPY vendor ./vendor\n$&') : text;
+}
+
+/** What the commands take where they are not told: all that is known of the project from the beginning. */
+function configText(first: FirstPlan | undefined): string {
+  return `# yaml-language-server: $schema=./node_modules/cdk8s-forklift/docs/config.schema.json
+# What the commands of cdk8s-forklift take where a command line says nothing. The program is that of cdk8s.yaml.
+${first === undefined ? '# inventory: export.xlsx' : `inventory: ${JSON.stringify(first.file)}`}
+lint:
+  paths: [dist]
+`;
 }
 
 /** GitHub and GitLab both read it at the root. Without owners it says where they go, and bars nobody. */

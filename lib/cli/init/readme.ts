@@ -1,3 +1,4 @@
+import { CONFIG_FILE } from '../config/config';
 import type { Answers } from './answers';
 import type { FirstPlan } from './first-plan';
 import { installCommand, type Packages } from './project-json';
@@ -42,6 +43,7 @@ The definitions are applied by themselves; a wave starts when it is approved${
   const opens = approvers !== '' && engine !== 'none';
   const files = [
     ['main.ts', 'the program: what moves, when, from where to where'],
+    [CONFIG_FILE, 'what the commands take where a command line says nothing'],
     ...(approvers === ''
       ? []
       : [
