@@ -80,6 +80,7 @@ test('a folder may be named, and everything said', async () => {
     'README.md',
     'argocd-plugin/Containerfile',
     'argocd-plugin/plugin.yaml',
+    'cdk8s-forklift.yaml',
     'cdk8s.yaml',
     'main.ts',
     'package.json',
