@@ -1,6 +1,8 @@
-import schema from '../../../docs/config.schema.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { didYouMean } from '../../support/did-you-mean';
 import { member, type Position, toData, type YamlNode } from '../../support/located-yaml';
+import { packageFolder } from '../package-json';
 
 /** What is wrong with a configuration, and where. */
 export interface ConfigFault {
@@ -22,7 +24,8 @@ interface Schema {
 
 /** Holds a configuration against its schema. All faults, in the order of the file. */
 export function checkConfig(node: YamlNode): ConfigFault[] {
-  return check(node, schema as Schema, '');
+  const schema: Schema = JSON.parse(readFileSync(join(packageFolder(), 'docs/config.schema.json'), 'utf8'));
+  return check(node, schema, '');
 }
 
 function check(node: YamlNode, expected: Schema, path: string): ConfigFault[] {
