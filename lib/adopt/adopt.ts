@@ -1,18 +1,21 @@
 import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { Problem } from '../problems/problem';
-import type { ReviewObject } from '../review/tree';
-import type { Amendment, Amendments } from './amendments';
+import { ReviewObject } from '../review/tree';
+import { asRow } from '../support/untyped';
+import type { Amendments } from './amendments';
 import { Comparison, type Synthesis } from './comparison';
 import type { Difference } from './differences';
 import { Given, type NotAdopted, type Said } from './given';
 import { lifeOf } from './life';
-import type { AdoptedFile, AdoptedIgnore, AdoptedPatch, AdoptedProgram } from './model';
+import type { AdoptedConstruct, AdoptedFile, AdoptedIgnore, AdoptedPatch, AdoptedProgram } from './model';
 import { printProgram } from './print-program';
 import { programOf } from './program-of';
 
 export interface AdoptOptions {
   /** Name of the program. @default - what the objects say they are part of, else `adopted` */
   readonly id?: string;
+  /** Of objects that say none. @default - it is an error of the program */
+  readonly namespace?: string;
   /** Of the Forklift that the cluster runs. */
   readonly release: ForkliftRelease;
   /** Whether the program says its release. @default - it runs with the newest */
@@ -50,7 +53,7 @@ const ROUNDS = 6;
  * `specForm`. What props cannot say becomes a patch, what would be refused is ignored with a reason, both seen in the program.
  */
 export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): Adoption {
-  const given = new Given(objects);
+  const given = new Given(options.namespace === undefined ? objects : objects.map(inside(options.namespace)));
   const { id, release, saysRelease = false, folder, synthesise } = options;
   const plainHooks = new Set<string>();
   const attempt = (amendments: Amendments) => {
@@ -79,16 +82,29 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
     compared: seen.compared,
     differences: seen.differences,
     errors: seen.errors,
-    patched: saidOf(amendments, ({ patches }) => patches),
-    ignored: saidOf(amendments, ({ ignores }) => ignores),
+    patched: saidOf(program, ({ patches }) => patches),
+    ignored: saidOf(program, ({ ignores }) => ignores),
     notAdopted: given.notAdopted.filter(({ title }) => !seen.isRenderedBeside(title)),
     running: [...given.adopted.values()].filter((it) => lifeOf(it) === 'running').map(({ title }) => title),
   };
 }
 
-function saidOf<T>(amendments: Amendments, of: (amendment: Amendment) => readonly T[]): Said<T>[] {
-  return [...amendments].flatMap(([key, amendment]) => {
-    const [kind, namespace, name] = key.split('|');
-    return of(amendment).map((what) => ({ title: `${kind} ${namespace}/${name}`, what }));
+/** The object in a namespace, where it says none. */
+function inside(namespace: string): (object: ReviewObject) => ReviewObject {
+  return (object) =>
+    object.namespace !== ''
+      ? object
+      : new ReviewObject({ ...object.raw, metadata: { ...asRow(object.raw.metadata), namespace } }, object.file, false);
+}
+
+/** What is said of each construct and run, with the object that it is. */
+function saidOf<T>(program: AdoptedProgram, of: (construct: Amended) => readonly T[]): Said<T>[] {
+  const repeated = (program.repeated ?? []).map(({ plan }) => plan);
+  const all = [...program.constructs, ...[...program.plans, ...repeated].flatMap((plan) => [plan, ...plan.runs])];
+  return all.flatMap((construct) => {
+    const [kind, namespace, name] = construct.key.split('|');
+    return of(construct).map((what) => ({ title: `${kind} ${namespace}/${name}`, what }));
   });
 }
+
+type Amended = Pick<AdoptedConstruct, 'key' | 'ignores' | 'patches'>;

@@ -105,7 +105,7 @@ export class Comparison {
       const rendered = this.rendered.get(object.key);
       if (rendered === undefined) continue;
       const known = before.get(object.key) ?? NO_AMENDMENT;
-      const patches = patchesFor(this.differencesIn(object), object.raw.spec, rendered.raw.spec);
+      const patches = patchesFor(this.differencesIn(object), rendered.raw.spec);
       const amended: Amendment = {
         labels: { ...known.labels, ...missing(metadataOf(object, 'labels'), metadataOf(rendered, 'labels')) },
         annotations: {
@@ -122,7 +122,10 @@ export class Comparison {
       if (key === undefined || catalogue.get(problem.code)?.notIgnored !== undefined) continue;
       const known = after.get(key) ?? NO_AMENDMENT;
       if (known.ignores.some(({ rule }) => rule === problem.code)) continue;
-      after.set(key, { ...known, ignores: [...known.ignores, { rule: problem.code, reason: REASON }] });
+      after.set(key, {
+        ...known,
+        ignores: [...known.ignores, { rule: problem.code, reason: REASON, finding: problem.message }],
+      });
     }
     return isDeepStrictEqual(after, before) ? undefined : after;
   }

@@ -36,15 +36,13 @@ function own(row: object, key: string): unknown {
 /**
  * The patches that make a rendered spec what was adopted.
  *
- * @param spec as it was adopted: values are taken from there and not from the form in which they are compared
  * @param rendered as the program renders it
  */
-export function patchesFor(differences: readonly Difference[], spec: unknown, rendered: unknown): AdoptedPatch[] {
+export function patchesFor(differences: readonly Difference[], rendered: unknown): AdoptedPatch[] {
   return differences.map(({ path, wanted }) => {
     const at = `/spec${path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
     if (wanted === undefined) return { op: 'remove', path: at };
-    const value = dataOf(reach(spec, path) ?? wanted);
-    return { op: reach(rendered, path) === undefined ? 'add' : 'replace', path: at, value };
+    return { op: reach(rendered, path) === undefined ? 'add' : 'replace', path: at, value: dataOf(wanted) };
   });
 }
 

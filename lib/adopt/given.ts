@@ -48,7 +48,16 @@ export class Given {
     this.finished = finished;
     this.beside = new Beside(others);
     this.namespace = mostCommon([...adopted.values()].filter((it) => !isHost(it)).map(({ namespace }) => namespace));
-    this.notAdopted = [...notAdopted, ...others.map((object) => ({ title: object.title, reason: reasonFor(object) }))];
+    const hosts = [...adopted.values()].filter(isHost);
+    const clusters = hosts.map(({ title }) => ({
+      title,
+      reason: 'it is the cluster itself, and no program renders it',
+    }));
+    this.notAdopted = [
+      ...notAdopted,
+      ...clusters,
+      ...others.map((object) => ({ title: object.title, reason: reasonFor(object) })),
+    ];
   }
 }
 
@@ -61,6 +70,11 @@ function mostCommon(namespaces: readonly string[]): string {
 
 function isHost(object: ReviewObject): boolean {
   return object.kind === 'Provider' && isHostProvider(object);
+}
+
+/** Whether an object is of a kind that becomes a construct. */
+export function isAdoptable({ type }: ReviewObject): boolean {
+  return isKind(type);
 }
 
 function isKind(type: string): type is Kind {

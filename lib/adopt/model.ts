@@ -57,6 +57,8 @@ export interface AdoptedCall {
 export interface AdoptedIgnore {
   readonly rule: string;
   readonly reason: string;
+  /** What the rule says of it. @default - it was ignored before */
+  readonly finding?: string;
 }
 
 /** What no prop says: an operation of a JSON patch on the whole object. */

@@ -20,7 +20,7 @@ export function printExpression(value: Expression, indent = 0, column = indent, 
     const args = value.args ?? [];
     const last = args[args.length - 1];
     // The usual form of a construct: what comes before its props stays on the line.
-    if (last !== undefined && isLong(last)) {
+    if (last !== undefined && isLong(last) && !(last instanceof Code)) {
       const before = args
         .slice(0, -1)
         .map((arg) => `${printFlat(arg)}, `)

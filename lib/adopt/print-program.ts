@@ -42,6 +42,7 @@ function rowsText(rows: readonly Props[]): string {
 
 class Printer {
   private readonly imported = new Set(['ForkliftApp', 'MigrationProgram']);
+  private readonly types = new Set<string>();
   private readonly referred = new Set<string>();
 
   constructor(private readonly program: AdoptedProgram) {
@@ -67,10 +68,10 @@ class Printer {
         'cdk8s',
         names.filter((it) => OF_CDK8S.has(it)),
       ),
-      from(
-        'cdk8s-forklift',
-        names.filter((it) => !OF_CDK8S.has(it)),
-      ),
+      from('cdk8s-forklift', [
+        ...names.filter((it) => !OF_CDK8S.has(it)),
+        ...[...this.types].map((it) => `type ${it}`),
+      ]),
       ...(this.program.repeated ?? []).map(
         ({ variable, file }) => `import ${variable} from ${programText(`./${file}`)};\n`,
       ),
@@ -89,7 +90,11 @@ class Printer {
       ...program.plans.map((plan) => this.plan(plan)),
       ...(program.repeated ?? []).map((repeated) => this.loop(repeated)),
       program.approvedWaves.map((wave) => this.statement('program.wave', [wave, { approved: true }])).join(''),
-      comments(program.records),
+      comments(
+        program.records.length === 0
+          ? []
+          : ['Over when this was adopted: no run of these is declared', ...program.records],
+      ),
       'app.synth();\n',
     ];
     return joined(sections.filter((text) => text !== ''));
@@ -176,8 +181,9 @@ class Printer {
 
   private noteImports(value: Expression): void {
     for (const code of codeIn(value)) {
-      const word = first(code.name.replace(/^new /, ''));
+      const [word = '', type] = code.name.replace(/^new /, '').split(/[.<>]/);
       if (/^[A-Z]/.test(word) && word !== 'Number') this.imported.add(word);
+      if (code.name.endsWith('>') && type !== undefined) this.types.add(type);
     }
   }
 }

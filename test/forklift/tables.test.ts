@@ -57,6 +57,7 @@ test('the recipe for a type of provider names every file of which the compiler a
   );
   expect(asked.sort()).toEqual([
     'lib/forklift/provider-types.ts',
+    'test/adopt-samples.ts',
     'test/constructs/plan-checks.test.ts',
     'test/program/arbitrary-program.ts',
   ]);
@@ -77,6 +78,7 @@ function filesIn(...folders: readonly string[]): string[] {
 test('what is known of types of provider is listed once; the others are tables of functions by type', () => {
   const keys = Object.values(ProviderType).map((type) => new RegExp(`^\\s+${type}:`, 'm'));
   expect(filesWith(keys, 3)).toEqual([
+    'lib/adopt/kinds/provider.ts',
     'lib/cli/init/main-ts.ts',
     'lib/forklift/map-coverage.ts',
     'lib/forklift/provider-types.ts',

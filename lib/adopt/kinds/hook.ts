@@ -52,7 +52,8 @@ export function adoptHook(
   return {
     construct: cast.construct(
       object,
-      'AnsibleHook',
+      // A list that is empty here may not be for a VM.
+      hasOwnParameters(configMap) ? 'AnsibleHook<HookParameters>' : 'AnsibleHook',
       {
         ...(image === undefined ? {} : { image }),
         playbook: call('Playbook.fromFile', `${folder}/${file.path}`),
@@ -122,6 +123,13 @@ export function hookData(configMap: ReviewObject | undefined): Row | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether VMs have parameters of their own for it. */
+function hasOwnParameters(configMap: ReviewObject | undefined): boolean {
+  return Object.values(asRow(hookData(configMap)?.plans) ?? {}).some((plan) =>
+    Object.values(asRow(dig(plan, 'vms')) ?? {}).some((vm) => asRow(vm)?.params !== undefined),
+  );
 }
 
 /** Parameters as a program writes them. */

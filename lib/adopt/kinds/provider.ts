@@ -36,7 +36,8 @@ interface TypeWords {
   readonly settings: Readonly<Record<string, Read>>;
 }
 
-const TYPES: Readonly<Record<ProviderType, TypeWords>> = table({
+/** A type that is none of these is adopted as it is. */
+const TYPES: Readonly<Partial<Record<ProviderType, TypeWords>>> = table({
   vsphere: {
     made: 'VSphereProvider',
     settings: {
@@ -77,8 +78,9 @@ export function adoptProvider(object: ReviewObject, cast: Cast): AdoptedConstruc
   const type = asText(spec.type);
   if (isHostProvider(object)) return hostProvider(object, cast);
   const { name: secret, namespace } = referenceIn(spec.secret, object);
-  if (!isProviderType(type) || secret === undefined) return raw(object, cast);
-  const { made, settings } = TYPES[type];
+  const words = isProviderType(type) ? TYPES[type] : undefined;
+  if (!isProviderType(type) || words === undefined || secret === undefined) return raw(object, cast);
+  const { made, settings } = words;
   const props: Record<string, Expression> = table({});
   const others: Record<string, Expression> = table({});
   for (const [key, value] of Object.entries(asRow(spec.settings) ?? {})) {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { adopt } from '../../adopt/adopt';
+import { isAdoptable } from '../../adopt/given';
 import { isDnsLabel } from '../../forklift/names';
 import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { FILE_LIMIT } from '../../lint/reading/documents';
@@ -17,6 +18,7 @@ export interface AdoptOptions {
   /** Folder of the program. */
   readonly out: string;
   readonly program?: string;
+  readonly namespace?: string;
   readonly forklift?: string;
 }
 
@@ -27,24 +29,34 @@ export interface AdoptOptions {
  */
 export async function adoptManifests(
   paths: readonly string[],
-  { out, program, forklift }: AdoptOptions,
+  { out, program, namespace, forklift }: AdoptOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (existsSync(out) && readdirSync(out).length > 0)
     throw new WrongUse(`${out} has files already, and nothing is overwritten`, 'name a new folder: --out FOLDER');
-  if (program !== undefined && !isDnsLabel(program))
-    throw new WrongUse(
-      `--program is ${JSON.stringify(program)}, accepted: lower case letters, digits and "-", at most 63`,
-    );
+  for (const [flag, value] of Object.entries({ program, namespace }))
+    if (value !== undefined && !isDnsLabel(value))
+      throw new WrongUse(
+        `--${flag} is ${JSON.stringify(value)}, accepted: lower case letters, digits and "-", at most 63`,
+      );
   const stdin = paths.includes('-') ? decodeManifest(await terminal.read(FILE_LIMIT + 1)) : '';
   const files = findFiles(paths, stdin);
   const tree = readTree(terminal.progress.watching(files, 'adopt', 'reading'), paths.join(' '), false);
+  const objects = [...tree.objects.values()];
+  const homeless = objects.filter((object) => object.namespace === '' && isAdoptable(object));
+  if (namespace === undefined && homeless.length > 0)
+    throw new WrongUse(
+      `${homeless.length} of ${objects.length} objects say no namespace, the first is ${homeless[0]?.title}`,
+      'say where they are applied: --namespace NAME',
+    );
   const said = releaseFor(forklift, releasesOf(files), (note) => terminal.say(`${note}\n`));
   const release = said ?? ForkliftRelease.LATEST;
   terminal.progress.draw('running the program');
-  const folder = rootOf(out);
-  const adoption = adopt([...tree.objects.values()], {
+  // Of another folder than this one the way to it: never a path that is of this machine alone.
+  const folder = rootOf(relative('.', out));
+  const adoption = adopt(objects, {
     ...(program === undefined ? {} : { id: program }),
+    ...(namespace === undefined ? {} : { namespace }),
     release,
     saysRelease: release.known !== ForkliftRelease.LATEST.known,
     folder,

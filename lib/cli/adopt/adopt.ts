@@ -24,6 +24,7 @@ export function addAdoptCommand(program: Command, perform: Perform): void {
     .argument('<paths...>', 'files and folders of YAML or JSON, an export of a cluster, or - for standard input')
     .option('--out <folder>', 'where to; it must be new, or empty', 'adopted')
     .addOption(programOption('its name (default: what the objects say they are part of, else "adopted")'))
+    .option('--namespace <name>', 'of objects that say none')
     .option('--forklift <release>', 'on the cluster (default: the newest that is known)')
     .addHelpText('after', EXAMPLES + CODES)
     .action((paths: string[], options: AdoptOptions) =>

@@ -31,8 +31,8 @@ export function adoptionText(adoption: Adoption, main: string): string {
       patched.map(({ title, what }) => `${title}: ${what.op} ${what.path}`),
     ),
     section(
-      'Ignored, with a reason in the program',
-      ignored.map(({ title, what }) => `${title}: ${what.rule} (${what.reason})`),
+      'Refused or warned of, and ignored with a reason in the program',
+      ignored.map(({ title, what }) => `${title}: ${what.finding ?? what.reason} [${what.rule}]`),
     ),
     section('Runs now: merge no change of it, and delete none of its objects, before it has ended', running),
     section('Over: a comment in the program, and no run', program.records),

@@ -39,12 +39,14 @@ export function synthesiseAdopted(files: readonly AdoptedFile[], folder: string)
   };
 }
 
-/** The printer's own form of imports; all else in its text is JavaScript. */
+/** The printer's own forms of imports and types, which no text in it can have: all else is JavaScript. */
 function requiring(text: string): string {
-  return text.replace(
-    /^import (\{[^}]{0,20000}\}|\w+) from ('[^']+');$/gm,
-    (_, names: string, module: string) => `const ${names} = require(${module});`,
-  );
+  return text
+    .replace(
+      /^import (\{[^}]{0,20000}\}|\w+) from ('[^']+');$/gm,
+      (_, names: string, module: string) => `const ${names.replace(/\btype \w+,?/g, '')} = require(${module});`,
+    )
+    .replace(/^((?:const \w+ = )?new \w+)<\w+>\(/gm, '$1(');
 }
 
 function withFiles(texts: ReadonlyMap<string, string>): Pick<typeof Playbook, 'fromFile'> {
