@@ -27,6 +27,7 @@ test('settings of VMs are listed once; what else names several is about settings
     'lib/constructs/plan-props.ts',
     'lib/forklift/plan-settings.ts',
     'lib/forklift/vm-settings.ts',
+    'lib/kubectl-mtv/flags/plan.ts',
   ]);
 });
 
