@@ -39,6 +39,7 @@ export const mayKnow = {
     'forklift',
     'hooks',
     'inventory',
+    'kubectl-mtv',
     'layout',
     'lint',
     'playbooks',

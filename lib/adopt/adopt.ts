@@ -9,7 +9,7 @@ import { Given, type NotAdopted, type Said } from './given';
 import { lifeOf } from './life';
 import type { AdoptedConstruct, AdoptedFile, AdoptedIgnore, AdoptedPatch, AdoptedProgram } from './model';
 import { printProgram } from './print-program';
-import { programOf } from './program-of';
+import { type PlanQueries, programOf } from './program-of';
 
 export interface AdoptOptions {
   /** Name of the program. @default - what the objects say they are part of, else `adopted` */
@@ -22,6 +22,8 @@ export interface AdoptOptions {
   readonly saysRelease?: boolean;
   /** Of the program, from the folder that its synth runs in: `adopted`. */
   readonly folder: string;
+  /** Queries that chose the VMs of plans, by key of the plan, and the file of the inventory that they are asked of. */
+  readonly queries?: PlanQueries;
   /** Runs the program of some files; writes nothing. */
   readonly synthesise: (files: readonly AdoptedFile[]) => Synthesis;
 }
@@ -54,10 +56,17 @@ const ROUNDS = 6;
  */
 export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): Adoption {
   const given = new Given(options.namespace === undefined ? objects : objects.map(inside(options.namespace)));
-  const { id, release, saysRelease = false, folder, synthesise } = options;
+  const { id, release, saysRelease = false, folder, queries, synthesise } = options;
   const plainHooks = new Set<string>();
   const attempt = (amendments: Amendments) => {
-    const about = { ...(id === undefined ? {} : { id }), release, saysRelease, folder, plainHooks };
+    const about = {
+      ...(id === undefined ? {} : { id }),
+      release,
+      saysRelease,
+      folder,
+      plainHooks,
+      ...(queries === undefined ? {} : { queries }),
+    };
     const program = programOf(given, amendments, about);
     const files = printProgram(program);
     return { program, files, seen: new Comparison(given, synthesise(files), release) };

@@ -7,6 +7,8 @@ export interface AdoptedProgram {
   readonly namespace: string;
   /** @default - the newest that the library knows */
   readonly release?: string;
+  /** What queries of its plans are asked of. @default - no plan has a query */
+  readonly inventory?: AdoptedInventory;
   /** Providers, hosts, maps and hooks, each behind those that it refers to. */
   readonly constructs: readonly AdoptedConstruct[];
   readonly plans: readonly AdoptedPlan[];
@@ -18,6 +20,13 @@ export interface AdoptedProgram {
   readonly records: readonly string[];
   /** Files beside the program, such as playbooks, by their paths. */
   readonly files: readonly AdoptedFile[];
+}
+
+export interface AdoptedInventory {
+  /** What the program calls it. */
+  readonly variable: string;
+  /** As a person gave it: a path from the folder that the synth runs in. */
+  readonly file: string;
 }
 
 export interface AdoptedFile {

@@ -85,6 +85,9 @@ class Printer {
       [
         this.constant('app', 'new ForkliftApp', release),
         this.constant('program', 'new MigrationProgram', [name('app'), program.id, { namespace: program.namespace }]),
+        program.inventory === undefined
+          ? ''
+          : this.constant(program.inventory.variable, 'Inventory.fromFile', [program.inventory.file]),
       ].join(''),
       ...program.constructs.map((construct) => this.construct(construct)),
       ...program.plans.map((plan) => this.plan(plan)),

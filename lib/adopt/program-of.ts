@@ -5,7 +5,7 @@ import type { ReviewObject } from '../review/tree';
 import { asRow, asText, dig } from '../support/untyped';
 import type { Amendments } from './amendments';
 import { Cast, KINDS, type Kind, referenceIn } from './cast';
-import type { Props } from './expression';
+import { Code, call, type Props } from './expression';
 import { type Given, planOf } from './given';
 import { adoptHook, hookData, membersOf } from './kinds/hook';
 import { adoptHost } from './kinds/host';
@@ -16,6 +16,13 @@ import { adoptRun, attemptIn, runOptions } from './kinds/run';
 import { endOf, lifeOf } from './life';
 import type { AdoptedConstruct, AdoptedFile, AdoptedPlan, AdoptedProgram, AdoptedRun } from './model';
 
+/** Queries by key of the plan whose VMs they chose. */
+export interface PlanQueries {
+  /** Of the inventory. */
+  readonly file: string;
+  readonly byPlan: ReadonlyMap<string, string>;
+}
+
 export interface ProgramOptions {
   /** Its name. @default - what the objects say they are part of, else `adopted` */
   readonly id?: string;
@@ -25,6 +32,8 @@ export interface ProgramOptions {
   readonly saysRelease: boolean;
   /** Of the program, from the folder that the synth runs in. */
   readonly folder: string;
+  /** @default - plans name their VMs */
+  readonly queries?: PlanQueries;
   /** Hooks of ours that are taken as they are, by key: what they were made of does not make them anew. */
   readonly plainHooks: ReadonlySet<string>;
 }
@@ -40,6 +49,13 @@ export function programOf(given: Given, amendments: Amendments, options: Program
   const runs = runsByPlan(given, cast);
   const own = ownParametersOf(given);
   const guess = guesses(given);
+  const { queries } = options;
+  const inventory =
+    queries === undefined ? undefined : { variable: cast.anotherVariable('inventory', 'vms'), file: queries.file };
+  const queryOf = (plan: string) => {
+    const query = queries?.byPlan.get(plan);
+    return query === undefined || inventory === undefined ? undefined : call(`${inventory.variable}.select`, query);
+  };
   for (const [key, object] of objects) {
     switch (object.kind as Kind) {
       case 'Provider':
@@ -69,6 +85,7 @@ export function programOf(given: Given, amendments: Amendments, options: Program
             ownParameters: own.get(key) ?? [],
             runs: runs.get(key) ?? [],
             remarks: planRemarks(object),
+            query: queryOf(key),
           }),
         );
         break;
@@ -81,6 +98,7 @@ export function programOf(given: Given, amendments: Amendments, options: Program
     id: options.id ?? idOf(given),
     namespace: given.namespace,
     ...(options.saysRelease ? { release: options.release.version } : {}),
+    ...(inventory !== undefined && plans.some(({ props }) => props.vms instanceof Code) ? { inventory } : {}),
     constructs: [...made, ...cast.references].sort((a, b) => order(a.key) - order(b.key)),
     plans,
     approvedWaves: approvedWaves(given),

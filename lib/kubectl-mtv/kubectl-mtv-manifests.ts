@@ -15,7 +15,7 @@ export interface KubectlMtvOptions {
   readonly namespace?: string;
   /** Answers queries, and gives VMs, networks and storages their ids. @default - names stay names, and queries are errors */
   readonly inventory?: Inventory;
-  /** Objects that are there before the script runs, for its patches. @default - none */
+  /** Objects that are there before the script runs, for its patches; left as they are. @default - none */
   readonly manifests?: readonly Manifest[];
   /** The text of a file that the script names with `@`; undefined where there is none. @default - there are none */
   readonly readFile?: (path: string) => string | undefined;
@@ -23,7 +23,7 @@ export interface KubectlMtvOptions {
 
 /** What a script becomes. */
 export interface ScriptManifests {
-  /** In the order in which the script makes them, those that were there before it first. */
+  /** What the script makes, and what was there before and it changes, in the order in which it does. */
   readonly manifests: readonly Manifest[];
   /** What no manifest says, in the order of the lines. */
   readonly remarks: readonly Remark[];
@@ -64,7 +64,7 @@ class CommandReader {
   }
 
   get manifests(): readonly Manifest[] {
-    return this.objects.all.map(({ apiVersion, kind, metadata, spec }) => ({ apiVersion, kind, metadata, spec }));
+    return this.objects.made as unknown as readonly Manifest[];
   }
 
   take(command: ScriptCommand): void {

@@ -31,29 +31,38 @@ export function refOf(text: string, namespace: string): Ref {
     : { name: text.slice(slash + 1).trim(), namespace: text.slice(0, slash).trim() };
 }
 
-/** The objects that the commands so far have made, in order of their making. */
+/** The objects that are there, and those that the commands so far have made, in order of their making. */
 export class Objects {
   private readonly drafts = new Map<string, Draft>();
+  private readonly touched = new Set<string>();
 
+  /** @param given objects that no command has made */
   constructor(given: readonly Draft[] = []) {
-    for (const one of given) this.put(structuredClone(one));
+    for (const one of given) this.drafts.set(keyOf(one.kind, one.metadata), one);
   }
 
   find(kind: Kind, { name, namespace }: Ref): Draft | undefined {
-    return this.drafts.get(`${kind} ${namespace}/${name}`);
+    return this.drafts.get(keyOf(kind, { name, namespace }));
   }
 
   put(one: Draft): void {
-    this.drafts.set(`${one.kind} ${one.metadata.namespace}/${one.metadata.name}`, one);
+    const key = keyOf(one.kind, one.metadata);
+    this.drafts.set(key, one);
+    this.touched.add(key);
   }
 
   ofKind(kind: Kind): Draft[] {
-    return this.all.filter((one) => one.kind === kind);
+    return [...this.drafts.values()].filter((one) => one.kind === kind);
   }
 
-  get all(): Draft[] {
-    return [...this.drafts.values()];
+  /** What commands have made or changed. */
+  get made(): Draft[] {
+    return [...this.touched].flatMap((key) => this.drafts.get(key) ?? []);
   }
+}
+
+function keyOf(kind: string, { name, namespace }: Ref): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 /** The same members, without those that are undefined. */

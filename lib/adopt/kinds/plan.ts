@@ -26,6 +26,8 @@ export interface AroundPlan {
   readonly ownParameters: readonly OwnParameters[];
   readonly runs: readonly AdoptedRun[];
   readonly remarks: readonly string[];
+  /** What chooses its VMs, where these have nothing of their own. @default - it names them */
+  readonly query?: Code | undefined;
 }
 
 export interface OwnParameters {
@@ -55,6 +57,7 @@ export function adoptPlan(
     return { ...raw(object, cast), runs: [] };
   const hooks = vms.map((vm) => hooksOf(asRow(vm) ?? {}, object, cast, around));
   const shared = sharedHooks(hooks);
+  const named = vms.map((vm, i) => vmOf(asRow(vm) ?? {}, object, shared === undefined ? (hooks[i] as VmHooks) : NONE));
   const type = spec.type ?? (spec.warm === true ? 'warm' : 'cold');
   const construct = cast.construct(
     object,
@@ -69,7 +72,7 @@ export function adoptPlan(
         : { type: name(`MigrationType.${String(type).toUpperCase()}`) }),
       ...settingsOf(spec, object, around.release),
       ...(around.wave === 1 ? {} : { wave: around.wave }),
-      vms: vms.map((vm, i) => vmOf(asRow(vm) ?? {}, object, shared === undefined ? (hooks[i] as VmHooks) : NONE)),
+      vms: around.query !== undefined && named.every(isOnlyNamed) ? around.query : named,
       ...hookProps(shared ?? NONE),
     },
     { remarks: around.remarks, calls: parameterCalls(around.ownParameters, vms, object, cast, around) },
@@ -137,6 +140,11 @@ function vmOf(vm: Row, { namespace }: ReviewObject, hooks: VmHooks): Props {
     if (said !== undefined) props[key] = said;
   }
   return { ...props, ...hookProps(hooks) };
+}
+
+/** Whether a VM has nothing but what an inventory gives it. */
+function isOnlyNamed(vm: Props): boolean {
+  return Object.keys(vm).every((key) => key === 'id' || key === 'name' || key === 'namespace');
 }
 
 /** `plan.vm('vm-1').addPostHook(health, { port: 443 })` for each VM that has parameters of its own. */

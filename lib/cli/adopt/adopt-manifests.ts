@@ -4,6 +4,8 @@ import { adopt } from '../../adopt/adopt';
 import { isAdoptable } from '../../adopt/given';
 import { isDnsLabel } from '../../forklift/names';
 import { ForkliftRelease } from '../../forklift/releases/forklift-release';
+import { Inventory } from '../../inventory/inventory';
+import type { PlanQuery } from '../../kubectl-mtv/commands/context';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import { compareText } from '../../support/did-you-mean';
 import { decodeManifest, findFiles, rootOf } from '../lint/find-files';
@@ -18,8 +20,13 @@ export interface AdoptOptions {
   /** Folder of the program. */
   readonly out: string;
   readonly program?: string;
+  /** Of what says none: objects, and commands of the script. */
   readonly namespace?: string;
   readonly forklift?: string;
+  /** A script whose commands are adopted, too. */
+  readonly kubectlMtv?: string;
+  /** Path of what its names and queries are looked up in. */
+  readonly inventory?: string;
 }
 
 /**
@@ -29,7 +36,7 @@ export interface AdoptOptions {
  */
 export async function adoptManifests(
   paths: readonly string[],
-  { out, program, namespace, forklift }: AdoptOptions,
+  { out, program, namespace, forklift, kubectlMtv: script, inventory: inventoryFile }: AdoptOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (existsSync(out) && readdirSync(out).length > 0)
@@ -39,10 +46,21 @@ export async function adoptManifests(
       throw new WrongUse(
         `--${flag} is ${JSON.stringify(value)}, accepted: lower case letters, digits and "-", at most 63`,
       );
+  if (paths.length === 0 && script === undefined)
+    throw new WrongUse('nothing is given to adopt', 'give files or folders of manifests, or --kubectl-mtv SCRIPT');
+  if (script === undefined && inventoryFile !== undefined)
+    throw new WrongUse('--inventory speaks of a script', 'give one with --kubectl-mtv SCRIPT');
+  const given = [...paths, ...(script === undefined ? [] : [script])].join(' ');
   const stdin = paths.includes('-') ? decodeManifest(await terminal.read(FILE_LIMIT + 1)) : '';
   const files = findFiles(paths, stdin);
   const tree = readTree(terminal.progress.watching(files, 'adopt', 'reading'), paths.join(' '), false);
-  const objects = [...tree.objects.values()];
+  const inventory = inventoryFile === undefined ? undefined : Inventory.fromFile(inventoryFile);
+  const read =
+    script === undefined
+      ? { objects: tree.objects, remarks: [], queries: [], said: '' }
+      : readScript(script, tree.objects, { namespace, inventory });
+  terminal.say(read.said);
+  const objects = [...read.objects.values()];
   const homeless = objects.filter((object) => object.namespace === '' && isAdoptable(object));
   if (namespace === undefined && homeless.length > 0)
     throw new WrongUse(
@@ -60,11 +78,12 @@ export async function adoptManifests(
     release,
     saysRelease: release.known !== ForkliftRelease.LATEST.known,
     folder,
+    ...(inventoryFile === undefined ? {} : { queries: { file: inventoryFile, byPlan: byPlan(read.queries) } }),
     synthesise: (printed) => synthesiseAdopted(printed, folder),
   });
   if (adoption.compared === 0)
     throw new WrongUse(
-      `${paths.join(' ')} holds nothing that a program is made of`,
+      `${given} holds nothing that a program is made of`,
       'give manifests of Forklift: Provider, Host, NetworkMap, StorageMap, Hook, Plan, Migration',
     );
   const written = adoption.files.map(({ path }) => join(out, path)).sort(compareText);
@@ -74,5 +93,17 @@ export async function adoptManifests(
   }
   terminal.print(written.map((path) => `${path}\n`).join(''));
   terminal.say(adoptionText(adoption, join(out, 'main.ts')));
-  return adoption.differences.length > 0 || adoption.errors.length > 0 ? 1 : 0;
+  const isWhole = read.remarks.every(({ severity }) => severity !== 'error');
+  return adoption.differences.length > 0 || adoption.errors.length > 0 || !isWhole ? 1 : 0;
+}
+
+/** Loaded where there is a script alone: it brings a parser of bash. */
+function readScript(...[script, before, options]: Parameters<typeof import('./script-objects').scriptObjects>) {
+  const { remarksText, scriptObjects }: typeof import('./script-objects') = require('./script-objects');
+  const read = scriptObjects(script, before, options);
+  return { ...read, said: remarksText(script, read.remarks) };
+}
+
+function byPlan(queries: readonly PlanQuery[]): ReadonlyMap<string, string> {
+  return new Map(queries.map(({ plan, query }) => [`Plan|${plan.namespace}|${plan.name}`, query]));
 }

@@ -7,6 +7,7 @@ const EXAMPLES = `
 Examples:
   $ cdk8s-forklift adopt plans.yaml maps.yaml
   $ cdk8s-forklift adopt dist/erp --out erp
+  $ cdk8s-forklift adopt --kubectl-mtv migrate.sh --inventory export.xlsx
   $ kubectl get provider,host,networkmap,storagemap,hook,plan,migration -A -o yaml | cdk8s-forklift adopt -
 
 Writes a folder with a program that renders the same objects. That is proved each time: the program is run, and the spec of
@@ -21,10 +22,12 @@ export function addAdoptCommand(program: Command, perform: Perform): void {
   program
     .command('adopt')
     .description('makes a program of manifests that are there')
-    .argument('<paths...>', 'files and folders of YAML or JSON, an export of a cluster, or - for standard input')
+    .argument('[paths...]', 'files and folders of YAML or JSON, an export of a cluster, or - for standard input')
     .option('--out <folder>', 'where to; it must be new, or empty', 'adopted')
     .addOption(programOption('its name (default: what the objects say they are part of, else "adopted")'))
-    .option('--namespace <name>', 'of objects that say none')
+    .option('--kubectl-mtv <script>', 'a script of kubectl mtv command lines, which is read and never run')
+    .option('-n, --namespace <name>', 'of objects, and of commands of the script, that say none')
+    .option('--inventory <path>', 'the VMs, networks and storages that the script names, and answers its queries')
     .option('--forklift <release>', 'on the cluster (default: the newest that is known)')
     .addHelpText('after', EXAMPLES + CODES)
     .action((paths: string[], options: AdoptOptions) =>

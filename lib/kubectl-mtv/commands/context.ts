@@ -80,7 +80,7 @@ export class CommandContext implements Surroundings {
       );
       return undefined;
     }
-    const copy = structuredClone(found);
+    const copy = JSON.parse(JSON.stringify(found)) as Draft;
     this.made.push(copy);
     return copy;
   }
