@@ -120,7 +120,7 @@ spec:
 
 test.each([
   [['adopt'], 'nothing is given to adopt'],
-  [['adopt', 'README.md', '-n', 'mig'], '--namespace and --inventory speak of a script'],
+  [['adopt', 'README.md', '--inventory', 'erp.xlsx'], '--inventory speaks of a script'],
   [['adopt', '--kubectl-mtv', 'nowhere.sh'], 'there is no nowhere.sh'],
 ])('%j is told', async (argv, words) => {
   const { code, stderr } = await typed(argv);
