@@ -8,6 +8,7 @@ import { addApproveCommand } from './approvals/approve';
 import { addOpenCommand } from './approvals/open';
 import { addReadyCommand } from './approvals/ready';
 import { addArgoCdPluginCommands } from './argocd-plugin/commands';
+import { addCompletionCommand } from './completion/completion';
 import { fillIn } from './config/fill-in';
 import { addDiffCommand } from './diff/diff';
 import { addHookCommands } from './hook/commands';
@@ -126,6 +127,7 @@ function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly st
   addAdoptCommand(program, perform);
   addHookCommands(program, perform, passedOn);
   addArgoCdPluginCommands(program, perform);
+  addCompletionCommand(program, perform);
   return program;
 }
 

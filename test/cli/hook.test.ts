@@ -302,6 +302,7 @@ test('--help names every command, with examples and exit codes', async () => {
     '  init',
     '  adopt',
     '  hook',
+    '  completion',
     '  help',
   ]);
   expect(stdout.match(/(?<=^ {2}\$ cdk8s-forklift )[a-z]+/gm)).toEqual([
