@@ -87,6 +87,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** The commands as they are typed, for what is made of them; none of them does anything. */
+export function commandTree(): Command {
+  return commandLine(Terminal.ofProcess(), async () => {}, []);
+}
+
 function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly string[]): Command {
   const { colours, io, width } = terminal;
   const program = new Command('cdk8s-forklift')

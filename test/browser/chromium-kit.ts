@@ -1,6 +1,7 @@
 /** Pages in a real browser: Debian's Chromium, headless, driven by Playwright without a download of its own. */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { ORIGIN, serveSite } from './site-kit';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -11,6 +12,8 @@ function chromiumPath(): string | undefined {
 export interface ChromiumKit {
   /** Opens a file in a window of its own; what the page complains of is added to `complaints`. */
   open(file: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /** Opens a page of the built site, by its address. */
+  openSite(address: string, options?: BrowserContextOptions): Promise<OpenPage>;
 }
 
 export interface OpenPage {
@@ -37,7 +40,10 @@ export function describeWithChromium(name: string, tests: (kit: ChromiumKit) => 
         browser = await launchChromium(path);
       });
       afterAll(() => browser.close());
-      tests({ open: (file, options) => openPage(browser, file, options) });
+      tests({
+        open: (file, options) => openPage(browser, file, options),
+        openSite: (address, options) => openSitePage(browser, address, options),
+      });
     }
   });
 }
@@ -50,15 +56,32 @@ export function launchChromium(path = chromiumPath()): Promise<Browser> {
   return chromium.launch({ executablePath: path, args: [...args, '--disable-dev-shm-usage'] });
 }
 
-export async function openPage(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+export async function openPage(browser: Browser, file: string, options?: BrowserContextOptions): Promise<OpenPage> {
+  const opened = await openWindow(browser, /^(?:file|blob|data):/, options);
+  await opened.page.goto(`file://${file}`);
+  return opened;
+}
+
+export async function openSitePage(
+  browser: Browser,
+  address: string,
+  options?: BrowserContextOptions,
+): Promise<OpenPage> {
+  const opened = await openWindow(browser, new RegExp(`^(?:blob|data|${ORIGIN}):?`), options);
+  await serveSite(opened.page);
+  await opened.page.goto(`${ORIGIN}${address}`, { waitUntil: 'networkidle' });
+  return opened;
+}
+
+/** @param own what its pages may ask for */
+async function openWindow(browser: Browser, own: RegExp, options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    if (!/^(?:file|blob|data):/.test(request.url())) complaints.push(`asks for ${request.url()}`);
+    if (!own.test(request.url())) complaints.push(`asks for ${request.url()}`);
   });
-  await page.goto(`file://${file}`);
   return { page, complaints, close: () => context.close() };
 }
