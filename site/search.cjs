@@ -16,16 +16,16 @@ exports.miniSearch = {
     maxFuzzy: 2,
     prefix: true,
     boost: { title: 4, text: 2, titles: 1 },
-    /** What is called by the very word that is looked for comes first: a page above its like, then the words of a command. */
+    /** What is called by the very word that is looked for comes first: commands, then pages, then sections. */
     boostDocument: (_id, term, { title, titles }) => {
-      const ofCommand = title.startsWith('cdk8s-forklift ');
       const name = title
         .toLowerCase()
         .replace(/^cdk8s-forklift |\(\)$|(?:&lt;|<).*/g, '')
         .trim();
       if (term === 'cdk8s-forklift') return 1;
-      if (name === term) return ofCommand || titles.length === 0 ? 8 : 5;
-      return ofCommand && name.split(' ').includes(term) ? 5 : 1;
+      const ofCommand = title.startsWith('cdk8s-forklift ');
+      if (name === term) return ofCommand ? 10 : titles.length === 0 ? 9 : 3;
+      return ofCommand && name.split(' ').includes(term) ? 8 : 1;
     },
   },
 };
