@@ -25,7 +25,7 @@ exports.miniSearch = {
       if (term === 'cdk8s-forklift') return 1;
       const ofCommand = title.startsWith('cdk8s-forklift ');
       if (name === term) return ofCommand ? 10 : titles.length === 0 ? 9 : 3;
-      return ofCommand && name.split(' ').includes(term) ? 8 : 1;
+      return ofCommand && name.split(' ').includes(term) ? 7 : 1;
     },
   },
 };
