@@ -57,14 +57,14 @@ const ROUNDS = 6;
 export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): Adoption {
   const given = new Given(options.namespace === undefined ? objects : objects.map(inside(options.namespace)));
   const { id, release, saysRelease = false, folder, queries, synthesise } = options;
-  const plainHooks = new Set<string>();
+  const asIs = new Set<string>();
   const attempt = (amendments: Amendments) => {
     const about = {
       ...(id === undefined ? {} : { id }),
       release,
       saysRelease,
       folder,
-      plainHooks,
+      asIs,
       ...(queries === undefined ? {} : { queries }),
     };
     const program = programOf(given, amendments, about);
@@ -72,9 +72,10 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
     return { program, files, seen: new Comparison(given, synthesise(files), release) };
   };
   let made = attempt(new Map());
-  // A hook of ours is made of its author's playbook; where that does not give it back, it is taken as it is.
-  for (let unlike = made.seen.hooksUnlike(plainHooks); unlike.length > 0; unlike = made.seen.hooksUnlike(plainHooks)) {
-    for (const key of unlike) plainHooks.add(key);
+  // A hook of ours is made of its author's playbook; where that does not give it back, it is taken as it is. So are Secrets
+  // that come from a store.
+  for (let unlike = made.seen.unlike(asIs); unlike.length > 0; unlike = made.seen.unlike(asIs)) {
+    for (const key of unlike) asIs.add(key);
     made = attempt(new Map());
   }
   let amendments: Amendments = new Map();

@@ -9,6 +9,7 @@ import { asRow, type Row } from '../support/untyped';
 import { type Amendment, type Amendments, NO_AMENDMENT } from './amendments';
 import { type Difference, differencesOf, patchesFor } from './differences';
 import type { Given, Said } from './given';
+import { externalSecretFor } from './kinds/credentials';
 import { isHostProvider } from './kinds/provider';
 import type { AdoptedIgnore } from './model';
 import { specForm } from './spec-form';
@@ -84,18 +85,19 @@ export class Comparison {
     return this.given.beside.all.some((object) => object.title === title && this.rendered.has(object.key));
   }
 
-  /** Keys of hooks of ours that the program does not give back as they were. */
-  hooksUnlike(plain: ReadonlySet<string>): string[] {
-    return this.objects
-      .filter(({ kind, key, annotations }) => {
-        const isOurs = readAnnotation(annotations, PLAYBOOK_ANNOTATION) !== undefined;
-        return kind === 'Hook' && isOurs && !plain.has(key);
-      })
-      .filter((hook) => {
-        const configMap = this.given.beside.find('ConfigMap', hook.namespace, `hook-${hook.name}`);
-        return this.differencesIn(hook).length > 0 || (configMap !== undefined && this.differsBeside(configMap));
-      })
-      .map(({ key }) => key);
+  /** Keys of hooks and ExternalSecrets of ours that the program does not give back as they were. */
+  unlike(asIs: ReadonlySet<string>): string[] {
+    const hooks = this.objects.filter((hook) => {
+      if (hook.kind !== 'Hook' || readAnnotation(hook.annotations, PLAYBOOK_ANNOTATION) === undefined) return false;
+      const configMap = this.given.beside.find('ConfigMap', hook.namespace, `hook-${hook.name}`);
+      return this.differencesIn(hook).length > 0 || (configMap !== undefined && this.differsBeside(configMap));
+    });
+    const secrets = this.objects.flatMap((object) => {
+      const secret =
+        object.kind === 'Provider' || object.kind === 'Host' ? externalSecretFor(object, this.given.beside) : undefined;
+      return secret !== undefined && this.differsBeside(secret) ? [secret] : [];
+    });
+    return [...hooks, ...secrets].map(({ key }) => key).filter((key) => !asIs.has(key));
   }
 
   /** What the next program is to say besides; undefined where there is nothing more to say. */

@@ -14,8 +14,8 @@ export interface AdoptedProgram {
   readonly plans: readonly AdoptedPlan[];
   /** Plans that differ in data alone. @default - none */
   readonly repeated?: readonly RepeatedPlans[];
-  /** Waves that may start: their runs were active. */
-  readonly approvedWaves: readonly number[];
+  /** What holds for waves. */
+  readonly waves: readonly AdoptedWave[];
   /** What has happened and is not repeated: a line each. */
   readonly records: readonly string[];
   /** Files beside the program, such as playbooks, by their paths. */
@@ -27,6 +27,12 @@ export interface AdoptedInventory {
   readonly variable: string;
   /** As a person gave it: a path from the folder that the synth runs in. */
   readonly file: string;
+}
+
+/** `program.wave(2, { window: ... })`. */
+export interface AdoptedWave {
+  readonly wave: number;
+  readonly options: Props;
 }
 
 export interface AdoptedFile {

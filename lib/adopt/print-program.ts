@@ -92,7 +92,7 @@ class Printer {
       ...program.constructs.map((construct) => this.construct(construct)),
       ...program.plans.map((plan) => this.plan(plan)),
       ...(program.repeated ?? []).map((repeated) => this.loop(repeated)),
-      program.approvedWaves.map((wave) => this.statement('program.wave', [wave, { approved: true }])).join(''),
+      program.waves.map(({ wave, options }) => this.statement('program.wave', [wave, options])).join(''),
       comments(
         program.records.length === 0
           ? []

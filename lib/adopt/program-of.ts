@@ -13,8 +13,9 @@ import { adoptNetworkMap, adoptStorageMap } from './kinds/maps';
 import { adoptPlan, guessSource, type OwnParameters } from './kinds/plan';
 import { adoptProvider } from './kinds/provider';
 import { adoptRun, attemptIn, runOptions } from './kinds/run';
+import { windowOf } from './kinds/window';
 import { endOf, lifeOf } from './life';
-import type { AdoptedConstruct, AdoptedFile, AdoptedPlan, AdoptedProgram, AdoptedRun } from './model';
+import type { AdoptedConstruct, AdoptedFile, AdoptedPlan, AdoptedProgram, AdoptedRun, AdoptedWave } from './model';
 
 /** Queries by key of the plan whose VMs they chose. */
 export interface PlanQueries {
@@ -34,19 +35,20 @@ export interface ProgramOptions {
   readonly folder: string;
   /** @default - plans name their VMs */
   readonly queries?: PlanQueries;
-  /** Hooks of ours that are taken as they are, by key: what they were made of does not make them anew. */
-  readonly plainHooks: ReadonlySet<string>;
+  /** Objects of ours that are taken, or left, as they are, by key: what they were made of does not make them anew. */
+  readonly asIs: ReadonlySet<string>;
 }
 
 /** The program that a set of objects is, as far as its props can say it. */
 export function programOf(given: Given, amendments: Amendments, options: ProgramOptions): AdoptedProgram {
-  const members = listsOf(given, options.plainHooks);
+  const members = listsOf(given, options.asIs);
   const objects = new Map([...given.adopted].filter(([key]) => !members.has(key)));
   const cast = new Cast(given.namespace, objects, amendments);
   const files: AdoptedFile[] = [];
   const made: AdoptedConstruct[] = [];
   const plans: AdoptedPlan[] = [];
-  const runs = runsByPlan(given, cast);
+  const windows = windowsOf(given);
+  const runs = runsByPlan(given, cast, windows);
   const own = ownParametersOf(given);
   const guess = guesses(given);
   const { queries } = options;
@@ -56,13 +58,14 @@ export function programOf(given: Given, amendments: Amendments, options: Program
     const query = queries?.byPlan.get(plan);
     return query === undefined || inventory === undefined ? undefined : call(`${inventory.variable}.select`, query);
   };
+  const credentials = { beside: given.beside, asIs: options.asIs };
   for (const [key, object] of objects) {
     switch (object.kind as Kind) {
       case 'Provider':
-        made.push(adoptProvider(object, cast));
+        made.push(adoptProvider(object, cast, credentials));
         break;
       case 'Host':
-        made.push(adoptHost(object, cast));
+        made.push(adoptHost(object, cast, credentials));
         break;
       case 'NetworkMap':
         made.push(adoptNetworkMap(object, cast, guess(object)));
@@ -71,7 +74,7 @@ export function programOf(given: Given, amendments: Amendments, options: Program
         made.push(adoptStorageMap(object, cast, guess(object)));
         break;
       case 'Hook': {
-        const hook = adoptHook(object, cast, given.beside, options.folder, options.plainHooks.has(key));
+        const hook = adoptHook(object, cast, given.beside, options.folder, options.asIs.has(key));
         made.push(hook.construct);
         if (hook.file !== undefined) files.push(hook.file);
         break;
@@ -101,7 +104,7 @@ export function programOf(given: Given, amendments: Amendments, options: Program
     ...(inventory !== undefined && plans.some(({ props }) => props.vms instanceof Code) ? { inventory } : {}),
     constructs: [...made, ...cast.references].sort((a, b) => order(a.key) - order(b.key)),
     plans,
-    approvedWaves: approvedWaves(given),
+    waves: wavesOf(given, windows),
     records: given.finished.map(recordOf),
     files,
   };
@@ -148,17 +151,47 @@ function waveOf(given: Given, plan: string): number {
   return 1;
 }
 
-function approvedWaves(given: Given): number[] {
-  const waves = migrationsOf(given).flatMap((migration) =>
-    readAnnotation(migration.annotations, RUN_STATE_ANNOTATION) === 'active' && given.adopted.has(planOf(migration))
-      ? [waveIn(migration) ?? 1]
-      : [],
+/** Windows of waves whose runs all lie in one and the same. */
+function windowsOf(given: Given): ReadonlyMap<number, Code> {
+  const byWave = new Map<number, (Code | undefined)[]>();
+  for (const migration of migrationsOf(given)) {
+    if (!given.adopted.has(migration.key) || !given.adopted.has(planOf(migration))) continue;
+    const wave = waveIn(migration) ?? 1;
+    byWave.set(wave, [...(byWave.get(wave) ?? []), windowOf(migration)]);
+  }
+  const windows = new Map<number, Code>();
+  for (const [wave, [first, ...others]] of byWave)
+    if (first !== undefined && others.every((other) => JSON.stringify(other) === JSON.stringify(first)))
+      windows.set(wave, first);
+  return windows;
+}
+
+/** What is said of waves: their windows, and whether they may start. */
+function wavesOf(given: Given, windows: ReadonlyMap<number, Code>): AdoptedWave[] {
+  const approved = new Set(
+    migrationsOf(given).flatMap((migration) =>
+      readAnnotation(migration.annotations, RUN_STATE_ANNOTATION) === 'active' && given.adopted.has(planOf(migration))
+        ? [waveIn(migration) ?? 1]
+        : [],
+    ),
   );
-  return [...new Set(waves)].sort((a, b) => a - b);
+  return [...new Set([...windows.keys(), ...approved])]
+    .sort((a, b) => a - b)
+    .map((wave) => {
+      const window = windows.get(wave);
+      return {
+        wave,
+        options: { ...(window === undefined ? {} : { window }), ...(approved.has(wave) ? { approved: true } : {}) },
+      };
+    });
 }
 
 /** Runs that the program declares, by key of their plan; attempts of other tools get numbers that are free. */
-function runsByPlan(given: Given, cast: Cast): ReadonlyMap<string, readonly AdoptedRun[]> {
+function runsByPlan(
+  given: Given,
+  cast: Cast,
+  windows: ReadonlyMap<number, Code>,
+): ReadonlyMap<string, readonly AdoptedRun[]> {
   const byPlan = new Map<string, ReviewObject[]>();
   for (const migration of migrationsOf(given)) {
     const plan = planOf(migration);
@@ -180,7 +213,10 @@ function runsByPlan(given: Given, cast: Cast): ReadonlyMap<string, readonly Adop
       migrations
         .filter(({ key }) => given.adopted.has(key))
         .map((migration) =>
-          adoptRun(migration, object.name, attemptIn(migration, object.name) ?? next(), cast, runRemarks(migration)),
+          adoptRun(migration, object.name, attemptIn(migration, object.name) ?? next(), cast, {
+            remarks: runRemarks(migration),
+            window: windows.has(waveIn(migration) ?? 1) ? undefined : windowOf(migration),
+          }),
         ),
     );
   }
@@ -192,7 +228,10 @@ function looseRun(object: ReviewObject, cast: Cast): AdoptedConstruct {
   const plan = cast.plan(dig(object.raw, 'spec', 'plan'), object);
   const { name: planName } = referenceIn(dig(object.raw, 'spec', 'plan'), object);
   const attempt = attemptIn(object, planName ?? '') ?? 1;
-  const run = adoptRun(object, planName ?? '', attempt, cast, runRemarks(object));
+  const run = adoptRun(object, planName ?? '', attempt, cast, {
+    remarks: runRemarks(object),
+    window: windowOf(object),
+  });
   const props: Props = { ...(plan === undefined ? {} : { plan }), attempt, ...run.options };
   return { ...run, made: 'Migration', args: [cast.idFor(object.key)], props, calls: [] };
 }

@@ -36,11 +36,18 @@ describe('a dist/ of this library', () => {
     ]);
   });
 
-  test('leaves out objects of others, and says so', () => {
-    expect(adoption.notAdopted[0]).toEqual({
-      title: 'ExternalSecret vm-migrations/vcenter-credentials',
-      reason: 'it is none of the kinds that plans are made of',
-    });
+  test('has credentials from a store as such, and windows of its waves', () => {
+    const main = mainOf(adoption);
+    expect(main).toContain(
+      "credentials: Credentials.fromExternalSecret({ store: 'vault', remoteKey: 'migrations/vcenter' }),",
+    );
+    expect(main).toContain(
+      "program.wave(2, { window: Window.weekly('Sat 22:00', Duration.hours(6), 'Europe/Berlin') });",
+    );
+  });
+
+  test('leaves out files of kustomize alone, which a synth writes', () => {
+    expect(new Set(adoption.notAdopted.map(({ title }) => title.split(' ')[0]))).toEqual(new Set(['Kustomization']));
   });
 });
 

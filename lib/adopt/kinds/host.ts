@@ -1,22 +1,23 @@
 import { ProviderType } from '../../forklift/source-vm';
 import type { ReviewObject } from '../../review/tree';
 import { asRow, asText } from '../../support/untyped';
-import { type Cast, referenceIn } from '../cast';
-import { call, type Props } from '../expression';
+import type { Cast } from '../cast';
+import type { Props } from '../expression';
 import type { AdoptedConstruct } from '../model';
+import { type AroundCredentials, credentialsOf } from './credentials';
 import { raw } from './raw';
 
-export function adoptHost(object: ReviewObject, cast: Cast): AdoptedConstruct {
+export function adoptHost(object: ReviewObject, cast: Cast, around: AroundCredentials): AdoptedConstruct {
   const spec = asRow(object.raw.spec) ?? {};
-  const { name: secret, namespace } = referenceIn(spec.secret, object);
+  const credentials = credentialsOf(object, cast, around);
   // Only these have hosts.
   const provider = cast.provider(spec.provider, object, () => ({ type: ProviderType.VSPHERE }));
-  if (secret === undefined || provider === undefined) return raw(object, cast);
+  if (credentials === undefined || provider === undefined) return raw(object, cast);
   return cast.construct(object, 'Host', {
     provider,
     host: inventoryReference(spec),
     ipAddress: asText(spec.ipAddress) ?? '',
-    credentials: call('Credentials.fromSecret', secret, ...(namespace === cast.namespace ? [] : [{ namespace }])),
+    credentials,
   });
 }
 

@@ -4,9 +4,10 @@ import { ProviderType } from '../../forklift/source-vm';
 import type { ReviewObject } from '../../review/tree';
 import { table } from '../../support/table';
 import { asRow, asText, type Row } from '../../support/untyped';
-import { type Cast, hostProps, referenceIn } from '../cast';
+import { type Cast, hostProps } from '../cast';
 import { call, dataOf, type Expression, name, type Props } from '../expression';
 import type { AdoptedConstruct } from '../model';
+import { type AroundCredentials, credentialsOf } from './credentials';
 import { raw } from './raw';
 
 /** How a setting of a provider becomes a prop; undefined where the prop cannot say it. */
@@ -73,13 +74,13 @@ export function isHostProvider(object: ReviewObject): boolean {
   return spec.type === ProviderType.OPENSHIFT && asText(spec.url) === undefined;
 }
 
-export function adoptProvider(object: ReviewObject, cast: Cast): AdoptedConstruct {
+export function adoptProvider(object: ReviewObject, cast: Cast, around: AroundCredentials): AdoptedConstruct {
   const spec = asRow(object.raw.spec) ?? {};
   const type = asText(spec.type);
   if (isHostProvider(object)) return hostProvider(object, cast);
-  const { name: secret, namespace } = referenceIn(spec.secret, object);
+  const credentials = credentialsOf(object, cast, around);
   const words = isProviderType(type) ? TYPES[type] : undefined;
-  if (!isProviderType(type) || words === undefined || secret === undefined) return raw(object, cast);
+  if (!isProviderType(type) || words === undefined || credentials === undefined) return raw(object, cast);
   const { made, settings } = words;
   const props: Record<string, Expression> = table({});
   const others: Record<string, Expression> = table({});
@@ -92,7 +93,7 @@ export function adoptProvider(object: ReviewObject, cast: Cast): AdoptedConstruc
   }
   return cast.construct(object, made, {
     ...urlProps(type, spec),
-    credentials: call('Credentials.fromSecret', secret, ...(namespace === cast.namespace ? [] : [{ namespace }])),
+    credentials,
     ...props,
     ...transferNetwork(type, object),
     ...(Object.keys(others).length === 0 ? {} : { settings: dataOf(others) }),

@@ -2,7 +2,7 @@ import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION, readAnnotation } from '../../fo
 import type { ReviewObject } from '../../review/tree';
 import { asList, asRow, asText } from '../../support/untyped';
 import type { Cast } from '../cast';
-import { dataOf, type Expression, type Props } from '../expression';
+import { type Code, dataOf, type Expression, type Props } from '../expression';
 import type { AdoptedRun } from '../model';
 
 /** The attempt that a run of ours is by its name; undefined for another's. */
@@ -46,7 +46,7 @@ export function adoptRun(
   planName: string,
   attempt: number,
   cast: Cast,
-  remarks: readonly string[],
+  { remarks, window }: { readonly remarks: readonly string[]; readonly window: Code | undefined },
 ): AdoptedRun {
   const { ignores, patches, labels, annotations } = cast.amendmentOf(object.key);
   const metadata: Props = {
@@ -58,7 +58,11 @@ export function adoptRun(
     key: object.key,
     variable: cast.variableOf(object.key),
     attempt,
-    options: { ...(Object.keys(metadata).length === 0 ? {} : { metadata }), ...runOptions(object) },
+    options: {
+      ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+      ...runOptions(object),
+      ...(window === undefined ? {} : { window }),
+    },
     remarks,
     ignores,
     patches: [

@@ -36,12 +36,24 @@ export function adoptionText(adoption: Adoption, main: string): string {
     ),
     section('Runs now: merge no change of it, and delete none of its objects, before it has ended', running),
     section('Over: a comment in the program, and no run', program.records),
-    section(
-      'Not adopted: it stays where it is',
-      notAdopted.map(({ title, reason }) => `${title}: ${reason}`),
-    ),
+    section('Not adopted: it stays where it is', notAdoptedLines(notAdopted)),
     isFine && errors.length === 0 ? `\nnext: read ${main}, then cdk8s-forklift synth --app ${main}\n` : '',
   ].join('');
+}
+
+/** Many objects of one kind, with one reason, are one line. */
+function notAdoptedLines(notAdopted: Adoption['notAdopted']): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { title, reason } of notAdopted) {
+    const key = `${title.split(' ')[0]}\n${reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), title]);
+  }
+  return [...groups].flatMap(([key, titles]) => {
+    const [kind, reason] = key.split('\n');
+    return titles.length > 3
+      ? [`${kind}, ${titles.length} objects: ${reason}`]
+      : titles.map((title) => `${title}: ${reason}`);
+  });
 }
 
 function section(title: string, lines: readonly string[]): string {
