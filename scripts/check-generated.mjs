@@ -1,4 +1,4 @@
-// Fails when imports/, dist/, docs/rules/, docs/reference/ or migrations/estate/ is not what `npm run import`, `cdk8s synth`,
+// Fails when imports/, docs/schemas/, dist/, docs/rules/, docs/reference/ or migrations/estate/ is not what `npm run import`, `cdk8s synth`,
 // `npm run rules`, `npm run reference` and `npm run synth:estate` make of their sources.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,15 @@ const content = (root) => new Map(filesIn(root).map((f) => [f, readFileSync(join
 const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
 const kept = mkdtempSync('.generated-');
 const stale = [];
-const FOLDERS = ['imports', 'dist', 'docs/rules', 'docs/reference', 'lib/lint/rules', 'migrations/estate'];
+const FOLDERS = [
+  'imports',
+  'dist',
+  'docs/rules',
+  'docs/reference',
+  'docs/schemas',
+  'lib/lint/rules',
+  'migrations/estate',
+];
 try {
   for (const folder of FOLDERS) cpSync(folder, join(kept, folder), { recursive: true });
   execFileSync('npm', ['run', '--silent', 'import'], { env, stdio: ['ignore', 'ignore', 'inherit'] });

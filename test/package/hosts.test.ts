@@ -198,8 +198,22 @@ describe('package.json', () => {
   });
 
   test('packs what there is', () => {
-    const made = ['build', 'examples', 'schemas'];
+    const made = ['build', 'examples'];
     for (const path of own.files as string[])
       if (!made.includes(path)) expect([path, existsSync(path.replace(/\/\*.*/, ''))]).toEqual([path, true]);
   });
+});
+
+test('the schemas and links of the guide are those of this package, and the releases it names this one', () => {
+  const text = read('docs/guide/pipelines.md');
+  const schemas = [...text.matchAll(/\b(docs\/[\w/]+\.schema\.json)/g)].map(([, path]) => path as string);
+  expect(new Set(schemas).size).toBe(10);
+  expect(schemas.filter((path) => !existsSync(path))).toEqual([]);
+  const [, home] = /github\.com\/([\w-]+\/[\w-]+)/.exec(own.repository.url) ?? [];
+  const named = [...text.matchAll(/(?:uses: |github\.com\/|CI_SERVER_FQDN\/)(cdk8s-forklift\/[\w-]+)/g)].map(
+    ([, it]) => it,
+  );
+  expect(named).toEqual([home, home, home]);
+  const releases = [...text.matchAll(/(?:cdk8s-forklift@v|check@|rev: v|cdk8s-forklift:)(\d\S*)/g)].map(([, it]) => it);
+  expect(new Set(releases)).toEqual(new Set([own.version]));
 });
