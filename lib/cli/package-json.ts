@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 export interface PackageJson {
   readonly version: string;
   readonly license: string;
+  readonly homepage: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly engines: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;

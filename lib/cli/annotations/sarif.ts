@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../../lint/finding';
 import { table } from '../../support/table';
+import { packageJson } from '../package-json';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
-const HOME = 'https://www.npmjs.com/package/cdk8s-forklift';
 const LEVELS: Readonly<Record<Severity, string>> = table({
   error: 'error',
   warning: 'warning',
@@ -29,7 +29,7 @@ export function sarifLog(findings: readonly Finding[], ruleNamed: (name: string)
       defaultConfiguration: { level: LEVELS[severity] },
     };
   });
-  const driver = { name: 'cdk8s-forklift', informationUri: HOME, rules };
+  const driver = { name: 'cdk8s-forklift', informationUri: packageJson().homepage, rules };
   const results = findings.map((finding) => result(finding, used.indexOf(finding.rule)));
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, results }] }, null, 2)}\n`;
 }

@@ -37,7 +37,7 @@ test.each(['approval', 'config', 'report', 'review'])('that of a %s is one too',
 
 test('all that we render fits, and what is not of Forklift is let pass', () => {
   const all = compiled('forklift.schema.json');
-  const faulty = rendered.filter((it) => !all(it)).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  const faulty = rendered.filter((it) => !all(it as unknown)).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
   expect(faulty).toEqual([]);
   const kinds = new Set(rendered.map(({ kind }) => kind));
   expect([...kinds].filter((kind) => !KINDS.includes(kind)).length).toBeGreaterThan(3);
@@ -47,7 +47,7 @@ test.each(['Hook', 'Migration', 'NetworkMap', 'Plan', 'Provider', 'StorageMap'])
   const one = compiled(`${kind.toLowerCase()}.schema.json`);
   const found = rendered.filter((it) => it.kind === kind && it.apiVersion.startsWith('forklift.'));
   expect(found.length).toBeGreaterThan(0);
-  expect(found.filter((it) => !one(it)).map(({ metadata }) => metadata.name)).toEqual([]);
+  expect(found.filter((it) => !one(it as unknown)).map(({ metadata }) => metadata.name)).toEqual([]);
 });
 
 describe('what is wrong is said where it is', () => {
