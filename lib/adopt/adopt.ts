@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { Problem } from '../problems/problem';
 import { ReviewObject } from '../review/tree';
@@ -10,6 +11,7 @@ import { lifeOf } from './life';
 import type { AdoptedConstruct, AdoptedFile, AdoptedIgnore, AdoptedPatch, AdoptedProgram } from './model';
 import { printProgram } from './print-program';
 import { type PlanQueries, programOf } from './program-of';
+import { foldPlans } from './repeated-plans';
 
 export interface AdoptOptions {
   /** Name of the program. @default - what the objects say they are part of, else `adopted` */
@@ -67,7 +69,9 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
       asIs,
       ...(queries === undefined ? {} : { queries }),
     };
-    const program = programOf(given, amendments, about);
+    return printed(programOf(given, amendments, about));
+  };
+  const printed = (program: AdoptedProgram) => {
     const files = printProgram(program);
     return { program, files, seen: new Comparison(given, synthesise(files), release) };
   };
@@ -85,18 +89,36 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
     amendments = learnt;
     made = attempt(amendments);
   }
-  const { program, files, seen } = made;
+  const { program: plain, seen } = made;
+  const { program, files } = folded(made, printed);
   return {
     program,
     files,
     compared: seen.compared,
     differences: seen.differences,
     errors: seen.errors,
-    patched: saidOf(program, ({ patches }) => patches),
-    ignored: saidOf(program, ({ ignores }) => ignores),
+    patched: saidOf(plain, ({ patches }) => patches),
+    ignored: saidOf(plain, ({ ignores }) => ignores),
     notAdopted: given.notAdopted.filter(({ title }) => !seen.isRenderedBeside(title)),
     running: [...given.adopted.values()].filter((it) => lifeOf(it) === 'running').map(({ title }) => title),
   };
+}
+
+interface Printed {
+  readonly program: AdoptedProgram;
+  readonly files: readonly AdoptedFile[];
+  readonly seen: Comparison;
+}
+
+/** The program with its repeated plans as tables, where that renders the very same. */
+function folded(plain: Printed, printed: (program: AdoptedProgram) => Printed): Printed {
+  const program = foldPlans(plain.program);
+  if (program === plain.program) return plain;
+  const made = printed(program);
+  const isSame =
+    isDeepStrictEqual(made.seen.differences, plain.seen.differences) &&
+    made.seen.errors.length === plain.seen.errors.length;
+  return isSame ? made : plain;
 }
 
 /** The object in a namespace, where it says none. */

@@ -11,7 +11,12 @@ const TAKEN = new Set(
 
 /** Hands out names of variables, each once. */
 export class Identifiers {
-  private readonly taken = new Set(TAKEN);
+  private readonly taken: Set<string>;
+
+  /** @param taken further names that are not free */
+  constructor(taken: readonly string[] = []) {
+    this.taken = new Set([...TAKEN, ...taken]);
+  }
 
   /**
    * A name in camel case for something of a manifest: `erpDatabases` for `erp-databases`.

@@ -12,6 +12,8 @@ export interface AdoptedProgram {
   /** Providers, hosts, maps and hooks, each behind those that it refers to. */
   readonly constructs: readonly AdoptedConstruct[];
   readonly plans: readonly AdoptedPlan[];
+  /** Lists that rows of repeated plans choose from. @default - none */
+  readonly constants?: readonly AdoptedConstant[];
   /** Plans that differ in data alone. @default - none */
   readonly repeated?: readonly RepeatedPlans[];
   /** What holds for waves. */
@@ -33,6 +35,12 @@ export interface AdoptedInventory {
 export interface AdoptedWave {
   readonly wave: number;
   readonly options: Props;
+}
+
+/** `const hooks = [drain, backup];` */
+export interface AdoptedConstant {
+  readonly variable: string;
+  readonly value: Expression;
 }
 
 export interface AdoptedFile {
@@ -93,7 +101,8 @@ export interface AdoptedPlan extends AdoptedConstruct {
 export interface AdoptedRun {
   readonly key: string;
   readonly variable: string;
-  readonly attempt: number;
+  /** A number; in a loop what reads it from the row. */
+  readonly attempt: Expression;
   readonly options: Props;
   readonly remarks: readonly string[];
   readonly ignores: readonly AdoptedIgnore[];

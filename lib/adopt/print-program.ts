@@ -17,6 +17,9 @@ import { printExpression } from './print-expression';
 /** The file of a program that is run. */
 export const MAIN = 'main.ts';
 
+/** What comes of the language. */
+const OF_LANGUAGE = new Set(['Number', 'Object']);
+
 /** What comes of cdk8s and not of this library. */
 const OF_CDK8S = new Set(['ApiObject', 'Duration', 'JsonPatch', 'Size']);
 
@@ -50,6 +53,8 @@ class Printer {
       for (const value of expressionsOf(construct))
         for (const code of codeIn(value)) this.referred.add(first(code.name));
     }
+    for (const { value } of program.constants ?? [])
+      for (const code of codeIn(value)) this.referred.add(first(code.name));
   }
 
   private plans(): AdoptedPlan[] {
@@ -91,6 +96,7 @@ class Printer {
       ].join(''),
       ...program.constructs.map((construct) => this.construct(construct)),
       ...program.plans.map((plan) => this.plan(plan)),
+      (program.constants ?? []).map(({ variable, value }) => this.value(variable, value)).join(''),
       ...(program.repeated ?? []).map((repeated) => this.loop(repeated)),
       program.waves.map(({ wave, options }) => this.statement('program.wave', [wave, options])).join(''),
       comments(
@@ -164,6 +170,12 @@ class Printer {
     return this.line(`const ${variable} = `, callee, args, indent);
   }
 
+  private value(variable: string, value: Expression): string {
+    this.noteImports(value);
+    const start = `const ${variable} = `;
+    return `${start}${printExpression(value, 0, start.length, 1)};\n`;
+  }
+
   private statement(callee: string, args: readonly Expression[], indent = 0): string {
     return this.line('', callee, args, indent);
   }
@@ -185,7 +197,7 @@ class Printer {
   private noteImports(value: Expression): void {
     for (const code of codeIn(value)) {
       const [word = '', type] = code.name.replace(/^new /, '').split(/[.<>]/);
-      if (/^[A-Z]/.test(word) && word !== 'Number') this.imported.add(word);
+      if (/^[A-Z]/.test(word) && !OF_LANGUAGE.has(word)) this.imported.add(word);
       if (code.name.endsWith('>') && type !== undefined) this.types.add(type);
     }
   }

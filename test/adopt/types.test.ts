@@ -7,6 +7,7 @@ import { ProviderType } from '../../lib/forklift/source-vm';
 import { adoptFolder, adoptText } from '../adopt-kit';
 import { byHand } from '../adopt-samples';
 import { projectFolder, run } from '../kit';
+import { estate, textOf } from '../repeated-samples';
 
 const folder = projectFolder();
 
@@ -15,6 +16,7 @@ test('programs of all origins pass', async () => {
     erp: adoptFolder('dist/erp'),
     estate: adoptFolder('migrations/estate/dist'),
     export: adoptFolder('test/fixtures/adopt/export.yaml'),
+    repeated: adoptText(textOf(...estate())),
     mtv: adoptFolder('test/fixtures/adopt/kubectl-mtv-dry-run.yaml'),
     ...Object.fromEntries(
       Object.values(ProviderType).map((type) => [
