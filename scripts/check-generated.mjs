@@ -41,6 +41,6 @@ try {
   rmSync(kept, { recursive: true, force: true });
 }
 if (stale.length > 0) {
-  process.stderr.write(`stale, now written anew; review and commit:\n${stale.map((f) => `  ${f}`).join('\n')}\n`);
+  process.stderr.write(`stale, now written again; review and commit:\n${stale.map((f) => `  ${f}`).join('\n')}\n`);
   process.exit(1);
 }

@@ -252,7 +252,7 @@ else {
       join(cases, STALE),
     );
     expect(chosen.problems.map(({ code, message }) => [code, message])).toEqual([
-      ['vm-not-found', expect.stringContaining('"stale", and is in "data"')],
+      ['vm-not-found', expect.stringContaining('in namespace "stale", but is in "data"')],
     ]);
   });
 

@@ -220,8 +220,8 @@ export class ForkliftApp extends App {
           severity: 'error',
           code: 'outside-programme',
           where,
-          message: `${construct.kind} "${construct.name}" belongs to no MigrationProgram`,
-          fix: 'make it below one: its folder is named after the program',
+          message: `${construct.kind} "${construct.name}"is not below a MigrationProgram`,
+          fix: 'create it below one: its folder is named after the program',
         });
         continue;
       }
@@ -265,7 +265,7 @@ export class ForkliftApp extends App {
         severity: 'error',
         code: 'nothing-to-write',
         where: 'app',
-        message: 'the programs hold no objects',
+        message: 'the programs have no objects',
       });
     return artifacts;
   }
@@ -307,7 +307,7 @@ function sameFolder(where: string, other: string, id: string): Problem {
     code: 'duplicate-programme',
     where,
     message: `program ${other} has the id ${JSON.stringify(id)} too; both would write into the same folder`,
-    fix: 'give one of the two another id',
+    fix: 'rename one of the two',
   };
 }
 

@@ -96,7 +96,7 @@ function notOurs(folder: string, strangers: readonly string[]): ProblemError {
   const more = strangers.length > SHOWN ? ', ...' : '';
   return outputFault(folder, {
     code: 'output-not-ours',
-    message: `the output folder would be replaced, but holds files that no synth writes: ${strangers.slice(0, SHOWN).join(', ')}${more}`,
+    message: `the output folder would be replaced, but it holds files that a synth does not write: ${strangers.slice(0, SHOWN).join(', ')}${more}`,
     fix: 'move them elsewhere, or choose another output folder',
   });
 }
@@ -104,8 +104,8 @@ function notOurs(folder: string, strangers: readonly string[]): ProblemError {
 function unreadable(folder: string): ProblemError {
   return outputFault(`${folder}/${RECORD}`, {
     code: 'output-record-unreadable',
-    message: 'is not what a synth writes, so nobody can tell which files of the folder it may replace',
-    fix: 'bring it back from Git, or remove it: the files are then known by their content',
+    message: 'is not in the form that a synth writes, so it is unknown which files of the folder may be replaced',
+    fix: 'restore it from Git, or remove it: the files are then recognized by their content',
   });
 }
 
@@ -114,8 +114,8 @@ function editedByHand(where: string, isWritten: boolean): Problem {
     severity: 'warning',
     code: 'edited-by-hand',
     where,
-    message: `was changed since a synth wrote it: it is ${isWritten ? 'written anew' : 'removed'}`,
-    fix: 'make the change in the program; what was there is in Git, if it was committed',
+    message: `was changed after a synth wrote it: it is ${isWritten ? 'written again' : 'removed'}`,
+    fix: 'make the change in the program; the edited file is in Git, if it was committed',
   };
 }
 
@@ -124,7 +124,7 @@ function removedUnrecorded(where: string): Problem {
     severity: 'warning',
     code: 'removed-by-content',
     where,
-    message: `is removed: there is no ${RECORD} in the folder yet, and by its content it is of an earlier synth`,
-    fix: 'if it was not, bring it back from Git and keep it elsewhere',
+    message: `is removed: there is no ${RECORD} in the folder yet, and its content looks like that of an earlier synth`,
+    fix: 'if it is not, restore it from Git and keep it elsewhere',
   };
 }

@@ -59,7 +59,7 @@ function realFolder(path: string, folder: string): string {
   if (behind?.isDirectory()) return realpathSync(path);
   throw outputFault(folder, {
     code: 'output-not-ours',
-    message: `the output folder is ${behind === undefined ? 'a symbolic link to nothing' : 'a file'}`,
+    message: `the output folder is ${behind === undefined ? 'a broken symbolic link' : 'a file'}`,
     fix: 'move it elsewhere, or choose another output folder',
   });
 }

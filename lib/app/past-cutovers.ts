@@ -34,7 +34,7 @@ export function pastCutovers(artifacts: readonly Artifact[], published: string):
           where,
           path: at,
           message: `${what} is ${time}, which has passed: the VMs would be switched over at once`,
-          fix: "give a time to come, or say state: 'done' if the run has succeeded",
+          fix: "give a time in the future, or set state: 'done' if the run has succeeded",
         };
       });
   });

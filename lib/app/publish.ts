@@ -141,8 +141,8 @@ function rollBack({ folder, target, previous }: OutputPlaces, cause: Error): voi
   } catch {
     throw outputFault(folder, {
       code: 'output-not-written',
-      message: `cannot be written: ${cause.message}; and cannot be put back: it is whole, as it was, in ${join(STAGING, basename(previous))}`,
-      fix: 'see to the permissions; the next synth puts it back first',
+      message: `cannot be written: ${cause.message}; and cannot be restored: a complete copy of what was there is in ${join(STAGING, basename(previous))}`,
+      fix: 'check the permissions; the next synth restores it first',
     });
   }
 }
@@ -228,7 +228,7 @@ function whole<T>(folder: string, change: () => T): T {
     throw outputFault(folder, {
       code: 'output-not-written',
       message: `cannot be written: ${(error as Error).message}`,
-      fix: 'see to space and permissions, and synthesise again: the folder is as it was',
+      fix: 'check free space and permissions, and synthesise again: the folder is unchanged',
     });
   }
 }
@@ -238,7 +238,7 @@ function running({ folder, lock }: OutputPlaces, owner: LockOwner | undefined): 
   return outputFault(folder, {
     code: 'synth-running',
     message: `another synth is writing this folder${who}`,
-    fix: `wait for it and synthesise again; if there is none, remove ${join(STAGING, basename(lock))}`,
+    fix: `wait for it and synthesise again; if none is running, remove ${join(STAGING, basename(lock))}`,
   });
 }
 
@@ -261,6 +261,6 @@ function notClearedAway(folder: string, left: readonly string[]): Problem {
     code: 'not-cleared-away',
     where: folder,
     message: `is complete, but what it replaced cannot be removed: ${left.join(', ')}`,
-    fix: 'see to the permissions, or remove it',
+    fix: 'check the permissions, or remove it',
   };
 }

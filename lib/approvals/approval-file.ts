@@ -57,7 +57,7 @@ function unknownKeys(row: Row): Fault[] {
     .filter((key) => !KEYS.some((known) => known === key))
     .map((key) =>
       malformed(
-        `${JSON.stringify(key)} is nothing that an approval says, accepted: ${KEYS.join(', ')}`,
+        `${JSON.stringify(key)} is not a member of an approval, accepted: ${KEYS.join(', ')}`,
         didYouMean(key, KEYS) ?? APPROVE,
       ),
     );
@@ -73,7 +73,7 @@ const oneLineText: Check = (value, key) =>
 const moment: Check = (value, key) =>
   typeof value === 'string' && utcInstant(value) === value
     ? []
-    : [malformed(`${key} is ${told(value)}, accepted: a moment like 2026-11-29T12:00:00Z`)];
+    : [malformed(`${key} is ${told(value)}, accepted: a date and time like 2026-11-29T12:00:00Z`)];
 
 /** What only an approval says that holds from a moment on. */
 const dated: Check = (value, key, row) => {
@@ -114,7 +114,7 @@ function told(value: unknown): string {
 }
 
 /** What puts right whatever is wrong with a file. */
-export const APPROVE = 'look at the wave again and approve it anew: npx cdk8s-forklift approve';
+export const APPROVE = 'review the wave again and approve it: npx cdk8s-forklift approve';
 
 function malformed(message: string, fix = APPROVE): Fault {
   return { code: 'approval-malformed', message, fix };
@@ -123,7 +123,7 @@ function malformed(message: string, fix = APPROVE): Fault {
 function edited(): Fault {
   return {
     code: 'approval-edited',
-    message: 'was changed since the command approve wrote it, so nobody knows what was approved',
+    message: 'was changed after the command approve wrote it, so it is unknown what was approved',
     fix: `bring it back from Git, or ${APPROVE}`,
   };
 }

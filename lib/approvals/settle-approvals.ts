@@ -37,8 +37,8 @@ export function settleApprovals(
     faults.push(...inFile);
     if (wave === undefined) continue;
     if (!waves.has(wave)) {
-      const message = `${file}: approves ${wave}, which no plan is in`;
-      faults.push({ code: 'approval-of-no-wave', message, fix: 'remove the file, or give a plan that wave' });
+      const message = `${file}: approves ${wave}, which has no plans`;
+      faults.push({ code: 'approval-of-no-wave', message, fix: 'remove the file, or put a plan into that wave' });
     }
     const now = contents.get(wave);
     if (approval === undefined || now === undefined) continue;
@@ -59,9 +59,9 @@ function outdated(file: string, wave: string, approval: Approval, changes: reado
   return {
     code: 'approval-outdated',
     severity: 'warning',
-    message: `${file}: ${wave} is not approved any more, because it is not what was approved (${approvalText(approval)}): ${changesText(changes)}`,
+    message: `${file}: ${wave}is no longer approved, because it has changed since (${approvalText(approval)}): ${changesText(changes)}`,
     values: { wave, changes },
-    fix: `${APPROVE} ${wave}; until then neither engine starts it, and nothing that is committed for a run of it arrives`,
+    fix: `${APPROVE} ${wave}; until then no engine starts it, and commits to its runs have no effect`,
   };
 }
 

@@ -51,7 +51,7 @@ export class WaveApprovals {
     private readonly change: string | undefined,
   ) {
     const problems: Fault[] = [];
-    if (typeof folder !== 'string' || folder.trim() === '') problems.push(wrong('approvals names no folder'));
+    if (typeof folder !== 'string' || folder.trim() === '') problems.push(wrong('approvals has no folder'));
     try {
       // By itself first: what is wrong with it is told as it was written.
       this.pattern = change === undefined || !linearPattern(change) ? undefined : linearPattern(`^(?:${change})$`);
@@ -73,8 +73,8 @@ export class WaveApprovals {
     if (this.pattern === undefined || this.pattern.test(change)) return undefined;
     return {
       code: 'approval-change-number',
-      message: `change is ${JSON.stringify(change)}, which is not like ${this.change}`,
-      fix: 'approve the wave with the number of its change: npx cdk8s-forklift approve <wave> --change NUMBER',
+      message: `change is ${JSON.stringify(change)}, which does not match ${this.change}`,
+      fix: 'approve the wave with its change number: npx cdk8s-forklift approve <wave> --change NUMBER',
     };
   }
 
@@ -101,7 +101,7 @@ export class WaveApprovals {
     const file = posix.join(this.folder.replaceAll('\\', '/'), name);
     const wave = /^(wave-\d{2,3})\.yaml$/.exec(name)?.[1];
     if (wave === undefined) {
-      const message = 'is named after no wave, accepted: names like wave-01.yaml';
+      const message = 'is not named after a wave, accepted: names like wave-01.yaml';
       return { file, faults: [{ code: 'approval-of-no-wave', message, fix: 'rename it, or remove it' }] };
     }
     let text: string;
@@ -126,7 +126,7 @@ function unreadable(error: unknown): Fault {
   return {
     code: 'approval-malformed',
     message: `cannot be read: ${(error as Error).message}`,
-    fix: 'see to what lies there: a folder of files like wave-01.yaml',
+    fix: 'check what is there: expected a folder of files like wave-01.yaml',
   };
 }
 
@@ -141,7 +141,7 @@ function wrong(message: string): Fault {
 function ofAnother({ programme, wave }: Approval): Fault {
   return {
     code: 'approval-edited',
-    message: `is the approval of ${wave} of program ${JSON.stringify(programme)}, under another name or in another folder`,
-    fix: 'give each program a folder of its own, and approve the wave that is meant',
+    message: `is the approval of ${wave} of program ${JSON.stringify(programme)}, but the file has another name or is in another folder`,
+    fix: 'give each program its own folder, and approve the right wave',
   };
 }

@@ -30,7 +30,7 @@ export function readTargets<P extends object>(
     return [...new Set(usesOf(hook).map((use) => use.plan))].flatMap((plan): Fault[] => {
       const targetNamespace = plan.asHooksSeeIt()?.looks.targetNamespace;
       if (targetNamespace === undefined || namespaces.includes(targetNamespace)) return [];
-      const message = `plan "${plan.name}" migrates to namespace "${targetNamespace}", where the hook may read nothing; targetNamespaces is ${namespaces.join(', ')}`;
+      const message = `plan "${plan.name}" migrates to namespace "${targetNamespace}", where the hook has no rights; targetNamespaces is ${namespaces.join(', ')}`;
       return [{ code: 'target-namespace-missing', message, fix: `add '${targetNamespace}' to targetNamespaces` }];
     });
   });
@@ -53,7 +53,7 @@ export function timeoutFaults<P extends object>(
   );
   const seconds = total(Object.values(timeouts));
   if (hook.deadlineSeconds > seconds) return faults;
-  const message = `deadline is ${hook.deadlineSeconds} seconds, and ${Object.keys(timeouts).join(' and ')} ${seconds}: the hook would be ended before it can say what it saw`;
+  const message = `deadline is ${hook.deadlineSeconds} seconds, and ${Object.keys(timeouts).join(' and ')} ${seconds}: the hook would be killed before it can report what it saw`;
   return [...faults, { code: 'deadline-too-short', message, fix: 'leave the deadline out, or give more' }];
 }
 

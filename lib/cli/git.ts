@@ -21,7 +21,7 @@ export function commitOf(ref: string): string | undefined {
  */
 export function mergeBase(): { readonly commit: string; readonly name: string } {
   if (said(['rev-parse', '--git-dir']) === undefined)
-    throw new WrongUse('this folder is in no git repository', 'name both sides: folders, or exports of a cluster');
+    throw new WrongUse('this folder is not in a git repository', 'name both sides: folders, or exports of a cluster');
   const branch = MAIN.find((name) => commitOf(name) !== undefined);
   if (branch === undefined)
     throw new WrongUse(
@@ -30,7 +30,7 @@ export function mergeBase(): { readonly commit: string; readonly name: string } 
     );
   const commit = said(['merge-base', 'HEAD', branch]);
   if (commit === undefined)
-    throw new WrongUse(`this branch and ${branch} have no commit in common here`, fetching('name the base'));
+    throw new WrongUse(`this branch and ${branch} have no common commit here`, fetching('name the base'));
   return { commit, name: `${branch.replace(/^origin\//, '')} (${commit.slice(0, 8)})` };
 }
 

@@ -29,12 +29,15 @@ export async function openProgram(app: string): Promise<readonly ForkliftApp[]> 
   // A program may synthesise behind an await: it is over when nothing is left to do.
   if (apps.length === 0) await new Promise<void>((done) => process.once('beforeExit', () => done()));
   if (apps.length === 0) {
-    throw new WrongUse(`${app} makes no ForkliftApp, or does not call app.synth()`, 'give the program: --app FILE');
+    throw new WrongUse(
+      `${app} does not create a ForkliftApp, or does not call app.synth()`,
+      'name the program: --app FILE',
+    );
   }
   return apps.map((made) => {
     if (!(made instanceof ForkliftApp)) {
-      const message = `${app} loads another copy of cdk8s-forklift than this command is of`;
-      throw new WrongUse(message, "run the one of the program's own project: npx cdk8s-forklift");
+      const message = `${app} loads another copy of cdk8s-forklift than the one this command belongs to`;
+      throw new WrongUse(message, "run the command of the program's own project: npx cdk8s-forklift");
     }
     return made;
   });
@@ -48,17 +51,17 @@ function load(require: NodeJS.Require, file: string): void {
     // tsx has esbuild read TypeScript, which says it in this form.
     const [, at, line, column, text] = /^(.+):(\d+):(\d+): ERROR: (.+)$/m.exec((error as Error).message) ?? [];
     if (at === undefined) throw error;
-    throw new WrongUse(
-      `${relative('.', at)}:${line}:${Number(column) + 1}: ${text}`,
-      'mend the program, and begin again',
-    );
+    throw new WrongUse(`${relative('.', at)}:${line}:${Number(column) + 1}: ${text}`, 'fix the program, and try again');
   }
 }
 
 function programFile(app: string): string {
   const file = fileIn(app);
   if (file === undefined) {
-    throw new WrongUse(`there is no program ${app} in ${process.cwd()}`, 'go to its folder, or give it: --app FILE');
+    throw new WrongUse(
+      `there is no program ${app} in ${process.cwd()}`,
+      'change to its folder, or name it: --app FILE',
+    );
   }
   return resolve(file);
 }
@@ -68,7 +71,10 @@ function registerTypeScript(require: NodeJS.Require, app: string): void {
   try {
     loader = require.resolve('tsx/cjs');
   } catch {
-    throw new WrongUse(`${app} is TypeScript, and package tsx is not there to run it`, 'npm install --save-dev tsx');
+    throw new WrongUse(
+      `${app} is TypeScript, and the package tsx that runs it is not installed`,
+      'npm install --save-dev tsx',
+    );
   }
   require(loader);
 }

@@ -52,13 +52,13 @@ export function releaseFor(
     const others = known.filter((other) => other.known !== release.known);
     if (others.length > 0)
       say(
-        `note: --forklift or cdk8s-forklift.yaml says ${release}, and the output was rendered for Forklift ${others.join(', ')}: ${release} counts here; if the cluster runs it, say so in the program, new ForkliftApp({ forklift })`,
+        `note: --forklift or cdk8s-forklift.yaml says ${release}, and the output was rendered for Forklift ${others.join(', ')}: ${release} is used here; if the cluster runs it, set it in the program: new ForkliftApp({ forklift })`,
       );
     return release;
   }
   if (known.length > 1)
     say(
-      `note: the outputs are for Forklift ${known.join(' and ')}: none of them counts; synthesise again after a merge, check one output at a time, or name the release with --forklift`,
+      `note: the outputs are for Forklift ${known.join(' and ')}: none of them is used; synthesise again after a merge, check one output at a time, or name the release with --forklift`,
     );
   const [only] = known;
   if (only === undefined || known.length > 1) return undefined;

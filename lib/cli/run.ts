@@ -48,7 +48,7 @@ Examples:
   $ cdk8s-forklift releases --to 2.12.5
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
 
-Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command says more in its own help`;
+Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command's own help has more`;
 
 /**
  * Runs a command line in this process; gives the exit code. Data goes to stdout, everything else to stderr. It never throws.
@@ -95,11 +95,11 @@ export function commandTree(): Command {
 function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly string[]): Command {
   const { colours, io, width } = terminal;
   const program = new Command('cdk8s-forklift')
-    .description('Begins a migration program, looks at inventories and programs, and tries hooks.')
+    .description('Starts a migration program, inspects inventories and programs, and tries hooks.')
     .version(packageJson().version, '-V, --version', 'print the version')
-    .option('--no-color', 'no colours; the environment variable NO_COLOR does the same')
+    .option('--no-color', 'disable colors; the environment variable NO_COLOR does the same')
     .option('--no-config', 'take nothing from cdk8s-forklift.yaml')
-    .option('--debug', 'where something breaks, show where in the code')
+    .option('--debug', 'show stack traces')
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => colours.bold(title) })

@@ -22,7 +22,7 @@ export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>, p
   const files = findFiles([given], stdin).map(({ read }) => ({ name: 'export', read }));
   const tree = readTree(progress.watching(files, name, `${name}: reading`), name, true);
   if (![...tree.objects.values()].some(({ type }) => type === 'Plan' || type === 'Migration'))
-    throw new WrongUse(`${name} holds no Plan and no Migration of Forklift`, HOW);
+    throw new WrongUse(`${name} has no Plan and no Migration of Forklift`, HOW);
   return tree;
 }
 
@@ -30,7 +30,7 @@ export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>, p
 export function renderedTree(folder: string, progress: Progress): Tree | undefined {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const files = within(folder, findFiles([folder]));
-  return readTree(progress.watching(files, folder, `${folder}: putting it together`), folder, false);
+  return readTree(progress.watching(files, folder, `${folder}: reading it`), folder, false);
 }
 
 /** The objects of files that a person gave. @throws WrongUse for what cannot be read */

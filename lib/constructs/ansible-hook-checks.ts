@@ -34,8 +34,8 @@ export function ansibleHookProblems(hook: PreparedHook): Fault[] {
   // The laws of playbooks tell them.
   if (playbook.analysis.faults.length > 0) return [];
   if (context !== 'raw' && need.any && !takesContext(playbook.text)) {
-    const message = `${playbook.source}:1:1: is a list in brackets, in front of which no play can be put`;
-    return [{ code: 'playbook-in-brackets', message, fix: 'write each play behind "- "' }];
+    const message = `${playbook.source}:1:1: is a list in brackets, to which no play can be prepended`;
+    return [{ code: 'playbook-in-brackets', message, fix: 'write each play after "- "' }];
   }
   const problems: Fault[] = [
     ...distinct(hook.parameters.flatMap(parameterFaults)),
@@ -46,7 +46,7 @@ export function ansibleHookProblems(hook: PreparedHook): Fault[] {
   if (secrets.length > 0 && (embedded || context === 'raw')) {
     problems.push({
       code: 'secret-parameter-not-read',
-      message: `a parameter refers to ${isDnsSubdomain(String(secrets[0])) ? `Secret "${secrets[0]}"` : 'a Secret'}, but ${embedded ? 'embedded' : "context: 'raw'"} reads nothing at run time`,
+      message: `a parameter refers to ${isDnsSubdomain(String(secrets[0])) ? `Secret "${secrets[0]}"` : 'a Secret'}, but ${embedded ? 'embedded' : "context: 'raw'"} reads no Secrets at run time`,
       fix: 'leave it out, or take the value from a Secret in the playbook itself',
     });
   }
@@ -77,7 +77,7 @@ export function ansibleHookProblems(hook: PreparedHook): Fault[] {
     problems.push({
       code: 'plans-look-alike',
       message: `VM "${vm.vmName}" (${vm.vmId}) is in plans ${first} and ${second}, which look the same to the hook`,
-      fix: 'give one of them another description',
+      fix: 'give one of them a different description',
     });
   }
   return problems;
@@ -143,8 +143,8 @@ function parametersOfBothSteps(uses: readonly HookUsers[]): Fault[] {
   );
   return differing.slice(0, 1).map((vm) => ({
     code: 'parameters-differ-by-step',
-    message: `VM "${vm.name}" has the hook before and after its migration with other parameters each, but a hook does not know at which step it runs`,
-    fix: 'give both the same parameters, or make two hooks of it',
+    message: `VM "${vm.name}" has the hook before and after its migration with different parameters, but a hook does not know at which step it runs`,
+    fix: 'give both the same parameters, or declare two hooks',
   }));
 }
 

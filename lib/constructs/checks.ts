@@ -130,7 +130,7 @@ function run(check: Check): readonly Fault[] {
       {
         code: 'not-checked',
         message: `cannot be checked: ${(error as Error).message}`,
-        fix: 'a prop is of a wrong kind',
+        fix: 'a prop has the wrong type',
       },
     ];
   }

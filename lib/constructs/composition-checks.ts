@@ -8,11 +8,11 @@ export function compositionProblem(hooks: readonly IHook[]): Fault | undefined {
   const names = hooks.map((hook) => hook.name).join(', ');
   const stranger = hooks.find((hook) => !(hook instanceof AnsibleHook));
   if (stranger) {
-    const what = stranger instanceof Hook ? 'has no playbook of its own' : 'is not rendered here';
+    const what = stranger instanceof Hook ? 'has no playbook' : 'is not rendered here';
     return {
       code: 'hooks-not-composable',
-      message: `hooks ${names} cannot run one after another: "${stranger.name}" ${what}, and Forklift runs one hook of a step`,
-      fix: 'make what it does an AnsibleHook, or keep it alone at its step',
+      message: `hooks ${names} cannot run one after another: "${stranger.name}" ${what}, and Forklift runs only one hook per step`,
+      fix: 'rewrite it as an AnsibleHook, or make it the only hook of its step',
     };
   }
   const members = hooks as readonly AnsibleHook[];
@@ -21,7 +21,7 @@ export function compositionProblem(hooks: readonly IHook[]): Fault | undefined {
     return {
       code: 'hooks-not-composable',
       message: `hooks ${names} cannot run one after another: they have ${images.length} images, ${images.join(' and ')}`,
-      fix: 'give them one image that holds what all need',
+      fix: 'use one image that has what all of them need',
     };
   }
   const accounts = new Set(
@@ -30,7 +30,7 @@ export function compositionProblem(hooks: readonly IHook[]): Fault | undefined {
       .map((hook) => hook.namedAccount),
   );
   if (accounts.size > 1) {
-    const named = [...accounts].map((account) => account ?? 'one made for its rights');
+    const named = [...accounts].map((account) => account ?? 'one created for its rights');
     return {
       code: 'hooks-not-composable',
       message: `hooks ${names} cannot run one after another: they need ${accounts.size} service accounts, ${named.join(' and ')}`,

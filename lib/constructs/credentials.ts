@@ -80,7 +80,7 @@ class ExistingSecret extends Credentials {
               code: 'invalid-reference',
               path: ['spec', 'secret', 'namespace'],
               message: 'credentials: what is given is not a valid namespace name',
-              fix: 'give the namespace of the Secret, or leave it out where it is that of the program',
+              fix: "give the namespace of the Secret, or leave it out to use the program's",
             },
           ],
     );
@@ -93,7 +93,7 @@ class ExistingSecret extends Credentials {
               path: ['spec', 'secret', 'name'],
               // The value stays unsaid: it may be the credential itself.
               message: `credentials: ${this.name === undefined ? 'undefined' : 'what is given'} is not a valid name for a Secret`,
-              fix: 'give the name of the Secret, never what is in it',
+              fix: 'give the name of the Secret, never its content',
             },
           ],
     );
@@ -172,8 +172,8 @@ class FromExternalSecret extends Credentials {
         : [
             {
               code: 'wrong-value',
-              message: `credentials: leaveOut names ${strange.map((key) => JSON.stringify(key)).join(', ')}, which would not be there anyway`,
-              fix: `of these one can be left out: ${[...offered].sort().join(', ')}`,
+              message: `credentials: leaveOut names ${strange.map((key) => JSON.stringify(key)).join(', ')}, which the Secret would not have anyway`,
+              fix: `these can be left out: ${[...offered].sort().join(', ')}`,
             } satisfies Fault,
           ]),
     ];
@@ -201,7 +201,7 @@ class FromExternalSecret extends Credentials {
           ({
             code: 'missing-prop',
             message: `credentials: ${prop} is missing`,
-            fix: 'name the secret store and the path of the entry in it',
+            fix: 'name the secret store and the path of the entry',
           }) satisfies Fault satisfies Fault,
       ),
       ...(storeKind === undefined || storeKind === 'SecretStore' || storeKind === 'ClusterSecretStore'

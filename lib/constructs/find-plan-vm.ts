@@ -20,7 +20,7 @@ export function findPlanVm(
   const { near } = found;
   const fix =
     near.length === 0
-      ? 'add it to vms, or give the name of a VM that is there'
+      ? 'add it to vms, or give the name of a VM of the plan'
       : `did you mean ${near.map((n) => JSON.stringify(n)).join(', ')}?`;
   return {
     code: 'vm-not-in-plan',

@@ -147,7 +147,7 @@ export function checkLocalHook(scope: Hook, props: LocalHookProps): void {
           {
             code: 'deadline-not-positive',
             path: ['spec', 'deadline'],
-            message: `deadline is 0 seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever`,
+            message: `deadline is 0 seconds; 0 would mean no deadline, and an image that cannot be pulled would hang the VM forever`,
             fix: 'give more than 0',
           },
         ]

@@ -66,7 +66,7 @@ export class Host extends ForkliftResource {
             {
               code: 'wrong-provider-type',
               path: ['spec', 'provider'],
-              message: `provider "${props.provider.name}" is of type ${props.provider.type}, only vsphere has hosts (Forklift: TypeNotValid)`,
+              message: `provider "${props.provider.name}" is of type ${props.provider.type}, only vsphere providers have hosts (Forklift: TypeNotValid)`,
             } satisfies Fault,
           ]),
     ]);

@@ -45,7 +45,7 @@ export function findNamedHook(
     message: `${where}: there is no hook "${name}" before this plan (Forklift: HookNotValid)`,
     fix:
       known.length === 0
-        ? `declare it before the plan; one that is on the cluster already with Hook.fromHookName(..., '${name}')`
+        ? `declare it before the plan; for one that exists on the cluster use Hook.fromHookName(..., '${name}')`
         : `${near.length > 0 ? 'did you mean' : 'there are'} ${known.map((n) => JSON.stringify(n)).join(', ')}${near.length > 0 ? '?' : ''}`,
   };
 }

@@ -193,7 +193,7 @@ export function checkMapProviders(source: IProvider | undefined, destination: IP
     problems.push({
       code: 'wrong-provider-type',
       path,
-      message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
+      message: `destination "${destination.name}" is of type ${destination.type}, only openshift providers can be a destination (Forklift: TypeNotValid)`,
     });
   return problems;
 }
@@ -229,7 +229,7 @@ const multusOfProgram: LawOver<MapFacts, 'multus-incomplete'> = {
     multusIncomplete.check(map, words).map((fault) => {
       const { name, namespace } = fault.values ?? {};
       if (name !== undefined)
-        return { ...fault, fix: `write name and namespace apart: Network.multus('${name}', '${namespace}')` };
+        return { ...fault, fix: `write name and namespace separately: Network.multus('${name}', '${namespace}')` };
       const { destination } = map.pairs[fault.path?.[2] as number] ?? {};
       return destination?.name ? fault : { ...fault, fix: "give Network.multus('name', 'namespace')" };
     }),

@@ -145,7 +145,7 @@ export class PlanVm {
         this.entries.length === 0
           ? 'it has none'
           : `it has ${[...new Set(this.entries.map((e) => e.hook.name))].join(', ')}`;
-      const message = `VM "${this.name}": removeHook("${name}") removes nothing, ${has}`;
+      const message = `VM "${this.name}": removeHook("${name}") has no effect: ${has}`;
       this.notes = [...this.notes, { severity: 'warning', code: 'hook-not-there', message }];
     }
     this.entries = kept;

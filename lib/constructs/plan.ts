@@ -221,8 +221,8 @@ export class Plan extends ForkliftResource implements RenderedPlan {
         .sort();
       this.notes.push({
         code: other.length === 0 ? 'attempt-declared-twice' : 'attempt-reused',
-        message: `run(${attempt}) is declared twice${other.length === 0 ? '' : `, the second time with other settings: ${other.join(', ')}`}`,
-        fix: 'each run has a number of its own: change the one that is there, or declare the next attempt',
+        message: `run(${attempt}) is declared twice${other.length === 0 ? '' : `, the second time with different settings: ${other.join(', ')}`}`,
+        fix: 'each run has its own number: change the existing run, or declare the next attempt',
       });
       return before;
     }

@@ -97,7 +97,7 @@ function unreadParameters({ props, users }: PreparedHook, playbook: Playbook): F
       severity: 'warning' as const,
       code: 'unread-parameter',
       message: `parameter "${name}" is never read by ${playbook.source}`,
-      fix: didYouMean(name, missed) ?? `take it out, or read params.${name} in the playbook`,
+      fix: didYouMean(name, missed) ?? `remove it, or read params.${name} in the playbook`,
     }));
 }
 

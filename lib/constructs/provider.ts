@@ -144,7 +144,7 @@ export abstract class Provider extends ForkliftResource implements IProvider {
           code: 'missing-prop',
           path: ['spec', 'secret'],
           message: 'credentials are missing',
-          fix: "name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
+          fix: "name a Secret, Credentials.fromSecret('...'), or have one created, Credentials.fromExternalSecret({...})",
         },
       ]);
       return { name: '', namespace: this.namespace };
@@ -206,7 +206,7 @@ function urlProblems({ url }: ProviderShape): Fault[] {
       code: 'credential-in-text',
       path: ['spec', 'url'],
       message: 'url holds a user or a password',
-      fix: 'take it out and put it into the Secret of the credentials',
+      fix: 'remove it and put it into the Secret of the credentials',
     },
   ];
 }
@@ -239,7 +239,7 @@ function settingsProblems({ settings, extraSettings }: ProviderShape): Fault[] {
         {
           code: 'setting-has-prop',
           path,
-          message: `settings: ${JSON.stringify(key)} has a prop of its own`,
+          message: `settings: ${JSON.stringify(key)} has its own prop`,
           fix: `set the prop ${propOf(key)} instead`,
         },
       ];

@@ -27,7 +27,7 @@ export const Rules = {
     if (reason === '') {
       const message = `rule ${JSON.stringify(rule)} is ignored without a reason`;
       addCheck(construct, () => [
-        { code: 'invalid-ignore', message, fix: "say why: Rules.ignore(plan, '...', { reason: '...' })" },
+        { code: 'invalid-ignore', message, fix: "give a reason: Rules.ignore(plan, '...', { reason: '...' })" },
       ]);
       return;
     }
@@ -36,7 +36,7 @@ export const Rules = {
     try {
       ApiObject.of(construct).metadata.addAnnotation(IGNORE_ANNOTATION, writeIgnores(reasons));
     } catch {
-      const message = `rule ${JSON.stringify(rule)} is ignored on something that renders no object of its own`;
+      const message = `rule ${JSON.stringify(rule)} is ignored on a construct that does not render an object`;
       addCheck(construct, () => [{ code: 'invalid-ignore', message, fix: 'ignore it on a plan, a map, a hook, ...' }]);
     }
   },

@@ -47,14 +47,14 @@ export function problemsAmongRuns(run: DeclaredRun): Fault[] {
   if (done) {
     problems.push({
       code: 'plan-done',
-      message: `plan "${plan.name}" is done by run(${done.attempt}): Forklift runs no plan again that has succeeded, and this run would wait for ever`,
-      fix: 'move what is left with a new plan',
+      message: `plan "${plan.name}" is done by run(${done.attempt}): Forklift does not run a plan again after it succeeded, and this run would wait forever`,
+      fix: 'move the remaining VMs with a new plan',
     });
   } else if (plan.archived) {
     problems.push({
       code: 'plan-archived',
-      message: `plan "${plan.name}" is archived: Forklift starts no run of it any more`,
-      fix: "say state: 'done' if the run has succeeded, else leave it out",
+      message: `plan "${plan.name}" is archived: Forklift no longer starts runs of it`,
+      fix: "set state: 'done' if the run has succeeded, otherwise leave it out",
     });
   }
   const active = earlier.find((other) => other.state === 'active');
@@ -64,8 +64,8 @@ export function problemsAmongRuns(run: DeclaredRun): Fault[] {
       severity: 'error',
       code: 'two-runs-of-plan',
       path: ['spec', 'plan'],
-      message: `run(${run.attempt}) is declared while run(${active.attempt}) of plan "${plan.name}" is active: it would wait, and start by itself as soon as that one has failed or is cancelled`,
-      fix: `leave run(${active.attempt}) out if it has ended, or consent: queue: true`,
+      message: `run(${run.attempt}) is declared while run(${active.attempt}) of plan "${plan.name}" is active: it would wait, and start by itself as soon as that run fails or is cancelled`,
+      fix: `leave run(${active.attempt}) out if it has ended, or accept that: queue: true`,
     });
   }
   return problems;

@@ -19,8 +19,8 @@ export function sweepingRights(grants: readonly Grant[]): Fault[] {
         : [
             {
               code: 'sweeping-right',
-              message: `a right is granted without a reason that ${why.join(', and ')}: ${inWords(grant)}`,
-              fix: "name verbs, kinds and objects that the hook needs, or give the reason: grant(verbs, resource, { reason: '...' })",
+              message: `a right without a reason ${why.join(', and ')}: ${inWords(grant)}`,
+              fix: "name the verbs, kinds and objects that the hook needs, or give a reason: grant(verbs, resource, { reason: '...' })",
             },
           ];
     });

@@ -195,8 +195,8 @@ export class WavePlans extends Construct {
     return [
       {
         code: 'stale-lock',
-        message: `${this.waves.lockFile} does not settle the wave of ${vms.length === 1 ? '1 VM' : `${vms.length} VMs`}: ${named.join(', ')}${more}`,
-        fix: 'run npx cdk8s-forklift waves replan, look at what it adds, and commit it',
+        message: `${this.waves.lockFile} has no wave for ${vms.length === 1 ? '1 VM' : `${vms.length} VMs`}: ${named.join(', ')}${more}`,
+        fix: 'run npx cdk8s-forklift waves replan, review what it adds, and commit it',
       },
     ];
   }

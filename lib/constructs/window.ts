@@ -55,7 +55,7 @@ export class Window {
    */
   static once(start: string, duration: Duration, timeZone: string): Window {
     return new Window(`${start}`, onceStart(String(start)), duration, timeZone, {
-      message: `${JSON.stringify(start)} is not a date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone`,
+      message: `${JSON.stringify(start)} is not a date with a time, accepted: YYYY-MM-DD HH:MM, local time of the time zone`,
       fix: 'write it like "2026-12-05 22:00"',
     });
   }
@@ -167,7 +167,7 @@ export class Window {
       {
         code: 'window-never-opens',
         message: `window: ${this.at} does not exist in ${this.timeZone}, so it never opens`,
-        fix: 'give a day of the calendar, and no time in the hour that the clocks skip in spring',
+        fix: 'give a date that exists, and not a time in the hour that the clocks skip in spring',
       },
     ];
   }

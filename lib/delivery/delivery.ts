@@ -163,7 +163,7 @@ export abstract class Delivery extends Construct {
       problems.push({
         code: 'credential-in-text',
         message: 'repoUrl holds a login',
-        fix: 'leave it out: the engine has the login in a Secret of its own',
+        fix: 'leave it out: the engine reads the login from its own Secret',
       });
     } else if (!match || !['http', 'https', 'oci', 'ssh'].includes(match[1] as string)) {
       const scp = /^([\w.-]+@)?([\w.-]+):([^/].*)$/.exec(this.repoUrl);
@@ -179,7 +179,7 @@ export abstract class Delivery extends Construct {
       problems.push({
         code: 'path-outside-repository',
         message: `path is ${JSON.stringify(path)}, accepted: a folder below the root of the repository`,
-        fix: "write it from the root on, like 'dist'",
+        fix: "write it from the root of the repository, like 'dist'",
       });
     }
     if (this.revision === '') {
@@ -250,7 +250,7 @@ export function deliverAll(
           code: 'duplicate-object',
           where,
           message: `${kind} ${metadata.namespace}/${metadata.name} is made ${before === where ? 'twice' : `by ${before} too`}`,
-          fix: 'let each program be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
+          fix: 'put each program into one delivery only, or give the deliveries separate namespaces, projects and sources',
         });
       makers.set(identity, where);
     }
@@ -265,7 +265,7 @@ export function nameProblems(programs: readonly DeliveredProgram[], longestEndin
     .filter(({ id }) => id.length > most)
     .map(({ id }) => ({
       code: 'programme-id-too-long',
-      message: `program ${JSON.stringify(id)} gives names like ${JSON.stringify(`${id}${longestEnding}`)}, of more than 63 characters`,
+      message: `program ${JSON.stringify(id)} gives names like ${JSON.stringify(`${id}${longestEnding}`)}, which are longer than 63 characters`,
       fix: `shorten the program's id to ${most} characters`,
     }));
 }

@@ -292,7 +292,7 @@ function hypervStorage(vms: readonly SourceVm[], pairs: readonly StorageMapPair[
     code: 'hyperv-storage-pairs',
     vms: withDisks,
     message: `the pairs name ${classes.length} StorageClasses, but for a hyperv source only the first is used: ${classes[0]}`,
-    fix: 'keep one pair, or move the VMs to plans with maps of their own',
+    fix: 'keep one pair, or move the VMs to plans with their own maps',
   };
   return { gaps: [gap], unknown: [] };
 }
@@ -429,9 +429,9 @@ function textOf(
   const what = `${isNetwork ? 'network' : 'storage'} ${source === undefined ? '' : showSource(source)} of ${count(vms)}`;
   if (!isMeant)
     return {
-      message: `${what} is in no pair (Forklift: ${isNetwork ? 'VMNetworksNotMapped' : 'VMStorageNotMapped'})`,
+      message: `${what} is not in any pair (Forklift: ${isNetwork ? 'VMNetworksNotMapped' : 'VMStorageNotMapped'})`,
       fix: isNetwork
-        ? 'add a pair for it; a NIC that the target VM is not to have goes to ignored'
+        ? 'add a pair for it; map a NIC that the target VM should not have to ignored'
         : 'add a pair for it',
     };
   const isGlance = !isNetwork && source?.name === 'glance';
@@ -443,7 +443,7 @@ function textOf(
 }
 
 const NETWORK_SPELLING: Readonly<Partial<Record<ProviderType, string>>> = table({
-  openstack: 'its id; a name alone passes the check of the map, and fails when the VM is built',
+  openstack: 'its id; a name alone passes the check of the map, and fails when the VM is created',
   hyperv: 'the id of the virtual switch',
   openshift: 'namespace and name of the NetworkAttachmentDefinition',
   ec2: 'the id of the subnet',

@@ -127,7 +127,7 @@ export const PROVIDER_TYPES: Readonly<Record<ProviderType, ProviderTypeWords>> =
     pairs: {
       NetworkMap: {
         by: 'id',
-        message: 'has only a name; for an openstack source Forklift accepts it and fails when it builds the VM',
+        message: 'has only a name; for an openstack source Forklift accepts it and fails when it creates the VM',
         fix: 'give the id of the network too',
       },
     },

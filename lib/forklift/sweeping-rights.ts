@@ -10,17 +10,17 @@ export interface Right {
 /** Verbs by which an account makes itself, or another, stronger than it is. */
 const STRENGTHENS = ['bind', 'escalate', 'impersonate'];
 
-/** In which ways a right opens more than a hook needs: `takes every verb`. None for one that is as it should be. */
+/** In which ways a right opens more than a hook needs: `allows every verb`. None for one that is as it should be. */
 export function whySweeping({ verbs, apiGroups, resources, namespace = '' }: Right): string[] {
   const stronger = STRENGTHENS.filter((verb) => verbs.includes(verb));
   return [
-    ...(verbs.includes('*') ? ['takes every verb'] : []),
-    ...(stronger.length > 0 ? [`lets the account become stronger than it is (${stronger.join(', ')})`] : []),
+    ...(verbs.includes('*') ? ['allows every verb'] : []),
+    ...(stronger.length > 0 ? [`lets the account extend its own rights (${stronger.join(', ')})`] : []),
     ...(resources.includes('serviceaccounts/token') && verbs.some((verb) => verb === 'create' || verb === '*')
-      ? ['makes tokens of other accounts']
+      ? ['creates tokens of other accounts']
       : []),
     ...(apiGroups.includes('*') ? ['is for every API group'] : []),
     ...(resources.some((resource) => resource.includes('*')) ? ['is for every kind'] : []),
-    ...(/^(?:kube-|openshift-)|^openshift$/.test(namespace) ? ['is for a namespace of the cluster itself'] : []),
+    ...(/^(?:kube-|openshift-)|^openshift$/.test(namespace) ? ['is for a system namespace of the cluster'] : []),
   ];
 }

@@ -130,7 +130,7 @@ class Parser {
   }
 
   private close(): void {
-    if (this.take()?.kind !== 'close') throw new TemplateFault('unexpected word behind end or else');
+    if (this.take()?.kind !== 'close') throw new TemplateFault('unexpected word after end or else');
   }
 
   private pipeline(end: 'close' | ')'): Pipeline {
@@ -150,7 +150,7 @@ class Parser {
       // Go takes a | that nothing stands behind.
       if (stage?.kind === 'close' || stage?.text === ')') break;
       const command = this.command();
-      const refused = 'what stands behind | must be a function';
+      const refused = 'what follows | must be a function';
       if (isValue(stage)) throw new TemplateFault(refused);
       commands.push(command.kind === 'call' ? command : { kind: 'fault', message: refused });
     }

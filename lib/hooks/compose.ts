@@ -22,7 +22,7 @@ export function composePlaybook(hooks: readonly ListedHook[]): string {
   const texts = hooks.map(textOf);
   const shared = sharedTexts(texts);
   const plays = hooks.map((hook, i) => play(hook, shared?.[i] ?? scalar(texts[i] as string), i + 1, hooks.length));
-  const text = `# Made by cdk8s-forklift: ${hooks.map((h) => h.name).join(', then ')}; each in an Ansible of its own, the first that fails ends the list.\n${plays.join('\n')}`;
+  const text = `# Made by cdk8s-forklift: ${hooks.map((h) => h.name).join(', then ')}; each in its own Ansible process, the first that fails ends the list.\n${plays.join('\n')}`;
   return shared === undefined ? text : text.replace('stdin: "{{ playbook }}"', 'stdin: "{{ playbook | join }}"');
 }
 
@@ -249,7 +249,7 @@ const ESCAPES: Readonly<Record<string, string>> = table({ '\u0085': '\\N', '\u20
 
 const RUN_HOOK = `\
   tasks: &run_hook
-    - name: run it in an Ansible of its own
+    - name: run it in its own Ansible process
       ansible.builtin.shell:
         stdin: "{{ playbook }}"
         cmd: |

@@ -70,7 +70,7 @@ export function parameterFaults(parameters: HookParameters): Fault[] {
         fix:
           at === name
             ? `put it into a Secret: Parameter.fromSecretKey('...', '${name}')`
-            : `put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', '${lastName(at)}')`,
+            : `put it into a Secret, as a separate parameter: Parameter.fromSecretKey('...', '${lastName(at)}')`,
       }));
     }
     if (!(value instanceof SecretParameter) && holdsSecret(value)) {
@@ -78,7 +78,7 @@ export function parameterFaults(parameters: HookParameters): Fault[] {
         {
           code: 'nested-secret-parameter',
           message: `parameter "${name}" holds a Secret inside a list or mapping, where it is not read`,
-          fix: 'make it a parameter of its own',
+          fix: 'make it a separate parameter',
         },
       ];
     }

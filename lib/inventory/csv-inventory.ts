@@ -49,8 +49,8 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
     throw fileFault(
       'no-mapping',
       file,
-      'is a table of which nothing is known',
-      "say which columns hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
+      'is a table without a mapping',
+      "name the columns that hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
     );
   }
   if (!Object.values(ProviderType).includes(providerType)) {
@@ -58,7 +58,7 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
       'inventory-type-unknown',
       file,
       `providerType is ${JSON.stringify(providerType)}, accepted: ${Object.values(ProviderType).join(', ')}`,
-      'say what the VMs are of: --type vsphere (providerType)',
+      'set the provider type of the VMs: --type vsphere (providerType)',
     );
   }
   const findings = new Findings(options.skipInvalid);
@@ -97,7 +97,7 @@ function toVm(
     findings.vmFault(where, where, {
       code: 'duplicate-vm-id',
       message: `id "${id}" is also in ${before}`,
-      fix: 'take one of the two rows out',
+      fix: 'remove one of the two rows',
     });
     return undefined;
   }

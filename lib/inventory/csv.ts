@@ -37,7 +37,7 @@ export function parseCsv(text: string, file: string, onRow: (cells: readonly str
     if (code === undefined || !code.startsWith('CSV_')) throw error;
     const message =
       code === 'CSV_QUOTE_NOT_CLOSED'
-        ? 'is cut off or damaged: a text in quotes never ends'
+        ? 'is cut off or damaged: a quoted text is not closed'
         : `is not CSV: ${(error as Error).message.split('\n')[0]}`;
     throw fileFault('not-csv', lines === undefined ? file : `${file}:${lines}`, message, 'export it again');
   }

@@ -46,7 +46,7 @@ export function documentContent(value: unknown, file: string): InventoryContent 
       'wrong-shape',
       file,
       `has no "format": "${DOCUMENT_FORMAT}"`,
-      'make it with: cdk8s-forklift inventory convert',
+      'create it with: cdk8s-forklift inventory convert',
     );
   }
   if (document.version !== VERSION) {
@@ -54,7 +54,7 @@ export function documentContent(value: unknown, file: string): InventoryContent 
       'unknown-version',
       file,
       `is of version ${JSON.stringify(document.version)}, this release reads ${VERSION}`,
-      'make it again with the release that reads it: cdk8s-forklift inventory convert',
+      'create it again with this release: cdk8s-forklift inventory convert',
     );
   }
   const findings = new Findings();

@@ -27,8 +27,8 @@ export function enrich(
     throw fileFault(
       'no-mapping',
       file,
-      'the mapping tells no VM of a row',
-      "say which column holds the id of the VMs, or their name: { id: 'HEADER' }",
+      'the mapping has no column for the VM',
+      "name the column that holds the id of the VMs, or their name: { id: 'HEADER' }",
     );
   }
   const findings = new Findings(skipInvalid);
@@ -48,7 +48,7 @@ export function enrich(
       findings.vmFault(where, where, {
         code: 'ambiguous-name',
         message: `"${values.name}" is the name of ${found.map((vm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(' and ')}`,
-        fix: 'give the id in a column of its own, or the folder',
+        fix: 'add a column with the id, or with the folder',
       });
     } else {
       const vm = found as SourceVm;
@@ -58,7 +58,7 @@ export function enrich(
       else if (JSON.stringify(before.attributes) !== JSON.stringify(attributes)) {
         findings.vmFault(where, where, {
           code: 'row-twice',
-          message: `"${vm.name}" (${vm.id}) is also in ${before.row.where.replace(/^.* (row \d+)$/, '$1')}, with other values`,
+          message: `"${vm.name}" (${vm.id}) is also in ${before.row.where.replace(/^.* (row \d+)$/, '$1')}, with different values`,
           fix: 'keep one of the two rows',
         });
       }

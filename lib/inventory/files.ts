@@ -73,7 +73,7 @@ export function readText(file: string): string {
 export function decodeText(bytes: Buffer, file: string): string {
   const encoding = encodingOf(bytes);
   if (encoding === undefined) {
-    throw fileFault('not-text', file, 'holds binary data, no text', 'give a file that a text editor can show');
+    throw fileFault('not-text', file, 'holds binary data, not text', 'give a file that a text editor can show');
   }
   return new TextDecoder(encoding).decode(bytes);
 }

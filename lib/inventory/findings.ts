@@ -82,7 +82,7 @@ export function counted(problems: readonly Problem[]): readonly Problem[] {
     if (count <= TOLD) continue;
     const { severity, code, where } = first;
     const more = count - TOLD;
-    told.push({ severity, code, where, message: `and ${more} more of this kind from here on, ${count} in all` });
+    told.push({ severity, code, where, message: `and ${more} more of this kind, ${count} in all` });
   }
   return told.length === problems.length ? problems : told;
 }

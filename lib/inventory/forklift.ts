@@ -157,7 +157,7 @@ function typeOf(rows: readonly JsonRow[], file: string, findings: Findings): Pro
     findings.fault(file, {
       code: 'mixed-provider-types',
       message: `holds VMs of several provider types: ${[...first].map(([type, row]) => `${type} (row ${row})`).join(', ')}`,
-      fix: 'give the answer of one provider',
+      fix: 'give the inventory of one provider',
     });
   }
   return types[0] ?? (rows.length === 0 ? ProviderType.VSPHERE : undefined);
@@ -169,7 +169,7 @@ function refuse(findings: Findings, file: string, rows: readonly JsonRow[]): nev
   throw fileFault(
     'inventory-type-unknown',
     file,
-    `the rows do not tell which provider type they are of; their fields are ${fieldsOf(rows)}`,
+    `the provider type cannot be recognized from the rows; their fields are ${fieldsOf(rows)}`,
     `export with detail=4, or say the type: --type ${Object.keys(readers).join('|')} (providerType)`,
   );
 }
@@ -192,7 +192,7 @@ function usableVms(rows: readonly JsonRow[], file: string, findings: Findings): 
     const where = `${file} row ${i + 1}`;
     const id = ec2Id(row) ?? rowId(row);
     const name = ec2Name(row);
-    const fix = 'correct the row, or take it out of the export';
+    const fix = 'correct the row, or remove it from the export';
     if (id === undefined) {
       const found = row.id === undefined ? 'none' : JSON.stringify(row.id);
       const on = name === undefined ? '' : ` on "${name}"`;
@@ -212,7 +212,7 @@ function usableVms(rows: readonly JsonRow[], file: string, findings: Findings): 
       findings.vmFault(where, where, {
         code: 'duplicate-vm-id',
         message: `id "${id}" is also in row ${before}`,
-        fix: 'take one of the two rows out',
+        fix: 'remove one of the two rows',
       });
       return [];
     }
@@ -239,7 +239,7 @@ function withIds(rows: readonly JsonRow[], file: string, what: string, findings:
       findings.fault(where, {
         code: 'duplicate-id',
         message: `id "${id}" is also in row ${before}`,
-        fix: 'take one of the two rows out',
+        fix: 'remove one of the two rows',
       });
     } else rowOfId.set(id, i + 1);
   }

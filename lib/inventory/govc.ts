@@ -31,7 +31,7 @@ export function govcContent(value: unknown, file: string, options: ReadOptions =
     throw fileFault(
       'wrong-shape',
       file,
-      'is not what govc prints of VMs: expected an object with virtualMachines, or a list of objects with their properties',
+      'is not what govc prints for VMs: expected an object with virtualMachines, or a list of objects with their properties',
       "export it with: govc vm.info -json '*'",
     );
   }
@@ -55,8 +55,8 @@ export function govcContent(value: unknown, file: string, options: ReadOptions =
             message: `expected self with the id of the VM${name === undefined ? '' : ` "${name}"`}`,
           }
         : name === undefined
-          ? { code: 'missing-vm-name', message: `"${id}" has no name`, fix: 'collect the property name too' }
-          : { code: 'duplicate-vm-id', message: `id "${id}" is also in row ${before}`, fix: 'take one of the two out' },
+          ? { code: 'missing-vm-name', message: `"${id}" has no name`, fix: 'collect the property "name" too' }
+          : { code: 'duplicate-vm-id', message: `id "${id}" is also in row ${before}`, fix: 'remove one of the two' },
     );
     return [];
   });

@@ -83,7 +83,7 @@ export function parsePlanVms(text: string, file: string): PlanVmsFile {
     throw fileFault(
       'wrong-shape',
       `${file}:${nodes[1]?.line}`,
-      'begins a second YAML document, which kubectl-mtv ignores',
+      'starts a second YAML document, which kubectl-mtv ignores',
       'put all VMs into one list',
     );
   }
@@ -113,7 +113,7 @@ function describe(node: YamlMapping): string {
 
 function fixFor(node: YamlNode): string {
   const isPlan = node.kind === 'mapping' && node.entries.some((e) => e.key.text === 'kind' && isText(e.value, 'Plan'));
-  return isPlan ? 'give what stands under spec.vms of the Plan' : 'begin each VM with a dash: - id: vm-1042';
+  return isPlan ? 'give the content of spec.vms of the Plan' : 'start each VM with a dash: - id: vm-1042';
 }
 
 function isText(node: YamlNode, text: string): boolean {
@@ -150,7 +150,7 @@ class Reader {
         severity: 'warning',
         code: 'type-dropped',
         where: this.typeAt,
-        message: 'type is dropped: Forklift reads it for no VM',
+        message: 'type is dropped: Forklift does not read it',
         fix: 'leave it out',
       });
     }
@@ -191,7 +191,12 @@ class Reader {
           if (isUnset) this.dropped.add(field);
           else if (read !== undefined) {
             if (fields.has(field) && JSON.stringify(fields.get(field)) !== JSON.stringify(read))
-              this.fault(key, 'field-twice', `VM ${row}: ${field} is given twice, with two values`, 'keep one of them');
+              this.fault(
+                key,
+                'field-twice',
+                `VM ${row}: ${field} is given twice, with different values`,
+                'keep one of them',
+              );
             fields.set(field, read);
           }
         }

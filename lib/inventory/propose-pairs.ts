@@ -88,7 +88,7 @@ export function proposeNetworkPairs(
       return broken(from, {
         code: 'network-without-target',
         message: `network ${show(source)} has no target; ignored is not the default, as its NICs would be dropped silently`,
-        fix: `say where it goes: targets: { ${JSON.stringify(namesOf(source)[0])}: ... }`,
+        fix: `give its target: targets: { ${JSON.stringify(namesOf(source)[0])}: ... }`,
       });
     }
     const there = lead(key, fallback);
@@ -98,8 +98,8 @@ export function proposeNetworkPairs(
     const names = crowded.slice(0, 3).map((vm) => `"${vm.name}"`);
     return broken(from, {
       code: 'network-needs-target',
-      message: `network ${show(source)} needs a target of its own: ${names.join(', ')}${crowded.length > 3 ? ` and ${crowded.length - 3} more` : ''} would have two NICs on ${showTarget(fallback)}`,
-      fix: `say where it goes: targets: { ${JSON.stringify(namesOf(source)[0])}: Network.multus('...', '...') }`,
+      message: `network ${show(source)} needs its own target: ${names.join(', ')}${crowded.length > 3 ? ` and ${crowded.length - 3} more` : ''} would have two NICs on ${showTarget(fallback)}`,
+      fix: `give its target: targets: { ${JSON.stringify(namesOf(source)[0])}: Network.multus('...', '...') }`,
     });
   });
   return [...pairs, ...[...unused].map(strayTarget('network')), ...unknownVms(vms, 'nics')];
@@ -156,7 +156,7 @@ function strayTarget(what: 'network' | 'storage') {
       { name },
       {
         code: `${what}-not-used`,
-        message: `targets names ${what} ${JSON.stringify(name)}, which none of the VMs uses`,
+        message: `targets names ${what} ${JSON.stringify(name)}, which none of the VMs use`,
         fix: 'give its name or id as the inventory has it, or leave it out',
       },
     );
@@ -170,7 +170,7 @@ function unknownVms(vms: readonly SourceVm[], what: 'nics' | 'disks'): ProposedN
   const word = what === 'nics' ? 'NICs' : 'disks';
   const problem: Fault = {
     code: `${what}-unknown`,
-    message: `the inventory does not tell the ${word} of "${first.name}"${more}`,
+    message: `the inventory does not have the ${word} of "${first.name}"${more}`,
     fix: `write the pairs by hand, or export with ${word}`,
   };
   return [broken({ name: first.name }, problem)];

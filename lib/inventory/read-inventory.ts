@@ -25,7 +25,7 @@ export interface ReadInventoryOptions extends RvToolsOptions {
 }
 
 const ACCEPTED =
-  'an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON, or a folder with vms.json), govc vm.info -json, a CSV with a mapping, or what inventory convert wrote';
+  'an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON, or a folder with vms.json), govc vm.info -json, a CSV with a mapping, or the output of inventory convert';
 
 /**
  * Reads an inventory of whatever format the file or folder has: RVTools, Forklift's inventory, govc, a CSV with a mapping,
@@ -77,7 +77,7 @@ function isPlanVms(path: string) {
   return fileFault(
     'not-an-inventory',
     path,
-    'is a list of VMs for a Plan (PlanVMS), which tells nothing of them but id and name',
+    'is a list of VMs for a Plan (PlanVMS), which has only their id and name',
     'give it to a plan: inventory.fromPlanVms(file)',
   );
 }

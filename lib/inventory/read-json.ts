@@ -41,7 +41,7 @@ export function rowsIn(value: unknown, file: string, what: string): readonly Rec
       'wrong-shape',
       file,
       `expected a list of ${what}, found ${found}`,
-      `give the answer of the inventory service for ${what}, with detail=4`,
+      `give the inventory service's answer for ${what}, with detail=4`,
     );
   }
   const strangers = rows.flatMap((row, i): Problem[] =>

@@ -85,7 +85,7 @@ function columnsFor(
         severity: 'error',
         code: 'missing-column',
         where,
-        message: `there is no column "${header}", which the mapping takes for ${field}`,
+        message: `there is no column "${header}", which the mapping uses for ${field}`,
         fix: `${near.length > 0 ? 'did you mean' : 'the columns are'} ${known.map((h) => JSON.stringify(h)).join(', ')}${near.length > 0 ? '?' : ''}`,
       });
     }

@@ -46,7 +46,7 @@ export class VmSelection {
         return { id, name, ...(namespace === undefined ? {} : { namespace }) };
       return {
         code: 'vm-ref-incomplete',
-        message: `${where}: ${id === undefined ? `"${name}" has no id` : `${id} has no name`}; a Plan names VMs by id and name`,
+        message: `${where}: ${id === undefined ? `"${name}" has no id` : `${id} has no name`}; a Plan refers to VMs by id and name`,
         fix: 'give both, or read the file with the inventory: inventory.fromPlanVms(file)',
       };
     });
@@ -96,8 +96,8 @@ export class VmSelection {
     if (this.size > 0 || this.problems.length > 0 || this.mayBeEmpty) return this.problems;
     const empty: Fault = {
       code: 'empty-selection',
-      message: `no VM of the inventory meets: ${this.description}`,
-      fix: 'check the conditions against the inventory, or say allowEmpty()',
+      message: `no VM of the inventory matches: ${this.description}`,
+      fix: 'check the conditions against the inventory, or call allowEmpty()',
     };
     return [empty];
   }

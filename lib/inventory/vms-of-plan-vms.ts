@@ -17,7 +17,7 @@ export function findEntry(
       return {
         code: 'vm-name-differs',
         message: `${where}: ${id} is called ${JSON.stringify(name)} here and "${vm.name}" in ${file}`,
-        fix: 'correct the one that is wrong, or leave the name out',
+        fix: 'correct the wrong one, or leave the name out',
       };
     }
     const named = name === undefined ? [] : known.byName(name);
@@ -45,7 +45,7 @@ export function findEntry(
     const there = all.map((vm) => JSON.stringify(vm.namespace));
     return {
       code: 'vm-not-found',
-      message: `${where}: VM ${JSON.stringify(name)} is said to be in namespace ${JSON.stringify(namespace)}, and is in ${there.join(' and ')} in ${file}`,
+      message: `${where}: VM ${JSON.stringify(name)} is given in namespace ${JSON.stringify(namespace)}, but is in ${there.join(' and ')} in ${file}`,
       fix: 'correct the namespace, or leave it out',
     };
   }

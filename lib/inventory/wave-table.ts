@@ -72,7 +72,7 @@ export function readWaveTable(
         severity: 'warning',
         code: 'row-without-vm',
         where,
-        message: `${values.id ?? JSON.stringify(values.name)} is not a VM of the inventory: the row says nothing`,
+        message: `${values.id ?? JSON.stringify(values.name)} is not a VM of the inventory: the row has no effect`,
       });
     } else if (Array.isArray(found)) {
       problems.push({
@@ -80,7 +80,7 @@ export function readWaveTable(
         code: 'ambiguous-name',
         where,
         message: `"${values.name}" is the name of ${found.map((vm: SourceVm) => `${vm.id} (${vm.path ?? 'path unknown'})`).join(' and ')}`,
-        fix: 'give the id in a column of its own, or the folder',
+        fix: 'add a column with the id, or with the folder',
       });
     } else {
       const vm = found as SourceVm;

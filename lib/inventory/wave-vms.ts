@@ -117,7 +117,7 @@ export class WaveVmReader {
           where,
           'criticality',
           criticality,
-          'critical, high, medium, low, or a whole number where 1 is the most critical',
+          'critical, high, medium, low, or a whole number, where 1 is the most critical',
         );
     }
   }

@@ -55,7 +55,7 @@ function unfitForAPath({ apiVersion, kind }: Manifest): Fault | undefined {
   const unfit = (what: string, value: unknown, accepted: string): Fault => ({
     code: 'unfit-for-a-path',
     message: `${what} is ${JSON.stringify(value)}, accepted: ${accepted}`,
-    fix: "the object's file is named after it, and no API server takes it",
+    fix: "the object's file is named after it, and API servers refuse it",
   });
   if (!KIND.test(kind)) return unfit('kind', kind, 'letters and digits, like ConfigMap');
   if (apiVersion.includes('/') && !isDnsSubdomain(group))
@@ -72,14 +72,14 @@ export function misplacement({ manifest, path }: Artifact): Fault | undefined {
   if (group === FORKLIFT_GROUP && kind === 'Migration' && dirname(path).endsWith(`/${layerOf(manifest)}`)) {
     return {
       code: 'outside-layers',
-      message: `Migration "${metadata.name}" is in no wave, so no engine would apply it`,
+      message: `Migration "${metadata.name}" is not in a wave, so no engine would apply it`,
       fix: 'declare it as a run of its plan: plan.run(1)',
     };
   }
   if (group === 'argoproj.io' || group === KUSTOMIZE_GROUP || group.endsWith('.toolkit.fluxcd.io')) {
     return {
       code: 'outside-layers',
-      message: `${kind} "${metadata.name}" steers a GitOps engine and belongs to no layer of a program`,
+      message: `${kind} "${metadata.name}" controls a GitOps engine and does not belong to a layer of a program`,
       fix: 'use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
     };
   }

@@ -131,7 +131,7 @@ function changesOfDefaults(files: readonly LintFile[], from: ForkliftRelease, to
               change: 'differs',
               where: { file: file.name, object: titleOf(manifest), path: `spec.${path}` },
               message: `spec.${path} is left out: Forklift ${from} writes ${old}, ${to} ${now}`,
-              fix: 'write it, where it matters',
+              fix: 'set it explicitly if it matters',
             };
           }),
       ),

@@ -37,7 +37,7 @@ export function gapRule({
           message: isMeant
             ? gap.message
             : `${kind}${gap.source === undefined ? '' : ` ${show(gap.source)}`} of ${several(gap)} is not in ${map.object.kind} "${map.object.name}"`,
-          fix: isMeant || kind === 'storage' ? gap.fix : 'add a pair for it; type ignored leaves the card out',
+          fix: isMeant || kind === 'storage' ? gap.fix : 'add a pair for it; type ignored drops the NIC',
         });
       }
     },

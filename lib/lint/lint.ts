@@ -119,7 +119,7 @@ function checkDocument(
 function notChecked(error: unknown): FaultInText {
   return findingOfText('file-not-read', 0, 0, {
     message: `could not be checked: ${error instanceof Error ? error.message : String(error)}`,
-    fix: 'report it to the project, with the document',
+    fix: 'report it to the project, together with the document',
   });
 }
 
@@ -446,9 +446,7 @@ function openFaults(object: CheckedObject, open: readonly Placeholder[]): Told[]
         path: first.path,
         message: `${shown}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''} ${texts.length === 1 ? 'is' : 'are'} still to be ${kind === 'blank' ? 'filled in' : 'rendered'}; what depends on ${texts.length === 1 ? 'it' : 'them'} is not checked`,
         fix:
-          kind === 'blank'
-            ? 'put your own values in'
-            : 'check what the tool makes of it: envsubst, flux build, helm template',
+          kind === 'blank' ? 'fill in your own values' : "check the tool's output: envsubst, flux build, helm template",
         ...(ignored === undefined ? {} : { ignored }),
       },
     ];

@@ -69,9 +69,9 @@ export function tryTemplate(source: string, variables: TemplateVariables): Templ
 }
 
 function hintFor(name: string): { readonly fix?: string } {
-  if (name !== name.toLowerCase()) return { fix: 'put | lower behind what may hold capitals' };
-  if (name.includes('.')) return { fix: 'put | replace "." "-" behind what may hold dots' };
-  if (name.length > 63) return { fix: 'put | trunc 40 behind the name' };
+  if (name !== name.toLowerCase()) return { fix: 'put | lower after what may contain capitals' };
+  if (name.includes('.')) return { fix: 'put | replace "." "-" after what may contain dots' };
+  if (name.length > 63) return { fix: 'put | trunc 40 after the name' };
   return {};
 }
 
@@ -89,7 +89,7 @@ function withFix(message: string, source: string, variables: TemplateVariables):
       fault,
       fix:
         didYouMean(called, functionNames) ??
-        `of sprig's functions Forklift has some only: lower, replace, trunc, printf, ...`,
+        `Forklift has only some of sprig's functions: lower, replace, trunc, printf, ...`,
     };
   }
   return /\{\{/.test(source) ? { fault } : { fault, fix: 'write variables as {{ .VmName }}' };

@@ -36,8 +36,8 @@ export class Quota {
     return [...this.kinds.values()].flatMap(({ first, more }) => {
       if (first === undefined) return [];
       const { subject: _, vm: __, edits: ___, ...told } = first.told;
-      const message = `${more} more of this rule from here on in this file`;
-      return [{ told: { ...told, message, fix: 'see to those above first' }, places: first.places }];
+      const message = `${more} more findings of this rule in this file`;
+      return [{ told: { ...told, message, fix: 'fix those above first' }, places: first.places }];
     });
   }
 }

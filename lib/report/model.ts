@@ -11,7 +11,7 @@ export interface ReportModel {
   /** Version of this shape. */
   readonly version: 1;
   readonly title: string;
-  /** `programme`: what is rendered; `assessment`: an inventory alone, with waves as they could be. */
+  /** `programme`: what is rendered; `assessment`: an inventory alone, with a first proposal of waves. */
   readonly kind: 'programme' | 'assessment';
   /** `2026-12-01`, where somebody told the day. */
   readonly today?: string;
@@ -78,7 +78,7 @@ export interface Headline {
 export interface Progress {
   readonly done: number;
   readonly running: number;
-  /** Failed or cancelled: somebody has to do something. */
+  /** Failed or cancelled: action needed. */
   readonly failed: number;
   /** In a queue, not begun, or not applied. */
   readonly waiting: number;

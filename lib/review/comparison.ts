@@ -15,7 +15,7 @@ export interface ReviewOptions {
   readonly now?: Date;
   /** The source's VMs by id. @default - only what plans say of VMs */
   readonly inventory?: ReadonlyMap<string, SourceVm>;
-  /** The same as they were with the base. @default - why VMs enter or leave is not said */
+  /** The same as they were with the base. @default - no reasons are given for VMs that enter or leave */
   readonly inventoryBefore?: ReadonlyMap<string, SourceVm>;
   /** Queries that choose the VMs of plans, by `namespace/name` of the plan. @default - none is known */
   readonly queries?: ReadonlyMap<string, string>;

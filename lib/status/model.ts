@@ -126,7 +126,7 @@ export interface WaveStatus {
   readonly plans: readonly PlanStatus[];
 }
 
-/** Something of the files that is otherwise on the cluster. */
+/** Something of the files that is different on the cluster. */
 export interface Deviation {
   readonly kind: 'missing' | 'extra' | 'other-spec';
   /** `Plan vm-migrations/databases`. */
@@ -138,7 +138,7 @@ export interface Deviation {
 
 export interface Status {
   readonly version: 1;
-  /** `done`: all of it; `failed`: somebody has to do something; `going`: it is not over. */
+  /** `done`: all of it; `failed`: action needed; `going`: it is not over. */
   readonly verdict: 'done' | 'failed' | 'going';
   /** The moment that windows are held against. @default - none was told */
   readonly at?: string;

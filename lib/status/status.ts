@@ -72,7 +72,7 @@ function waveNumber({ wave }: WaveStatus): number {
   return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
 }
 
-/** Exit code of a status: 0 all done, 1 somebody has to do something, 3 it goes on. */
+/** Exit code of a status: 0 all done, 1 action needed, 3 it goes on. */
 export function exitCodeOf({ verdict }: Status): number {
   return { done: 0, failed: 1, going: 3 }[verdict];
 }

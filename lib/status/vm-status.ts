@@ -86,7 +86,7 @@ export function untouchedVm(id: string, name: string, run: RunOfVm | undefined, 
 interface Failure {
   readonly phase?: string;
   readonly step?: string;
-  /** Empty where nothing says why. */
+  /** Empty where reason unknown. */
   readonly reason: string;
 }
 

@@ -186,7 +186,7 @@ class Builder {
         throw new YamlFault(`the alias *${anchor} has no anchor`, this.places.at(event.anchorStart));
       this.count += this.sizes.get(target) ?? 1;
       if (this.count > NODE_LIMIT)
-        throw new YamlFault(`its aliases stand for more than ${NODE_LIMIT} nodes`, this.places.at(event.anchorStart));
+        throw new YamlFault(`its aliases expand to more than ${NODE_LIMIT} nodes`, this.places.at(event.anchorStart));
       return target;
     }
     if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.SEQUENCE && event.type !== EVENT_ID.MAPPING) {

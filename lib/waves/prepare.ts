@@ -206,7 +206,7 @@ function contradiction(vms: readonly WaveVm[], grouping: Grouping, a: number, b:
   return {
     code: 'together-and-apart',
     message: `${name(a)} and ${name(b)} are to be apart, and are joined by ${path.join(', then ')}`,
-    fix: 'take one of the two out',
+    fix: 'remove one of the two',
   };
 }
 

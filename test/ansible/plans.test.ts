@@ -246,7 +246,7 @@ describeWithAnsible('plans of one hook', (ansible) => {
 
     expect([rc, shown(stdout)]).toEqual([2, []]);
     expect(stdout).toContain(
-      `"msg": "the hook knows no plan with VM ${id} (Shop_DB-01) that looks like {${looks(description)}}"`,
+      `"msg": "the hook does not know a plan with VM ${id} (Shop_DB-01) that looks like {${looks(description)}}"`,
     );
   });
 

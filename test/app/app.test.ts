@@ -146,7 +146,7 @@ resources:
         code: 'setting-unread',
         where: 'erp/app',
         path: ['spec', 'diskBus'],
-        message: 'diskBus is deprecated and read by nobody',
+        message: 'diskBus is deprecated and not read',
         fix: 'leave it out',
         source: expect.stringMatching(/^test\/kit\.ts:\d+$/),
       },
@@ -188,7 +188,7 @@ describe('what is refused', () => {
   });
 
   test('a program without objects', () => {
-    expect(problemTexts(testProgram())).toEqual(['app: error nothing-to-write: the programs hold no objects']);
+    expect(problemTexts(testProgram())).toEqual(['app: error nothing-to-write: the programs have no objects']);
   });
 
   test('an object outside any program', () => {
@@ -197,7 +197,7 @@ describe('what is refused', () => {
     const chart = new Chart(appOf(erp), 'aside');
     new ConfigMap(chart, 'scripts', { metadata: { name: 'scripts' } });
     expect(problemTexts(erp)).toEqual([
-      'aside/scripts: error outside-programme: ConfigMap "scripts" belongs to no MigrationProgram; make it below one: its folder is named after the program',
+      'aside/scripts: error outside-programme: ConfigMap "scripts"is not below a MigrationProgram; create it below one: its folder is named after the program',
     ]);
   });
 
@@ -250,7 +250,7 @@ describe('what is refused', () => {
     const plan = aPlan(erp);
     for (let i = 0; i < 2; i++) plan.vm('mail-01').configure({ rootDisk: '/dev/sda' });
     expect(problemTexts(erp)).toEqual([
-      'erp/app: error vm-not-in-plan: VM "mail-01" is not among the 1 VMs of plan "app"; add it to vms, or give the name of a VM that is there',
+      'erp/app: error vm-not-in-plan: VM "mail-01" is not among the 1 VMs of plan "app"; add it to vms, or give the name of a VM of the plan',
     ]);
   });
 
@@ -273,8 +273,8 @@ describe('what is refused', () => {
     });
     new ApiObject(erp, 'own', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'own' } });
     expect(problemTexts(erp)).toEqual([
-      'erp/raw: error outside-layers: Migration "raw" is in no wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
-      'erp/own: error outside-layers: Application "own" steers a GitOps engine and belongs to no layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+      'erp/raw: error outside-layers: Migration "raw" is not in a wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
+      'erp/own: error outside-layers: Application "own" controls a GitOps engine and does not belong to a layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
     ]);
   });
 
@@ -289,8 +289,8 @@ describe('what is refused', () => {
       metadata: { ...metadata, namespace: '../evil' },
     });
     expect(problemTexts(erp)).toEqual([
-      'erp/kind: error unfit-for-a-path: kind is "../../../../evil", accepted: letters and digits, like ConfigMap; the object\'s file is named after it, and no API server takes it',
-      'erp/group: error unfit-for-a-path: apiVersion is "../v1", accepted: a group and a version, like apps/v1; the object\'s file is named after it, and no API server takes it',
+      'erp/kind: error unfit-for-a-path: kind is "../../../../evil", accepted: letters and digits, like ConfigMap; the object\'s file is named after it, and API servers refuse it',
+      'erp/group: error unfit-for-a-path: apiVersion is "../v1", accepted: a group and a version, like apps/v1; the object\'s file is named after it, and API servers refuse it',
       'erp/namespace: error invalid-namespace: namespace "../evil" is not a DNS label; use lower case letters, digits and "-", at most 63',
     ]);
   });
@@ -306,7 +306,7 @@ describe('what is refused', () => {
     for (const site of ['east', 'west'])
       anOva(new MigrationProgram(new Construct(app, site), 'erp', { namespace: `${site}-vms` }));
     expect(problemTexts(app)).toEqual([
-      'west/erp: error duplicate-programme: program east/erp has the id "erp" too; both would write into the same folder; give one of the two another id',
+      'west/erp: error duplicate-programme: program east/erp has the id "erp" too; both would write into the same folder; rename one of the two',
     ]);
   });
 
@@ -314,7 +314,7 @@ describe('what is refused', () => {
     const app = new ForkliftApp();
     for (const id of ['erp', 'crm']) anOva(new MigrationProgram(app, id, { namespace: 'vm-migrations' }));
     expect(problemTexts(app)).toEqual([
-      'crm/ova: error duplicate-object: Provider vm-migrations/ova is made by erp/ova too; give one of the two another id, or another name in metadata',
+      'crm/ova: error duplicate-object: Provider vm-migrations/ova is also made by erp/ova; give one of the two a different id, or a different name in metadata',
     ]);
   });
 
@@ -322,7 +322,7 @@ describe('what is refused', () => {
     const erp = testProgram(ForkliftRelease.of('2.11.0'));
     aPlan(erp, { xfsCompatibility: true });
     expect(problemTexts(erp)).toEqual([
-      "erp/app: error not-in-release: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it with only a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
     ]);
   });
 
@@ -344,14 +344,14 @@ describe('what is refused', () => {
 
 erp/ova (test/app/app.test.ts:0)
   error: credentials: what is given is not a valid name for a Secret [invalid-reference]
-      give the name of the Secret, never what is in it
+      give the name of the Secret, never its content
   error: url is "nfs://nas/ova", accepted: SERVER:/PATH of an NFS export (Forklift: UrlNotValid) [provider-url]
       leave nfs:// out
 
 erp/web.app (test/kit.ts:0)
   error: a Plan cannot be named "web.app": Forklift uses the name as a label and in the names of volumes [invalid-plan-name]
       write it without dots, such as "web-app"
-  warning: diskBus is deprecated and read by nobody [setting-unread]
+  warning: diskBus is deprecated and not read [setting-unread]
       leave it out
   error: the plan has no VMs [no-vms]
       give vms: a selection of the inventory, or a list

@@ -33,7 +33,7 @@ function synthesised(outdir: string, options: RunOptions): void {
 }
 
 const problem = (severity: string, what: string) =>
-  `erp/app/run-1: ${severity} cutover-past: ${what}, which has passed: the VMs would be switched over at once; give a time to come, or say state: 'done' if the run has succeeded`;
+  `erp/app/run-1: ${severity} cutover-past: ${what}, which has passed: the VMs would be switched over at once; give a time in the future, or set state: 'done' if the run has succeeded`;
 
 test('a cut-over to come is fine', () => {
   expect(problemTexts(program(folder(), { cutover: COMING }))).toEqual([]);
@@ -118,7 +118,7 @@ describe('of plain artifacts', () => {
       where: 'erp/run',
       path,
       message: `${what} is ${PAST}, which has passed: the VMs would be switched over at once`,
-      fix: "give a time to come, or say state: 'done' if the run has succeeded",
+      fix: "give a time in the future, or set state: 'done' if the run has succeeded",
     });
     expect(told({ spec: { cutover: PAST, vmCutover } })).toEqual([
       passed('cutover', ['spec', 'cutover']),

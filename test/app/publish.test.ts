@@ -88,7 +88,7 @@ describe.each([
           severity: 'error',
           code: 'output-not-ours',
           where: 'dist',
-          message: `the output folder would be replaced, but holds files that no synth writes: ${shown}`,
+          message: `the output folder would be replaced, but it holds files that a synth does not write: ${shown}`,
           fix: 'move them elsewhere, or choose another output folder',
         },
       ]),
@@ -118,7 +118,7 @@ describe.each([
           code: 'output-not-written',
           where: 'dist',
           message: 'cannot be written: EACCES: permission denied, rename',
-          fix: 'see to space and permissions, and synthesise again: the folder is as it was',
+          fix: 'check free space and permissions, and synthesise again: the folder is unchanged',
         },
       ]),
     );
@@ -154,7 +154,7 @@ describe.each([
         code: 'not-cleared-away',
         where: 'dist',
         message: `is complete, but what it replaced cannot be removed: ${at('.synth/previous-dist')}`,
-        fix: 'see to the permissions, or remove it',
+        fix: 'check the permissions, or remove it',
       },
     ]);
     expect(filesBelow(at('dist'))).toEqual(content(second));
@@ -267,8 +267,8 @@ test('when the old folder cannot be put back either, where it is is told', () =>
         code: 'output-not-written',
         where: 'dist',
         message:
-          'cannot be written: EIO: i/o error; and cannot be put back: it is whole, as it was, in .synth/previous-dist',
-        fix: 'see to the permissions; the next synth puts it back first',
+          'cannot be written: EIO: i/o error; and cannot be restored: a complete copy of what was there is in .synth/previous-dist',
+        fix: 'check the permissions; the next synth restores it first',
       },
     ]),
   );
@@ -328,7 +328,7 @@ describe('two synths at once', () => {
               code: 'synth-running',
               where: 'dist',
               message: `another synth is writing this folder (process ${process.pid} on ${hostname()})`,
-              fix: 'wait for it and synthesise again; if there is none, remove .synth/lock-dist',
+              fix: 'wait for it and synthesise again; if none is running, remove .synth/lock-dist',
             },
           ]),
         );
@@ -408,7 +408,7 @@ describe('an output folder that is a symbolic link', () => {
   });
 
   test.each([
-    ['a symbolic link to nothing', () => fs.symlinkSync('nowhere', at('dist'))],
+    ['a broken symbolic link', () => fs.symlinkSync('nowhere', at('dist'))],
     ['a file', () => fs.writeFileSync(at('dist'), 'mine')],
   ])('%s is refused', (what, make) => {
     make();
@@ -431,7 +431,9 @@ describe('what no synth wrote', () => {
   const refused = (make: () => void, shown: string) => {
     make();
     const before = filesBelow(at('dist'));
-    expect(() => publish(second, 'dist', cwd)).toThrow(`holds files that no synth writes: ${shown} [output-not-ours]`);
+    expect(() => publish(second, 'dist', cwd)).toThrow(
+      `it holds files that a synth does not write: ${shown} [output-not-ours]`,
+    );
     expect(filesBelow(at('dist'))).toEqual(before);
   };
   const write = (path: string, text = 'kind: Deployment\n') => {
@@ -503,7 +505,7 @@ describe('what no synth wrote', () => {
     expect(told.map((p) => `${p.where} ${p.message} [${p.code}]`)).toEqual(
       publication.removed.map(
         (path) =>
-          `dist/${path} is removed: there is no .cdk8s-forklift in the folder yet, and by its content it is of an earlier synth [removed-by-content]`,
+          `dist/${path} is removed: there is no .cdk8s-forklift in the folder yet, and its content looks like that of an earlier synth [removed-by-content]`,
       ),
     );
   });
@@ -524,9 +526,9 @@ describe('what no synth wrote', () => {
       cwd,
     );
     expect(told.map((p) => `${p.severity} ${p.where} ${p.message} [${p.code}]`)).toEqual([
-      'warning dist/erp/10-base/a.yaml was changed since a synth wrote it: it is written anew [edited-by-hand]',
-      'warning dist/erp/20-plans/b.yaml was changed since a synth wrote it: it is removed [edited-by-hand]',
-      'warning dist/erp/20-plans/c.yaml was changed since a synth wrote it: it is written anew [edited-by-hand]',
+      'warning dist/erp/10-base/a.yaml was changed after a synth wrote it: it is written again [edited-by-hand]',
+      'warning dist/erp/20-plans/b.yaml was changed after a synth wrote it: it is removed [edited-by-hand]',
+      'warning dist/erp/20-plans/c.yaml was changed after a synth wrote it: it is written again [edited-by-hand]',
     ]);
     expect(publication.changed).toEqual(['erp/10-base/a.yaml', 'erp/20-plans/c.yaml']);
     expect(filesBelow(at('dist'))).toEqual(content(second));
@@ -573,8 +575,8 @@ test('a record that nobody can read is told, and nothing is touched', () => {
         severity: 'error',
         code: 'output-record-unreadable',
         where: 'dist/.cdk8s-forklift',
-        message: 'is not what a synth writes, so nobody can tell which files of the folder it may replace',
-        fix: 'bring it back from Git, or remove it: the files are then known by their content',
+        message: 'is not in the form that a synth writes, so it is unknown which files of the folder may be replaced',
+        fix: 'restore it from Git, or remove it: the files are then recognized by their content',
       },
     ]),
   );

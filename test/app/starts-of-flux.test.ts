@@ -35,7 +35,7 @@ const published = (build: Build): string => {
 };
 
 const TELL =
-  'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside of it; or move the VMs warm, for Forklift itself waits for a cut-over';
+  'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside it; or move the VMs warm, because Forklift itself waits for a cut-over';
 const waiting: Build = (erp) => {
   addPlan(erp, 'web').run(1);
   erp.wave(1, { window });
@@ -80,7 +80,7 @@ test('a plan that comes into a wave which is approved already, or moves into it'
       );
     };
   const problem = (what: string) =>
-    `erp/late/run-1: warning starts-when-applied: begins, and ${what}, as soon as Flux applies the change, for wave-01 is approved already; if it is not to begin yet, put its plan into a wave that is not approved`;
+    `erp/late/run-1: warning starts-when-applied: begins, and ${what}, as soon as Flux applies the change, because wave-01 is already approved; to start it later, put its plan into a wave that is not approved`;
   expect(told(published(one), two(1))).toEqual([problem('shuts its VMs down')]);
   expect(told(published(two(2)), two(1))).toEqual([problem('shuts its VMs down')]);
   expect(told(published(one), two(1, MigrationType.WARM))).toEqual([problem('copies disks')]);

@@ -82,7 +82,7 @@ test.each([
 ])('%s is an edit by hand', (_, text) => {
   expect(text).not.toBe(file);
   expect(faultsOf(text)).toEqual([
-    'approval-edited: was changed since the command approve wrote it, so nobody knows what was approved',
+    'approval-edited: was changed after the command approve wrote it, so it is unknown what was approved',
   ]);
 });
 
@@ -100,13 +100,13 @@ test.each([
     file.replace('who:', 'who: Otto\nwho:'),
     [expect.stringMatching(/is not YAML: duplicated mapping key/)],
   ],
-  ['an unknown member', `${file}note: urgent\n`, [`"note" is nothing that an approval says, accepted: ${KEYS}`]],
+  ['an unknown member', `${file}note: urgent\n`, [`"note" is not a member of an approval, accepted: ${KEYS}`]],
   [
     'a missing and a mistyped member',
     file.replace('when:', 'wen:'),
     [
-      `"wen" is nothing that an approval says, accepted: ${KEYS}`,
-      'when is missing, accepted: a moment like 2026-11-29T12:00:00Z',
+      `"wen" is not a member of an approval, accepted: ${KEYS}`,
+      'when is missing, accepted: a date and time like 2026-11-29T12:00:00Z',
     ],
   ],
   [
@@ -116,7 +116,7 @@ test.each([
       'programme is 7, accepted: a text of one line',
       'wave is "two", accepted: a wave, like wave-01',
       'who is " ", accepted: a text of one line',
-      'when is "yesterday", accepted: a moment like 2026-11-29T12:00:00Z',
+      'when is "yesterday", accepted: a date and time like 2026-11-29T12:00:00Z',
       'change is a list, accepted: a text of one line',
       'hash is "0815", accepted: sha256: and 64 digits',
       'contents is not whole, accepted: names with digests',

@@ -128,7 +128,7 @@ test.each<[string, Partial<DatabaseBackupHookProps>, string[]]>([
   [
     'a path for a database',
     { database: 'a/b' },
-    ['error wrong-value: database is "a/b", accepted: a name without "/", as it is a part of the dump\'s'],
+    ['error wrong-value: database is "a/b", accepted: a name without "/", because it is part of the dump\'s name'],
   ],
   [
     'a relative directory',
@@ -148,7 +148,7 @@ test.each<[string, Partial<DatabaseBackupHookProps>, string[]]>([
     'a deadline that is too short',
     { deadline: Duration.hours(1) },
     [
-      'error deadline-too-short: deadline is 3600 seconds, but the hook may take 3900 (connectTimeout 300, timeout 3600): the pod would be killed and nothing said; give more than 3900 seconds, or leave it out for 4200',
+      'error deadline-too-short: deadline is 3600 seconds, but the hook may take 3900 (connectTimeout 300, timeout 3600): the pod would be killed without a message; give more than 3900 seconds, or leave it out for 4200',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

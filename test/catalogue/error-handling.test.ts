@@ -105,18 +105,18 @@ test.each<[string, Partial<ErrorHandlingHookProps>, string[]]>([
     { tasks: [], cleanUp: [works] } as Partial<ErrorHandlingHookProps>,
     [
       'unknown-prop: there is no prop "cleanUp"; did you mean "cleanup"?',
-      "missing-prop: tasks is missing; give one at least: [{ name: '...', 'ansible.builtin....': {} }]",
+      "missing-prop: tasks is missing; give at least one: [{ name: '...', 'ansible.builtin....': {} }]",
     ],
   ],
   [
     'tasks that are none',
     { tasks: undefined as unknown as TaskDefinition[] },
-    ["missing-prop: tasks is missing; give one at least: [{ name: '...', 'ansible.builtin....': {} }]"],
+    ["missing-prop: tasks is missing; give at least one: [{ name: '...', 'ansible.builtin....': {} }]"],
   ],
   [
     'a parameter of its own name',
     { parameters: { failure_webhook: 'x' } },
-    ["wrong-value: parameters.failure_webhook is a name of the hook's own; give it another name, or use notify"],
+    ['wrong-value: parameters.failure_webhook is reserved for the hook; rename it, or use notify'],
   ],
   [
     'a task without a module',

@@ -133,7 +133,7 @@ test.each<[string, Partial<GuestAgentHookProps>, string[]]>([
     'host keys that are not known',
     { hostKeyChecking: 'yes' },
     [
-      "error known-hosts-missing: hostKeyChecking is 'yes' without knownHosts: no guest would be trusted; give the lines that ssh-keyscan prints for the VMs, once you have compared them",
+      "error known-hosts-missing: hostKeyChecking is 'yes' without knownHosts: no guest would be trusted; give the lines that ssh-keyscan prints for the VMs, after verifying them",
     ],
   ],
   [
@@ -145,7 +145,7 @@ test.each<[string, Partial<GuestAgentHookProps>, string[]]>([
     'a deadline that is too short',
     { deadline: Duration.minutes(20) },
     [
-      'error deadline-too-short: deadline is 1200 seconds, but the hook may take 1200 (connectTimeout 300, installing 900): the pod would be killed and nothing said; give more than 1200 seconds, or leave it out for 1500',
+      'error deadline-too-short: deadline is 1200 seconds, but the hook may take 1200 (connectTimeout 300, installing 900): the pod would be killed without a message; give more than 1200 seconds, or leave it out for 1500',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {
@@ -161,7 +161,7 @@ test('refuses to be a PostHook', () => {
   examplePlan(erp, ProviderType.VSPHERE, { postHooks: [agent], deleteVmOnFailMigration: false });
 
   expect(problemTexts(erp)).toEqual([
-    'erp/agent: error pre-hook-only: it is a PostHook of plan "shop-vsphere", VM "Shop_DB-01", but works in the source, which is off by then; make it a PreHook',
+    'erp/agent: error pre-hook-only: it is a PostHook of plan "shop-vsphere", VM "Shop_DB-01", but it works in the source VM, which is off by then; make it a PreHook',
   ]);
 });
 

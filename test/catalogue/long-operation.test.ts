@@ -116,14 +116,14 @@ test.each<[string, Partial<LongOperationHookProps>, string[]]>([
     'an interval longer than the timeout',
     { sshKey, timeout: Duration.minutes(1), interval: Duration.minutes(2) },
     [
-      'erp/operation: error wrong-value: interval is 120 seconds, more than the timeout of 60: its end would be seen too late; ask more often',
+      'erp/operation: error wrong-value: interval is 120 seconds, more than the timeout of 60: the end of the operation would be noticed too late; ask more often',
     ],
   ],
   [
     'a deadline that is too short',
     { runOn: 'localhost', deadline: Duration.minutes(30) },
     [
-      'erp/operation: error deadline-too-short: deadline is 1800 seconds, but the hook may take 1825 (timeout 1800, interval 10, killing 15): the pod would be killed and nothing said; give more than 1825 seconds, or leave it out for 2125',
+      'erp/operation: error deadline-too-short: deadline is 1800 seconds, but the hook may take 1825 (timeout 1800, interval 10, killing 15): the pod would be killed without a message; give more than 1825 seconds, or leave it out for 2125',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

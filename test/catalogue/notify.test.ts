@@ -144,7 +144,7 @@ test.each<[string, Partial<NotifyHookProps>, string[]]>([
     } as Partial<NotifyHookProps>,
     [
       'unknown-prop: there is no prop "failOnErrors"; did you mean "failOnError"?',
-      "missing-prop: step is missing; say what the message calls the moment: 'migrated'",
+      "missing-prop: step is missing; give the word for the message: 'migrated'",
       'wrong-value: timeout is 0 seconds, accepted: more than 0',
       'unknown-placeholder: message: there is no {plans}; did you mean "plan"?',
       'unknown-placeholder: message: there is no {when}; known are {vm}, {target}, {plan}, {step}',

@@ -101,7 +101,7 @@ test.each<[string, Partial<StopServicesHookProps>, string[]]>([
     'a deadline that is too short',
     { drainCommand: 'true', deadline: Duration.minutes(15) },
     [
-      'error deadline-too-short: deadline is 900 seconds, but the hook may take 1200 (connectTimeout 300, draining 300, stopping 600): the pod would be killed and nothing said; give more than 1200 seconds, or leave it out for 1500',
+      'error deadline-too-short: deadline is 900 seconds, but the hook may take 1200 (connectTimeout 300, draining 300, stopping 600): the pod would be killed without a message; give more than 1200 seconds, or leave it out for 1500',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

@@ -93,7 +93,7 @@ test('tells everything that is wrong', () => {
     'erp/boot: error unknown-prop: there is no prop "ports"; did you mean "port"?',
     'erp/boot: error wrong-value: address is "guest", accepted: target, source',
     "erp/boot: error missing-prop: targetNamespaces is missing; give the namespaces of the target VMs: ['...']",
-    'erp/boot: error deadline-too-short: deadline is 60 seconds, and timeout 60: the hook would be ended before it can say what it saw; leave the deadline out, or give more',
+    'erp/boot: error deadline-too-short: deadline is 60 seconds, and timeout 60: the hook would be killed before it can report what it saw; leave the deadline out, or give more',
     'erp/boot: error wrong-value: port is 0, accepted: 1 to 65535',
   ]);
 });

@@ -100,7 +100,7 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   const changed = await synth(cwd);
   expect(changed.code).toBe(0);
   expect(changed.stderr).toContain(
-    'warning: approvals/wave-01.yaml: wave-01 is not approved any more, because it is not what was approved (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z): VM erp-web-02 (vm-2) of plan vm-migrations/web is new [approval-outdated]',
+    'warning: approvals/wave-01.yaml: wave-01is no longer approved, because it has changed since (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z): VM erp-web-02 (vm-2) of plan vm-migrations/web is new [approval-outdated]',
   );
   expect(standing(cwd)).toEqual({
     run: 'declared',
@@ -127,7 +127,7 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   expect(standing(cwd)).toMatchObject({ run: 'active', fluxSuspends: false, argoCdDenies: false });
 });
 
-test('a dry run says what would be approved, and writes nothing', async () => {
+test('a dry run shows what would be approved, without writing it', async () => {
   const cwd = aFolder();
   const { code, stdout, stderr } = await approve(cwd, '--dry-run');
   expect([code, stderr]).toEqual([0, 'not written: approvals/wave-01.yaml\n']);
@@ -149,16 +149,16 @@ test('what is wrong with files stops a synth, all at once, and a new approval pu
   const { code, stderr } = await synth(cwd);
   expect(code).toBe(1);
   expect(stderr.split('\n').filter((line) => line.includes('error: '))).toEqual([
-    '  error: approvals/next.yaml: is named after no wave, accepted: names like wave-01.yaml [approval-of-no-wave]',
-    '  error: approvals/wave-01.yaml: was changed since the command approve wrote it, so nobody knows what was approved [approval-edited]',
-    '  error: approvals/wave-02.yaml: is the approval of wave-01 of program "erp", under another name or in another folder [approval-edited]',
+    '  error: approvals/next.yaml: is not named after a wave, accepted: names like wave-01.yaml [approval-of-no-wave]',
+    '  error: approvals/wave-01.yaml: was changed after the command approve wrote it, so it is unknown what was approved [approval-edited]',
+    '  error: approvals/wave-02.yaml: is the approval of wave-01 of program "erp", but the file has another name or is in another folder [approval-edited]',
     '  error: approvals/wave-07.yaml: programme is missing, accepted: a text of one line [approval-malformed]',
     '  error: approvals/wave-07.yaml: wave is missing, accepted: a wave, like wave-01 [approval-malformed]',
-    '  error: approvals/wave-07.yaml: when is missing, accepted: a moment like 2026-11-29T12:00:00Z [approval-malformed]',
+    '  error: approvals/wave-07.yaml: when is missing, accepted: a date and time like 2026-11-29T12:00:00Z [approval-malformed]',
     '  error: approvals/wave-07.yaml: change is missing, accepted: a text of one line [approval-malformed]',
     '  error: approvals/wave-07.yaml: hash is missing, accepted: sha256: and 64 digits [approval-malformed]',
     '  error: approvals/wave-07.yaml: contents is missing, accepted: names with digests [approval-malformed]',
-    '  error: approvals/wave-07.yaml: approves wave-07, which no plan is in [approval-of-no-wave]',
+    '  error: approvals/wave-07.yaml: approves wave-07, which has no plans [approval-of-no-wave]',
   ]);
 
   for (const name of ['next', 'wave-07', 'wave-02']) rmSync(join(cwd, 'approvals', `${name}.yaml`));
@@ -176,12 +176,12 @@ test.each<[string, string[], string]>([
   [
     'a number that is none of a change',
     ['1', '--by', 'Anna', '--change', 'CHG12'],
-    'error: --change: change is "CHG12", which is not like CHG[0-9]{7}\n  give the number as the program asks for it\n',
+    'error: --change: change is "CHG12", which does not match CHG[0-9]{7}\n  give the number in the form that the program requires\n',
   ],
   [
     'a name of two lines',
     ['1', '--by', 'Anna\nhash: 1', '--change', 'CHG0012345'],
-    'error: --by "Anna\\nhash: 1": expected a text of one line\n',
+    'error: --by "Anna\\nhash: 1": expected one line of text\n',
   ],
   [
     'another program',
@@ -223,7 +223,7 @@ test('an approval of a window lets nothing start before it, and nothing after it
   });
   expect(await open('2026-06-07T02:00:00Z')).toEqual({
     code: 1,
-    stdout: 'wave-01 of erp: missed, it was to begin until 2026-06-07T02:00:00Z: approve it for another time\n',
+    stdout: 'wave-01 of erp: missed: it had to begin by 2026-06-07T02:00:00Z; approve it for another time\n',
     stderr: '',
   });
   // What a synth writes hangs on the file alone, whatever the hour.
@@ -255,7 +255,7 @@ test('a wave that is not what was approved stays closed', async () => {
   expect(await host.typed(['open'], cwd, at('2026-06-06T20:00:00Z'))).toEqual({
     code: 1,
     stdout:
-      'wave-01 of erp: is not what was approved, and stays closed: VM erp-web-02 (vm-2) of plan vm-migrations/web is new\n',
+      'wave-01 of erp: has changed since it was approved, and stays closed: VM erp-web-02 (vm-2) of plan vm-migrations/web is new\n',
     stderr: '',
   });
 });
@@ -269,17 +269,17 @@ test.each<[string, string[], string]>([
   [
     'an hour whose place nobody knows',
     ['--from', '2026-06-06 22:00'],
-    'error: --from 2026-06-06 22:00: expected a moment with its offset\n  such as --from 2026-12-05T22:00:00+01:00\n',
+    'error: --from 2026-06-06 22:00: expected a date and time with an offset\n  such as --from 2026-12-05T22:00:00+01:00\n',
   ],
   [
     'an end before the beginning',
     ['--from', '2026-06-06T22:00:00+02:00', '--until', '2026-06-06T20:00:00Z'],
-    'error: --until 2026-06-06T20:00:00Z: not behind --from 2026-06-06T22:00:00+02:00\n',
+    'error: --until 2026-06-06T20:00:00Z: not after --from 2026-06-06T22:00:00+02:00\n',
   ],
   [
     'a window that is over',
     ['--from', '2026-05-30T22:00:00+02:00'],
-    'error: that time is over: nothing would be opened in it\n  give one that is to come\n',
+    'error: that time is over: nothing would be opened\n  give a time in the future\n',
   ],
   [
     'an end alone',
@@ -289,7 +289,7 @@ test.each<[string, string[], string]>([
   [
     'two ways at once',
     ['--in-window', '--from', '2026-06-06T20:00:00Z'],
-    'error: --in-window says from when until when\n  leave out --from and --until\n',
+    'error: --in-window sets both times\n  leave out --from and --until\n',
   ],
 ])('%s is wrong use', async (_, args, told) => {
   expect(await approve(aFolder(windowed()), ...args)).toEqual({ code: 2, stdout: '', stderr: told });

@@ -65,7 +65,7 @@ test('sarif: as its schema wants it, of a run that is gone at the file that it w
     {
       id: 'cancels-run',
       shortDescription: { text: HAZARD_MEANINGS['cancels-run'] },
-      help: { text: 'npx cdk8s-forklift diff says what it touches' },
+      help: { text: 'npx cdk8s-forklift diff shows what it affects' },
       defaultConfiguration: { level: 'warning' },
     },
   ]);

@@ -38,11 +38,11 @@ describe('a ref', () => {
   });
 
   test.each([
-    ['--output=/tmp/x', 'error: --output=/tmp/x begins with "-", which no folder or ref here does\n'],
-    ['-main', 'error: -main begins with "-", which no folder or ref here does\n'],
+    ['--output=/tmp/x', 'error: --output=/tmp/x begins with "-", like no folder or ref here\n'],
+    ['-main', 'error: -main begins with "-", like no folder or ref here\n'],
     ['HEAD~99', 'error: HEAD~99 is not a folder, a file or a commit of this repository\n'],
     ['main; touch x', 'error: main; touch x is not a folder, a file or a commit of this repository\n'],
-    ['', 'error: a side is an empty text\n'],
+    ['', 'error: a side is empty\n'],
   ])('that is none is told, and runs nothing: %s', async (ref, message) => {
     const { code, stdout, stderr } = await typed(['diff', '--', ref], { cwd: folder });
     expect({ code, stdout, stderr: stderr.split('\n', 1)[0] }).toEqual({

@@ -44,7 +44,7 @@ const PLACES = {
     header: { authorization: `Bearer ${TOKEN}` },
     host: 'GitHub',
     rights:
-      'let the job write there: permissions: pull-requests: write; the token of a pull request from a fork only reads',
+      'allow the job to write: permissions: pull-requests: write; the token of a pull request from a fork can only read',
   },
   gitlab: {
     env: (url: string) => ({
@@ -81,7 +81,7 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
     env: Readonly<Record<string, string>> = place.env(url),
   ): Promise<Ended> => typed(['diff', base, head, '--exit-zero', '--comment', name], { cwd: root, env });
 
-  test('one comment is written, found again by its marker, and written anew', async () => {
+  test('one comment is written, found again by its marker, and written again', async () => {
     await begin();
     host.comments = [
       { id: 1, body: 'what is this?' },
@@ -164,7 +164,9 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
       });
     }
     host.answer = { status: 200, body: '<html>' };
-    expect((await comment('one', 'two')).stderr).toContain('answers no JSON: is that the address of its API?');
+    expect((await comment('one', 'two')).stderr).toContain(
+      'does not answer with JSON: is that the address of its API?',
+    );
   });
 
   test('a host that is not there', async () => {
@@ -186,10 +188,12 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
     const [key, about] =
       name === 'github' ? ['GITHUB_TOKEN', 'GITHUB_EVENT_PATH'] : ['GITLAB_TOKEN', 'CI_MERGE_REQUEST_IID'];
     expect(await without({ [key as string]: '' })).toContain(`error: there is no token in ${key}\n`);
-    expect(await without({ [about as string]: '' })).toMatch(/^error: this job is about no (pull|merge) request\n/);
+    expect(await without({ [about as string]: '' })).toMatch(
+      /^error: this job does not run for a (pull|merge) request\n/,
+    );
     const [where, told] =
       name === 'github'
-        ? ['GITHUB_REPOSITORY', 'GITHUB_REPOSITORY names no repository']
+        ? ['GITHUB_REPOSITORY', 'GITHUB_REPOSITORY does not name a repository']
         : ['CI_PROJECT_ID', 'CI_API_V4_URL and CI_PROJECT_ID do not name a project'];
     expect(await without({ [where as string]: '../..' })).toContain(`error: ${told}\n`);
     expect(host.asked).toEqual([]);

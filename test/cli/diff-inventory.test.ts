@@ -173,7 +173,7 @@ describe('in a repository', () => {
     expect(await why(folder, 'HEAD', '--inventory', 'in/broken.json')).toEqual({
       code: 0,
       stderr:
-        'note: the inventory that the base has at in/broken.json cannot be read: why VMs enter or leave is not said\n',
+        'note: the inventory that the base has at in/broken.json cannot be read: no reasons are given for VMs that enter or leave\n',
       why: nobody,
     });
   });

@@ -113,7 +113,7 @@ describe('hook run --layout', () => {
     expect([code, stdout, stderr]).toEqual([
       0,
       files.map((file) => `${join(folder, file)}\n`).join(''),
-      'hook greet for VM "app-1" (vm-1) of plan apps: written as its job would find them in /tmp/hook, nothing is run\n',
+      'hook greet for VM "app-1" (vm-1) of plan apps: written as its job would find them in /tmp/hook, without running it\n',
     ]);
     expect(readdirSync(folder).sort()).toEqual([...files].sort());
     const read = (file: string) => load(readFileSync(join(folder, file), 'utf8'));
@@ -157,7 +157,7 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
     ],
     [
       'hook run greet --vm app-1',
-      'error: VM "app-1" has hook greet in 2 plans: apps, others\n  say which: --plan PLAN\n',
+      'error: VM "app-1" has hook greet in 2 plans: apps, others\n  choose one: --plan PLAN\n',
     ],
     ['hook run greet --vm app-1 --plan app', 'error: plan "app" does not use hook greet\n  did you mean "apps"?\n'],
     [
@@ -172,8 +172,8 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
     ['hook run greet --vm app-2 --workload none.yml', 'error: --workload: none.yml cannot be read (ENOENT)\n'],
     [
       'hook run greet --vm nameless',
-      `error: what workload.yml holds of VM "nameless" is not known: the program names the VM without an inventory
-  give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n vm-migrations get configmap -l resource=hook-config,vmID=vm-9 -o jsonpath='{.items[0].data.workload\\.yml}'
+      `error: the content of workload.yml for VM "nameless" is not known: the program names the VM without an inventory
+  give the file: --workload FILE; after a failed run the cluster still has it: kubectl -n vm-migrations get configmap -l resource=hook-config,vmID=vm-9 -o jsonpath='{.items[0].data.workload\\.yml}'
 `,
     ],
     [
@@ -188,11 +188,11 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
     ],
     [
       'hook run already-there --vm app-5',
-      'error: hook already-there is not made by this program\n  run it where its playbook is\n',
+      'error: hook already-there is not created by this program\n  run it where its playbook is\n',
     ],
     [
       'hook list --app none.ts',
-      `error: there is no program none.ts in ${process.cwd()}\n  go to its folder, or give it: --app FILE\n`,
+      `error: there is no program none.ts in ${process.cwd()}\n  change to its folder, or name it: --app FILE\n`,
     ],
     ['hook frob', "error: unknown command 'frob'\n"],
     ['hook list x', "error: too many arguments for 'list'. Expected 0 arguments but got 1.\n"],
@@ -255,7 +255,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
     [
       'no synth',
       base,
-      /^error: .*main\.ts makes no ForkliftApp, or does not call app\.synth\(\)\n {2}give the program: --app FILE\n$/,
+      /^error: .*main\.ts does not create a ForkliftApp, or does not call app\.synth\(\)\n {2}name the program: --app FILE\n$/,
     ],
     [
       'what it throws',
@@ -265,7 +265,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
     [
       'no TypeScript',
       'const = 1;\n',
-      /^error: \S+main\.ts:2:7: Expected identifier but found "="\n {2}mend the program, and begin again\n$/,
+      /^error: \S+main\.ts:2:7: Expected identifier but found "="\n {2}fix the program, and try again\n$/,
     ],
   ])('%s', async (_, text, stderr) => {
     const ended = await type('hook list', {}, program(text));
@@ -365,7 +365,7 @@ describeWithAnsible('hook run', ({ bin }) => {
   test('a Secret is not served, and who asks is told', async () => {
     const { code, stdout, stderr } = await started('hook run secret --vm app-2', env);
     const refusal =
-      'GET /api/v1/namespaces/vm-migrations/secrets/door: this is not a cluster, only ConfigMaps of the program are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY';
+      "GET /api/v1/namespaces/vm-migrations/secrets/door: this is not a cluster: only the program's ConfigMaps are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY";
     expect(stderr).toContain(`refused: ${refusal}\n`);
     expect((stdout + stderr).replace(/\s+/g, ' ')).toContain('this is not a cluster');
     expect(code).toBe(2);

@@ -135,7 +135,7 @@ describe('what cannot begin a program is told, and nothing is written', () => {
       code: 2,
       stdout: '',
       stderr:
-        'error: . has inventory/erp.xlsx already, and nothing is overwritten\n  name a new folder: cdk8s-forklift init FOLDER\n',
+        'error: . has inventory/erp.xlsx already, and adopt does not overwrite\n  name a new folder: cdk8s-forklift init FOLDER\n',
     });
   });
 });

@@ -184,7 +184,7 @@ test('nothing is overwritten, and nothing half written', async () => {
     code: 2,
     stdout: '',
     stderr:
-      'error: . has README.md, main.ts already, and nothing is overwritten\n  name a new folder: cdk8s-forklift init FOLDER\n',
+      'error: . has README.md, main.ts already, and adopt does not overwrite\n  name a new folder: cdk8s-forklift init FOLDER\n',
   });
   expect(filesBelow(folder)).toEqual({ 'README.md': 'mine\n', 'main.ts': '// mine\n' });
 });
@@ -416,12 +416,12 @@ describe('the plugin of Argo CD', () => {
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ['no folder', {}, 'say which folder of the output: parameter "folder"\n  such as erp or erp/30-runs/wave-01'],
+    ['no folder', {}, 'name a folder of the output: parameter "folder"\n  such as erp or erp/30-runs/wave-01'],
     ['all', { PARAM_FOLDER: '.' }, '"." is not a folder below the output\n  such as erp or erp/30-runs/wave-01'],
     [
       'a wave that is not there',
       { PARAM_FOLDER: 'erp/30-runs/wave-09' },
-      'the program renders no folder "erp/30-runs/wave-09"\n  did you mean "erp/30-runs/wave-01"?',
+      'the program does not render a folder "erp/30-runs/wave-09"\n  did you mean "erp/30-runs/wave-01"?',
     ],
   ])('ends with an error, and prints nothing: %s', async (_, env, message) => {
     const { code, stdout, stderr } = await generate(env);

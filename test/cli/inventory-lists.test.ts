@@ -110,7 +110,7 @@ test.each([
   expect(await list('vms', 'vms.json', '--where', where)).toEqual({
     code: 1,
     stdout: '',
-    stderr: `${warning}none of 2 VMs is chosen; cdk8s-forklift explain says of each VM why\n`,
+    stderr: `${warning}none of 2 VMs is chosen; cdk8s-forklift explain shows the reason for each VM\n`,
   });
 });
 
@@ -175,7 +175,7 @@ test('what an inventory does not tell is said, and is not a failure', async () =
   expect(await list('hosts', 'govc.json')).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'note: this inventory tells of no hosts\n',
+    stderr: 'note: this inventory has no hosts\n',
   });
   expect(await list('hosts', 'govc.json', '-o', 'json')).toMatchObject({ code: 0, stdout: '[]\n' });
   expect(await list('hosts', 'govc.json', '-o', 'csv')).toMatchObject({

@@ -140,7 +140,7 @@ RHEL        1      1  10.0
 describe('an RVTools export without VM ID', () => {
   const csv = { 'vInfo.csv': 'VM,Powerstate,Template,CPUs,Memory\nerp-db,poweredOn,False,2,4096\n' };
   const note =
-    'note: vInfo.csv row 1: there is no column "VM ID": VMs are told by their names, and no plan can be made of them; export again, with the column "VM ID" [missing-vm-id]\n';
+    'note: vInfo.csv row 1: there is no column "VM ID": VMs are known by their names only, and cannot be used in plans; export again, with the column "VM ID" [missing-vm-id]\n';
 
   test('is counted, chosen from and explained, with one note', async () => {
     const summary = await type('inventory summary vInfo.csv -o json', csv);
@@ -207,12 +207,12 @@ describe('inventory convert', () => {
       stdout: '',
       stderr: `\
 export.xlsx sheet vInfo row 10
-  error: "VM ID" is empty on "a"; a Plan names VMs by it [missing-vm-id]
+  error: "VM ID" is empty on "a"; a Plan refers to VMs by it [missing-vm-id]
       export again, or leave the VM out with --skip-invalid (skipInvalid: true)
 
 export.xlsx sheet vInfo row 11
   error: VM ID "vm-1" of "app-1" is also in row 2, of "app-1" [duplicate-vm-id]
-      take one of the two rows out
+      remove one of the two rows
 
 2 errors: nothing is written
 `,
@@ -225,7 +225,7 @@ export.xlsx sheet vInfo row 11
     const ended = await type('inventory convert export.xlsx -o out.json --skip-invalid', files);
     expect(ended).toMatchObject({
       code: 0,
-      stderr: `${leftOut}note: export.xlsx sheet vInfo row 10: left out: "VM ID" is empty on "a"; a Plan names VMs by it [missing-vm-id]\nout.json: 1 VM\n`,
+      stderr: `${leftOut}note: export.xlsx sheet vInfo row 10: left out: "VM ID" is empty on "a"; a Plan refers to VMs by it [missing-vm-id]\nout.json: 1 VM\n`,
     });
   });
 

@@ -86,11 +86,11 @@ test('an error: exit code 1, the report on stdout, by file and place', async () 
   });
   expect(await lint(folder, '.')).toEqual({
     code: 1,
-    stdout: `a.yml:5:3: warning: image "registry.corp.example/hook" has no tag: what it is changes between the rehearsal and the night [image-not-pinned]
+    stdout: `a.yml:5:3: warning: image "registry.corp.example/hook" has no tag: what it refers to may change between the test and the migration [image-not-pinned]
     give a tag that does not move, or a digest
     at Hook vm-migrations/drain, spec.image
 b/run.yaml:7:3: error: spec.plan has no namespace; Forklift never fills it in (Forklift: PlanNotValid) [incomplete-reference]
-    write both, also where the namespace is that of the object itself
+    write both, even if the namespace is the object's own
     at Migration vm-migrations/databases-r1, spec.plan
 
 1 error, 1 warning in 2 objects of 2 files
@@ -123,7 +123,7 @@ test('standard input, as kubectl mtv prints it', async () => {
 const misuse: (readonly [what: string, args: readonly string[], stderr: string])[] = [
   ['nothing to check', [], 'error: there is nothing to check\n  give files, folders, or - for standard input, or write lint.paths into cdk8s-forklift.yaml\n'],
   ['a file that is not there', ['nothing.yaml'], 'error: there is no nothing.yaml\n  give files, folders, or - for standard input\n'],
-  ['a folder without manifests', ['empty'], 'error: empty holds no .yaml, .yml or .json file\n'],
+  ['a folder without manifests', ['empty'], 'error: empty has no .yaml, .yml or .json file\n'],
   ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],
   ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, codequality, github, markdown.\n"],
   ['a number that is none', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
@@ -167,8 +167,8 @@ test('files that cannot be read hide no other', async () => {
   expect(stdout.split('\n').filter((line) => line.includes(': error: '))).toEqual([
     'binary.yaml:1:1: error: is not text: it holds zero bytes [file-not-read]',
     'large.yaml:1:1: error: holds 65 MiB, accepted: at most 64 MiB [file-not-read]',
-    'latin.yaml:1:1: error: is not UTF-8, which YAML demands [file-not-read]',
-    'run.yaml:7:3: error: spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning [unknown-field]',
+    'latin.yaml:1:1: error: is not UTF-8, which YAML requires [file-not-read]',
+    'run.yaml:7:3: error: spec.cutovr is not a field of Migration; an API server would drop it with only a warning [unknown-field]',
     'utf16.yaml:1:1: error: is UTF-16 [file-not-read]',
   ]);
 });
@@ -228,14 +228,14 @@ describe('the forms of a report', () => {
   test('text', () => {
     expect(
       textReport(report),
-    ).toBe(`a b.yaml:9:3: error, ignored: spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning [unknown-field]
+    ).toBe(`a b.yaml:9:3: error, ignored: spec.cutovr is not a field of Migration; an API server would drop it with only a warning [unknown-field]
     did you mean "cutover"?
     ignored: an older release has it
     at Migration vm-migrations/databases-r1, spec.cutovr
 hook.yaml:3:13: error: a Hook cannot be named "Drain" [invalid-name]
     use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one
     at Hook vm-migrations/Drain, metadata.name
-hook.yaml:5:3: warning: image "registry.corp.example/hook" has no tag: what it is changes between the rehearsal and the night [image-not-pinned]
+hook.yaml:5:3: warning: image "registry.corp.example/hook" has no tag: what it refers to may change between the test and the migration [image-not-pinned]
     give a tag that does not move, or a digest
     at Hook vm-migrations/Drain, spec.image
 plan.yaml:4:15: info: VM "a" is given by name alone: names may be ambiguous, and some settings of a VM are found by its id alone [vm-ref-half]
@@ -300,7 +300,7 @@ plan.yaml:4:15: info: VM "a" is given by name alone: names may be ambiguous, and
     expect(
       githubReport(report),
     ).toBe(`::error file=hook.yaml,line=3,col=13,title=invalid-name::a Hook cannot be named "Drain"%0Ause lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one
-::warning file=hook.yaml,line=5,col=3,title=image-not-pinned::image "registry.corp.example/hook" has no tag: what it is changes between the rehearsal and the night%0Agive a tag that does not move, or a digest
+::warning file=hook.yaml,line=5,col=3,title=image-not-pinned::image "registry.corp.example/hook" has no tag: what it refers to may change between the test and the migration%0Agive a tag that does not move, or a digest
 ::notice file=plan.yaml,line=4,col=15,title=vm-ref-half::VM "a" is given by name alone: names may be ambiguous, and some settings of a VM are found by its id alone%0Agive id and name, as the inventory has them
 1 error, 1 warning, 1 advice, 1 ignored with a reason in 3 objects of 3 files
 `);
@@ -345,14 +345,14 @@ plan.yaml:4:15: info: VM "a" is given by name alone: names may be ambiguous, and
 | | Where | What | Rule |
 | --- | --- | --- | --- |
 | error | \`hook.yaml:3:13\`<br>Hook vm-migrations/Drain | a Hook cannot be named "Drain"<br>use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one | invalid-name |
-| warning | \`hook.yaml:5:3\`<br>Hook vm-migrations/Drain | image "registry.corp.example/hook" has no tag: what it is changes between the rehearsal and the night<br>give a tag that does not move, or a digest | image-not-pinned |
+| warning | \`hook.yaml:5:3\`<br>Hook vm-migrations/Drain | image "registry.corp.example/hook" has no tag: what it refers to may change between the test and the migration<br>give a tag that does not move, or a digest | image-not-pinned |
 | info | \`plan.yaml:4:15\`<br>Plan vm-migrations/databases | VM "a" is given by name alone: names may be ambiguous, and some settings of a VM are found by its id alone<br>give id and name, as the inventory has them | vm-ref-half |
 
 Ignored:
 
 | | Where | What | Rule |
 | --- | --- | --- | --- |
-| error | \`a b.yaml:9:3\`<br>Migration vm-migrations/databases-r1 | spec.cutovr is not a field of Migration; an API server would drop it with no more than a warning<br>an older release has it | unknown-field |
+| error | \`a b.yaml:9:3\`<br>Migration vm-migrations/databases-r1 | spec.cutovr is not a field of Migration; an API server would drop it with only a warning<br>an older release has it | unknown-field |
 `);
   });
 });

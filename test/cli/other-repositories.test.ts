@@ -92,7 +92,7 @@ test('a repository of charts: no finding, and one note', async () => {
   expect(await typed(['lint', charts])).toEqual({
     code: 0,
     stdout:
-      'nothing found in 0 objects of 2 files; 2 documents passed over: no Kubernetes objects, or patches; 8 files of charts not looked at: render them first, helm template ... | lint -\n',
+      'nothing found in 0 objects of 2 files; 2 documents skipped: not Kubernetes objects, or patches; 8 files of charts not checked: render them first, helm template ... | lint -\n',
     stderr: '',
   });
 });
@@ -102,7 +102,7 @@ test('the folder of one chart alone, and its templates alone', async () => {
     const { code, stdout } = await typed(['lint', join(charts, folder)]);
     expect([code, stdout]).toEqual([
       0,
-      `nothing found in 0 objects of 0 files; ${folder === 'charts/shop' ? 6 : 2} files of charts not looked at: render them first, helm template ... | lint -\n`,
+      `nothing found in 0 objects of 0 files; ${folder === 'charts/shop' ? 6 : 2} files of charts not checked: render them first, helm template ... | lint -\n`,
     ]);
   }
 });
@@ -121,13 +121,13 @@ test('what a chart was rendered into, beside it, is looked at', async () => {
   });
   const { code, stdout } = await typed(['lint', folder]);
   expect([code, [...new Set(stdout.match(/\[[a-z-]+\]/g))]]).toEqual([1, ['[missing-field]']]);
-  expect(stdout).toContain('2 files of charts not looked at');
+  expect(stdout).toContain('2 files of charts not checked');
 });
 
 test('a monorepo of kustomize with no Forklift in it: no finding', async () => {
   const { code, stdout, stderr } = await typed(['lint', monorepo]);
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^nothing found in \d+ objects of \d+ files; \d+ documents passed over: [^;]*\n$/);
+  expect(stdout).toMatch(/^nothing found in \d+ objects of \d+ files; \d+ documents skipped: [^;]*\n$/);
 });
 
 test('with --all-kinds it is looked at as a whole', async () => {
@@ -190,7 +190,7 @@ spec:
   });
   const { stdout } = await typed(['lint', folder, '--external', '*/mig/*']);
   expect(stdout).toBe(
-    'nothing found in 6 objects of 8 files; 2 documents passed over: no Kubernetes objects, or patches\n',
+    'nothing found in 6 objects of 8 files; 2 documents skipped: not Kubernetes objects, or patches\n',
   );
   const together = repository('together', { 'one.yaml': plan('wave', 'vm-1'), 'sub/two.yaml': plan('other', 'vm-1') });
   expect((await typed(['lint', together, '--external', '*/mig/*'])).stdout).toContain('[vm-in-two-plans]');
@@ -247,6 +247,6 @@ test('texts that hold manifests are counted in the last line', async () => {
     'all.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: p, namespace: c }\ndata:\n  plan.yaml: |\n${migration('    ')}`,
   });
   expect((await typed(['lint', join(folder, 'all.yaml')])).stdout).toBe(
-    'nothing found in 1 object of 1 file; 1 text with manifests of Forklift not looked at\n',
+    'nothing found in 1 object of 1 file; 1 text with Forklift manifests not checked\n',
   );
 });

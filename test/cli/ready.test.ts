@@ -100,7 +100,7 @@ test('an inventory that is too old measures nothing', async () => {
     code: 1,
     stdout: '',
     stderr:
-      'error: vms.json is of 2026-12-02T23:59:59Z, which is older than 2026-12-03T00:00:00Z: nothing is measured\n  export it anew\n',
+      'error: vms.json is of 2026-12-02T23:59:59Z, which is older than 2026-12-03T00:00:00Z: not measured\n  export it again\n',
   });
 });
 
@@ -108,17 +108,17 @@ test.each<[string, string[], string]>([
   [
     'no moment',
     ['--taken', 'yesterday', '--newer-than', '2026-12-03'],
-    'error: --taken yesterday: expected a day or a moment with its offset\n  such as --taken 2026-12-04T06:00:00Z\n',
+    'error: --taken yesterday: expected a day, or a date and time with an offset\n  such as --taken 2026-12-04T06:00:00Z\n',
   ],
   [
     'a day that is not there',
     ['--taken', '2026-12-04', '--newer-than', '2026-02-30'],
-    'error: --newer-than 2026-02-30: expected a day or a moment with its offset\n  such as --newer-than 2026-12-04T06:00:00Z\n',
+    'error: --newer-than 2026-02-30: expected a day, or a date and time with an offset\n  such as --newer-than 2026-12-04T06:00:00Z\n',
   ],
   [
     'a moment to come',
     ['--taken', '2027-12-04', '--newer-than', '2026-12-03'],
-    'error: --taken 2027-12-04: that is still to come\n  give the moment of the export\n',
+    'error: --taken 2027-12-04: that is in the future\n  give the time of the export\n',
   ],
   [
     'a gate that is not there',

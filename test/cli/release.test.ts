@@ -57,7 +57,7 @@ test('a flag that contradicts the output counts, and is told', async () => {
   expect(await lint(output(['2.12']), 'dist', '--forklift', '2.11')).toEqual({
     rules: ['not-in-release'],
     stderr:
-      'note: --forklift says 2.11, and the output was rendered for Forklift 2.12: 2.11 counts here; if the cluster runs it, say so in the program, new ForkliftApp({ forklift })\n',
+      'note: --forklift or cdk8s-forklift.yaml says 2.11, and the output was rendered for Forklift 2.12: 2.11 is used here; if the cluster runs it, set it in the program: new ForkliftApp({ forklift })\n',
   });
   // A line stands for its newest patch.
   expect((await lint(output(['2.12']), 'dist', '--forklift', '2.12.5')).stderr).toBe('');
@@ -67,7 +67,7 @@ test('a record that a merge left with two releases says none', async () => {
   expect(await lint(output(['2.11', '2.12']), 'dist')).toEqual({
     rules: [],
     stderr:
-      'note: the outputs are for Forklift 2.11 and 2.12: none of them counts; synthesise again after a merge, check one output at a time, or name the release with --forklift\n',
+      'note: the outputs are for Forklift 2.11 and 2.12: none of them is used; synthesise again after a merge, check one output at a time, or name the release with --forklift\n',
   });
 });
 

@@ -28,12 +28,12 @@ test('what an older release makes of a plan', async () => {
     code: 1,
     stderr: '',
     stdout: `Fields and values
-  + Plan vm-migrations/wave: error: spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it with no more than a warning [not-in-release]
+  + Plan vm-migrations/wave: error: spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it with only a warning [not-in-release]
       it came with Forklift 2.11.3: leave it out, or set the app's release to the one your cluster runs
 
 Defaults
   ~ Plan vm-migrations/wave: spec.deleteVmOnFailMigration is left out: Forklift 2.12 writes true, 2.11.2 nothing
-      write it, where it matters
+      set it explicitly if it matters
 
 2 changes from Forklift 2.12 to 2.11.2, in 1 object of 1 file
 `,
@@ -55,15 +55,14 @@ test('the same as data', async () => {
         rule: 'not-in-release',
         severity: 'error',
         where: { file: 'plan.yaml', object: 'Plan vm-migrations/wave', path: 'spec.serviceAccount' },
-        message:
-          'spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it with no more than a warning',
+        message: 'spec.serviceAccount is not a field of Forklift 2.11.2, which would drop it with only a warning',
       },
       {
         about: 'default',
         change: 'differs',
         where: { file: 'plan.yaml', object: 'Plan vm-migrations/wave', path: 'spec.deleteVmOnFailMigration' },
         message: 'spec.deleteVmOnFailMigration is left out: Forklift 2.11.2 writes nothing, 2.11.3 true',
-        fix: 'write it, where it matters',
+        fix: 'set it explicitly if it matters',
       },
     ],
     objects: 1,
@@ -74,8 +73,7 @@ test('the same as data', async () => {
 test('a patch that changes nothing ends with 0, and a release that is not known is told', async () => {
   expect(await typed(['releases', 'plan.yaml', '--from', '2.12.4', '--to', '2.12.9'], { cwd: folder })).toEqual({
     code: 0,
-    stderr:
-      'Forklift 2.12.9 is not among the releases that are known, 2.9.0 to 2.12.5 and main: it is taken for 2.12.5\n',
+    stderr: 'Forklift 2.12.9 is not among the known releases, 2.9.0 to 2.12.5 and main: it is treated as 2.12.5\n',
     stdout: 'nothing changes from Forklift 2.12.4 to 2.12.9, in 1 object of 1 file\n',
   });
 });

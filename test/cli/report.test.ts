@@ -85,7 +85,7 @@ test('a program with errors gives the report of what is known, says so, and ends
     'invalid-target-namespace',
     'invalid-target-namespace',
   ]);
-  expect(stderr).toContain('note: the report is of what is known, and says so\n');
+  expect(stderr).toContain('note: the report covers only what is known, and says so\n');
 });
 
 describe('an inventory alone', () => {
@@ -161,10 +161,7 @@ describe('an inventory alone', () => {
 describe('wrong use', () => {
   test.each([
     [['report', 'dist', '--program', 'erb'], 'there is no program "erb" with plans\n  did you mean "erp"?'],
-    [
-      ['report', 'dist', '--today', '2026-02-30'],
-      '--today 2026-02-30: expected a day of the calendar\n  write it like 2026-12-01',
-    ],
+    [['report', 'dist', '--today', '2026-02-30'], '--today 2026-02-30: expected a date\n  write it like 2026-12-01'],
     [['report', 'no-folder'], 'there is no no-folder\n  give files, folders, or - for standard input'],
   ])('%j', async (argv, message) => {
     expect(await typed(argv)).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });

@@ -192,8 +192,8 @@ test('no name of a provider leads out of the folder', async () => {
 
 describe('wrong use is exit code 2', () => {
   test.each([
-    [['2', '--out', 'dist/back'], 'dist/back is inside of dist, which engines apply\n  name a folder beside it'],
-    [['2', '--out', 'dist'], 'dist is inside of dist, which engines apply\n  name a folder beside it'],
+    [['2', '--out', 'dist/back'], 'dist/back is inside dist, which engines apply\n  name a folder beside it'],
+    [['2', '--out', 'dist'], 'dist is inside dist, which engines apply\n  name a folder beside it'],
     [['7'], 'there is no wave "7"\n  there are: wave-02'],
     [['2', '--program', 'crm'], 'dist has no program "crm" with such waves\n  there are: erp'],
     [
@@ -208,7 +208,7 @@ describe('wrong use is exit code 2', () => {
   test('a wave that two programs have', async () => {
     const folder = rendered({ vms: TWO }, { vms: TWO, programme: 'crm' });
     expect((await rollback(folder, '2')).stderr).toBe(
-      'error: 2 programs have wave-02\n  say which: --program crm, --program erp\n',
+      'error: 2 programs have wave-02\n  choose one: --program crm, --program erp\n',
     );
   });
 });

@@ -22,7 +22,7 @@ spec:
 const REPORT = `-:3:13: error: a Hook cannot be named "Drain" [invalid-name]
     use lower case letters, digits, "-" and ".", at most 253; a name comes from the construct id unless metadata sets one
     at Hook vm-migrations/Drain, metadata.name
--:5:3: warning: image "registry.corp.example/hook" has no tag: what it is changes between the rehearsal and the night [image-not-pinned]
+-:5:3: warning: image "registry.corp.example/hook" has no tag: what it refers to may change between the test and the migration [image-not-pinned]
     give a tag that does not move, or a digest
     at Hook vm-migrations/Drain, spec.image
 
@@ -92,8 +92,8 @@ describe('width', () => {
         metadata sets one
     at Hook vm-migrations/Drain, metadata.name
 -:5:3: warning: image "registry.corp.example/hook" has
-    no tag: what it is changes between the rehearsal and the
-    night [image-not-pinned]
+    no tag: what it refers to may change between the test
+    and the migration [image-not-pinned]
     give a tag that does not move, or a digest
     at Hook vm-migrations/Drain, spec.image
 
@@ -206,7 +206,7 @@ describe('errors', () => {
       code: 2,
       stdout: '',
       stderr: `error: standard input is empty
-  pipe manifests into it, and see to the command that should write them
+  pipe manifests into it, and check the command that should write them
 `,
     });
   });

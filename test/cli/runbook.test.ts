@@ -71,7 +71,7 @@ describe('wrong use is exit code 2', () => {
   });
   test.each([
     [['--runbook', '9'], 'there is no wave "9"\n  there are: wave-01, wave-02\n'],
-    [['--runbook', '2', '-o', 'csv'], 'a runbook is not written as csv\n  write it as markdown, json or html\n'],
+    [['--runbook', '2', '-o', 'csv'], 'a runbook cannot be written as csv\n  write it as markdown, json or html\n'],
     [
       ['--runbook', '2', '--reserve-minutes', 'soon'],
       '--reserve-minutes soon is not a number of minutes, accepted: 0 to 9999\n',

@@ -139,7 +139,7 @@ name      stores  len(disks)  tags  criticalConcerns
     expect(await select("name = 'nobody'", '-o', output)).toEqual({
       code: 1,
       stdout,
-      stderr: 'none of 7 VMs is chosen; cdk8s-forklift explain says of each VM why\n',
+      stderr: 'none of 7 VMs is chosen; cdk8s-forklift explain shows the reason for each VM\n',
     });
   });
 

@@ -47,7 +47,7 @@ test('a wave with a VM that failed', async () => {
   expect(await status([], failed)).toEqual({
     code: 1,
     stderr: '',
-    stdout: `somebody has to do something: 2 of 3 VMs done, 1 failed; the newest time in the export is ${at(30)}
+    stdout: `action needed: 2 of 3 VMs done, 1 failed; the newest time in the export is ${at(30)}
 
 WAVE     STATE   VMS  DONE  RUNNING  QUEUED  FAILED  OTHER  GIB         MIB/S  REST  WINDOW
 wave-01  failed  3    2     0        0       1       -      20.5 of 30  -      -     Sat 22:00 for 6h (Europe/Berlin)
@@ -129,7 +129,7 @@ test('without rendered manifests plans are told by themselves', async () => {
   const { code, stdout, stderr } = await status(['--path', 'nowhere'], failed);
   expect([code, stderr]).toEqual([
     1,
-    'note: there is no folder nowhere: nothing is compared with it, and plans are in no wave\n',
+    'note: there is no folder nowhere: nothing is compared with it, and plans have no wave\n',
   ]);
   expect(stdout).toContain('no wave  failed  3 ');
 });
@@ -142,7 +142,7 @@ describe('wrong use is exit code 2', () => {
       'no Plan',
       [],
       '{"kind":"List","items":[]}',
-      `error: standard input holds no Plan and no Migration of Forklift${WRITE}`,
+      `error: standard input has no Plan and no Migration of Forklift${WRITE}`,
     ],
     ['a folder', ['dist'], '', `error: dist is a folder, accepted: one file with an export of the cluster${WRITE}`],
     [
@@ -161,7 +161,7 @@ describe('wrong use is exit code 2', () => {
       'several clusters',
       [],
       exportOf([livePlan({ metadata: { uid: 'a' } }), livePlan({ metadata: { uid: 'b' } })]),
-      'error: the export is of several clusters: Plan vms/app is there several times, with different uids\n  export each cluster into a file of its own, and ask for one at a time\n',
+      'error: the export contains several clusters: Plan vms/app is there several times, with different uids\n  export each cluster into its own file, and check one at a time\n',
     ],
   ])('%s', async (_, args, stdin, stderr) => {
     expect(await status(args, stdin)).toEqual({ code: 2, stdout: '', stderr });

@@ -223,7 +223,7 @@ app.synth();
   test('show says how far the lock is behind', async () => {
     const { type } = aProgram();
     expect((await type('show', '-o', 'csv')).stderr).toBe(
-      '2 waves, 4 VMs, all placed\nnote: 4 not in the lock yet, 0 in another wave than it says: cdk8s-forklift waves replan\n',
+      '2 waves, 4 VMs, all placed\nnote: 4 not in the lock yet, 0 in another wave than in the lock: cdk8s-forklift waves replan\n',
     );
   });
 
@@ -231,7 +231,7 @@ app.synth();
     const { type } = aProgram();
     const { code, stdout, stderr } = await type('check');
     expect([code, stderr]).toEqual([1, '2 waves, 4 VMs, all placed\n1 error\n']);
-    expect(stdout).toContain('does not settle the wave of 4 VMs');
+    expect(stdout).toContain('has no wave for 4 VMs');
   });
 
   test('a faulty lock is told, and not written over', async () => {
@@ -242,7 +242,7 @@ app.synth();
       1,
       expect.stringContaining('error: "<<<<<<< HEAD" is left of a merge [unreadable-lock]'),
     ]);
-    expect([stderr.endsWith('error: nothing is written while the input is faulty\n'), lock()]).toEqual([
+    expect([stderr.endsWith('error: nothing is written while the input has errors\n'), lock()]).toEqual([
       true,
       '<<<<<<< HEAD\n',
     ]);
@@ -268,7 +268,7 @@ app.synth();
       ],
       [2, 'error: the lock has no group "crmm"\n  did you mean "crm"?\n'],
       [2, 'error: the lock has no wave "wave-09"\n  there are: wave-01, wave-02\n'],
-      [2, 'error: --as-of today: expected a day of the calendar\n  write it like 2026-12-01\n'],
+      [2, 'error: --as-of today: expected a date\n  write it like 2026-12-01\n'],
       [2, 'error: main.ts has no WavePlans "estat"\n  did you mean "estate"?\n'],
     ]);
   });
@@ -284,7 +284,7 @@ app.synth();
     expect(await unlocked.type('replan')).toEqual({
       code: 2,
       stdout: '',
-      stderr: "error: the program says no lock\n  give the waves one: lock: 'waves.lock.yaml'\n",
+      stderr: "error: the program has no lock\n  give one to the waves: lock: 'waves.lock.yaml'\n",
     });
   });
 });

@@ -23,7 +23,7 @@ spec:
   playbook: LSBob3N0czogbG9jYWxob3N0CiAgdGFza3M6IFtdCg==
 `);
   expect(problemTexts(hook)).toEqual([
-    'erp/announce: warning image-not-pinned: image "quay.io/kubev2v/hook-runner:latest" has the tag latest: what it is changes between the rehearsal and the night; give a tag that does not move, or a digest',
+    'erp/announce: warning image-not-pinned: image "quay.io/kubev2v/hook-runner:latest" has the tag latest: what it refers to may change between the test and the migration; give a tag that does not move, or a digest',
   ]);
 });
 
@@ -113,7 +113,7 @@ test.each<[string, Partial<AnsibleHookProps>, string[]]>([
     'a deadline of nothing',
     { deadline: Duration.seconds(0) },
     [
-      'erp/announce: error deadline-not-positive: deadline is 0 seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever; give more than 0',
+      'erp/announce: error deadline-not-positive: deadline is 0 seconds; 0 would mean no deadline, and an image that cannot be pulled would hang the VM forever; give more than 0',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {
@@ -129,7 +129,7 @@ test.each([
 ])('image %s may move: %s', (image, moves) => {
   const codes = moves
     ? [
-        `erp/announce: warning image-not-pinned: image "${image}" ${image.endsWith(':latest') ? 'has the tag latest' : 'has no tag'}: what it is changes between the rehearsal and the night; give a tag that does not move, or a digest`,
+        `erp/announce: warning image-not-pinned: image "${image}" ${image.endsWith(':latest') ? 'has the tag latest' : 'has no tag'}: what it refers to may change between the test and the migration; give a tag that does not move, or a digest`,
       ]
     : [];
 

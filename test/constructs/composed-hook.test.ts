@@ -245,22 +245,22 @@ describe('lists that cannot be one', () => {
     [
       'a hook of the cluster',
       (erp) => Hook.fromHookName(erp, 'two', 'two'),
-      '"two" is not rendered here, and Forklift runs one hook of a step; make what it does an AnsibleHook, or keep it alone at its step',
+      '"two" is not rendered here, and Forklift runs only one hook per step; rewrite it as an AnsibleHook, or make it the only hook of its step',
     ],
     [
       'an image of its own',
       (erp) => new ImageHook(erp, 'two', { image }),
-      '"two" has no playbook of its own, and Forklift runs one hook of a step; make what it does an AnsibleHook, or keep it alone at its step',
+      '"two" has no playbook, and Forklift runs only one hook per step; rewrite it as an AnsibleHook, or make it the only hook of its step',
     ],
     [
       'another image',
       (erp) => aHook(erp, 'two', { image: 'registry.example/other:2' }),
-      'they have 2 images, registry.example/hooks:1 and registry.example/other:2; give them one image that holds what all need',
+      'they have 2 images, registry.example/hooks:1 and registry.example/other:2; use one image that has what all of them need',
     ],
     [
       'another account',
       (erp) => aHook(erp, 'two', { serviceAccount: 'two' }),
-      'they need 2 service accounts, one made for its rights and two; name the same serviceAccount on all, or on none',
+      'they need 2 service accounts, one created for its rights and two; name the same serviceAccount on all, or on none',
     ],
   ])('%s', (_, two, message) => {
     expect(

@@ -192,22 +192,22 @@ test.each<[string, Credentials, string[]]>([
     'a Secret without a name',
     Credentials.fromSecret(undefined as unknown as string),
     [
-      'erp/vcenter: error invalid-reference: credentials: undefined is not a valid name for a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: undefined is not a valid name for a Secret; give the name of the Secret, never its content',
     ],
   ],
   [
     'a Secret with a name that is none',
     Credentials.fromSecret('vCenter Login'),
     [
-      'erp/vcenter: error invalid-reference: credentials: what is given is not a valid name for a Secret; give the name of the Secret, never what is in it',
+      'erp/vcenter: error invalid-reference: credentials: what is given is not a valid name for a Secret; give the name of the Secret, never its content',
     ],
   ],
   [
     'no store and no path',
     Credentials.fromExternalSecret({ store: '' } as unknown as ExternalCredentialsProps),
     [
-      'erp/vcenter: error missing-prop: credentials: store is missing; name the secret store and the path of the entry in it',
-      'erp/vcenter: error missing-prop: credentials: remoteKey is missing; name the secret store and the path of the entry in it',
+      'erp/vcenter: error missing-prop: credentials: store is missing; name the secret store and the path of the entry',
+      'erp/vcenter: error missing-prop: credentials: remoteKey is missing; name the secret store and the path of the entry',
     ],
   ],
   [
@@ -288,7 +288,7 @@ describe('the way of login decides on the keys', () => {
   test('another way, and a key that would not be there', () => {
     expect(openstack({ login: 'ldap', leaveOut: ['token'] }).problems).toEqual([
       'erp/osp: error wrong-value: credentials: login is "ldap", accepted: password, token, applicationcredential',
-      'erp/osp: error wrong-value: credentials: leaveOut names "token", which would not be there anyway; of these one can be left out: ca.crt, domainName, password, projectName, regionName, username',
+      'erp/osp: error wrong-value: credentials: leaveOut names "token", which the Secret would not have anyway; these can be left out: ca.crt, domainName, password, projectName, regionName, username',
     ]);
   });
 });

@@ -279,7 +279,7 @@ plans:
 
     expect(problemsOf((erp) => plansOf(erp)('app', { preHooks: [aHook(erp, text, { context: 'raw' })] }))).toEqual([]);
     expect(problemsOf((erp) => plansOf(erp)('app', { preHooks: [aHook(erp, text)] }))).toEqual([
-      'erp/announce: error playbook-in-brackets: inline playbook:1:1: is a list in brackets, in front of which no play can be put; write each play behind "- "',
+      'erp/announce: error playbook-in-brackets: inline playbook:1:1: is a list in brackets, to which no play can be prepended; write each play after "- "',
     ]);
   });
 
@@ -393,7 +393,7 @@ describe('problems', () => {
         plan('two', { source: aSource(erp, ProviderType.OVIRT), preHooks: [hook] });
       },
       [
-        'erp/announce: error unknown-variable: inline playbook:4:18: plan does not exist: nothing loads plan.yml; load it: include_vars: { file: plan.yml, name: plan }',
+        'erp/announce: error unknown-variable: inline playbook:4:18: plan does not exist: plan.yml is not loaded; load it: include_vars: { file: plan.yml, name: plan }',
       ],
     ],
     ...([{ context: 'raw' }, {}] as const).map((props): [string, (erp: MigrationProgram) => unknown, string[]] => [
@@ -463,7 +463,7 @@ describe('problems', () => {
       },
       [
         'erp/announce: warning unread-parameter: parameter "poool" is never read by inline playbook; did you mean "pool"?',
-        'erp/announce: warning unread-parameter: parameter "floor" is never read by inline playbook; take it out, or read params.floor in the playbook',
+        'erp/announce: warning unread-parameter: parameter "floor" is never read by inline playbook; remove it, or read params.floor in the playbook',
       ],
     ],
     ...[
@@ -513,7 +513,7 @@ describe('problems', () => {
       [
         'erp/announce: error invalid-parameter-name: parameter "a-b" is not a valid variable name; use letters, digits and "_"',
         "erp/announce: error credential-in-text: parameter \"api_token\" holds its value in clear text; put it into a Secret: Parameter.fromSecretKey('...', 'api_token')",
-        'erp/announce: error nested-secret-parameter: parameter "mail" holds a Secret inside a list or mapping, where it is not read; make it a parameter of its own',
+        'erp/announce: error nested-secret-parameter: parameter "mail" holds a Secret inside a list or mapping, where it is not read; make it a separate parameter',
       ],
     ],
     [
@@ -539,7 +539,7 @@ describe('problems', () => {
           ...(how === 'raw' ? { context: 'raw' } : { embedded: true }),
         }),
       [
-        `erp/announce: error secret-parameter-not-read: a parameter refers to Secret "mail", but ${how === 'raw' ? "context: 'raw'" : how} reads nothing at run time; leave it out, or take the value from a Secret in the playbook itself`,
+        `erp/announce: error secret-parameter-not-read: a parameter refers to Secret "mail", but ${how === 'raw' ? "context: 'raw'" : how} reads no Secrets at run time; leave it out, or take the value from a Secret in the playbook itself`,
       ],
     ]),
     [
@@ -565,7 +565,7 @@ describe('problems', () => {
         plan('three', { preHooks: [hook], description: 'again' });
       },
       [
-        'erp/announce: error plans-look-alike: VM "app-1" (vm-1) is in plans vm-migrations/one and vm-migrations/two, which look the same to the hook; give one of them another description',
+        'erp/announce: error plans-look-alike: VM "app-1" (vm-1) is in plans vm-migrations/one and vm-migrations/two, which look the same to the hook; give one of them a different description',
       ],
     ],
     [
@@ -594,8 +594,8 @@ describe('problems', () => {
       },
       [
         'erp/announce: error hook-config-map-too-large: for plan "app" Forklift would make a ConfigMap of about 1054332 bytes (playbook and plan.yml of 60 VMs), accepted: at most 1048576; split the plan, or shorten the playbook',
-        'erp/announce: warning object-too-large: the Hook has about 1333829 bytes: client-side apply, which keeps a copy in an annotation, takes 262144; apply it server-side: ServerSideApply=true in Argo CD, as Flux does anyway',
-        'erp/announce/ConfigMap: warning object-too-large: the ConfigMap has about 1000412 bytes: client-side apply, which keeps a copy in an annotation, takes 262144; apply it server-side: ServerSideApply=true in Argo CD, as Flux does anyway',
+        'erp/announce: warning object-too-large: the Hook has about 1333829 bytes: client-side apply, which keeps a copy in an annotation, takes 262144; apply it server-side: ServerSideApply=true in Argo CD; Flux always does',
+        'erp/announce/ConfigMap: warning object-too-large: the ConfigMap has about 1000412 bytes: client-side apply, which keeps a copy in an annotation, takes 262144; apply it server-side: ServerSideApply=true in Argo CD; Flux always does',
       ],
     ],
     [
@@ -606,7 +606,7 @@ describe('problems', () => {
           preHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')],
         }),
       [
-        'erp/app: error hooks-on-ec2: VM "app-1" has hooks, but Forklift runs none for ec2 sources and says nothing; take the hooks off the plan',
+        'erp/app: error hooks-on-ec2: VM "app-1" has hooks, but Forklift runs none for ec2 sources and does not report it; remove the hooks from the plan',
       ],
     ],
     [
@@ -614,7 +614,7 @@ describe('problems', () => {
       (erp) =>
         plansOf(erp)('app', { type: MigrationType.WARM, preHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')] }),
       [
-        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
+        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source VM keeps running for hours after it, until the cut-over; do nothing in it that must still hold at the cut-over, such as stopping a service',
       ],
     ],
     [
@@ -625,7 +625,7 @@ describe('problems', () => {
           postHooks: [aHook(erp, '- hosts: localhost\n  tasks: []\n')],
         }),
       [
-        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
+        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration deletes its target at the next run, at a cancel and when the plan is archived; set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
       ],
     ],
     [
@@ -636,8 +636,8 @@ describe('problems', () => {
           vms: ['1', '2'].map((n) => ({ id: `vm-${n}`, name: `app-${n}` })),
         }),
       [
-        'erp/app: warning aap-blocks-plan: while the job of AAP hook "tower" runs, every other VM of the plan stands still; keep the job short, or give such VMs a plan of their own',
-        'erp/app: warning known-defects: with Forklift 2.12, an AAP hook whose job cannot be launched is tried for ever, and its VM hangs (MTV-6063); try the job template before the window, and cancel a VM that hangs in its hook; https://issues.redhat.com/browse/MTV-6063',
+        'erp/app: warning aap-blocks-plan: while the job of AAP hook "tower" runs, every other VM of the plan waits; keep the job short, or put such VMs into a separate plan',
+        'erp/app: warning known-defects: with Forklift 2.12, an AAP hook whose job cannot be launched is retried forever, and its VM hangs (MTV-6063); try the job template before the window, and cancel a VM that hangs in its hook; https://issues.redhat.com/browse/MTV-6063',
       ],
     ],
     [

@@ -150,28 +150,28 @@ function toldOf(...grant: Parameters<AnsibleHook['grant']>): string[] {
 
 // biome-ignore format: a row a line
 const sweeping: readonly (readonly [Parameters<AnsibleHook['grant']>, string])[] = [
-  [[['*'], all], 'takes every verb, and is for every API group, and is for every kind: * *.*'],
-  [[['*'], all, { namespace: 'kube-system' }], 'takes every verb, and is for every API group, and is for every kind, and is for a namespace of the cluster itself: * *.* in kube-system'],
-  [[['get', '*'], pods], 'takes every verb: get, * pods'],
+  [[['*'], all], 'allows every verb, and is for every API group, and is for every kind: * *.*'],
+  [[['*'], all, { namespace: 'kube-system' }], 'allows every verb, and is for every API group, and is for every kind, and is for a system namespace of the cluster: * *.* in kube-system'],
+  [[['get', '*'], pods], 'allows every verb: get, * pods'],
   [[['get'], { apiGroup: '', resourceType: '*' }], 'is for every kind: get *'],
   [[['get'], { apiGroup: '', resourceType: '*/exec' }], 'is for every kind: get */exec'],
   [[['get'], { apiGroup: '*', resourceType: 'pods' }], 'is for every API group: get pods.*'],
-  [[['bind'], roles], 'lets the account become stronger than it is (bind): bind roles.rbac.authorization.k8s.io'],
-  [[['get', 'escalate', 'bind'], roles, { names: ['a', 'b'] }], 'lets the account become stronger than it is (bind, escalate): get, escalate, bind roles.rbac.authorization.k8s.io a, b'],
-  [[['impersonate'], { apiGroup: '', resourceType: 'users' }], 'lets the account become stronger than it is (impersonate): impersonate users'],
-  [[['create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'makes tokens of other accounts: create serviceaccounts/token'],
-  [[['*'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'takes every verb, and makes tokens of other accounts: * serviceaccounts/token'],
-  [[['get', 'create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'makes tokens of other accounts: get, create serviceaccounts/token'],
-  [[['get'], pods, { namespace: 'openshift' }], 'is for a namespace of the cluster itself: get pods in openshift'],
-  [[['get'], pods, { namespace: 'kube-public' }], 'is for a namespace of the cluster itself: get pods in kube-public'],
-  [[['get'], pods, { namespace: 'openshift-config' }], 'is for a namespace of the cluster itself: get pods in openshift-config'],
+  [[['bind'], roles], 'lets the account extend its own rights (bind): bind roles.rbac.authorization.k8s.io'],
+  [[['get', 'escalate', 'bind'], roles, { names: ['a', 'b'] }], 'lets the account extend its own rights (bind, escalate): get, escalate, bind roles.rbac.authorization.k8s.io a, b'],
+  [[['impersonate'], { apiGroup: '', resourceType: 'users' }], 'lets the account extend its own rights (impersonate): impersonate users'],
+  [[['create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'creates tokens of other accounts: create serviceaccounts/token'],
+  [[['*'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'allows every verb, and creates tokens of other accounts: * serviceaccounts/token'],
+  [[['get', 'create'], { apiGroup: '', resourceType: 'serviceaccounts/token' }], 'creates tokens of other accounts: get, create serviceaccounts/token'],
+  [[['get'], pods, { namespace: 'openshift' }], 'is for a system namespace of the cluster: get pods in openshift'],
+  [[['get'], pods, { namespace: 'kube-public' }], 'is for a system namespace of the cluster: get pods in kube-public'],
+  [[['get'], pods, { namespace: 'openshift-config' }], 'is for a system namespace of the cluster: get pods in openshift-config'],
 ];
 
 test.each(sweeping)('%j is refused, unless somebody says why', (grant, why) => {
   const [verbs, resource, options] = grant;
   for (const reason of [undefined, '', ' '])
     expect(toldOf(verbs, resource, reason === undefined ? options : { ...options, reason })).toEqual([
-      `erp/drain: error sweeping-right: a right is granted without a reason that ${why}; name verbs, kinds and objects that the hook needs, or give the reason: grant(verbs, resource, { reason: '...' })`,
+      `erp/drain: error sweeping-right: a right without a reason ${why}; name the verbs, kinds and objects that the hook needs, or give a reason: grant(verbs, resource, { reason: '...' })`,
     ]);
   expect(toldOf(verbs, resource, { ...options, reason: 'OPS-417' })).toEqual([]);
 });

@@ -69,7 +69,7 @@ spec:
       'a deadline of nothing',
       { deadline: Duration.seconds(0) },
       [
-        'erp/snapshot: error deadline-not-positive: deadline is 0 seconds; 0 would mean none, and an image that cannot be pulled holds the VM for ever; give more than 0',
+        'erp/snapshot: error deadline-not-positive: deadline is 0 seconds; 0 would mean no deadline, and an image that cannot be pulled would hang the VM forever; give more than 0',
       ],
     ],
   ])('refuses %s', (_, props, problems) => {
@@ -176,7 +176,7 @@ spec:
 
   test('needs Forklift 2.12', () => {
     expect(problemsOf((erp) => new AapHook(erp, 'ticket', { jobTemplateId: 42 }), ForkliftRelease.V2_11)).toEqual([
-      "erp/ticket: error not-in-release: aap (an AapHook) is not a field of Forklift 2.11, which would drop it with no more than a warning; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
+      "erp/ticket: error not-in-release: aap (an AapHook) is not a field of Forklift 2.11, which would drop it with only a warning; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(
       problemsOf((erp) => new AapHook(erp, 'ticket', { jobTemplateId: 42 }), ForkliftRelease.of('2.12.0')),

@@ -118,7 +118,7 @@ test.each<[string, (erp: MigrationProgram) => Partial<HostProps>, string[]]>([
     'a provider without hosts',
     (erp) => ({ provider: aSource(erp, ProviderType.OVIRT) }),
     [
-      'erp/esx31: error wrong-provider-type: provider "some-ovirt" is of type ovirt, only vsphere has hosts (Forklift: TypeNotValid)',
+      'erp/esx31: error wrong-provider-type: provider "some-ovirt" is of type ovirt, only vsphere providers have hosts (Forklift: TypeNotValid)',
     ],
   ],
   [

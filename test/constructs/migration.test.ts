@@ -190,7 +190,7 @@ describe('VMs of a run', () => {
     expect(problemTexts(run)).toEqual([
       'erp/app/run-1: error vm-not-in-plan: vmCutover: VM "App-1" is not among the 2 VMs of plan "app"; did you mean "app-1", "app-2"?',
       'erp/app/run-1: error vm-not-in-plan: cancel: VM "app-3" is not among the 2 VMs of plan "app"; did you mean "app-1", "app-2"?',
-      'erp/app/run-1: error vm-not-in-plan: cancel: VM "nothing like it" is not among the 2 VMs of plan "app"; add it to vms, or give the name of a VM that is there',
+      'erp/app/run-1: error vm-not-in-plan: cancel: VM "nothing like it" is not among the 2 VMs of plan "app"; add it to vms, or give the name of a VM of the plan',
     ]);
   });
 
@@ -282,7 +282,7 @@ test('a number is declared once', () => {
 
   expect(plan.run(1)).toBe(first);
   expect(problemTexts(plan)).toEqual([
-    'erp/app: error attempt-declared-twice: run(1) is declared twice; each run has a number of its own: change the one that is there, or declare the next attempt',
+    'erp/app: error attempt-declared-twice: run(1) is declared twice; each run has its own number: change the existing run, or declare the next attempt',
   ]);
 });
 
@@ -292,7 +292,7 @@ test('a number is not used again for another run', () => {
   plan.run(1, { cutover: '2026-12-12T21:00:00Z' });
 
   expect(problemTexts(plan)).toEqual([
-    'erp/app: error attempt-reused: run(1) is declared twice, the second time with other settings: cancel, cutover; each run has a number of its own: change the one that is there, or declare the next attempt',
+    'erp/app: error attempt-reused: run(1) is declared twice, the second time with different settings: cancel, cutover; each run has its own number: change the existing run, or declare the next attempt',
   ]);
 });
 
@@ -335,7 +335,7 @@ describe('a run that is done', () => {
     plan.run(2);
 
     expect(problemTexts(plan)).toEqual([
-      'erp/app/run-2: error plan-done: plan "app" is done by run(1): Forklift runs no plan again that has succeeded, and this run would wait for ever; move what is left with a new plan',
+      'erp/app/run-2: error plan-done: plan "app" is done by run(1): Forklift does not run a plan again after it succeeded, and this run would wait forever; move the remaining VMs with a new plan',
     ]);
   });
 
@@ -361,7 +361,7 @@ describe('runs of one plan', () => {
     plan.run(2);
 
     expect(problemTexts(plan)).toEqual([
-      'erp/app/run-2: error two-runs-of-plan: run(2) is declared while run(1) of plan "app" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
+      'erp/app/run-2: error two-runs-of-plan: run(2) is declared while run(1) of plan "app" is active: it would wait, and start by itself as soon as that run fails or is cancelled; leave run(1) out if it has ended, or accept that: queue: true',
     ]);
   });
 
@@ -397,7 +397,7 @@ describe('runs of one plan', () => {
     new Migration(erp, 'fourth', { plan, attempt: 4 });
 
     expect(problemTexts(erp)).toEqual([
-      'erp/fourth: error two-runs-of-plan: run(4) is declared while run(1) of plan "databases" is active: it would wait, and start by itself as soon as that one has failed or is cancelled; leave run(1) out if it has ended, or consent: queue: true',
+      'erp/fourth: error two-runs-of-plan: run(4) is declared while run(1) of plan "databases" is active: it would wait, and start by itself as soon as that run fails or is cancelled; leave run(1) out if it has ended, or accept that: queue: true',
     ]);
   });
 });
@@ -405,7 +405,7 @@ describe('runs of one plan', () => {
 describe('a run of an archived plan', () => {
   test('never starts', () => {
     expect(problemTexts(aRun({}, { archived: true }))).toEqual([
-      `erp/app/run-1: error plan-archived: plan "app" is archived: Forklift starts no run of it any more; say state: 'done' if the run has succeeded, else leave it out`,
+      `erp/app/run-1: error plan-archived: plan "app" is archived: Forklift no longer starts runs of it; set state: 'done' if the run has succeeded, otherwise leave it out`,
     ]);
   });
 
@@ -459,7 +459,7 @@ describe('the window of a run', () => {
 
 test('a warm run without a cut-over is warned of', () => {
   expect(problemTexts(aRun({}, { type: WARM }))).toEqual([
-    'erp/app/run-1: warning no-cutover: a warm run without cutover copies disks on until one is set; set cutover, now or once the first copy is done: each copy takes a snapshot, of which vSphere keeps 28',
+    'erp/app/run-1: warning no-cutover: a warm run without cutover keeps copying disks until one is set; set cutover, now or once the first copy is done: each copy takes a snapshot, of which vSphere keeps 28',
   ]);
 });
 
@@ -477,14 +477,14 @@ test.each<[string, RunOptions, string[]]>([
     'a cut-over of a cold plan',
     { cutover: '2026-12-05T21:00:00Z' },
     [
-      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm',
+      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold, which has no cut-over; leave it out, or make the plan warm',
     ],
   ],
   [
     'a cut-over of one VM of a cold plan',
     { vmCutover: { 'app-1': '2026-12-05T21:00:00Z' } },
     [
-      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm',
+      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold, which has no cut-over; leave it out, or make the plan warm',
     ],
   ],
   [
@@ -492,7 +492,7 @@ test.each<[string, RunOptions, string[]]>([
     { vmCutover: { 'app-1': 'soon' } },
     [
       'erp/app/run-1: error invalid-cutover: vmCutover of "app-1" is "soon", accepted: an RFC 3339 date-time with its offset; write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00',
-      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm',
+      'erp/app/run-1: error cutover-not-warm: a cut-over is set, but plan "app" is cold, which has no cut-over; leave it out, or make the plan warm',
     ],
   ],
   [
@@ -524,8 +524,8 @@ test('cut-overs of single VMs and a resumed conversion are in no release yet', (
   );
 
   expect(problemTexts(run)).toEqual([
-    "erp/app/run-1: error not-in-release: resumeConversion is not a field of Forklift 2.12, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
-    "erp/app/run-1: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/app/run-1: error not-in-release: resumeConversion is not a field of Forklift 2.12, which would drop it with only a warning; it came with Forklift's main branch, not released yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/app/run-1: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it with only a warning; it came with Forklift's main branch, not released yet: leave it out, or set the app's release to the one your cluster runs",
     'erp/app/run-1: warning resume-wedges-plan: resumeConversion is set, and no earlier run of the plan is among the manifests: with nothing to resume, the plan gets a Critical condition that stays; set it only when the plan has the condition ConversionResumable',
   ]);
 });

@@ -289,7 +289,7 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
     'multus without a name',
     { pairs: [{ ...pod, to: Network.multus('', 'apps') }] },
     [
-      "erp/networks: error multus-incomplete: pairs[0].to names no NetworkAttachmentDefinition (Forklift: DestinationNetworkNotValid); give Network.multus('name', 'namespace')",
+      "erp/networks: error multus-incomplete: pairs[0].to does not name a NetworkAttachmentDefinition (Forklift: DestinationNetworkNotValid); give Network.multus('name', 'namespace')",
     ],
   ],
   [
@@ -303,14 +303,14 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
     'multus in the form of the web console',
     { pairs: [{ ...pod, to: Network.multus('apps/vlan-42', 'apps') }] },
     [
-      "erp/networks: error multus-incomplete: pairs[0].to has name \"apps/vlan-42\" (Forklift: DestinationNetworkNotValid); write name and namespace apart: Network.multus('vlan-42', 'apps')",
+      "erp/networks: error multus-incomplete: pairs[0].to has name \"apps/vlan-42\" (Forklift: DestinationNetworkNotValid); write name and namespace separately: Network.multus('vlan-42', 'apps')",
     ],
   ],
   [
     'a VLAN of another source than hyperv',
     { pairs: [{ ...pod, vlan: 42 }] },
     [
-      'erp/networks: error vlan-unread: pairs[0].vlan is set, only hyperv sources have it; provider "some-vsphere" is of type vsphere; leave it out',
+      'erp/networks: error vlan-unread: pairs[0].vlan is set, but only hyperv sources have it; provider "some-vsphere" is of type vsphere; leave it out',
     ],
   ],
   [
@@ -341,7 +341,7 @@ test.each<[ProviderType, NetworkPair, string[]]>([
     ProviderType.OPENSTACK,
     { from: { name: 'private' }, to: Network.pod() },
     [
-      'erp/networks: error map-source-unmatched: pairs[0].from has only a name; for an openstack source Forklift accepts it and fails when it builds the VM; give the id of the network too',
+      'erp/networks: error map-source-unmatched: pairs[0].from has only a name; for an openstack source Forklift accepts it and fails when it creates the VM; give the id of the network too',
     ],
   ],
   [
@@ -368,7 +368,7 @@ test('refuses a destination that is not a cluster', () => {
       return new NetworkMap(erp, 'networks', { source: aSource(erp), destination, pairs: [pod] });
     }),
   ).toEqual([
-    'erp/networks: error wrong-provider-type: destination "cloud" is of type openstack, only openshift can be a destination (Forklift: TypeNotValid)',
+    'erp/networks: error wrong-provider-type: destination "cloud" is of type openstack, only openshift providers can be a destination (Forklift: TypeNotValid)',
   ]);
 });
 
@@ -381,7 +381,7 @@ test('a VLAN needs Forklift 2.12.1', () => {
     });
 
   expect(problemsOf(build, ForkliftRelease.of('2.12.0'))).toEqual([
-    "erp/networks: error not-in-release: pairs[0].vlan is not a field of Forklift 2.12.0, which would drop it with no more than a warning; it came with Forklift 2.12.1: leave it out, or set the app's release to the one your cluster runs",
+    "erp/networks: error not-in-release: pairs[0].vlan is not a field of Forklift 2.12.0, which would drop it with only a warning; it came with Forklift 2.12.1: leave it out, or set the app's release to the one your cluster runs",
   ]);
   expect(problemsOf(build, ForkliftRelease.of('2.12.1'))).toEqual([]);
 });

@@ -160,20 +160,22 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a VM without an id',
     [{ name: 'app-1' } as PlanVmProps],
     [
-      'erp/app: error vm-ref-incomplete: a VM is given as {"name":"app-1"}; a Plan names VMs by id and name; give both, as the inventory has them',
+      'erp/app: error vm-ref-incomplete: a VM is given as {"name":"app-1"}; a Plan refers to VMs by id and name; give both, as the inventory has them',
     ],
   ],
   [
     'a VM without a name',
     [{ id: 'vm-1', name: '' }],
     [
-      'erp/app: error vm-ref-incomplete: a VM is given as {"id":"vm-1","name":""}; a Plan names VMs by id and name; give both, as the inventory has them',
+      'erp/app: error vm-ref-incomplete: a VM is given as {"id":"vm-1","name":""}; a Plan refers to VMs by id and name; give both, as the inventory has them',
     ],
   ],
   [
     'a VM twice',
     [vm, { ...vm }],
-    ['erp/app: error duplicate-vm: VM "app-1" (vm-1) is in the plan twice (Forklift: DuplicateVM); take it out once'],
+    [
+      'erp/app: error duplicate-vm: VM "app-1" (vm-1) is in the plan twice (Forklift: DuplicateVM); remove one of the two',
+    ],
   ],
   [
     'a template',
@@ -184,7 +186,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a partition as root disk',
     [{ ...vm, rootDisk: '/dev/sda1' }],
     [
-      'erp/app: error invalid-root-disk: VM "app-1": rootDisk is "/dev/sda1", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its place: the first is /dev/sda',
+      'erp/app: error invalid-root-disk: VM "app-1": rootDisk is "/dev/sda1", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its position: the first is /dev/sda',
     ],
   ],
   [
@@ -222,7 +224,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a selection of no VM',
     new VmSelection([], 'name matches /^db-/'),
     [
-      'erp/app: error empty-selection: vms: no VM of the inventory meets: name matches /^db-/; check the conditions against the inventory, or say allowEmpty()',
+      'erp/app: error empty-selection: vms: no VM of the inventory matches: name matches /^db-/; check the conditions against the inventory, or call allowEmpty()',
     ],
   ],
   [
@@ -236,7 +238,7 @@ test.each<[string, PlanProps['vms'], string[]]>([
     'a selection of no VM, next to a list',
     [vm, new VmSelection([], 'folder is /DC1/vm/ERP')],
     [
-      'erp/app: error empty-selection: vms: no VM of the inventory meets: folder is /DC1/vm/ERP; check the conditions against the inventory, or say allowEmpty()',
+      'erp/app: error empty-selection: vms: no VM of the inventory matches: folder is /DC1/vm/ERP; check the conditions against the inventory, or call allowEmpty()',
     ],
   ],
 ])('refuses %s', (_, vms, problems) => {
@@ -277,14 +279,14 @@ describe('hooks', () => {
       'two at one step, one of them rendered elsewhere',
       (erp) => ({ preHooks: [Hook.fromHookName(erp, 'backup', 'backup'), ansible(erp, 'announce')] }),
       [
-        'erp/app: error hooks-not-composable: VM "app-1", PreHook: hooks backup, announce cannot run one after another: "backup" is not rendered here, and Forklift runs one hook of a step; make what it does an AnsibleHook, or keep it alone at its step',
+        'erp/app: error hooks-not-composable: VM "app-1", PreHook: hooks backup, announce cannot run one after another: "backup" is not rendered here, and Forklift runs only one hook per step; rewrite it as an AnsibleHook, or make it the only hook of its step',
       ],
     ],
     [
       'two at one step, one of them without a playbook',
       (erp) => ({ preHooks: [ansible(erp, 'announce'), new ImageHook(erp, 'snapshot', { image })] }),
       [
-        'erp/app: error hooks-not-composable: VM "app-1", PreHook: hooks announce, snapshot cannot run one after another: "snapshot" has no playbook of its own, and Forklift runs one hook of a step; make what it does an AnsibleHook, or keep it alone at its step',
+        'erp/app: error hooks-not-composable: VM "app-1", PreHook: hooks announce, snapshot cannot run one after another: "snapshot" has no playbook, and Forklift runs only one hook per step; rewrite it as an AnsibleHook, or make it the only hook of its step',
       ],
     ],
     [
@@ -293,7 +295,7 @@ describe('hooks', () => {
         preHooks: [ansible(erp, 'announce'), ansible(erp, 'backup', { image: 'registry.corp.example/backup:2' })],
       }),
       [
-        'erp/app: error hooks-not-composable: VM "app-1", PreHook: hooks announce, backup cannot run one after another: they have 2 images, registry.corp.example/hooks:1 and registry.corp.example/backup:2; give them one image that holds what all need',
+        'erp/app: error hooks-not-composable: VM "app-1", PreHook: hooks announce, backup cannot run one after another: they have 2 images, registry.corp.example/hooks:1 and registry.corp.example/backup:2; use one image that has what all of them need',
       ],
     ],
     [
@@ -320,7 +322,7 @@ describe('hooks', () => {
       'any of an ec2 source',
       (erp) => ({ source: aSource(erp, ProviderType.EC2), preHooks: [ansible(erp, 'announce')] }),
       [
-        'erp/app: error hooks-on-ec2: VM "app-1" has hooks, but Forklift runs none for ec2 sources and says nothing; take the hooks off the plan',
+        'erp/app: error hooks-on-ec2: VM "app-1" has hooks, but Forklift runs none for ec2 sources and does not report it; remove the hooks from the plan',
       ],
     ],
   ])('%s: refused', (_, props, problems) => {
@@ -332,14 +334,14 @@ describe('hooks', () => {
       'a PreHook of a warm plan runs long before the cut-over',
       (erp) => ({ type: MigrationType.WARM, preHooks: [ansible(erp, 'announce')] }),
       [
-        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
+        'erp/app: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source VM keeps running for hours after it, until the cut-over; do nothing in it that must still hold at the cut-over, such as stopping a service',
       ],
     ],
     [
       'a failed PostHook condemns the VM unless the plan says otherwise',
       (erp) => ({ postHooks: [ansible(erp, 'announce')] }),
       [
-        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving; set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
+        'erp/app: warning post-hook-condemns-vm: when a PostHook fails (announce), the VM counts as failed and deleteVmOnFailMigration deletes its target at the next run, at a cancel and when the plan is archived; set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
       ],
     ],
     [
@@ -349,8 +351,8 @@ describe('hooks', () => {
         vms: ['1', '2'].map((n) => ({ id: `vm-${n}`, name: `app-${n}` })),
       }),
       [
-        'erp/app: warning aap-blocks-plan: while the job of AAP hook "ticket" runs, every other VM of the plan stands still; keep the job short, or give such VMs a plan of their own',
-        'erp/app: warning known-defects: with Forklift 2.12, an AAP hook whose job cannot be launched is tried for ever, and its VM hangs (MTV-6063); try the job template before the window, and cancel a VM that hangs in its hook; https://issues.redhat.com/browse/MTV-6063',
+        'erp/app: warning aap-blocks-plan: while the job of AAP hook "ticket" runs, every other VM of the plan waits; keep the job short, or put such VMs into a separate plan',
+        'erp/app: warning known-defects: with Forklift 2.12, an AAP hook whose job cannot be launched is retried forever, and its VM hangs (MTV-6063); try the job template before the window, and cancel a VM that hangs in its hook; https://issues.redhat.com/browse/MTV-6063',
       ],
     ],
   ])('%s: warned of', (_, props, problems) => {
@@ -407,7 +409,7 @@ test('refuses a destination that is not a cluster', () => {
   };
 
   expect(problemsOf(build)).toEqual([
-    'erp/app: error wrong-provider-type: destination "some-ovirt" is of type ovirt, only openshift can be a destination (Forklift: TypeNotValid)',
+    'erp/app: error wrong-provider-type: destination "some-ovirt" is of type ovirt, only openshift providers can be a destination (Forklift: TypeNotValid)',
   ]);
 });
 
@@ -448,7 +450,7 @@ describe('settings that the source type does not read', () => {
       });
 
     expect(problemsOf(build)).toEqual([
-      'erp/app: warning setting-unread: diskBus is deprecated and read by nobody; leave it out',
+      'erp/app: warning setting-unread: diskBus is deprecated and not read; leave it out',
       'erp/app: warning setting-unread: preserveStaticIPs is set, but Forklift reads it for vsphere, hyperv, openstack sources only; provider "some-ovirt" is of type ovirt; leave it out',
       'erp/app: warning setting-unread: xfsCompatibility is set, but Forklift reads it for vsphere, ova, hyperv, ec2 sources only; provider "some-ovirt" is of type ovirt; leave it out',
       'erp/app: warning setting-unread: VM "app-1": rootDisk is set, but Forklift reads it for vsphere sources only; provider "some-ovirt" is of type ovirt; leave it out',
@@ -547,8 +549,8 @@ test('only vsphere and ova sources unlock disks', () => {
   expect(problemsOf(build(ProviderType.VSPHERE))).toEqual([]);
   expect(problemsOf(build(ProviderType.OVA))).toEqual([]);
   expect(problemsOf(build(ProviderType.OVIRT))).toEqual([
-    'erp/app: error luks-not-supported: VM "app-1": luks is set, only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt; leave it out',
-    'erp/app: error luks-not-supported: VM "app-2": nbdeClevis is set, only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt; leave it out',
+    'erp/app: error luks-not-supported: VM "app-1": luks is set, but only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt; leave it out',
+    'erp/app: error luks-not-supported: VM "app-2": nbdeClevis is set, but only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt; leave it out',
   ]);
 });
 
@@ -576,7 +578,7 @@ test('tells all faults of a plan, and of all plans, at once', () => {
 
   expect(problemsOf(build)).toEqual([
     'erp/first: error invalid-wave: wave is 0, accepted: a whole number from 1 to 999',
-    'erp/first: error invalid-root-disk: VM "app-1": rootDisk is "sda", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its place: the first is /dev/sda',
+    'erp/first: error invalid-root-disk: VM "app-1": rootDisk is "sda", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its position: the first is /dev/sda',
     'erp/second: error no-vms: the plan has no VMs; give vms: a selection of the inventory, or a list',
   ]);
 });

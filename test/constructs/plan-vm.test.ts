@@ -156,8 +156,8 @@ describe('removing a hook', () => {
     plan.vm('app-2').clearHooks().removeHook('a');
 
     expect(problemTexts(plan)).toEqual([
-      'erp/app: warning hook-not-there: VM "app-1": removeHook("b") removes nothing, it has a',
-      'erp/app: warning hook-not-there: VM "app-2": removeHook("a") removes nothing, it has none',
+      'erp/app: warning hook-not-there: VM "app-1": removeHook("b") has no effect: it has a',
+      'erp/app: warning hook-not-there: VM "app-2": removeHook("a") has no effect: it has none',
     ]);
   });
 });

@@ -257,11 +257,11 @@ spec:
 `);
   expect(plan.wave).toBe(12);
   expect(problemTexts(plan)).toEqual([
-    'erp/every: warning setting-unread: diskBus is deprecated and read by nobody; leave it out',
+    'erp/every: warning setting-unread: diskBus is deprecated and not read; leave it out',
     'erp/every: warning setting-unread: preserveClusterCpuModel is set, but Forklift reads it for ovirt sources only; provider "some-vsphere" is of type vsphere; leave it out',
     'erp/every: warning setting-unread: skipZoneNodeSelector is set, but Forklift reads it for ec2 sources only; provider "some-vsphere" is of type vsphere; leave it out',
     'erp/every: warning luks-and-clevis: VM "App Server 1": both luks and nbdeClevis are set, Clevis is used (Forklift: LuksAndClevisIncompatibility); keep one',
-    'erp/every: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source runs on for hours after it, until the cut-over; do nothing in it that must hold at the cut-over, such as stopping a service',
+    'erp/every: warning pre-hook-of-warm-plan: a PreHook of a warm plan (announce) runs before the first copy: the source VM keeps running for hours after it, until the cut-over; do nothing in it that must still hold at the cut-over, such as stopping a service',
   ]);
 });
 
@@ -315,7 +315,7 @@ describe('booleans that an API server sets to true', () => {
 
   test('are refused, not dropped, where the release lacks one that is set', () => {
     expect(problemsOf((erp) => aPlan(erp, { deleteVmOnFailMigration: false }), ForkliftRelease.of('2.9.0'))).toEqual([
-      "erp/app: error not-in-release: deleteVmOnFailMigration is not a field of Forklift 2.9.0, which would drop it with no more than a warning; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: deleteVmOnFailMigration is not a field of Forklift 2.9.0, which would drop it with only a warning; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
     ]);
   });
 });
@@ -497,7 +497,7 @@ spec:
     const build = (erp: MigrationProgram) => aPlan(erp, { type: MigrationType.CONVERSION });
 
     expect(problemsOf(build, release)).toEqual([
-      "erp/app: error not-in-release: type is not a field of Forklift 2.9, which would drop it with no more than a warning; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: type is not a field of Forklift 2.9, which would drop it with only a warning; it came with Forklift 2.10.4: leave it out, or set the app's release to the one your cluster runs",
     ]);
   });
 });
@@ -507,7 +507,7 @@ describe('props that a release lacks', () => {
     const build = (erp: MigrationProgram) => aPlan(erp, { tagMapping: { labelTags: ['owner'] } });
 
     expect(problemsOf(build, ForkliftRelease.V2_11)).toEqual([
-      "erp/app: error not-in-release: tagMapping is not a field of Forklift 2.11, which would drop it with no more than a warning; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: tagMapping is not a field of Forklift 2.11, which would drop it with only a warning; it came with Forklift 2.12.0: leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(problemsOf(build, ForkliftRelease.of('2.12.0'))).toEqual([]);
   });
@@ -521,8 +521,8 @@ describe('props that a release lacks', () => {
 
     expect(problemsOf(build, ForkliftRelease.of('2.10.6'))).toEqual([]);
     expect(problemsOf(build, ForkliftRelease.of('2.11.0'))).toEqual([
-      "erp/app: error not-in-release: enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
-      "erp/app: error not-in-release: vms[0].enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it with only a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+      "erp/app: error not-in-release: vms[0].enableNestedVirtualization is not a field of Forklift 2.11.0, which would drop it with only a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
     ]);
     expect(problemsOf(build, ForkliftRelease.of('2.11.7'))).toEqual([]);
   });
@@ -619,7 +619,7 @@ describe('a VM of a plan', () => {
 
     expect(problemTexts(plan)).toEqual([
       'erp/app: error vm-not-in-plan: VM "ERP-App-1" is not among the 2 VMs of plan "app"; did you mean "erp-app-01", "erp-app-02"?',
-      'erp/app: error vm-not-in-plan: VM "unlike anything" is not among the 2 VMs of plan "app"; add it to vms, or give the name of a VM that is there',
+      'erp/app: error vm-not-in-plan: VM "unlike anything" is not among the 2 VMs of plan "app"; add it to vms, or give the name of a VM of the plan',
     ]);
     expect(plan.vms).toHaveLength(2);
   });
@@ -642,7 +642,7 @@ describe('raw changes', () => {
 
     expect(specOf(plan).futureSetting).toBe(true);
     expect(problemTexts(plan)).toEqual([
-      'erp/app: error unknown-field: futureSetting is not a field of Plan; an API server would drop it with no more than a warning',
+      'erp/app: error unknown-field: futureSetting is not a field of Plan; an API server would drop it with only a warning',
     ]);
   });
 
@@ -736,7 +736,7 @@ test('a plan in a plain cdk8s app fails with our message', () => {
     new Error(`Validation failed with the following errors:
   [plain/app] wave is 0, accepted: a whole number from 1 to 999 [invalid-wave]
   [plain/app/run-1] cutover is "soon", accepted: an RFC 3339 date-time with its offset; write it like 2026-12-05T21:00:00Z or 2026-12-05T22:00:00+01:00 [invalid-cutover]
-  [plain/app/run-1] a cut-over is set, but plan "app" is cold and has none; leave it out, or make the plan warm [cutover-not-warm]`),
+  [plain/app/run-1] a cut-over is set, but plan "app" is cold, which has no cut-over; leave it out, or make the plan warm [cutover-not-warm]`),
   );
 });
 

@@ -135,9 +135,7 @@ describe('waves', () => {
     [
       'without plans',
       (erp) => erp.wave(3, {}),
-      [
-        'erp: warning wave-without-plans: wave(3) says something of a wave that no plan is in; give a plan wave: 3, or leave it out',
-      ],
+      ['erp: warning wave-without-plans: wave(3)is for a wave without plans; give a plan wave: 3, or leave it out'],
     ],
     [
       'with an unknown option',
@@ -148,7 +146,7 @@ describe('waves', () => {
       'with a window that never opens',
       (erp) => erp.wave(1, { window: Window.once('2026-03-29 02:30', Duration.hours(2), 'Europe/Berlin') }),
       [
-        'erp: error window-never-opens: wave(1): window: 2026-03-29 02:30 does not exist in Europe/Berlin, so it never opens; give a day of the calendar, and no time in the hour that the clocks skip in spring',
+        'erp: error window-never-opens: wave(1): window: 2026-03-29 02:30 does not exist in Europe/Berlin, so it never opens; give a date that exists, and not a time in the hour that the clocks skip in spring',
       ],
     ],
   ])('%s are refused or warned of', (_, build, problems) => {

@@ -48,7 +48,7 @@ test('a provider made elsewhere is in the namespace of the program unless it is 
 
 test('a provider made elsewhere renders nothing', () => {
   expect(problemsOf((erp) => Provider.host(erp))).toEqual([
-    'app: error nothing-to-write: the programs hold no objects',
+    'app: error nothing-to-write: the programs have no objects',
   ]);
 });
 

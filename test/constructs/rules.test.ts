@@ -23,12 +23,12 @@ test('the last reason counts', () => {
 
 // biome-ignore format: a row a line
 test.each<[string, (plan: ReturnType<typeof aPlan>) => void, string[]]>([
-  ['no reason', (plan) => Rules.ignore(plan, 'hook-step', { reason: ' ' }), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; say why: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
-  ['no options', (plan) => Rules.ignore(plan, 'hook-step', undefined as never), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; say why: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
+  ['no reason', (plan) => Rules.ignore(plan, 'hook-step', { reason: ' ' }), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; give a reason: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
+  ['no options', (plan) => Rules.ignore(plan, 'hook-step', undefined as never), ['erp/app: error invalid-ignore: rule "hook-step" is ignored without a reason; give a reason: Rules.ignore(plan, \'...\', { reason: \'...\' })']],
   ['a rule that does not exist', (plan) => Rules.ignore(plan, 'hook-stepp', { reason: 'x' }), ['erp/app: error invalid-ignore: there is no rule "hook-stepp" to ignore; did you mean "hook-step"?']],
   ['a rule that finds nothing', (plan) => Rules.ignore(plan, 'hook-step', { reason: 'x' }), ['erp/app: warning idle-ignore: rule hook-step is ignored here, and finds nothing; take the line out: one day it would hide something']],
-  ['a fault that cannot be ignored', (plan) => Rules.ignore(plan, 'unknown-prop', { reason: 'x' }), ['erp/app: error invalid-ignore: unknown-prop cannot be ignored: it is written nowhere, so nothing is lost when it is taken out; put it right, and take the line out']],
-  ['something that renders nothing', (plan) => Rules.ignore(new Construct(plan, 'part'), 'hook-step', { reason: 'x' }), ['erp/app/part: error invalid-ignore: rule "hook-step" is ignored on something that renders no object of its own; ignore it on a plan, a map, a hook, ...']],
+  ['a fault that cannot be ignored', (plan) => Rules.ignore(plan, 'unknown-prop', { reason: 'x' }), ['erp/app: error invalid-ignore: unknown-prop cannot be ignored: it has no effect, so nothing is lost when it is removed; fix it, and remove the line']],
+  ['something that renders nothing', (plan) => Rules.ignore(new Construct(plan, 'part'), 'hook-step', { reason: 'x' }), ['erp/app/part: error invalid-ignore: rule "hook-step" is ignored on a construct that does not render an object; ignore it on a plan, a map, a hook, ...']],
 ])('told: %s', (_, ignore, expected) => {
   const plan = aPlan(testProgram());
   ignore(plan);

@@ -81,7 +81,7 @@ spec:
       namespace: vm-migrations
 `);
   expect(problemTexts(storage)).toEqual([
-    'erp/storage: warning offload-mixed: "ds-2" is copied by the storage array and "ds-1" is not: a VM with disks on both is refused (Forklift: VDDKAndOffloadMixedUsage); give each a map of its own, or check with --inventory that no VM has disks on both',
+    'erp/storage: warning offload-mixed: "ds-2" is copied by the storage array and "ds-1" is not: a VM with disks on both is refused (Forklift: VDDKAndOffloadMixedUsage); give each its own map, or check with --inventory that no VM has disks on both',
   ]);
 });
 
@@ -264,7 +264,7 @@ test.each<[string, Partial<StorageMapProps>, string[]]>([
     'the default class by an empty name',
     { pairs: [{ ...disk, to: { storageClass: '' } }] },
     [
-      'erp/storage: error storage-class-empty: pairs[0].to.storageClass is empty; Forklift looks for a class of that name and not for the default one (Forklift: DestinationStorageNotValid); name the StorageClass',
+      'erp/storage: error storage-class-empty: pairs[0].to.storageClass is empty; Forklift looks for a class with an empty name, not for the default class (Forklift: DestinationStorageNotValid); name the StorageClass',
     ],
   ],
   [
@@ -332,7 +332,7 @@ test.each<[ProviderType, StoragePair[], string[]]>([
     ProviderType.OVIRT,
     [{ ...disk, offloadPlugin }],
     [
-      'erp/storage: error offload-not-vsphere: pairs[0].offloadPlugin is set, only vsphere sources have it; provider "some-ovirt" is of type ovirt; leave it out',
+      'erp/storage: error offload-not-vsphere: pairs[0].offloadPlugin is set, but only vsphere sources have it; provider "some-ovirt" is of type ovirt; leave it out',
     ],
   ],
 ])('refuses what %s cannot do', (type, pairs, problems) => {
@@ -362,13 +362,13 @@ test('fields and vendors need the release that brought them', () => {
     });
 
   expect(problemsOf(build, ForkliftRelease.of('2.9.2'))).toEqual([
-    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.9.2, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.9.2, which would drop it with only a warning; it came with Forklift's main branch, not released yet: leave it out, or set the app's release to the one your cluster runs",
     'erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.storageVendorProduct "powermax" is not known to Forklift 2.9.2; it came with Forklift 2.10.4: leave it out, or set the app\'s release to the one your cluster runs',
-    "erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport is not a field of Forklift 2.9.2, which would drop it with no more than a warning; it came with Forklift 2.12.2: leave it out, or set the app's release to the one your cluster runs",
+    "erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport is not a field of Forklift 2.9.2, which would drop it with only a warning; it came with Forklift 2.12.2: leave it out, or set the app's release to the one your cluster runs",
   ]);
   expect(problemsOf(build, ForkliftRelease.of('2.12.5'))).toEqual([
-    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.12.5, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
-    'erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport.storageVendorProduct "ontap" is not known to Forklift 2.12.5; it came with Forklift\'s main branch, no release yet: leave it out, or set the app\'s release to the one your cluster runs',
+    "erp/storage: error not-in-release: pairs[0].offloadPlugin.vsphereXcopyConfig.dedicatedMigrationHosts is not a field of Forklift 2.12.5, which would drop it with only a warning; it came with Forklift's main branch, not released yet: leave it out, or set the app's release to the one your cluster runs",
+    'erp/storage: error not-in-release: pairs[1].offloadPlugin.csiVolumeImport.storageVendorProduct "ontap" is not known to Forklift 2.12.5; it came with Forklift\'s main branch, not released yet: leave it out, or set the app\'s release to the one your cluster runs',
   ]);
   expect(problemsOf(build, ForkliftRelease.MAIN)).toEqual([]);
 });

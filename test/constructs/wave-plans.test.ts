@@ -145,7 +145,7 @@ test('a lock that lacks VMs is an error that says what to run', () => {
   const { erp, waves } = estate({ lock: `${files.folder}/none.lock.yaml` });
   expect(problemTexts(erp).filter((it) => it.includes('stale-lock'))).toEqual([
     expect.stringMatching(
-      /^erp\/estate: error stale-lock: .*none\.lock\.yaml does not settle the wave of 6 VMs: Web_1, Web_2, Web_4 and 3 more; run npx cdk8s-forklift waves replan, look at what it adds, and commit it$/,
+      /^erp\/estate: error stale-lock: .*none\.lock\.yaml has no wave for 6 VMs: Web_1, Web_2, Web_4 and 3 more; run npx cdk8s-forklift waves replan, review what it adds, and commit it$/,
     ),
   ]);
   const lock = files.write('waves.lock.yaml', waves.lockText());

@@ -139,14 +139,14 @@ test.each<[string, Window, string[]]>([
     'an instant where the clocks of the zone count',
     Window.once('2026-12-05T22:00:00Z', SIX, 'UTC'),
     [
-      'invalid-window: window: "2026-12-05T22:00:00Z" is not a date with a time, accepted: YYYY-MM-DD HH:MM on the clocks of the time zone; write it like "2026-12-05 22:00"',
+      'invalid-window: window: "2026-12-05T22:00:00Z" is not a date with a time, accepted: YYYY-MM-DD HH:MM, local time of the time zone; write it like "2026-12-05 22:00"',
     ],
   ],
   [
     'a day that does not exist',
     Window.once('2026-02-30 22:00', SIX, 'UTC'),
     [
-      'window-never-opens: window: 2026-02-30 22:00 does not exist in UTC, so it never opens; give a day of the calendar, and no time in the hour that the clocks skip in spring',
+      'window-never-opens: window: 2026-02-30 22:00 does not exist in UTC, so it never opens; give a date that exists, and not a time in the hour that the clocks skip in spring',
     ],
   ],
   [

@@ -119,33 +119,33 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
   [
     'a login in the url, which is not shown',
     { repoUrl: 'https://bot:hunter2@git.corp.example/migrations.git' },
-    ['credential-in-text: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
+    ['credential-in-text: repoUrl holds a login; leave it out: the engine reads the login from its own Secret'],
   ],
   [
     'a token in the url',
     { repoUrl: 'https://ghp_hunter2@git.corp.example/migrations.git' },
-    ['credential-in-text: repoUrl holds a login; leave it out: the engine has the login in a Secret of its own'],
+    ['credential-in-text: repoUrl holds a login; leave it out: the engine reads the login from its own Secret'],
   ],
   ['the user of ssh, who is not a login', { repoUrl: 'ssh://git@git.corp.example/migrations.git' }, []],
   [
     'a path outside of the repository',
     { path: '../dist' },
     [
-      'path-outside-repository: path is "../dist", accepted: a folder below the root of the repository; write it from the root on, like \'dist\'',
+      'path-outside-repository: path is "../dist", accepted: a folder below the root of the repository; write it from the root of the repository, like \'dist\'',
     ],
   ],
   [
     'an absolute path',
     { path: '/srv/dist' },
     [
-      'path-outside-repository: path is "/srv/dist", accepted: a folder below the root of the repository; write it from the root on, like \'dist\'',
+      'path-outside-repository: path is "/srv/dist", accepted: a folder below the root of the repository; write it from the root of the repository, like \'dist\'',
     ],
   ],
   [
     'a path that leads out and in again',
     { path: 'dist/../../other' },
     [
-      'path-outside-repository: path is "dist/../../other", accepted: a folder below the root of the repository; write it from the root on, like \'dist\'',
+      'path-outside-repository: path is "dist/../../other", accepted: a folder below the root of the repository; write it from the root of the repository, like \'dist\'',
     ],
   ],
   [
@@ -173,7 +173,7 @@ test.each<[string, Partial<DeliveryProps>, string[]]>([
     { repoUrl: 'git.corp.example/x', path: '..', revision: '' },
     [
       `invalid-repo-url: repoUrl is "git.corp.example/x", ${URLS}; write it like https://git.corp.example/team/migrations.git`,
-      'path-outside-repository: path is "..", accepted: a folder below the root of the repository; write it from the root on, like \'dist\'',
+      'path-outside-repository: path is "..", accepted: a folder below the root of the repository; write it from the root of the repository, like \'dist\'',
       'missing-prop: revision is missing; give the tag of the artifact, or better its digest: sha256:...',
     ],
   ],
@@ -215,7 +215,7 @@ test('two deliveries that would make the same object', () => {
   new FluxDelivery(app, 'flux-too', { ...REPOSITORY, sourceName: 'other' });
 
   expect(problemTexts(app)).toEqual([
-    'flux-too: error duplicate-object: Kustomization flux-system/erp-base is made by flux too; let each program be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
+    'flux-too: error duplicate-object: Kustomization flux-system/erp-base is made by flux too; put each program into one delivery only, or give the deliveries separate namespaces, projects and sources',
   ]);
 });
 
@@ -226,7 +226,7 @@ test('two programs of which one is called like a wave of the other', () => {
   new ArgoCdDelivery(app, 'argocd', REPOSITORY);
 
   expect(problemTexts(app)).toEqual([
-    'argocd: error duplicate-object: Application argocd/erp-wave-01 is made twice; let each program be in one delivery only, or give the deliveries namespaces, projects and sources of their own',
+    'argocd: error duplicate-object: Application argocd/erp-wave-01 is made twice; put each program into one delivery only, or give the deliveries separate namespaces, projects and sources',
   ]);
 });
 
@@ -238,6 +238,6 @@ test('a program of a long name', () => {
   new FluxDelivery(app, 'flux', REPOSITORY);
 
   expect(problemTexts(app)).toEqual([
-    `flux: error programme-id-too-long: program "${id}" gives names like "${id}-wave-999", of more than 63 characters; shorten the program's id to 54 characters`,
+    `flux: error programme-id-too-long: program "${id}" gives names like "${id}-wave-999", which are longer than 63 characters; shorten the program's id to 54 characters`,
   ]);
 });

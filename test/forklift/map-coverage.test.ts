@@ -212,15 +212,15 @@ test('gaps are told once for all VMs, in their order, with what to do', () => {
         { id: 'vm-2', name: 'b' },
       ],
       source: { id: 'n-1', name: 'app' },
-      message: 'network "app" (n-1) of 2 VMs (a, b) is in no pair (Forklift: VMNetworksNotMapped)',
-      fix: 'add a pair for it; a NIC that the target VM is not to have goes to ignored',
+      message: 'network "app" (n-1) of 2 VMs (a, b) is not in any pair (Forklift: VMNetworksNotMapped)',
+      fix: 'add a pair for it; map a NIC that the target VM should not have to ignored',
     },
     {
       code: 'network-not-mapped',
       vms: [{ id: 'vm-1', name: 'a' }],
       source: { id: 'n-2' },
-      message: 'network n-2 of "a" (vm-1) is in no pair (Forklift: VMNetworksNotMapped)',
-      fix: 'add a pair for it; a NIC that the target VM is not to have goes to ignored',
+      message: 'network n-2 of "a" (vm-1) is not in any pair (Forklift: VMNetworksNotMapped)',
+      fix: 'add a pair for it; map a NIC that the target VM should not have to ignored',
     },
     {
       code: 'pod-network-twice',
@@ -246,7 +246,7 @@ test.each<[ProviderType, MapSource, SourceNic, string, string]>([
     { name: 'net' },
     { networkId: 'n', networkName: 'net' },
     'network "net" (n) of "app-1" (vm-1) is in a pair that Forklift does not match for a source of type openstack',
-    'give its source as its id; a name alone passes the check of the map, and fails when the VM is built',
+    'give its source as its id; a name alone passes the check of the map, and fails when the VM is created',
   ],
   [
     HYPERV,

@@ -36,7 +36,7 @@ test.each([
   expect(release.note).toBe(
     known.startsWith(number)
       ? undefined
-      : `Forklift ${number} is not among the releases that are known, 2.9.0 to 2.12.5 and main: it is taken for ${known}`,
+      : `Forklift ${number} is not among the known releases, 2.9.0 to 2.12.5 and main: it is treated as ${known}`,
   );
 });
 
@@ -156,7 +156,7 @@ test.each([
 test.each([
   ['2.12.0', 'Forklift 2.12.0'],
   ['2.10.6 2.11.7', 'Forklift 2.10.6 (and 2.11.7 in the 2.11 line)'],
-  ['main', "Forklift's main branch, no release yet"],
+  ['main', "Forklift's main branch, not released yet"],
 ])('%s is said as "%s"', (since, words) => {
   expect(sinceInWords(since)).toBe(words);
 });

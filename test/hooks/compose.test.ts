@@ -27,7 +27,7 @@ test('runs two small hooks, one after another', () => {
   const [first, second] = text.split('  tasks: &run_hook\n');
   expect(
     first,
-  ).toBe(`# Made by cdk8s-forklift: drain, then backup; each in an Ansible of its own, the first that fails ends the list.
+  ).toBe(`# Made by cdk8s-forklift: drain, then backup; each in its own Ansible process, the first that fails ends the list.
 - name: "hook 1 of 2: drain"
   hosts: localhost
   connection: local
@@ -54,8 +54,8 @@ test('runs two small hooks, one after another', () => {
   tasks: *run_hook
 `);
   expect(read(text).map((play) => [play.name, play.hosts, play.tasks.map((task) => task.name)])).toEqual([
-    ['hook 1 of 2: drain', 'localhost', ['run it in an Ansible of its own', 'did it succeed?']],
-    ['hook 2 of 2: backup', 'localhost', ['run it in an Ansible of its own', 'did it succeed?']],
+    ['hook 1 of 2: drain', 'localhost', ['run it in its own Ansible process', 'did it succeed?']],
+    ['hook 2 of 2: backup', 'localhost', ['run it in its own Ansible process', 'did it succeed?']],
   ]);
 });
 
@@ -202,7 +202,7 @@ test('what context plays have in common stands there once', () => {
               register: _answer
               failed_when: false
               no_log: true
-            - name: is it there?
+            - name: check that the ConfigMap was read
               ansible.builtin.assert:
                 that: _answer.status == 200
                 fail_msg: "ConfigMap {{ home }}/hook-c cannot be read: {{ _answer.msg }}"

@@ -87,22 +87,22 @@ test('a text is found by its name, or by what it looks like, in lists and mappin
     {
       code: 'credential-in-text',
       message: 'parameter "db.pw" holds its value in clear text',
-      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'pw')",
+      fix: "put it into a Secret, as a separate parameter: Parameter.fromSecretKey('...', 'pw')",
     },
     {
       code: 'credential-in-text',
       message: 'parameter "db.replicas[0].url" holds a URL with a password in clear text',
-      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'url')",
+      fix: "put it into a Secret, as a separate parameter: Parameter.fromSecretKey('...', 'url')",
     },
     {
       code: 'credential-in-text',
       message: 'parameter "hosts[1]" holds a URL with a password in clear text',
-      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'hosts')",
+      fix: "put it into a Secret, as a separate parameter: Parameter.fromSecretKey('...', 'hosts')",
     },
     {
       code: 'credential-in-text',
       message: 'parameter "logins[0].passwords[0]" holds its value in clear text',
-      fix: "put it into a Secret, as a parameter of its own: Parameter.fromSecretKey('...', 'passwords')",
+      fix: "put it into a Secret, as a separate parameter: Parameter.fromSecretKey('...', 'passwords')",
     },
   ]);
 });
@@ -116,7 +116,7 @@ test.each<[string, ParameterValue]>([
     {
       code: 'nested-secret-parameter',
       message: 'parameter "mail" holds a Secret inside a list or mapping, where it is not read',
-      fix: 'make it a parameter of its own',
+      fix: 'make it a separate parameter',
     },
   ]);
 });

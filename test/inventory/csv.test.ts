@@ -61,12 +61,12 @@ describe('text and delimiters', () => {
     [
       'a text that never ends',
       'id,name\nvm-1,"a\n',
-      ['f.csv:2: not-csv: is cut off or damaged: a text in quotes never ends; export it again'],
+      ['f.csv:2: not-csv: is cut off or damaged: a quoted text is not closed; export it again'],
     ],
     [
       'binary',
       Buffer.from([0, 1, 2, 3, 0, 9, 8]),
-      ['f.csv: not-text: holds binary data, no text; give a file that a text editor can show'],
+      ['f.csv: not-text: holds binary data, not text; give a file that a text editor can show'],
     ],
   ])('refuses what is %s', (_, content, expected) => {
     const path = files.write('f.csv', content);
@@ -149,7 +149,7 @@ describe('VMs from a CSV', () => {
     `cmdb.csv row 2: missing-vm-id: the id is empty on "web"; ${skip}`,
     `cmdb.csv row 3: missing-vm-name: "vm-2" has no name; ${skip}`,
     `cmdb.csv row 4: not-a-number: cpuCount: expected a whole number, 0 or more, got "x"; ${skip}`,
-    'cmdb.csv row 6: duplicate-vm-id: id "vm-4" is also in row 5; take one of the two rows out',
+    'cmdb.csv row 6: duplicate-vm-id: id "vm-4" is also in row 5; remove one of the two rows',
   ];
 
   test('faulty rows are told together, or left out on demand', () => {
@@ -165,7 +165,7 @@ describe('VMs from a CSV', () => {
       header,
       { mapping: undefined as unknown as TableMapping },
       [
-        "cmdb.csv: no-mapping: is a table of which nothing is known; say which columns hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
+        "cmdb.csv: no-mapping: is a table without a mapping; name the columns that hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
       ],
     ],
     [
@@ -173,7 +173,7 @@ describe('VMs from a CSV', () => {
       header,
       { providerType: undefined as unknown as ProviderType },
       [
-        'cmdb.csv: inventory-type-unknown: providerType is undefined, accepted: vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix; say what the VMs are of: --type vsphere (providerType)',
+        'cmdb.csv: inventory-type-unknown: providerType is undefined, accepted: vsphere, ovirt, openstack, ova, openshift, hyperv, ec2, nutanix; set the provider type of the VMs: --type vsphere (providerType)',
       ],
     ],
     [
@@ -181,8 +181,8 @@ describe('VMs from a CSV', () => {
       'server_id,servername\n',
       { mapping: { id: 'server_ids', name: 'server_name', app: 'application' } },
       [
-        'cmdb.csv row 1: missing-column: there is no column "server_ids", which the mapping takes for id; did you mean "server_id"?',
-        'cmdb.csv row 1: missing-column: there is no column "application", which the mapping takes for app; the columns are "server_id", "servername"',
+        'cmdb.csv row 1: missing-column: there is no column "server_ids", which the mapping uses for id; did you mean "server_id"?',
+        'cmdb.csv row 1: missing-column: there is no column "application", which the mapping uses for app; the columns are "server_id", "servername"',
       ],
     ],
     [
@@ -242,9 +242,9 @@ vm-9,,,,lost,
   test('a name that two VMs have, and a VM that two rows have', () => {
     const text = `${header},twin,,,a,\n,twin,/DC1/vm/C,,b,\nvm-3,,,,a,\n,alone,,,a,\n,alone,,,b,\n`;
     const expected = [
-      'owners.csv row 2: ambiguous-name: "twin" is the name of vm-1 (/DC1/vm/A/twin) and vm-2 (/DC1/vm/B/twin); give the id in a column of its own, or the folder',
-      'owners.csv row 3: ambiguous-name: "twin" is the name of vm-1 (/DC1/vm/A/twin) and vm-2 (/DC1/vm/B/twin); give the id in a column of its own, or the folder',
-      'owners.csv row 6: row-twice: "alone" (vm-3) is also in row 4, with other values; keep one of the two rows',
+      'owners.csv row 2: ambiguous-name: "twin" is the name of vm-1 (/DC1/vm/A/twin) and vm-2 (/DC1/vm/B/twin); add a column with the id, or with the folder',
+      'owners.csv row 3: ambiguous-name: "twin" is the name of vm-1 (/DC1/vm/A/twin) and vm-2 (/DC1/vm/B/twin); add a column with the id, or with the folder',
+      'owners.csv row 6: row-twice: "alone" (vm-3) is also in row 4, with different values; keep one of the two rows',
     ];
     expect(files.problems(() => add(text))).toEqual(expected);
     expect(add(text, mapping, true).vms[2]?.attributes).toEqual({ owner: 'a' });
@@ -252,7 +252,7 @@ vm-9,,,,lost,
 
   test('a mapping without id and name', () => {
     expect(files.problems(() => add(header, { owner: 'owner' }))).toEqual([
-      "owners.csv: no-mapping: the mapping tells no VM of a row; say which column holds the id of the VMs, or their name: { id: 'HEADER' }",
+      "owners.csv: no-mapping: the mapping has no column for the VM; name the column that holds the id of the VMs, or their name: { id: 'HEADER' }",
     ]);
   });
 });

@@ -109,14 +109,14 @@ test.each<[string, unknown, string[]]>([
     'no format',
     { vms: [] },
     [
-      'f.json: wrong-shape: has no "format": "cdk8s-forklift/inventory"; make it with: cdk8s-forklift inventory convert',
+      'f.json: wrong-shape: has no "format": "cdk8s-forklift/inventory"; create it with: cdk8s-forklift inventory convert',
     ],
   ],
   [
     'a newer version',
     { format: 'cdk8s-forklift/inventory', version: 2 },
     [
-      'f.json: unknown-version: is of version 2, this release reads 1; make it again with the release that reads it: cdk8s-forklift inventory convert',
+      'f.json: unknown-version: is of version 2, this release reads 1; create it again with this release: cdk8s-forklift inventory convert',
     ],
   ],
   [

@@ -36,7 +36,7 @@ test('of 100,000 the first hundred, and how many more; another kind is not lost 
       severity: 'error',
       code: 'wrong-value',
       where: 'vms.csv row 102',
-      message: 'and 99900 more of this kind from here on, 100000 in all',
+      message: 'and 99900 more of this kind, 100000 in all',
     },
   ]);
 });
@@ -49,6 +49,6 @@ test('what is left out is listed in the same way', () => {
     severity: 'warning',
     code: 'wrong-value',
     where: 'vms.csv row 102',
-    message: 'and 150 more of this kind from here on, 250 in all',
+    message: 'and 150 more of this kind, 250 in all',
   });
 });

@@ -34,8 +34,8 @@ function problems(read: () => unknown): string[] {
 }
 
 const row = { id: 'vm-1', name: 'web' };
-const correct = 'correct the row, or take it out of the export';
-const detail = 'give the answer of the inventory service for VMs, with detail=4';
+const correct = 'correct the row, or remove it from the export';
+const detail = "give the inventory service's answer for VMs, with detail=4";
 const again = 'export VMs again';
 
 const bad: [name: string, content: unknown, expected: string[]][] = [
@@ -112,8 +112,8 @@ const bad: [name: string, content: unknown, expected: string[]][] = [
     'one id three times',
     [row, { id: 'vm-2', name: 'db' }, { ...row, name: 'other' }, row],
     [
-      'f row 3: duplicate-vm-id: id "vm-1" is also in row 1; take one of the two rows out',
-      'f row 4: duplicate-vm-id: id "vm-1" is also in row 1; take one of the two rows out',
+      'f row 3: duplicate-vm-id: id "vm-1" is also in row 1; remove one of the two rows',
+      'f row 4: duplicate-vm-id: id "vm-1" is also in row 1; remove one of the two rows',
     ],
   ],
 ];
@@ -142,7 +142,7 @@ test('the faults of all files and rows are told together', () => {
       datastores: join(folder, 'datastores.json'),
     });
   expect(problems(read)).toEqual([
-    'networks.json: wrong-shape: expected a list of networks, found an object with nothing in it; give the answer of the inventory service for networks, with detail=4',
+    "networks.json: wrong-shape: expected a list of networks, found an object with nothing in it; give the inventory service's answer for networks, with detail=4",
     'datastores.json: file-missing: there is no such file; paths are relative to the folder the synth runs in',
     `vms.json row 1: missing-vm-id: expected an id (text), found none on "a"; ${correct}`,
     `vms.json row 3: missing-vm-name: "vm-2" has no name; ${correct}`,

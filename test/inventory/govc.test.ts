@@ -218,7 +218,7 @@ test.each<[string, unknown, string[]]>([
     'something else',
     { hosts: [] },
     [
-      `govc.json: wrong-shape: is not what govc prints of VMs: expected an object with virtualMachines, or a list of objects with their properties; ${again}`,
+      `govc.json: wrong-shape: is not what govc prints for VMs: expected an object with virtualMachines, or a list of objects with their properties; ${again}`,
     ],
   ],
   [
@@ -226,8 +226,8 @@ test.each<[string, unknown, string[]]>([
     { virtualMachines: [{ name: 'a' }, { self: { value: 'vm-1' } }, machine, { ...machine, name: 'b' }] },
     [
       'govc.json row 1: missing-vm-id: expected self with the id of the VM "a"',
-      'govc.json row 2: missing-vm-name: "vm-1" has no name; collect the property name too',
-      'govc.json row 4: duplicate-vm-id: id "vm-42" is also in row 3; take one of the two out',
+      'govc.json row 2: missing-vm-name: "vm-1" has no name; collect the property "name" too',
+      'govc.json row 4: duplicate-vm-id: id "vm-42" is also in row 3; remove one of the two',
     ],
   ],
 ])('bad input: %s', (_, value, problems) => {

@@ -275,8 +275,8 @@ describe('select', () => {
     expect(selection.faults).toEqual([
       {
         code: 'empty-selection',
-        message: "no VM of the inventory meets: name = 'crm'",
-        fix: 'check the conditions against the inventory, or say allowEmpty()',
+        message: "no VM of the inventory matches: name = 'crm'",
+        fix: 'check the conditions against the inventory, or call allowEmpty()',
       },
     ]);
     expect(selection.allowEmpty().faults).toEqual([]);

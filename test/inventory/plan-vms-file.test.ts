@@ -67,7 +67,7 @@ test('as the guide spells it, with YAML 1.1 booleans and text that looks like on
         severity: 'warning',
         code: 'type-dropped',
         where: 'vms.yaml:1',
-        message: 'type is dropped: Forklift reads it for no VM',
+        message: 'type is dropped: Forklift does not read it',
         fix: 'leave it out',
       },
     ],
@@ -185,21 +185,21 @@ test.each<[string, string, string[]]>([
     'an object',
     'vms:\n- id: vm-1\n',
     [
-      'vms.yaml:1: wrong-shape: expected a list of VMs, found an object with vms; begin each VM with a dash: - id: vm-1042',
+      'vms.yaml:1: wrong-shape: expected a list of VMs, found an object with vms; start each VM with a dash: - id: vm-1042',
     ],
   ],
   [
     'a whole Plan',
     'apiVersion: forklift.konveyor.io/v1beta1\nkind: Plan\nspec: {}\n',
     [
-      'vms.yaml:1: wrong-shape: expected a list of VMs, found an object with apiVersion, kind, spec; give what stands under spec.vms of the Plan',
+      'vms.yaml:1: wrong-shape: expected a list of VMs, found an object with apiVersion, kind, spec; give the content of spec.vms of the Plan',
     ],
   ],
   [
     'a text',
     'vm-1, vm-2',
     [
-      'vms.yaml:1: wrong-shape: expected a list of VMs, found the text "vm-1, vm-2"; begin each VM with a dash: - id: vm-1042',
+      'vms.yaml:1: wrong-shape: expected a list of VMs, found the text "vm-1, vm-2"; start each VM with a dash: - id: vm-1042',
     ],
   ],
   [
@@ -214,7 +214,7 @@ test.each<[string, string, string[]]>([
   [
     'two documents',
     '- id: vm-1\n---\n- id: vm-2\n',
-    ['vms.yaml:3: wrong-shape: begins a second YAML document, which kubectl-mtv ignores; put all VMs into one list'],
+    ['vms.yaml:3: wrong-shape: starts a second YAML document, which kubectl-mtv ignores; put all VMs into one list'],
   ],
   ['no YAML', '- id: "vm-1\n', ['vms.yaml:2:1: not-yaml: is neither YAML nor JSON: deficient indentation']],
   [
@@ -272,7 +272,7 @@ test.each<[string, string, string[]]>([
     '- targetName: a\n- id: vm-1\n- name: b\n- id: vm-1\n- name: b\n- id: vm-2\n  targetName: x\n  targetname: y\n',
     [
       'vms.yaml:1: vm-ref-incomplete: VM 1 has neither id nor name; give at least one: id: vm-1042',
-      'vms.yaml:8: field-twice: VM 6: targetName is given twice, with two values; keep one of them',
+      'vms.yaml:8: field-twice: VM 6: targetName is given twice, with different values; keep one of them',
       'vms.yaml:4: duplicate-vm: id vm-1 is also in line 2; keep one of the two',
       'vms.yaml:5: duplicate-vm: "b" is also in line 3; keep one of the two',
     ],

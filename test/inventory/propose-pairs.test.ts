@@ -18,7 +18,7 @@ const propose = (vms: ReturnType<typeof vmOn>[], options?: ProposeNetworkOptions
   );
 const backup = { type: 'multus', name: 'vlan-44', namespace: 'erp' } as const;
 const needs = (name: string, who: string) =>
-  `network-needs-target: network "${name}" (id-${name}) needs a target of its own: ${who} would have two NICs on the pod network; say where it goes: targets: { "${name}": Network.multus('...', '...') }`;
+  `network-needs-target: network "${name}" (id-${name}) needs its own target: ${who} would have two NICs on the pod network; give its target: targets: { "${name}": Network.multus('...', '...') }`;
 
 test('one pair for each network, those of first NICs first, all on the pod network where that can be', () => {
   expect(
@@ -53,10 +53,10 @@ test('another default, and one that would lose NICs', () => {
   const vms = [vmOn('1', 'app', 'db')];
   expect(propose(vms, { default: backup })).toEqual([
     'app (id-app) -> erp/vlan-44',
-    'network-needs-target: network "db" (id-db) needs a target of its own: "vm 1" would have two NICs on erp/vlan-44; say where it goes: targets: { "db": Network.multus(\'...\', \'...\') }',
+    'network-needs-target: network "db" (id-db) needs its own target: "vm 1" would have two NICs on erp/vlan-44; give its target: targets: { "db": Network.multus(\'...\', \'...\') }',
   ]);
   expect(propose([vmOn('1', 'app')], { default: { type: 'ignored' } })).toEqual([
-    'network-without-target: network "app" (id-app) has no target; ignored is not the default, as its NICs would be dropped silently; say where it goes: targets: { "app": ... }',
+    'network-without-target: network "app" (id-app) has no target; ignored is not the default, as its NICs would be dropped silently; give its target: targets: { "app": ... }',
   ]);
 });
 
@@ -64,8 +64,8 @@ test('a target for a network that none uses, and VMs whose NICs are unknown', ()
   const { nics: _, ...silent } = vmOn('9');
   expect(propose([vmOn('1', 'app'), silent, { ...silent, id: '8' }], { targets: { ap: backup } })).toEqual([
     'app (id-app) -> pod',
-    'network-not-used: targets names network "ap", which none of the VMs uses; give its name or id as the inventory has it, or leave it out',
-    'nics-unknown: the inventory does not tell the NICs of "vm 9" and 1 more; write the pairs by hand, or export with NICs',
+    'network-not-used: targets names network "ap", which none of the VMs use; give its name or id as the inventory has it, or leave it out',
+    'nics-unknown: the inventory does not have the NICs of "vm 9" and 1 more; write the pairs by hand, or export with NICs',
   ]);
 });
 
@@ -135,8 +135,8 @@ describe('storages', () => {
     const { disks: _, ...silent } = aSourceVm();
     const pairs = proposeStoragePairs(ProviderType.VSPHERE, [silent], { default: slow, targets: { gold: fast } });
     expect(pairs.flatMap(({ from }) => from.problems?.map((p) => `${p.code}: ${p.message}; ${p.fix}`))).toEqual([
-      'storage-not-used: targets names storage "gold", which none of the VMs uses; give its name or id as the inventory has it, or leave it out',
-      'disks-unknown: the inventory does not tell the disks of "app-1"; write the pairs by hand, or export with disks',
+      'storage-not-used: targets names storage "gold", which none of the VMs use; give its name or id as the inventory has it, or leave it out',
+      'disks-unknown: the inventory does not have the disks of "app-1"; write the pairs by hand, or export with disks',
     ]);
   });
 });

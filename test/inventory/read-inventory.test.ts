@@ -66,9 +66,9 @@ test('lists beside a Forklift inventory are joined', () => {
 });
 
 const accepted =
-  'accepted: an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON, or a folder with vms.json), govc vm.info -json, a CSV with a mapping, or what inventory convert wrote';
+  'accepted: an RVTools workbook (.xlsx) or folder of CSV files, a Forklift inventory (JSON, or a folder with vms.json), govc vm.info -json, a CSV with a mapping, or the output of inventory convert';
 const planVms =
-  'not-an-inventory: is a list of VMs for a Plan (PlanVMS), which tells nothing of them but id and name; give it to a plan: inventory.fromPlanVms(file)';
+  'not-an-inventory: is a list of VMs for a Plan (PlanVMS), which has only their id and name; give it to a plan: inventory.fromPlanVms(file)';
 test.each<[string, string, unknown, string]>([
   ['nothing in it', 'f', ' \n', `f: empty-file: is empty; ${accepted}`],
   ['a PlanVMS file', 'f.yaml', '# wave 1\n- name: a\n  id: vm-1\n', `f.yaml: ${planVms}`],
@@ -84,13 +84,13 @@ test.each<[string, string, unknown, string]>([
     'a table without a mapping',
     'f.csv',
     'a,b\n1,2\n',
-    "f.csv: no-mapping: is a table of which nothing is known; say which columns hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
+    "f.csv: no-mapping: is a table without a mapping; name the columns that hold id and name of the VMs: --column id=HEADER --column name=HEADER (mapping: { id: 'HEADER', name: 'HEADER' })",
   ],
   [
     'JSON of something else',
     'f.json',
     { kind: 'Deployment' },
-    'f.json: wrong-shape: expected a list of VMs, found an object with kind; give the answer of the inventory service for VMs, with detail=4',
+    "f.json: wrong-shape: expected a list of VMs, found an object with kind; give the inventory service's answer for VMs, with detail=4",
   ],
   [
     'JSON that is cut off',
@@ -102,7 +102,7 @@ test.each<[string, string, unknown, string]>([
     'binary data',
     'f.bin',
     Buffer.from([7, 0, 0, 0, 255, 1, 2, 0]),
-    'f.bin: not-text: holds binary data, no text; give a file that a text editor can show',
+    'f.bin: not-text: holds binary data, not text; give a file that a text editor can show',
   ],
 ])('refuses %s', (_, name, content, expected) => {
   expect(files.problems(() => readInventory(files.write(name, content)))).toEqual([expected]);

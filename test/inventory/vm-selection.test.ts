@@ -77,8 +77,8 @@ describe('what went wrong travels along', () => {
   test('an empty part of and is told, an empty without is not', () => {
     const empty = (description: string) => ({
       code: 'empty-selection',
-      message: `no VM of the inventory meets: ${description}`,
-      fix: 'check the conditions against the inventory, or say allowEmpty()',
+      message: `no VM of the inventory matches: ${description}`,
+      fix: 'check the conditions against the inventory, or call allowEmpty()',
     });
     expect(of('', 'x').faults).toEqual([empty('x')]);
     expect(of('a').and(of('', 'x')).faults).toEqual([empty('x')]);
@@ -115,8 +115,8 @@ describe('what a file gives its VMs', () => {
     const { problems } = VmSelection.fromPlanVms(path('b.yaml', '- id: vm-1\n- name: b\n'));
     const fix = 'give both, or read the file with the inventory: inventory.fromPlanVms(file)';
     expect(problems.map((p) => `${p.message.replace(`${files.folder}/`, '')}; ${p.fix}`)).toEqual([
-      `b.yaml:1: vm-1 has no name; a Plan names VMs by id and name; ${fix}`,
-      `b.yaml:2: "b" has no id; a Plan names VMs by id and name; ${fix}`,
+      `b.yaml:1: vm-1 has no name; a Plan refers to VMs by id and name; ${fix}`,
+      `b.yaml:2: "b" has no id; a Plan refers to VMs by id and name; ${fix}`,
     ]);
   });
 

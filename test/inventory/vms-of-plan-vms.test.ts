@@ -117,7 +117,7 @@ test.each<[string, string, string[]]>([
       'erp/app: error vm-not-found: vms: wave1.yaml:2: there is no VM with id "vm-8" in vms.json; "erp-db-01" has the id vm-1 there',
       'erp/app: error vm-not-found: vms: wave1.yaml:3: VM "erp-db-1" is not in vms.json; did you mean "erp-db-01", "erp-db-02"?',
       'erp/app: error vm-ambiguous: vms: wave1.yaml:4: 2 VMs of vms.json are named "twin": vm-3 (/DC1/vm/A/twin), vm-4 (/DC1/vm/B/twin); give the id of the one you mean',
-      'erp/app: error vm-name-differs: vms: wave1.yaml:5: vm-1 is called "erp-db-02" here and "erp-db-01" in vms.json; correct the one that is wrong, or leave the name out',
+      'erp/app: error vm-name-differs: vms: wave1.yaml:5: vm-1 is called "erp-db-02" here and "erp-db-01" in vms.json; correct the wrong one, or leave the name out',
     ],
   ],
   [
@@ -144,7 +144,7 @@ test.each<[string, string, string[]]>([
     '- {id: vm-1, rootDisk: sdb, targetName: Web.1}\n',
     [
       'erp/app: error invalid-target-name: VM "erp-db-01": targetName is "Web.1", accepted: a DNS label of at most 63 characters, no dots (Forklift: NotValid); use lower case letters, digits and "-"',
-      'erp/app: error invalid-root-disk: VM "erp-db-01": rootDisk is "sdb", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its place: the first is /dev/sda',
+      'erp/app: error invalid-root-disk: VM "erp-db-01": rootDisk is "sdb", accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order; name the disk by its position: the first is /dev/sda',
     ],
   ],
 ])('the plan tells of %s', (_, text, expected) => {
@@ -158,7 +158,7 @@ test('a program without hooks says how to have one', () => {
   const text = '- {id: vm-1, hooks: [{step: PreHook, hook: {name: drain}}]}\n';
   aPlan(erp, { vms: inventory.fromPlanVms(file(text)) });
   expect(problemTexts(erp).map(clean)).toEqual([
-    'erp/app: error hook-not-found: vms: wave1.yaml:1: there is no hook "drain" before this plan (Forklift: HookNotValid); declare it before the plan; one that is on the cluster already with Hook.fromHookName(..., \'drain\')',
+    'erp/app: error hook-not-found: vms: wave1.yaml:1: there is no hook "drain" before this plan (Forklift: HookNotValid); declare it before the plan; for one that exists on the cluster use Hook.fromHookName(..., \'drain\')',
   ]);
 });
 
@@ -190,7 +190,7 @@ test('a VM whose namespace in the file is not that of the inventory is told both
   const entry = { where: 'wave1.yaml:1', name: 'crm-db', namespace: 'stale', settings: {}, hooks: [] };
   expect(findEntry(entry, known, 'vms.json')).toEqual({
     code: 'vm-not-found',
-    message: 'wave1.yaml:1: VM "crm-db" is said to be in namespace "stale", and is in "data" in vms.json',
+    message: 'wave1.yaml:1: VM "crm-db" is given in namespace "stale", but is in "data" in vms.json',
     fix: 'correct the namespace, or leave it out',
   });
 });

@@ -49,7 +49,7 @@ test('a table with any headers: by id, by name and folder, by application; it wi
     ),
   });
   expect(told(it)).toEqual([
-    'apps.csv row 5: row-without-vm: twin is not a VM of the inventory: the row says nothing',
+    'apps.csv row 5: row-without-vm: twin is not a VM of the inventory: the row has no effect',
     expect.stringMatching(/^wave-01: owner-missing: 4 groups have no owner: SAP \(1 VM\), vm-3 /),
   ]);
   expect(facts(it, 'app', 'owner')).toEqual([
@@ -68,7 +68,7 @@ test('a table with any headers: by id, by name and folder, by application; it wi
 
 test('a name that several have is never guessed', () => {
   expect(told(waves(table('n,a\ntwin,x\n', { name: 'n', app: 'a' })))).toEqual([
-    'apps.csv row 2: ambiguous-name: "twin" is the name of vm-3 (/dc/vm/A/twin) and vm-4 (/dc/vm/B/twin); give the id in a column of its own, or the folder',
+    'apps.csv row 2: ambiguous-name: "twin" is the name of vm-3 (/dc/vm/A/twin) and vm-4 (/dc/vm/B/twin); add a column with the id, or with the folder',
   ]);
 });
 
@@ -99,7 +99,7 @@ test('words that are not understood, each with what is', () => {
     'apps.csv row 2: invalid-wave-fact: mode is "hot", accepted: cold, warm',
     'apps.csv row 2: invalid-wave-fact: window is "day", accepted: night',
     'apps.csv row 2: invalid-wave-fact: pin is "first", accepted: the number of a wave, 1 to 999',
-    'apps.csv row 2: invalid-wave-fact: criticality is "urgent", accepted: critical, high, medium, low, or a whole number where 1 is the most critical',
+    'apps.csv row 2: invalid-wave-fact: criticality is "urgent", accepted: critical, high, medium, low, or a whole number, where 1 is the most critical',
   ]);
   expect(it.vms[1]).toEqual(
     expect.objectContaining({
@@ -114,7 +114,7 @@ test('words that are not understood, each with what is', () => {
 
 test('a header that is not there, and a file that is not there', () => {
   expect(told(waves(table('Server,App\nvm-1,x\n', { id: 'Servr', app: 'App' })))).toEqual([
-    'apps.csv row 1: missing-column: there is no column "Servr", which the mapping takes for id; did you mean "Server"?',
+    'apps.csv row 1: missing-column: there is no column "Servr", which the mapping uses for id; did you mean "Server"?',
   ]);
   expect(told(waves({ applications: { file: `${files.folder}/none.csv`, columns: { id: 'x' } } }))).toEqual([
     expect.stringMatching(/^none\.csv: file-missing: /),

@@ -153,19 +153,19 @@ test.each<[string, string, string, string | undefined]>([
     FORKLIFT,
     'Migration',
     'web-r1',
-    'Migration "web-r1" is in no wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
+    'Migration "web-r1" is not in a wave, so no engine would apply it; declare it as a run of its plan: plan.run(1)',
   ],
   [
     'argoproj.io/v1alpha1',
     'Application',
     'web',
-    'Application "web" steers a GitOps engine and belongs to no layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+    'Application "web" controls a GitOps engine and does not belong to a layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
   ],
   [
     'kustomize.toolkit.fluxcd.io/v1',
     'Kustomization',
     'web',
-    'Kustomization "web" steers a GitOps engine and belongs to no layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
+    'Kustomization "web" controls a GitOps engine and does not belong to a layer of a program; use ArgoCdDelivery or FluxDelivery, or keep it outside of the app',
   ],
 ])('%s %s: has it a layer?', (apiVersion, kind, name, expected) => {
   const problem = misplacement(placed(apiVersion, kind, name));

@@ -40,12 +40,12 @@ const dashes = `${'a-'.repeat(100_000)}a`;
 const brackets = (count: number) => `${'('.repeat(count)}1${')'.repeat(count)}`;
 
 test.each<[string, string, string, string]>([
-  ['aliases that expand', bomb(''), 'file-not-read', 'its aliases stand for more than 2000000 nodes'],
+  ['aliases that expand', bomb(''), 'file-not-read', 'its aliases expand to more than 2000000 nodes'],
   [
     'aliases that expand in a playbook',
     hook(`- hosts: localhost\n  vars:\n${bomb('    ')}\n  tasks: []\n`),
     'playbook-not-yaml',
-    'its aliases stand for more than 200000 nodes',
+    'its aliases expand to more than 200000 nodes',
   ],
   ['a log of JSON', '{"a":1}\n'.repeat(200_000), 'file-not-read', 'holds 200000 documents, accepted: at most 20000'],
   ['nesting without end', '['.repeat(50_000), 'not-yaml', 'nesting exceeded maxDepth'],
@@ -95,18 +95,18 @@ test('of very many findings of a rule the first are told, with the number of the
   const counts = new Map<string, number>();
   for (const { rule } of hostile) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   expect([counts.get('unknown-field'), counts.get('duplicate-vm')]).toEqual([20_001, 20_001]);
-  expect(hostile.filter(({ message }) => message.includes(' more of this rule'))).toEqual([
+  expect(hostile.filter(({ message }) => message.includes(' more findings of this rule'))).toEqual([
     expect.objectContaining({
       rule: 'unknown-field',
       severity: 'error',
-      message: '10000 more of this rule from here on in this file',
-      fix: 'see to those above first',
+      message: '10000 more findings of this rule in this file',
+      fix: 'fix those above first',
       where: expect.objectContaining({ line: 7 + 20_000, object: 'Plan p', path: 'spec.vms[20000].nope' }),
     }),
     expect.objectContaining({
       rule: 'duplicate-vm',
       severity: 'error',
-      message: '9999 more of this rule from here on in this file',
+      message: '9999 more findings of this rule in this file',
     }),
   ]);
   expect(took).toBeLessThan(20_000);
@@ -116,10 +116,10 @@ test('the number of documents does not matter: it is for the whole file', () => 
   const document = plan(`  vms:\n${'  - {id: vm-1, nope: 1}\n'.repeat(15_000)}`);
   const { hostile } = lint(`${document}---\n${document.replace('name: p', 'name: q')}`);
   const more = hostile.filter(
-    ({ rule, message }) => rule === 'unknown-field' && message.includes(' more of this rule'),
+    ({ rule, message }) => rule === 'unknown-field' && message.includes(' more findings of this rule'),
   );
   expect(more.map(({ message, where }) => [message, where.object, where.document])).toEqual([
-    ['10000 more of this rule from here on in this file', 'Plan q', 2],
+    ['10000 more findings of this rule in this file', 'Plan q', 2],
   ]);
 });
 
@@ -155,7 +155,7 @@ spec:
   const { hostile, took } = lint(application);
   expect(hostile.map(({ rule, message }) => [rule, message])).toContainEqual([
     'pattern-too-long',
-    'include has 4500 characters, accepted: at most 1000; what it takes is not known here',
+    'include has 4500 characters, accepted: at most 1000; what it matches is not checked here',
   ]);
   expect(took).toBeLessThan(2000);
 });

@@ -13,14 +13,14 @@ test('manifests of any origin are checked as data', () => {
       rule: 'duplicate-object',
       severity: 'error',
       where: { document: 2, line: 1, column: 1, object: 'Hook vm-migrations/drain', path: 'metadata.name' },
-      message: 'Hook vm-migrations/drain is in document 1 too',
-      fix: 'take one of the two out, or give it another name',
+      message: 'Hook vm-migrations/drain is also in document 1',
+      fix: 'remove one of the two, or give it another name',
     },
     {
       rule: 'image-not-pinned',
       severity: 'warning',
       where: { document: 2, line: 1, column: 1, object: 'Hook vm-migrations/drain', path: 'spec.image' },
-      message: 'image "a/b" has no tag: what it is changes between the rehearsal and the night',
+      message: 'image "a/b" has no tag: what it refers to may change between the test and the migration',
       fix: 'give a tag that does not move, or a digest',
     },
   ]);

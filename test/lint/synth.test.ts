@@ -51,7 +51,7 @@ test('faults of the schema are said in the words of the author', () => {
   expect(texts([map]).sort()).toEqual([
     'erp/networks: error missing-field: destination is required and missing',
     'erp/networks: error missing-field: pairs[1].destination.type is required and missing',
-    'erp/networks: error unknown-field: mapping is not a field of NetworkMap; an API server would drop it with no more than a warning',
+    'erp/networks: error unknown-field: mapping is not a field of NetworkMap; an API server would drop it with only a warning',
     'erp/networks: error wrong-type: source.name is an integer (1), accepted: a string',
     'erp/networks: error wrong-value: pairs[0].destination.type is "bridge", accepted: pod, multus, ignored',
   ]);
@@ -72,7 +72,7 @@ test('what may be written depends on the release', () => {
   });
   expect(texts([migration], [], ForkliftRelease.MAIN)).toEqual([]);
   expect(texts([migration])).toEqual([
-    "erp/scripts: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it with no more than a warning; it came with Forklift's main branch, no release yet: leave it out, or set the app's release to the one your cluster runs",
+    "erp/scripts: error not-in-release: vmCutover is not a field of Forklift 2.12, which would drop it with only a warning; it came with Forklift's main branch, not released yet: leave it out, or set the app's release to the one your cluster runs",
   ]);
 });
 
@@ -81,7 +81,7 @@ test('an object made twice is told at the second construct', () => {
   expect(texts(twins)).toEqual(
     ['b', 'c'].map(
       (where) =>
-        `${where}: error duplicate-object: ConfigMap apps/scripts is made by a too; give one of the two another id, or another name in metadata`,
+        `${where}: error duplicate-object: ConfigMap apps/scripts is also made by a; give one of the two a different id, or a different name in metadata`,
     ),
   );
 });
@@ -138,7 +138,7 @@ describe('a construct that has told it', () => {
 
   const hook = (spec: object) => located({ apiVersion: FORKLIFT, kind: 'Hook', spec: { image: 'a/b:1', ...spec } });
   const noDeadline =
-    'erp/scripts: warning hook-without-deadline: the Hook has no deadline: when its image cannot be pulled, or its pod not be scheduled, the VM hangs for ever; set deadline, in seconds for one attempt of two';
+    'erp/scripts: warning hook-without-deadline: the Hook has no deadline: when its image cannot be pulled, or its pod not be scheduled, the VM hangs forever; set deadline, in seconds; it applies to each of two attempts';
 
   test.each([
     ['the node itself', ['spec'], []],
@@ -204,6 +204,6 @@ test('rules that constructs tell themselves look at an object that was patched',
   const manifest = { apiVersion: FORKLIFT, kind: 'Plan', spec };
   expect(texts([located(manifest, { asked: new Set(['duplicate-vm']) })])).toEqual([]);
   expect(texts([located(manifest, {})])).toEqual([
-    'erp/scripts: error duplicate-vm: VM "a" (a) is in the plan twice (Forklift: DuplicateVM); take it out once',
+    'erp/scripts: error duplicate-vm: VM "a" (a) is in the plan twice (Forklift: DuplicateVM); remove one of the two',
   ]);
 });

@@ -138,8 +138,8 @@ test('a VM that nobody has settled is an error of the synth, which writes nothin
   addVm(copy, 'vm-2001', 'new-01');
   const { code, stderr } = await copy.synth();
   expect(code).toBe(1);
-  expect(stderr).toContain(`error: ${LOCK} does not settle the wave of 1 VM: new-01 [stale-lock]
-      run npx cdk8s-forklift waves replan, look at what it adds, and commit it`);
+  expect(stderr).toContain(`error: ${LOCK} has no wave for 1 VM: new-01 [stale-lock]
+      run npx cdk8s-forklift waves replan, review what it adds, and commit it`);
   expect(copy.dist()).toEqual(dist);
 });
 

@@ -305,7 +305,7 @@ test.concurrent('a folder that holds work of others is left alone', async () => 
     code: 1,
     stdout: '',
     stderr: `dist
-  error: the output folder would be replaced, but holds files that no synth writes: README.md [output-not-ours]
+  error: the output folder would be replaced, but it holds files that a synth does not write: README.md [output-not-ours]
       move them elsewhere, or choose another output folder
 
 1 error: nothing is written

@@ -67,7 +67,7 @@ const rows: Row[] = [
     files: { ...good, 'vms.json': '{"total": 1, "rows": []}' },
     stderr: `vms.json
   error: expected a list of VMs, found an object with total, rows [wrong-shape]
-      give the answer of the inventory service for VMs, with detail=4
+      give the inventory service's answer for VMs, with detail=4
 
 1 error: nothing is written
 `,
@@ -81,15 +81,15 @@ const rows: Row[] = [
     },
     stderr: `vms.json row 1
   error: expected an id (text), found none on "web-01" [missing-vm-id]
-      correct the row, or take it out of the export
+      correct the row, or remove it from the export
 
 vms.json row 2
   error: "vm-2" has no name [missing-vm-name]
-      correct the row, or take it out of the export
+      correct the row, or remove it from the export
 
 vms.json row 4
   error: id "vm-3" is also in row 3 [duplicate-vm-id]
-      take one of the two rows out
+      remove one of the two rows
 
 3 errors: nothing is written
 `,
@@ -109,8 +109,8 @@ vms.json row 4
     body: `new Plan(erp, 'web', { ...common, vms: inventory().filter({ name: /^crm-/, folder: '/DC1' }) });`,
     files: good,
     stderr: `erp/web (main.ts:13)
-  error: vms: no VM of the inventory meets: name matches /^crm-/, folder is /DC1 [empty-selection]
-      check the conditions against the inventory, or say allowEmpty()
+  error: vms: no VM of the inventory matches: name matches /^crm-/, folder is /DC1 [empty-selection]
+      check the conditions against the inventory, or call allowEmpty()
 
 1 error: nothing is written
 `,
@@ -209,7 +209,7 @@ erp/web/run-2 (main.ts:15)
     name: 'a cold plan has a cut-over',
     body: `new Plan(erp, 'web', common).run(1, { cutover: '2026-12-05T22:00:00Z' });`,
     stderr: `erp/web/run-1 (main.ts:13)
-  error: a cut-over is set, but plan "web" is cold and has none [cutover-not-warm]
+  error: a cut-over is set, but plan "web" is cold, which has no cut-over [cutover-not-warm]
       leave it out, or make the plan warm
 
 1 error: nothing is written
@@ -220,7 +220,7 @@ erp/web/run-2 (main.ts:15)
     body: `new Plan(erp, 'web', { ...common, vms: [...common.vms, ...common.vms] });`,
     stderr: `erp/web (main.ts:13)
   error: VM "web-01" (vm-1) is in the plan twice (Forklift: DuplicateVM) [duplicate-vm]
-      take it out once
+      remove one of the two
 
 1 error: nothing is written
 `,
@@ -252,9 +252,9 @@ erp/web/run-2 (main.ts:15)
   error: type is warm, but provider "some-openstack" is of type openstack, which can do cold (Forklift: WarmMigrationNotReady) [type-not-supported]
       make it cold, or move these VMs to a plan with another source
   warning: NetworkMap "networks" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-openstack [map-provider-mismatch]
-      use a map of the same two providers
+      use a map with the same two providers
   warning: StorageMap "storage" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-openstack [map-provider-mismatch]
-      use a map of the same two providers
+      use a map with the same two providers
 
 1 error, 2 warnings: nothing is written
 `,
@@ -289,7 +289,7 @@ const crm = new MigrationProgram(old, 'crm', { namespace: 'vm-migrations' });
 new Plan(crm, 'web', { ...common, xfsCompatibility: true });
 old.synth();`,
     stderr: `crm/web (main.ts:15)
-  error: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it with no more than a warning [not-in-release]
+  error: xfsCompatibility is not a field of Forklift 2.11.0, which would drop it with only a warning [not-in-release]
       it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs
 
 1 error: nothing is written
@@ -300,12 +300,12 @@ old.synth();`,
     body: `const vms = [{ id: 'vm-1', name: 'web-01', luks: { name: 'keys' } }];
 new Plan(erp, 'web', { ...common, source: other(ProviderType.OVIRT), vms });`,
     stderr: `erp/web (main.ts:14)
-  error: VM "web-01": luks is set, only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt [luks-not-supported]
+  error: VM "web-01": luks is set, but only vsphere and ova sources unlock disks; provider "some-ovirt" is of type ovirt [luks-not-supported]
       leave it out
   warning: NetworkMap "networks" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-ovirt [map-provider-mismatch]
-      use a map of the same two providers
+      use a map with the same two providers
   warning: StorageMap "storage" is for the source provider vm-migrations/vcenter, the plan's is vm-migrations/some-ovirt [map-provider-mismatch]
-      use a map of the same two providers
+      use a map with the same two providers
 
 1 error, 2 warnings: nothing is written
 `,
@@ -317,7 +317,7 @@ plan.run(1);
 plan.run(1);`,
     stderr: `erp/web (main.ts:13)
   error: run(1) is declared twice [attempt-declared-twice]
-      each run has a number of its own: change the one that is there, or declare the next attempt
+      each run has its own number: change the existing run, or declare the next attempt
 
 1 error: nothing is written
 `,
@@ -326,8 +326,8 @@ plan.run(1);`,
     name: 'a step has several hooks that are not playbooks',
     body: `new Plan(erp, 'web', { ...common, preHooks: [hook('announce'), hook('check')] });`,
     stderr: `erp/web (main.ts:13)
-  error: VM "web-01", PreHook: hooks announce, check cannot run one after another: "announce" has no playbook of its own, and Forklift runs one hook of a step [hooks-not-composable]
-      make what it does an AnsibleHook, or keep it alone at its step
+  error: VM "web-01", PreHook: hooks announce, check cannot run one after another: "announce" has no playbook, and Forklift runs only one hook per step [hooks-not-composable]
+      rewrite it as an AnsibleHook, or make it the only hook of its step
 
 1 error: nothing is written
 `,

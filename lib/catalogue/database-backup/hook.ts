@@ -136,7 +136,7 @@ function backupProblems(props: DatabaseBackupHookProps): Fault[] {
   if (database?.includes('/'))
     problems.push({
       code: 'wrong-value',
-      message: `database is ${JSON.stringify(database)}, accepted: a name without "/", as it is a part of the dump's`,
+      message: `database is ${JSON.stringify(database)}, accepted: a name without "/", because it is part of the dump's name`,
     });
   if (directory !== undefined && !directory.startsWith('/'))
     problems.push({

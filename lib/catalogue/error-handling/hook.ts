@@ -123,15 +123,15 @@ function faults({ tasks, parameters }: ErrorHandlingHookProps): Fault[] {
           {
             code: 'missing-prop',
             message: 'tasks is missing',
-            fix: "give one at least: [{ name: '...', 'ansible.builtin....': {} }]",
+            fix: "give at least one: [{ name: '...', 'ansible.builtin....': {} }]",
           } satisfies Fault,
         ]),
     ...(parameters !== undefined && Object.hasOwn(parameters, WEBHOOK)
       ? [
           {
             code: 'wrong-value',
-            message: `parameters.${WEBHOOK} is a name of the hook's own`,
-            fix: 'give it another name, or use notify',
+            message: `parameters.${WEBHOOK} is reserved for the hook`,
+            fix: 'rename it, or use notify',
           } satisfies Fault,
         ]
       : []),

@@ -136,7 +136,7 @@ export abstract class GuestHook<
     return [
       {
         code: 'deadline-too-short',
-        message: `deadline is ${this.deadlineSeconds} seconds, but the hook may take ${seconds} (${made}): the pod would be killed and nothing said`,
+        message: `deadline is ${this.deadlineSeconds} seconds, but the hook may take ${seconds} (${made}): the pod would be killed without a message`,
         fix,
       },
     ];
@@ -149,7 +149,7 @@ export abstract class GuestHook<
     return [
       {
         code: 'pre-hook-only',
-        message: `it is a PostHook of plan "${use.plan.name}", VM "${use.vm.name}", but works in the source, which is off by then`,
+        message: `it is a PostHook of plan "${use.plan.name}", VM "${use.vm.name}", but it works in the source VM, which is off by then`,
         fix: 'make it a PreHook',
       },
     ];
@@ -181,7 +181,7 @@ function accessProblems(props: GuestAccessProps): Fault[] {
     problems.push({
       code: 'known-hosts-missing',
       message: "hostKeyChecking is 'yes' without knownHosts: no guest would be trusted",
-      fix: 'give the lines that ssh-keyscan prints for the VMs, once you have compared them',
+      fix: 'give the lines that ssh-keyscan prints for the VMs, after verifying them',
     });
   }
   return problems;

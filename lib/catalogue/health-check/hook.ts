@@ -140,7 +140,7 @@ function endpointFaults(endpoints: readonly HealthEndpoint[], whose: string): Fa
         ? []
         : [wrong(`status is ${JSON.stringify(status)}, accepted: 100 to 599`)]),
       ...(protocol === 'tcp' && (path !== undefined || status !== undefined)
-        ? [wrong('protocol "tcp" asks for no path and no status')]
+        ? [wrong('protocol "tcp" takes neither path nor status')]
         : []),
     ];
   });

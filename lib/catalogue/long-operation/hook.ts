@@ -87,7 +87,7 @@ function operationProblems(props: LongOperationHookProps, timeout: number, inter
   if (interval > timeout) {
     problems.push({
       code: 'wrong-value',
-      message: `interval is ${interval} seconds, more than the timeout of ${timeout}: its end would be seen too late`,
+      message: `interval is ${interval} seconds, more than the timeout of ${timeout}: the end of the operation would be noticed too late`,
       fix: 'ask more often',
     });
   }

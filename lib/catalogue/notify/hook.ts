@@ -85,7 +85,7 @@ export class NotifyHook extends AnsibleHook<NotifyParameters> {
             {
               code: 'missing-prop',
               message: 'step is missing',
-              fix: "say what the message calls the moment: 'migrated'",
+              fix: "give the word for the message: 'migrated'",
             } satisfies Fault,
           ]),
       ...addressFaults(props),

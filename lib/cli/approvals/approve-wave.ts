@@ -39,13 +39,13 @@ export async function approveWave(wave: string, options: ApproveOptions, termina
     ['--change', options.change],
   ] as const) {
     if (value.trim() === '' || /[\p{Cc}\u2028\u2029]/u.test(value))
-      throw new WrongUse(`${flag} ${JSON.stringify(value)}: expected a text of one line`);
+      throw new WrongUse(`${flag} ${JSON.stringify(value)}: expected one line of text`);
   }
   if (meant.contents.digests.size === meant.contents.settled.size)
     throw new WrongUse(`every run of ${meant.wave} is done: there is nothing to approve`);
   const fault = meant.approvals.faultOfChange(options.change);
   if (fault !== undefined)
-    throw new WrongUse(`--change: ${fault.message}`, 'give the number as the program asks for it');
+    throw new WrongUse(`--change: ${fault.message}`, 'give the number in the form that the program requires');
   const file = meant.approvals.fileOf(meant.wave);
   const approval: Approval = {
     programme: meant.programme,

@@ -10,8 +10,8 @@ Examples:
   $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --dry-run
   $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --in-window
 
-The file is all that is written: synthesise then, and commit both. An approval that holds from a moment on lets nothing start
-before \`cdk8s-forklift open\` has found that it has come.
+Only the file is written: synthesise afterwards, and commit both. An approval with a start time lets nothing start
+before \`cdk8s-forklift open\` has found that the time has come.
 
 Exit codes: 0 written, 1 the program has errors, 2 wrong use`;
 
@@ -24,11 +24,11 @@ export function addApproveCommand(program: Command, perform: Perform): void {
     .requiredOption('--by <name>', 'who approves it')
     .requiredOption('--change <number>', 'number of the change')
     .addOption(appFlag())
-    .addOption(programOption('the program that is meant, where several take approvals from files'))
-    .option('--from <moment>', 'from when on it holds, such as 2026-12-05T22:00:00+01:00')
-    .option('--until <moment>', 'until when the wave is to begin; else the end of its window')
-    .option('--in-window', 'from when the window of the wave opens next, until it closes')
-    .option('--dry-run', 'says what would be approved, and writes nothing')
+    .addOption(programOption('which program, if several take approvals from files'))
+    .option('--from <moment>', 'the time from which it holds, such as 2026-12-05T22:00:00+01:00')
+    .option('--until <moment>', 'the time by which the wave must begin; default: the end of its window')
+    .option('--in-window', "holds while the wave's next window is open")
+    .option('--dry-run', 'shows what would be approved, without writing it')
     .addHelpText('after', EXAMPLES)
     .action((wave: string, options: ApproveOptions) =>
       perform((terminal) => {

@@ -33,11 +33,11 @@ export async function measureWave(wave: string, options: ReadyOptions, terminal:
   const taken = momentOf('--taken', options.taken);
   const newerThan = momentOf('--newer-than', options.newerThan);
   if (Date.parse(taken) > clock.now())
-    throw new WrongUse(`--taken ${options.taken}: that is still to come`, 'give the moment of the export');
+    throw new WrongUse(`--taken ${options.taken}: that is in the future`, 'give the time of the export');
   const meant = waveNamed(wave, (await openProgram(options.app)).flatMap(wavesOf), options);
   if (Date.parse(taken) < Date.parse(newerThan)) {
     terminal.say(
-      `error: ${options.inventory} is of ${taken}, which is older than ${newerThan}: nothing is measured\n  export it anew\n`,
+      `error: ${options.inventory} is of ${taken}, which is older than ${newerThan}: not measured\n  export it again\n`,
     );
     return 1;
   }
@@ -92,7 +92,7 @@ function momentOf(flag: string, text: string): string {
   const moment = utcInstant(text) ?? utcInstant(`${text}T00:00:00Z`);
   if (moment === undefined)
     throw new WrongUse(
-      `${flag} ${text}: expected a day or a moment with its offset`,
+      `${flag} ${text}: expected a day, or a date and time with an offset`,
       `such as ${flag} 2026-12-04T06:00:00Z`,
     );
   return moment;

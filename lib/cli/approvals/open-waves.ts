@@ -45,9 +45,9 @@ function standingOf({ approvals, programme, wave, contents }: WaveToApprove, now
   const { from, until } = approval;
   if (now < Date.parse(from)) return { what: `waits until ${from}` };
   if (until !== undefined && now >= Date.parse(until))
-    return { what: `missed, it was to begin until ${until}: approve it for another time`, isWrong: true };
+    return { what: `missed: it had to begin by ${until}; approve it for another time`, isWrong: true };
   const changes = changesSince(approval, contents);
   if (changes.length > 0)
-    return { what: `is not what was approved, and stays closed: ${changesText(changes)}`, isWrong: true };
+    return { what: `has changed since it was approved, and stays closed: ${changesText(changes)}`, isWrong: true };
   return { what: 'opened: synthesise, and commit', text: writeApproval({ ...approval, opened: instantText(now) }) };
 }

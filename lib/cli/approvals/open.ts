@@ -8,7 +8,7 @@ Examples:
   $ cdk8s-forklift open
   $ cdk8s-forklift open --dry-run
 
-For a pipeline that runs every few minutes: it writes into the files of approvals that their moment has come, once.
+For a pipeline that runs every few minutes: it marks approvals as open once their time has come.
 
 Exit codes: 0 nothing is wrong, 1 a wave was missed, or is not what was approved, 2 wrong use`;
 
@@ -16,9 +16,9 @@ Exit codes: 0 nothing is wrong, 1 a wave was missed, or is not what was approved
 export function addOpenCommand(program: Command, perform: Perform): void {
   program
     .command('open')
-    .description('lets waves start whose approval holds from a moment on, once it has come')
+    .description('opens waves whose approval has a start time, once that time has come')
     .addOption(appFlag())
-    .option('--dry-run', 'says what would be opened, and writes nothing')
+    .option('--dry-run', 'shows what would be opened, without writing it')
     .addHelpText('after', EXAMPLES)
     .action((options: OpenOptions) =>
       perform((terminal) => {

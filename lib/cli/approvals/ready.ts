@@ -12,7 +12,7 @@ Examples:
   $ cdk8s-forklift ready wave-02 --inventory export.xlsx --taken 2026-12-04T06:00:00Z --newer-than 2026-12-03
   $ cdk8s-forklift ready 2 --inventory vms.json --taken "$(date -u +%FT%TZ)" --newer-than 2026-12-03 --gate tools --gate power
 
-What the inventory does not tell counts as no; --gate says what is asked.
+What the inventory does not show counts as not ready; --gate chooses what is checked.
 
 Exit codes: 0 ready, 1 not ready, with the list, 2 wrong use`;
 
@@ -20,16 +20,16 @@ Exit codes: 0 ready, 1 not ready, with the list, 2 wrong use`;
 export function addReadyCommand(program: Command, perform: Perform): void {
   const command = program
     .command('ready')
-    .description('says whether the VMs of a wave may move, as an inventory of these days has them')
+    .description('checks whether the VMs of a wave are ready to move, by a fresh inventory')
     .argument('<wave>', 'wave-02 or 2')
     .addOption(inventoryFlag("the source's inventory, in any format that inventory convert reads", { isNeeded: true }))
-    .requiredOption('--taken <moment>', 'when it was exported, such as 2026-12-04T06:00:00Z: no export tells it')
-    .requiredOption('--newer-than <moment>', 'how old it may be: a moment, or a day, which begins at 00:00 UTC')
-    .option('--gate <gate>', `asks this gate alone; may be given several times: ${GATES.join(', ')}`, several)
+    .requiredOption('--taken <moment>', 'when it was exported, such as 2026-12-04T06:00:00Z: exports do not record it')
+    .requiredOption('--newer-than <moment>', 'how old it may be: a date and time, or a day, which begins at 00:00 UTC')
+    .option('--gate <gate>', `checks only this gate; may be given several times: ${GATES.join(', ')}`, several)
     .option('--min-free <percent>', 'how much of a datastore must be free for a warm copy', '10')
     .addOption(appFlag())
-    .addOption(programOption('the program that is meant, where several have the wave'))
-    .addOption(new Option('-o, --output <form>', 'form of the list').choices(['table', 'json']).default('table'))
+    .addOption(programOption('which program, if several have the wave'))
+    .addOption(new Option('-o, --output <form>', 'output format').choices(['table', 'json']).default('table'))
     .addHelpText('after', EXAMPLES)
     .action((wave: string, options: ReadyOptions) =>
       perform((terminal) => {

@@ -34,15 +34,15 @@ export function validityOf(
     const next = outside.openingFrom(start);
     throw new WrongUse(
       `--from ${options.from}: outside of the window of ${wave}, ${outside.text}`,
-      next === undefined ? 'the window opens no more' : `it opens next ${outside.openingText(next)}`,
+      next === undefined ? 'the window does not open again' : `it opens next ${outside.openingText(next)}`,
     );
   }
   const closes = windows.map((window) => window.nearestOpening(start).end);
   const until = options.until === undefined ? undefined : momentOf('--until', options.until);
   const ends = until === undefined ? Math.min(...closes) : Date.parse(until);
-  if (ends <= start) throw new WrongUse(`--until ${options.until}: not behind --from ${options.from}`);
+  if (ends <= start) throw new WrongUse(`--until ${options.until}: not after --from ${options.from}`);
   if (ends <= clock.now())
-    throw new WrongUse('that time is over: nothing would be opened in it', 'give one that is to come');
+    throw new WrongUse('that time is over: nothing would be opened', 'give a time in the future');
   return { from, ...(Number.isFinite(ends) ? { until: instantText(ends) } : {}) };
 }
 
@@ -52,13 +52,13 @@ function nextOpening(
   windows: WaveToApprove['windows'],
 ): Pick<Approval, 'from' | 'until'> {
   if (from !== undefined || until !== undefined)
-    throw new WrongUse('--in-window says from when until when', 'leave out --from and --until');
+    throw new WrongUse('--in-window sets both times', 'leave out --from and --until');
   const [window, other] = windows;
   if (window === undefined) throw new WrongUse(`${wave} has no window`, 'give --from and --until');
   if (other !== undefined)
     throw new WrongUse(`the runs of ${wave} have ${windows.length} windows`, 'give --from and --until');
   const opening = window.openingFrom(clock.now());
-  if (opening === undefined) throw new WrongUse(`the window of ${wave} opens no more: ${window.text}`);
+  if (opening === undefined) throw new WrongUse(`the window of ${wave} does not open again: ${window.text}`);
   return { from: instantText(opening.start), until: instantText(opening.end) };
 }
 
@@ -72,7 +72,7 @@ function momentOf(flag: string, text: string): string {
   const moment = utcInstant(text);
   if (moment === undefined)
     throw new WrongUse(
-      `${flag} ${text}: expected a moment with its offset`,
+      `${flag} ${text}: expected a date and time with an offset`,
       `such as ${flag} 2026-12-05T22:00:00+01:00`,
     );
   return moment;

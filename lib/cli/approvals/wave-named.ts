@@ -25,7 +25,7 @@ export function waveNamed<W extends { readonly programme: string; readonly wave:
   if (only !== undefined)
     throw new WrongUse(
       `${meant.length} programs have ${only.wave}`,
-      `say which: --program ${meant.map(({ programme }) => programme).join(', --program ')}`,
+      `choose one: --program ${meant.map(({ programme }) => programme).join(', --program ')}`,
     );
   const waves = own.map(({ programme, wave }) => (ids.length > 1 ? `${wave} of ${programme}` : wave));
   throw new WrongUse(

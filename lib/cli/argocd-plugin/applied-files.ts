@@ -25,7 +25,7 @@ export function appliedFiles(files: readonly TextFile[], folder: string): TextFi
   const runs = applied.filter(({ text }) => isRun(load(text) as Manifest));
   // The lists are ours, and hold no runs elsewhere; what starts machines is looked at twice.
   if (runs.length > 0 && !RUNS.test(folder))
-    throw new Error(`the list of ${folder} leads to runs, which are applied by their own folder only`);
+    throw new Error(`the list of ${folder} leads to runs, which only their own folder applies`);
   return applied;
 }
 
@@ -47,9 +47,9 @@ function noSuchFolder(files: readonly TextFile[], folder: string): WrongUse {
   const lists = files.filter(({ path }) => posix.basename(path) === LIST).map(({ path }) => posix.dirname(path));
   const inside = lists.filter((list) => list.startsWith(`${folder}/`));
   if (inside.length > 0)
-    return new WrongUse(`${JSON.stringify(folder)} is not applied as one`, `ask for one of: ${inside.join(', ')}`);
+    return new WrongUse(`${JSON.stringify(folder)} is not applied as one`, `choose one of: ${inside.join(', ')}`);
   return new WrongUse(
-    `the program renders no folder ${JSON.stringify(folder)}`,
+    `the program does not render a folder ${JSON.stringify(folder)}`,
     didYouMean(folder, lists) ?? `known are ${lists.join(', ')}`,
   );
 }

@@ -9,7 +9,7 @@ import { WrongUse } from '../wrong-use';
  */
 export function askedFolder(asked: string): string {
   if (asked === '')
-    throw new WrongUse('say which folder of the output: parameter "folder"', 'such as erp or erp/30-runs/wave-01');
+    throw new WrongUse('name a folder of the output: parameter "folder"', 'such as erp or erp/30-runs/wave-01');
   const parts = asked.split('/').filter((part) => part !== '' && part !== '.');
   // A ".." that stays below the output is refused too: whoever reads the Application should see what is asked for.
   const isBelow = !posix.isAbsolute(asked) && parts.length > 0 && !parts.includes('..') && !/[\\\0]/.test(asked);

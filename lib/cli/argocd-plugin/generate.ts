@@ -7,7 +7,7 @@ Examples:
   $ cdk8s-forklift argocd-plugin generate --folder erp
   $ PARAM_FOLDER=erp/30-runs/wave-01 cdk8s-forklift argocd-plugin generate
 
-A program's folder gives its definitions without its runs; runs come of the folder of their wave only. Nothing is written.
+A program's folder gives its definitions without its runs; runs come from the folder of their wave only. Nothing is written.
 
 Exit codes: 0 printed, 1 the program has errors, 2 wrong use`;
 

@@ -24,29 +24,36 @@ Exit codes: 0 no difference, 1 differences (with --fail-on hazard: hazards), 2 w
 export function addDiffCommand(program: Command, perform: Perform): void {
   program
     .command('diff')
-    .description('says what changes for VMs, hooks and cut-overs, and what a merge does by itself')
-    .argument('[base]', 'what it was: a folder, a file, a commit; default: where this branch left the main one')
-    .argument('[head]', 'what it is; default: the working tree')
+    .description('shows what changes for VMs, hooks and cut-overs, and what a merge sets off')
+    .argument('[base]', 'the state before: a folder, a file, a commit; default: where this branch left the main branch')
+    .argument('[head]', 'the state after; default: the working tree')
     .option('--path <folder>', 'where the rendered manifests are, in commits and in the working tree', 'dist')
     .addOption(inventoryFlag("the source's inventory: sizes, networks and storages of the VMs", { when: isNoDriver }))
     .option(
       '--inventory-base <path>',
-      'the same as it was with the base: why VMs enter or leave; default: what the base commit has at the path of --inventory',
+      'the inventory of the base, to explain why VMs enter or leave; default: the one at the same path in the base commit',
     )
-    .addOption(releaseFlag('the release that the cluster runs, such as 2.11; else what the output was rendered for'))
     .addOption(
-      new Option('-o, --output <form>', 'form of the report; sarif, codequality and github hold the hazards alone')
+      releaseFlag(
+        'the release that the cluster runs, such as 2.11; default: the release that the output was rendered for',
+      ),
+    )
+    .addOption(
+      new Option(
+        '-o, --output <form>',
+        'output format of the report; sarif, codequality and github contain only the hazards',
+      )
         .choices([...DIFF_FORMS])
         .default('text'),
     )
-    .option('--exit-zero', 'end with 0 also where something differs')
+    .option('--exit-zero', 'exit with 0 even if there are differences')
     .addOption(
-      new Option('--fail-on <what>', 'what to end with 1 for').choices(['difference', 'hazard']).default('difference'),
+      new Option('--fail-on <what>', 'when to exit with 1').choices(['difference', 'hazard']).default('difference'),
     )
     .addOption(
       new Option(
         '--comment <host>',
-        'keep one comment on the pull request or merge request that this job is about',
+        'write one comment, and update it, on the pull request or merge request of this job',
       ).choices([...COMMENT_PLACES]),
     )
     .option('--textconv', 'print a manifest with its playbook decoded: a driver for git diff')

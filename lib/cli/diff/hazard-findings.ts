@@ -30,7 +30,7 @@ export function hazardFindings(hazards: readonly Hazard[], root: string): Findin
 export function hazardRule(code: string): SarifRule {
   return {
     summary: HAZARD_MEANINGS[code as HazardCode],
-    help: 'npx cdk8s-forklift diff says what it touches',
+    help: 'npx cdk8s-forklift diff shows what it affects',
     severity: 'warning',
   };
 }

@@ -87,7 +87,7 @@ function treeOf(reader: TreeReader, { name, files, asOne }: FoundSide): Tree {
     return reader.read(files, asOne);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    throw new WrongUse(`${name} cannot be compared: it holds what cannot be read\n\n${formatProblems(error.problems)}`);
+    throw new WrongUse(`${name} cannot be compared: some of it cannot be read\n\n${formatProblems(error.problems)}`);
   }
 }
 
@@ -131,7 +131,9 @@ function inventoryBefore(
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     // A reader that says less was still told all of the manifests.
-    say(`note: the inventory that the base has at ${path} cannot be read: why VMs enter or leave is not said`);
+    say(
+      `note: the inventory that the base has at ${path} cannot be read: no reasons are given for VMs that enter or leave`,
+    );
     return undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });

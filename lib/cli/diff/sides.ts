@@ -84,8 +84,8 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   }
   if (given === '')
     throw new WrongUse(
-      'a side is an empty text',
-      'a variable of the pipeline is not set; leave the side out for where this branch left the main one',
+      'a side is empty',
+      'a variable of the pipeline is not set; leave the side out to compare with where this branch left the main branch',
     );
   const stats = statSync(given, { throwIfNoEntry: false });
   // A folder that holds the output stands for it.
@@ -102,7 +102,7 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
     };
   if (given.startsWith('-'))
     throw new WrongUse(
-      `${given} begins with "-", which no folder or ref here does`,
+      `${given} begins with "-", like no folder or ref here`,
       'name a folder, a file, a branch, a tag or a commit',
     );
   const commit = commitOf(given);

@@ -72,7 +72,10 @@ export function findHook(hooks: readonly ProgramHook[], name: string): ProgramHo
   if (one !== undefined) return one.it;
   if (several !== undefined) {
     const candidates = several.map(({ it }) => it.name).join(', ');
-    throw new WrongUse(`${several.length} hooks are named ${JSON.stringify(name)}: ${candidates}`, 'give one of these');
+    throw new WrongUse(
+      `${several.length} hooks are named ${JSON.stringify(name)}: ${candidates}`,
+      'choose one of these',
+    );
   }
   const known =
     names.length === 0
@@ -116,7 +119,7 @@ export function findUse(
   if (plans.size > 1) {
     throw new WrongUse(
       `VM ${JSON.stringify(vm)} has hook ${name} in ${plans.size} plans: ${[...plans].map((p) => p.name).join(', ')}`,
-      'say which: --plan PLAN',
+      'choose one: --plan PLAN',
     );
   }
   const meant = ofVm.find((use) => step === undefined || use.step === step);

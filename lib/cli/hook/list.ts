@@ -6,7 +6,7 @@ import type { Perform } from '../perform';
 export function addListCommand(hook: Command, perform: Perform): void {
   hook
     .command('list')
-    .description('which hooks there are, and at how many VMs')
+    .description('lists the hooks, and the number of VMs that use each')
     .addOption(appFlag())
     .action((options) =>
       perform((terminal) => {

@@ -49,7 +49,7 @@ export async function runHook(name: string, options: RunHookOptions, terminal: T
       writeFileSync(path, text);
       terminal.print(`${path}\n`);
     }
-    say(`hook ${found.name} for ${whom(use)}: written as its job would find them in /tmp/hook, nothing is run`);
+    say(`hook ${found.name} for ${whom(use)}: written as its job would find them in /tmp/hook, without running it`);
     return 0;
   }
 
@@ -89,7 +89,7 @@ interface HookFiles {
 function filesFor(found: ProgramHook, use: HookUse, options: RunHookOptions): HookFiles {
   const { kind, name, spec } = found;
   if (kind === 'elsewhere')
-    throw new WrongUse(`hook ${name} is not made by this program`, 'run it where its playbook is');
+    throw new WrongUse(`hook ${name} is not created by this program`, 'run it where its playbook is');
   if (kind === 'aap')
     throw new WrongUse(
       `hook ${name} launches job template ${spec.aap?.jobTemplateId} of an Ansible Automation Platform`,
@@ -120,8 +120,8 @@ function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
   if (plan.sourceType === ProviderType.EC2) throw new WrongUse('Forklift runs no hooks for VMs from ec2');
   if (vm.source === undefined) {
     throw new WrongUse(
-      `what workload.yml holds of VM "${vm.name}" is not known: the program names the VM without an inventory`,
-      `give the file: --workload FILE; after a failed run the cluster still has one: kubectl -n ${plan.namespace} get configmap -l resource=hook-config,vmID=${vm.id} -o jsonpath='{.items[0].data.workload\\.yml}'`,
+      `the content of workload.yml for VM "${vm.name}" is not known: the program names the VM without an inventory`,
+      `give the file: --workload FILE; after a failed run the cluster still has it: kubectl -n ${plan.namespace} get configmap -l resource=hook-config,vmID=${vm.id} -o jsonpath='{.items[0].data.workload\\.yml}'`,
     );
   }
   const made = workloadFile(vm.source);
@@ -136,10 +136,12 @@ function notesFor(found: ProgramHook, use: HookUse, playbook: string, options: R
       ? ['note: workload.yml shows the VM as the inventory has it, powered on; at PostHook the source is powered off']
       : []),
     ...(playbook.includes('/tmp/hook')
-      ? ['note: the playbook names /tmp/hook, a folder of the hook job that is not here; playbook_dir is both']
+      ? [
+          'note: the playbook names /tmp/hook, a folder of the hook job that does not exist here; playbook_dir works in both places',
+        ]
       : []),
     ...(found.kind === 'list' && (options.extraVars?.length ?? 0) > 0
-      ? ['note: a list runs each hook in an Ansible of its own, which extra variables do not reach']
+      ? ['note: a list runs each hook in a separate Ansible process, which extra variables do not reach']
       : []),
   ];
 }

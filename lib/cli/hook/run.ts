@@ -12,11 +12,11 @@ Examples:
   $ cdk8s-forklift hook run backup --vm vm-1042 -e timeout=5 -- -v --diff
   $ cdk8s-forklift hook run backup --vm vm-1042 --layout /tmp/hook
 
-The playbook is the one that the cluster would run, beside plan.yml and workload.yml as Forklift would write them. It
-acts for real unless --check is given. It reaches a cluster only where your own environment leads (K8S_AUTH_HOST and
+The playbook is the one that the cluster would run, with plan.yml and workload.yml as Forklift would write them. It
+makes real changes unless --check is given. It reaches a cluster only through your own environment (K8S_AUTH_HOST and
 K8S_AUTH_API_KEY, or a kubeconfig); without K8S_AUTH_HOST a hook that reads its data from a ConfigMap gets the
 program's, from this machine.
-What stands behind -- goes to ansible-playbook.`;
+Arguments after -- go to ansible-playbook.`;
 
 /** `hook run`. `ansibleArgs` is what stands behind `--`. */
 export function addRunCommand(hook: Command, perform: Perform, ansibleArgs: readonly string[]): void {
@@ -25,10 +25,10 @@ export function addRunCommand(hook: Command, perform: Perform, ansibleArgs: read
     .description('runs a hook here, for one VM')
     .argument('<hook>', 'its name')
     .requiredOption('--vm <name-or-id>', 'the VM to run it for')
-    .option('--plan <plan>', 'the plan, where several have the VM with this hook')
-    .addOption(new Option('--step <step>', 'refuse unless the hook is at this step').choices(HOOK_STEPS))
-    .option('--check', "Ansible's check mode: say what would change, and change nothing")
-    .option('--layout <folder>', 'write the files into a folder, and run nothing')
+    .option('--plan <plan>', 'the plan, if several have the VM with this hook')
+    .addOption(new Option('--step <step>', 'fail unless the hook is used at this step').choices(HOOK_STEPS))
+    .option('--check', "Ansible's check mode: show what would change, without changing it")
+    .option('--layout <folder>', 'write the files into a folder, without running the hook')
     .option('--workload <file>', 'a workload.yml to use instead of one made from the inventory')
     .option('-e, --extra-vars <vars>', 'extra variables for Ansible; may be given several times', several)
     .addOption(appFlag())

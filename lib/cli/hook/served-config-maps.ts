@@ -33,7 +33,7 @@ export async function serveConfigMaps(
           ? [200, 'OK']
           : [
               404,
-              `${request.method} ${path}: this is not a cluster, only ConfigMaps of the program are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY`,
+              `${request.method} ${path}: this is not a cluster: only the program's ConfigMaps are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY`,
             ];
     if (code === 404) refused(message);
     // Ansible shows the reason, not the body; a reason has no line breaks and no characters beyond ASCII.

@@ -64,7 +64,7 @@ export async function newProgram(
   const there = [...files, ...copies].map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
     throw new WrongUse(
-      `${folder} has ${there.join(', ')} already, and nothing is overwritten`,
+      `${folder} has ${there.join(', ')} already, and adopt does not overwrite`,
       'name a new folder: cdk8s-forklift init FOLDER',
     );
   }

@@ -12,4 +12,4 @@ Examples:
   $ cdk8s-forklift inventory convert vms.json --networks networks.json --storage datastores.json -o inventory.json`;
 
 export const CODES = `
-Exit codes: 0 fine, 1 the inventory has faulty rows or is none, 2 wrong use`;
+Exit codes: 0 fine, 1 the inventory has faulty rows or is not an inventory, 2 wrong use`;

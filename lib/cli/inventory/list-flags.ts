@@ -10,7 +10,7 @@ export interface ListOptions extends InventoryOptions {
 }
 
 export function listFlag(): Option {
-  return new Option('-o, --output <form>', 'wide and csv have all columns, json and yaml all that is known')
+  return new Option('-o, --output <form>', 'wide and csv have all columns, json and yaml have every field')
     .choices(LIST_FORMS)
     .default('table');
 }

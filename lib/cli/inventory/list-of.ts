@@ -14,7 +14,7 @@ export function listOf(name: ListName, path: string, options: ListOptions, termi
   const content = readFor(path, options, terminal, 'look');
   const { text, count } = DRAWN[name](content, options.output);
   terminal.print(text);
-  if (count === 0) terminal.say(`note: this inventory tells of no ${name}\n`);
+  if (count === 0) terminal.say(`note: this inventory has no ${name}\n`);
   return 0;
 }
 

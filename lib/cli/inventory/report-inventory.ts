@@ -19,12 +19,12 @@ export function reportInventory(path: string, options: InventoryReportOptions, t
   const { progress } = terminal;
   const told = (text: string) => progress.draw(text);
   try {
-    told('putting VMs in waves');
+    told('assigning VMs to waves');
     const { waves } = proposedWaves(path, content, options);
     const { problems } = waves;
     if (problems.length > 0) terminal.say(`${formatProblems(problems)}\n`);
     if (problems.some(({ severity }) => severity === 'error')) return 1;
-    told('asking the rules');
+    told('checking the rules');
     const report = buildReport({
       title: content.vcenter?.server ?? posix.normalize(path.replaceAll('\\', '/')),
       vms: content.vms,

@@ -13,16 +13,16 @@ Examples:
   $ cdk8s-forklift inventory report export.xlsx --file assessment.xlsx
   $ cdk8s-forklift inventory report export.xlsx --start 2027-01-09 --window "Sat 22:00 8h Europe/Berlin" --fact owner=Owner
 
-It needs no program: what can move, what cannot and why, what this source does not tell, networks and storages by use, and
-waves as they could be.
+Needs no program. Shows what can move, what cannot and why, what this source does not record, networks and storages by use, and
+a first proposal of waves.
 
-Exit codes: 0 written, 1 the inventory has faulty rows or is none, 2 wrong use or failure`;
+Exit codes: 0 written, 1 the inventory has faulty rows or is not an inventory, 2 wrong use or failure`;
 
 /** `inventory report` */
 export function addInventoryReportCommand(inventory: Command, perform: Perform): void {
   const command = inventory
     .command('report')
-    .description('an assessment for people: one page, a workbook, Markdown')
+    .description('writes an assessment to read: one page, a workbook or Markdown')
     .addArgument(inventoryArgument())
     .addHelpText('after', FORMATS + EXAMPLES)
     .action((path: string, options: InventoryReportOptions) =>

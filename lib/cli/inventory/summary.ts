@@ -12,7 +12,7 @@ export function addSummaryCommand(inventory: Command, perform: Perform): void {
     .description('counts VMs, disks and capacity')
     .addArgument(inventoryArgument())
     .addOption(
-      new Option('-o, --output <format>', 'how to write it').choices(['text', 'json', 'markdown']).default('text'),
+      new Option('-o, --output <format>', 'output format').choices(['text', 'json', 'markdown']).default('text'),
     )
     .addHelpText('after', FORMATS + EXAMPLES + CODES)
     .action((path: string, options: SummariseOptions) =>

@@ -13,7 +13,7 @@ Examples:
   $ cdk8s-forklift inventory vms export.xlsx --where "powerState = 'poweredOn' order by memoryMB desc limit 10" -o wide
   $ cdk8s-forklift inventory vms export.xlsx --where "select name, cluster, len(disks) as disks" -o csv > vms.csv
 
-VMs come in the order of the inventory, unless the query says another. "inventory fields" lists what a query can ask for.
+VMs are listed in the order of the inventory, unless the query sets another. "inventory fields" lists what a query can ask for.
 
 Exit codes: 0 fine, 1 no VM is chosen, the query does not fit, or the inventory has faulty rows, 2 wrong use`;
 
@@ -21,7 +21,7 @@ Exit codes: 0 fine, 1 no VM is chosen, the query does not fit, or the inventory 
 export function addVmsCommand(inventory: Command, perform: Perform): void {
   const command = inventory
     .command('vms')
-    .description('the VMs of a source, all or those that a query chooses')
+    .description('lists the VMs of a source: all, or those that a query chooses')
     .addArgument(inventoryArgument())
     .option('--where <query>', 'select ... where ... order by ... limit n, or a condition')
     .addOption(listFlag())

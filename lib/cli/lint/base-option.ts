@@ -12,7 +12,7 @@ import { findFiles, isManifest } from './find-files';
  */
 export function baseFiles(base: string, paths: readonly string[]): LintFile[] {
   if (statSync(base, { throwIfNoEntry: false })?.isDirectory()) return findFiles([base]);
-  if (paths.includes('-')) throw new WrongUse('standard input has no earlier state in git', 'give --base a folder');
+  if (paths.includes('-')) throw new WrongUse('standard input has no earlier state in git', 'give a folder to --base');
   const commit = commitOf(base);
   if (commit === undefined)
     throw new WrongUse(

@@ -36,7 +36,7 @@ export function findFiles(given: readonly string[], stdin: string | FaultInText 
       continue;
     }
     const found = below(path);
-    if (found.length === 0) throw new WrongUse(`${path} holds no .yaml, .yml or .json file`);
+    if (found.length === 0) throw new WrongUse(`${path} has no .yaml, .yml or .json file`);
     const isOfChart = chartsAround(path, found);
     for (const file of found)
       if (!files.has(tidy(file)))
@@ -110,14 +110,14 @@ export function readText(path: string): string | FaultInText {
   if (size > FILE_LIMIT)
     return notRead(
       `holds ${Math.ceil(size / 2 ** 20)} MiB, accepted: at most ${FILE_LIMIT / 2 ** 20} MiB`,
-      'cut it into files of manifests that belong together',
+      'split it into files of manifests that belong together',
     );
   try {
     return decodeManifest(readFileSync(path));
   } catch (error) {
     return notRead(
       `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
-      'see to its permissions',
+      'check its permissions',
     );
   }
 }
@@ -127,14 +127,14 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** The text that bytes are, or why they are none. */
 export function decodeManifest(bytes: Buffer): string | FaultInText {
   if (bytes.length > FILE_LIMIT)
-    return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'cut it into smaller files');
+    return notRead(`holds more than ${FILE_LIMIT / 2 ** 20} MiB`, 'split it into smaller files');
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return notRead('is UTF-16', 'save it as UTF-8');
   if (bytes.includes(0)) return notRead('is not text: it holds zero bytes', 'give files of YAML or JSON');
   try {
     return UTF_8.decode(bytes);
   } catch {
-    return notRead('is not UTF-8, which YAML demands', 'save it as UTF-8');
+    return notRead('is not UTF-8, which YAML requires', 'save it as UTF-8');
   }
 }
 

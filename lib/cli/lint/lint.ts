@@ -13,7 +13,7 @@ Examples:
   $ cdk8s-forklift lint manifests -o sarif > lint.sarif
   $ cdk8s-forklift lint --explain second-hook-of-step
 
-Any YAML or JSON will do: rendered, written by hand, exported from a cluster. An object that is not among the manifests
+Accepts any YAML or JSON: rendered, written by hand, exported from a cluster. Name an object that is not among the
 and is on the cluster all the same is named with --external; "*" stands for any part.`;
 
 const CODES = `
@@ -23,11 +23,13 @@ Exit codes: 0 no errors, 1 findings, 2 wrong use or failure`;
 export function addLintCommand(program: Command, perform: Perform): void {
   const command = program
     .command('lint')
-    .description("holds manifests against Forklift's own rules")
+    .description("checks manifests against Forklift's own rules")
     .addArgument(
       configured(new Argument('[files-or-folders...]', 'what to check; - for standard input'), { key: 'lint.paths' }),
     )
-    .addOption(releaseFlag('the release that the cluster runs, such as 2.11; else what dist/ was rendered for'))
+    .addOption(
+      releaseFlag('the release that the cluster runs, such as 2.11; default: the release that dist/ was rendered for'),
+    )
     .addOption(
       configured(
         new Option(
@@ -38,16 +40,18 @@ export function addLintCommand(program: Command, perform: Perform): void {
       ),
     )
     .addOption(
-      inventoryFlag("the source's inventory, in any format that inventory convert reads: looks at its VMs", {
+      inventoryFlag("the source's inventory, in any format that inventory convert reads, to check its VMs", {
         when: (lint) => lint.opts().explain === undefined,
       }),
     )
-    .option('--base <commit-or-folder>', 'what the manifests were before: warns of changes that stop runs')
-    .option('--all-kinds', 'in folders, look at objects too that have nothing to do with Forklift')
-    .option('--max-warnings <number>', 'fail when there are more')
-    .addOption(new Option('-o, --output <form>', 'form of the report').choices([...REPORT_FORMS]).default('text'))
-    .option('--fix', 'write the files anew in which something has one right answer')
-    .option('--explain <rule>', 'print the page of a rule, and check nothing')
+    .option('--base <commit-or-folder>', 'the manifests as they were before, to warn of changes that stop runs')
+    .option('--all-kinds', 'in folders, also check objects that have nothing to do with Forklift')
+    .option('--max-warnings <number>', 'fail if there are more warnings')
+    .addOption(
+      new Option('-o, --output <form>', 'output format of the report').choices([...REPORT_FORMS]).default('text'),
+    )
+    .option('--fix', 'rewrite files to fix findings that have a single right answer')
+    .option('--explain <rule>', 'print the page of a rule, without checking anything')
     .addHelpText('after', EXAMPLES + CODES)
     .action((paths: string[], options: LintCommandOptions) =>
       perform((terminal) => {

@@ -24,11 +24,11 @@ export function summaryOf({ findings, objects, files, passedOver, unread, chartF
   ];
   const what = counts.length === 0 ? 'nothing found' : counts.join(', ');
   const left = [
-    ...(passedOver === 0 ? [] : [`${number(passedOver, 'document')} passed over: no Kubernetes objects, or patches`]),
-    ...(unread === 0 ? [] : [`${number(unread, 'text')} with manifests of Forklift not looked at`]),
+    ...(passedOver === 0 ? [] : [`${number(passedOver, 'document')} skipped: not Kubernetes objects, or patches`]),
+    ...(unread === 0 ? [] : [`${number(unread, 'text')} with Forklift manifests not checked`]),
     ...(chartFiles === 0
       ? []
-      : [`${number(chartFiles, 'file')} of charts not looked at: render them first, helm template ... | lint -`]),
+      : [`${number(chartFiles, 'file')} of charts not checked: render them first, helm template ... | lint -`]),
   ];
   return [`${what} in ${number(objects, 'object')} of ${number(files, 'file')}`, ...left].join('; ');
 }

@@ -15,6 +15,6 @@ function pagesFolder(): string {
   for (let folder = __dirname; ; folder = join(folder, '..')) {
     const pages = join(folder, 'docs/rules');
     if (existsSync(pages)) return pages;
-    if (folder === join(folder, '..')) throw new WrongUse('the pages of the rules are not installed');
+    if (folder === join(folder, '..')) throw new WrongUse('the rule pages are not installed');
   }
 }

@@ -78,7 +78,7 @@ function readStdin(bytes: Buffer): string | FaultInText {
   if (typeof text === 'string' && text.trim() === '')
     throw new WrongUse(
       'standard input is empty',
-      'pipe manifests into it, and see to the command that should write them',
+      'pipe manifests into it, and check the command that should write them',
     );
   return text;
 }
@@ -106,7 +106,7 @@ export function runLint(
   { paths, stdin, forklift, external, inventory, base, allKinds, ...lists }: LintRequest,
   terminal = Terminal.ofProcess(),
 ): LintReport {
-  const files = terminal.progress.watching(findFiles(paths, stdin), paths.join(' '), 'asking the rules');
+  const files = terminal.progress.watching(findFiles(paths, stdin), paths.join(' '), 'checking the rules');
   const release = releaseFor(forklift, releasesOf(files), (note) => terminal.say(`${note}\n`));
   return lintFiles(files, {
     ...(base === undefined ? {} : { before: baseFiles(base, paths) }),

@@ -46,7 +46,7 @@ const HEADINGS = table({
   field: 'Fields and values',
   default: 'Defaults',
   condition: 'Conditions and other rules',
-  defect: 'Faults of Forklift',
+  defect: 'Known defects of Forklift',
 } as const) satisfies Record<ReleaseChange['about'], string>;
 const SIGNS = table({ comes: '+', goes: '-', differs: '~' } as const) satisfies Record<ReleaseChange['change'], string>;
 

@@ -11,8 +11,8 @@ Examples:
   $ cdk8s-forklift releases dist --from 2.12.5 --to 2.11.5 --inventory export.xlsx
   $ cdk8s-forklift releases manifests --from 2.11.7 --to main -o json
 
-What the cluster makes of the manifests when it runs another Forklift: fields and values that one of the two releases lacks,
-defaults of fields that are left out, conditions that come and go, and faults of Forklift itself that the plans meet.`;
+How another release of Forklift treats the manifests: fields and values that one of the two releases lacks,
+defaults of fields that are left out, conditions that one of them lacks, and known defects of Forklift that affect the plans.`;
 
 const CODES = `
 Exit codes: 0 nothing changes, 1 something does, 2 wrong use or failure`;
@@ -21,17 +21,20 @@ Exit codes: 0 nothing changes, 1 something does, 2 wrong use or failure`;
 export function addReleasesCommand(program: Command, perform: Perform): void {
   const command = program
     .command('releases')
-    .description('what changes for manifests between two releases of Forklift')
-    .argument('[files-or-folders...]', 'the manifests; dist where none are named')
-    .requiredOption('--to <release>', 'the release that the cluster is to run, such as 2.12.5 or main')
-    .option('--from <release>', 'the one that it runs now; else what the output was rendered for, or the newest')
+    .description('shows what changes for manifests between two releases of Forklift')
+    .argument('[files-or-folders...]', 'the manifests; default: dist')
+    .requiredOption('--to <release>', 'the release that the cluster will run, such as 2.12.5 or main')
+    .option(
+      '--from <release>',
+      'the release that it runs now; default: the release that the output was rendered for, or the newest',
+    )
     .option(
       '--external <object>',
       '[kind/]namespace/name of an object on the cluster; may be given several times',
       several,
     )
-    .addOption(inventoryFlag("the source's inventory: some faults of Forklift are those of VMs"))
-    .addOption(new Option('-o, --output <form>', 'form of the list').choices(['text', 'json']).default('text'))
+    .addOption(inventoryFlag("the source's inventory: some defects of Forklift depend on the VMs"))
+    .addOption(new Option('-o, --output <form>', 'output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES + CODES)
     .action((paths: string[], options: ReleasesOptions) =>
       perform((terminal) => {

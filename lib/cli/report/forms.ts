@@ -16,10 +16,10 @@ export function writeFlags(): Option[] {
   return [
     new Option(
       '-o, --output <form>',
-      'html is one page that needs no network; csv has a line a VM; default: what the name of --file says, else html',
+      'html is one page that needs no network; csv has a line per VM; default: by the name of --file, otherwise html',
     ).choices([...REPORT_FORMS]),
-    new Option('--file <path>', 'write it there and not to stdout; xlsx needs it'),
-    new Option('--bom', 'of csv: begin with the mark by which Excel knows UTF-8'),
-    new Option('--today <date>', 'mark a day in the calendar: 2026-12-01; without it the report knows no today'),
+    new Option('--file <path>', 'write to this file instead of stdout; required for xlsx'),
+    new Option('--bom', 'for csv: begin with the byte order mark by which Excel recognizes UTF-8'),
+    new Option('--today <date>', 'mark a day as today in the calendar: 2026-12-01; default: no day is marked'),
   ];
 }

@@ -15,8 +15,8 @@ Examples:
   $ kubectl get plan,migration -A -o json | cdk8s-forklift report --status - --file report.html
   $ cdk8s-forklift report dist --inventory export.xlsx --runbook wave-02 > runbook.md
 
-Without a folder the program says everything: its inventories, its waves, who owns what. A program with errors gives the
-report of what is known, marked. Of a folder of rendered manifests, --inventory tells sizes, networks and storages.
+Without a folder everything comes from the program: its inventories, its waves, its owners. A program with errors gives a
+report of what is known, and says so. For a folder of rendered manifests, --inventory adds sizes, networks and storages.
 
 Exit codes: 0 written, 1 written, and the program has errors, 2 wrong use or failure`;
 
@@ -24,23 +24,26 @@ Exit codes: 0 written, 1 written, and the program has errors, 2 wrong use or fai
 export function addReportCommand(program: Command, perform: Perform): void {
   const command = program
     .command('report')
-    .description('what managers and owners look at: waves, dates, sizes, risks, every VM; one file')
+    .description('writes a report for managers and owners: waves, dates, sizes, risks, every VM; one file')
     .argument('[folder]', 'rendered manifests, such as dist; without one, the program')
     .addOption(appFlag({ when: (report) => report.args.length === 0 }))
-    .addOption(programOption('the one that is meant, where there are several'))
+    .addOption(programOption('which program, if there are several'))
     .addOption(
       // A program knows its own inventory.
       inventoryFlag("the source's inventory, in any format that inventory convert reads", {
         when: (report) => report.args.length > 0,
       }),
     )
-    .option('--runbook <wave>', 'the runbook of its night instead, as markdown or json; of html the report with it')
-    .option('--template <folder>', 'texts of your own for the runbook: roles.md, contacts.md, gate-1.md and the like')
-    .option('--rollback-minutes <minutes>', 'how long going back takes; default: 30 and one more for each VM')
-    .option('--reserve-minutes <minutes>', 'kept in reserve before the window ends; default: 30')
+    .option(
+      '--runbook <wave>',
+      'write the runbook of this wave instead, as markdown or json; with html, add it to the report',
+    )
+    .option('--template <folder>', 'your own texts for the runbook: roles.md, contacts.md, gate-1.md and so on')
+    .option('--rollback-minutes <minutes>', 'how long a rollback takes; default: 30, and one more for each VM')
+    .option('--reserve-minutes <minutes>', 'reserve before the window ends; default: 30')
     .option(
       '--status <export>',
-      'how far it is: what kubectl get plan,migration -A -o json wrote, or - for standard input',
+      'add the progress: the output of kubectl get plan,migration -A -o json, or - for standard input',
     )
     .addHelpText('after', EXAMPLES)
     .action((folder: string | undefined, options: ReportOptions) =>

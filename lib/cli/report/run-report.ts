@@ -55,7 +55,7 @@ export async function report(folder: string | undefined, options: ReportOptions,
     progress.clear();
     for (const { where, message } of built.faults.slice(0, 5)) terminal.say(`error: ${where}: ${message}\n`);
     if (built.faults.length > 5) terminal.say(`error: ... and ${built.faults.length - 5} more\n`);
-    if (built.faults.length > 0) terminal.say('note: the report is of what is known, and says so\n');
+    if (built.faults.length > 0) terminal.say('note: the report covers only what is known, and says so\n');
     return built.faults.length > 0 ? 1 : code;
   } finally {
     progress.clear();

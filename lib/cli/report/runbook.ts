@@ -74,7 +74,7 @@ export function runbook(
       return undefined;
     }
     default:
-      throw new WrongUse(`a runbook is not written as ${form}`, 'write it as markdown, json or html');
+      throw new WrongUse(`a runbook cannot be written as ${form}`, 'write it as markdown, json or html');
   }
 }
 

@@ -31,7 +31,7 @@ export function writeReport(
 ): number {
   const form = output ?? FORM_OF_ENDING[extname(file ?? '').toLowerCase()] ?? 'html';
   if (form === 'xlsx' && file === undefined)
-    throw new WrongUse('a workbook cannot be printed to stdout', 'say where it is to be: --file report.xlsx');
+    throw new WrongUse('a workbook cannot be printed to stdout', 'name a file: --file report.xlsx');
   if (bom === true && form !== 'csv') throw new WrongUse(`--bom goes with csv, not with ${form}`);
   told(`writing ${form}`);
   const data = form === 'csv' ? writeCsv(report, bom) : writers[form](report);
@@ -51,6 +51,6 @@ const writers: Readonly<Record<Exclude<ReportForm, 'csv'>, (report: ReportModel)
 export function dayOf(today: string | undefined): Pick<ReportSources, 'today'> {
   if (today === undefined) return {};
   if (!/^\d{4}-\d\d-\d\d$/.test(today) || momentOf(today, 'UTC') === undefined)
-    throw new WrongUse(`--today ${today}: expected a day of the calendar`, 'write it like 2026-12-01');
+    throw new WrongUse(`--today ${today}: expected a date`, 'write it like 2026-12-01');
   return { today };
 }

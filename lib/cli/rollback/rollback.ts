@@ -9,7 +9,7 @@ Examples:
   $ cdk8s-forklift rollback wave-02 --out rollback/wave-02
   $ kubectl get plan,migration -A -o json | cdk8s-forklift rollback wave-02 --status -
 
-It runs nothing. With --status the kit is for the VMs as they are; without, for all of the wave.`;
+Nothing is run. With --status the kit covers the VMs in their current state; without it, all VMs of the wave.`;
 
 const CODES = `
 Exit codes: 0 fine, 2 wrong use or failure`;
@@ -18,12 +18,12 @@ Exit codes: 0 fine, 2 wrong use or failure`;
 export function addRollbackCommand(program: Command, perform: Perform): void {
   program
     .command('rollback')
-    .description('says how to go back: what to cancel, which sources to power on, what Forklift leaves behind')
+    .description('shows how to roll back: what to cancel, which source VMs to power on, what Forklift leaves behind')
     .argument('<wave>', 'wave-02 or 2')
     .option('--path <folder>', 'where the rendered manifests are', 'dist')
-    .addOption(programOption('the one that is meant, where several have the wave'))
-    .option('--status <export>', 'what kubectl get plan,migration -A -o json wrote, or - for standard input')
-    .option('--out <folder>', 'write the page and its scripts there, outside of what engines apply')
+    .addOption(programOption('which program, if several have the wave'))
+    .option('--status <export>', 'the output of kubectl get plan,migration -A -o json, or - for standard input')
+    .option('--out <folder>', 'write the page and its scripts to this folder, outside of what engines apply')
     .addOption(new Option('-o, --output <form>', 'form on stdout').choices(['markdown', 'json']).default('markdown'))
     .addHelpText('after', EXAMPLES + CODES)
     .action((wave: string, options: RollbackOptions) =>

@@ -46,7 +46,7 @@ async function readStatus(given: string, files: Tree, terminal: Terminal): Promi
 function write(kit: RollbackKit, page: string, out: string, path: string, terminal: Terminal): void {
   const inside = relative(resolve(path), resolve(out));
   if (inside === '' || !(inside === '..' || inside.startsWith(`..${sep}`)))
-    throw new WrongUse(`${out} is inside of ${path}, which engines apply`, 'name a folder beside it');
+    throw new WrongUse(`${out} is inside ${path}, which engines apply`, 'name a folder beside it');
   const files = [
     { name: 'README.md', text: page },
     { name: 'kit.json', text: `${JSON.stringify(kit, null, 2)}\n` },

@@ -12,7 +12,7 @@ export interface ExplainOptions extends InventoryOptions {
   readonly inventory: string;
 }
 
-/** Prints why a query leaves VMs out: those that are asked for, else every one that it does leave out. */
+/** Prints explains why a query leaves VMs out: those that are asked for, else every one that it does leave out. */
 export function explainVms(
   text: string,
   wanted: readonly string[],

@@ -9,12 +9,12 @@ Examples:
   $ cdk8s-forklift explain "where memoryMB >= 8192 order by name limit 20" --inventory vms.json erp-db-01 vm-1042`;
 
 const CODES = `
-Exit codes: 0 explained, 1 the query does not fit the inventory, 2 wrong use, such as a query with a fault`;
+Exit codes: 0 explained, 1 the query does not fit the inventory, 2 wrong use, such as a query with an error`;
 
 /** `explain` */
 export function addExplainCommand(program: Command, perform: Perform): void {
-  addQueryFlags(program.command('explain').description('why a query leaves VMs out'))
-    .argument('[vm...]', 'names or ids of the VMs in question; without any, all that are left out')
+  addQueryFlags(program.command('explain').description('explains why a query leaves VMs out'))
+    .argument('[vm...]', 'names or ids of VMs; default: all VMs that are left out')
     .addHelpText('after', EXAMPLES + CODES)
     .action((query: string, vms: string[], options: ExplainOptions) =>
       perform((terminal) => {

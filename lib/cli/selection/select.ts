@@ -11,11 +11,11 @@ Examples:
   $ cdk8s-forklift select "where powerState = 'poweredOn'" --inventory vms.json -o planvms > vms.yaml`;
 
 const CODES = `
-Exit codes: 0 VMs are chosen, 1 none is or the query does not fit the inventory, 2 wrong use, such as a query with a fault`;
+Exit codes: 0 VMs are chosen, 1 none is chosen or the query does not fit the inventory, 2 wrong use, such as a query with an error`;
 
 /** `select` */
 export function addSelectCommand(program: Command, perform: Perform): void {
-  const command = program.command('select').description('which VMs of an inventory a query chooses');
+  const command = program.command('select').description('lists the VMs of an inventory that a query chooses');
   addQueryFlags(command)
     .addOption(new Option('-o, --output <form>', 'what to print').choices(SELECT_OUTPUTS).default('table'))
     .addHelpText('after', EXAMPLES + CODES)

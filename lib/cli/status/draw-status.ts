@@ -51,7 +51,7 @@ export function drawStatus(status: Status): string {
 
 const VERDICTS: Readonly<Record<Status['verdict'], string>> = table({
   done: 'all done',
-  failed: 'somebody has to do something',
+  failed: 'action needed',
   going: 'it goes on',
 });
 
@@ -149,7 +149,7 @@ function nextLines(next: string | undefined, failed: readonly VmStatus[]): strin
 const KINDS: Readonly<Record<Deviation['kind'], string>> = table({
   missing: 'not on the cluster',
   extra: 'not in the files',
-  'other-spec': 'otherwise on the cluster',
+  'other-spec': 'different on the cluster',
 });
 
 function deviationText({ deviations }: Status): string {

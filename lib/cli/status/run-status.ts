@@ -14,14 +14,14 @@ export interface StatusCommandOptions {
   readonly at?: string;
 }
 
-/** Prints how far the programs are: 0 all done, 1 somebody has to do something, 3 it goes on. */
+/** Prints how far the programs are: 0 all done, 1 action needed, 3 it goes on. */
 export async function status(given: string, options: StatusCommandOptions, terminal: Terminal): Promise<number> {
   const at = options.at === undefined ? undefined : momentOf(options.at, '--at');
   const stdin = given === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
   const cluster = exportTree(given, stdin, terminal.progress);
   const files = renderedTree(options.path, terminal.progress);
   if (files === undefined)
-    terminal.say(`note: there is no folder ${options.path}: nothing is compared with it, and plans are in no wave\n`);
+    terminal.say(`note: there is no folder ${options.path}: nothing is compared with it, and plans have no wave\n`);
   const told = statusOfExport(files, cluster, at === undefined ? {} : { at });
   terminal.print(options.output === 'json' ? `${JSON.stringify(told, null, 2)}\n` : drawStatus(told));
   return exitCodeOf(told);

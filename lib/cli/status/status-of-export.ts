@@ -14,8 +14,8 @@ export function statusOfExport(files: Tree | undefined, cluster: Tree, options: 
   } catch (error) {
     if (!(error instanceof SeveralClusters)) throw error;
     throw new WrongUse(
-      `the export is of several clusters: ${error.message}`,
-      'export each cluster into a file of its own, and ask for one at a time',
+      `the export contains several clusters: ${error.message}`,
+      'export each cluster into its own file, and check one at a time',
     );
   }
 }

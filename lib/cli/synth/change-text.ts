@@ -28,7 +28,7 @@ export function changeText(files: readonly TextFile[], published: string): strin
     if (found.same) return '';
     const [title = '', ...lines] = writeText(found).trimEnd().split('\n');
     const more = lines.length - LINES;
-    const shown = more > 1 ? [...lines.slice(0, LINES), '', `${more} lines more: cdk8s-forklift diff`] : lines;
+    const shown = more > 1 ? [...lines.slice(0, LINES), '', `${more} more lines: cdk8s-forklift diff`] : lines;
     return `\n${title.replace(/^before -> now: /, '')}\n${shown.join('\n')}\n`;
   } catch (error) {
     // A synth replaces what it has written, whatever has become of it: that is not a fault of the program.

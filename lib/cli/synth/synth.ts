@@ -10,7 +10,7 @@ Examples:
   $ cdk8s-forklift synth --check
 
 The output folder is that of cdk8s.yaml, so this writes the same files as "cdk8s synth". Its types are
-checked first, with the TypeScript of the project. --check writes nothing and tells whether the folder is up to date: for
+checked first, with the project's TypeScript. --check writes nothing and reports whether the folder is up to date, for
 pipelines.`;
 
 const CODES = `
@@ -21,11 +21,11 @@ use or failure`;
 export function addSynthCommand(program: Command, perform: Perform): void {
   program
     .command('synth')
-    .description('renders the program, and says what that changes')
+    .description('renders the program, and shows what changes')
     .addOption(appFlag())
-    .option('--check', 'write nothing; fail where the folder is not what the program renders')
-    .option('--watch', 'begin again at each change of a file, until Ctrl+C')
-    .option('--no-typecheck', 'leave out the check of types')
+    .option('--check', 'write nothing; fail if the folder is not what the program renders')
+    .option('--watch', 'run again whenever a file changes, until Ctrl+C')
+    .option('--no-typecheck', 'skip the type check')
     .addHelpText('after', EXAMPLES + CODES)
     .action((options: SynthOptions) =>
       perform((terminal) => {

@@ -28,7 +28,7 @@ export async function synthesiseProgram(options: SynthOptions, terminal: Termina
     const types = await checkTypes();
     if (types.kind === 'faults') {
       terminal.say(
-        `${types.text}\n\nerror: the types are wrong: nothing is written\n  --no-typecheck goes on without\n`,
+        `${types.text}\n\nerror: the types are wrong: nothing is written\n  --no-typecheck skips this check\n`,
       );
       return 1;
     }
@@ -78,7 +78,7 @@ function checkOutput(app: ForkliftApp, terminal: Terminal): number {
   const stale = [
     ...changes.added.map((path) => `  missing: ${path}`),
     ...changes.changed.map((path) => `  differs: ${path}`),
-    ...changes.removed.map((path) => `  not rendered any more: ${path}`),
+    ...changes.removed.map((path) => `  no longer rendered: ${path}`),
   ];
   sayFindings(app, [...warnings, ...ignored], terminal);
   if (stale.length === 0 && changes.isCurrent) {

@@ -17,7 +17,7 @@ export async function checkTypes(): Promise<TypeCheck> {
   if (!existsSync(config)) return { kind: 'none', reason: 'there is no tsconfig.json' };
   const compiler = findCompiler();
   if (compiler === undefined)
-    return { kind: 'none', reason: 'package typescript is not there (npm install --save-dev typescript)' };
+    return { kind: 'none', reason: 'package typescript is not installed (npm install --save-dev typescript)' };
   return new Promise((done) => {
     execFile(
       process.execPath,

@@ -39,7 +39,7 @@ export async function watchProgram(options: SynthOptions, terminal: Terminal): P
       await runOnce(options, terminal);
     } while (isAsked);
     isRunning = false;
-    terminal.say('waiting for a change, Ctrl+C ends\n');
+    terminal.say('waiting for a change, Ctrl+C to stop\n');
   };
   watcher.on('all', (_event, path) => {
     clearTimeout(timer);

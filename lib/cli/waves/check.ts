@@ -10,7 +10,7 @@ Examples:
 export function addCheckCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('check')
-    .description('whether the lock settles every VM, and whether the waves keep the rules');
+    .description('checks whether the lock has every VM, and whether the waves follow the rules');
   for (const flag of programFlags()) command.addOption(flag);
   command.addHelpText('after', EXAMPLES + CODES).action((options: ProgramOptions) =>
     perform((terminal) => {

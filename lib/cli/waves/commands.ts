@@ -15,7 +15,10 @@ Examples:
 
 /** Adds the verbs on waves. */
 export function addWaveCommands(program: Command, perform: Perform): void {
-  const waves = program.command('waves').description('which VM moves when, and why').addHelpText('after', EXAMPLES);
+  const waves = program
+    .command('waves')
+    .description('plans which VM moves when, and explains why')
+    .addHelpText('after', EXAMPLES);
   addProposeCommand(waves, perform);
   addReplanCommand(waves, perform);
   addShowCommand(waves, perform);

@@ -61,7 +61,7 @@ function whyText(why: Why, waves: Waves): string {
 }
 
 function placeText({ wave, plan, reason }: Why, waves: Waves): string {
-  if (wave === undefined) return `has no wave: ${reason ?? 'nothing says why'}`;
+  if (wave === undefined) return `has no wave: ${reason ?? 'reason unknown'}`;
   const planned = waves.waves.find(({ number }) => number === wave);
   const window = planned?.window === undefined ? undefined : waves.rules.windows.get(planned.window);
   const date =
@@ -72,7 +72,7 @@ function placeText({ wave, plan, reason }: Why, waves: Waves): string {
 }
 
 function lockText({ vm, settled, by }: Why, { lockFile }: Waves): string {
-  if (lockFile === undefined) return 'the program has none: waves are planned anew at each synth';
+  if (lockFile === undefined) return 'the program has no lock: waves are planned again at each synth';
   if (settled === undefined)
     return `${lockFile} has no line for it yet${by === undefined ? '' : `; it comes by ${by}`}`;
   const rules = settled.sameRules

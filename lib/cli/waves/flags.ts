@@ -13,33 +13,36 @@ export interface ProgramOptions {
 }
 
 export function programFlags(): Option[] {
-  return [appFlag(), new Option('--waves <id>', 'id of the WavePlans that is meant, where the program has several')];
+  return [appFlag(), new Option('--waves <id>', 'id of the WavePlans, if the program has several')];
 }
 
 export function outputFlag(): Option {
-  return new Option('-o, --output <form>', 'table and markdown have a line a wave, csv one a VM, json all')
+  return new Option(
+    '-o, --output <form>',
+    'table and markdown have a line per wave, csv a line per VM, json everything',
+  )
     .choices(WAVE_OUTPUTS)
     .default('table');
 }
 
 export const CODES = `
-Exit codes: 0 fine, 1 findings: VMs without a wave, a stale lock, rules that are broken, 2 wrong use`;
+Exit codes: 0 fine, 1 findings: VMs without a wave, a stale lock, broken rules, 2 wrong use`;
 
 /** By what waves are proposed. */
 export function wishFlags(): Option[] {
   return [
-    new Option('--start <date>', 'the first day on which something may move: 2027-01-09; goes with --window'),
+    new Option('--start <date>', 'the first day on which VMs may move: 2027-01-09; requires --window'),
     new Option(
       '--window <opening>',
       'when VMs may be down: "Sat 22:00 8h Europe/Berlin", "Mon-Thu 20:00 6h UTC", "22:00 4h UTC"',
     ),
-    new Option('--max-vms <number>', 'most VMs in a wave').default('50'),
-    new Option('--max-gib <number>', 'most GiB in a wave'),
+    new Option('--max-vms <number>', 'maximum number of VMs per wave').default('50'),
+    new Option('--max-gib <number>', 'maximum GiB per wave'),
     new Option('--ramp <first+step>', 'small waves first: 5+10 is 5 VMs, then 15, then 25'),
     new Option(
       '--fact <fact=column>',
-      'which attribute of the inventory says app, environment, owner, squad, ...; also folder, cluster, tag:PREFIX; may be given several times',
+      'which attribute of the inventory holds app, environment, owner, squad, ...; also folder, cluster, tag:PREFIX; may be given several times',
     ).argParser(several),
-    new Option('--calibrate <file>', 'take rates from finished Plans: what kubectl get plan -A -o json printed'),
+    new Option('--calibrate <file>', 'take rates from finished Plans: the output of kubectl get plan -A -o json'),
   ];
 }

@@ -163,7 +163,7 @@ function reasons(
   const table =
     applications === undefined
       ? []
-      : [`${Object.keys(applications.columns).join(', ')} by ${applications.file}, which wins`];
+      : [`${Object.keys(applications.columns).join(', ')} from ${applications.file}, which takes precedence`];
   const groups = plan.prepared.groups.length;
   const order = `order: environment (${rules.environments.join(', ')}), then the least critical, then the easiest guests and smallest disks`;
   return [`${groups} ${groups === 1 ? 'group' : 'groups'}: ${[...facts, ...table].join('; ')}`, order].join('. ');

@@ -18,7 +18,7 @@ Exit codes: 0 every VM has a wave, 1 some have none or the input is faulty, 2 wr
 export function addProposeCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('propose')
-    .description('a first cut of waves from an inventory alone, with its reasons; nothing is written')
+    .description('proposes waves from an inventory alone, with reasons; writes nothing')
     .addArgument(inventoryArgument());
   command
     .addOption(outputFlag())

@@ -24,11 +24,11 @@ export async function replanWaves(options: ReplanOptions, terminal: Terminal): P
   const { waves } = await wavesOf(options, terminal);
   const { lockFile } = waves;
   if (lockFile === undefined) {
-    throw new WrongUse('the program says no lock', "give the waves one: lock: 'waves.lock.yaml'");
+    throw new WrongUse('the program has no lock', "give one to the waves: lock: 'waves.lock.yaml'");
   }
   const errors = waves.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    terminal.say(`${formatProblems(errors)}\nerror: nothing is written while the input is faulty\n`);
+    terminal.say(`${formatProblems(errors)}\nerror: nothing is written while the input has errors\n`);
     return 1;
   }
   const plan = waves.planned({ release: releaseOf(options, waves), ...asOf(options, waves) });
@@ -65,8 +65,7 @@ function asOf({ asOf: day }: ReplanOptions, { rules }: Waves): { asOf?: number }
   if (day === undefined) return {};
   const zone = rules.windows.values().next().value?.timeZone ?? 'UTC';
   const instant = momentOf(day, zone);
-  if (instant === undefined)
-    throw new WrongUse(`--as-of ${day}: expected a day of the calendar`, 'write it like 2026-12-01');
+  if (instant === undefined) throw new WrongUse(`--as-of ${day}: expected a date`, 'write it like 2026-12-01');
   return { asOf: instant };
 }
 
@@ -83,7 +82,7 @@ function changesText({ lock }: Waves, plan: WavePlan): string {
     const where = `${waveName(line.wave)} plan ${line.plan}`;
     if (before === undefined) lines.push(`+ ${line.name} (${id}): ${where}, ${line.by}\n`);
     else if (line.absent === true && before.absent !== true)
-      lines.push(`- ${line.name} (${id}): not among the VMs any more, its line stays\n`);
+      lines.push(`- ${line.name} (${id}): no longer among the VMs, its line stays\n`);
     else if (before.wave !== line.wave || before.plan !== line.plan)
       lines.push(`~ ${line.name} (${id}): ${waveName(before.wave)} plan ${before.plan} -> ${where}\n`);
   }

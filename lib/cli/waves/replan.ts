@@ -12,23 +12,23 @@ Examples:
   $ cdk8s-forklift waves replan --from wave-07
   $ cdk8s-forklift waves replan --as-of 2026-12-01
 
-Exit codes: 0 the lock settles every VM, 1 some have no wave or the input is faulty, 2 wrong use`;
+Exit codes: 0 the lock has every VM, 1 some have no wave or the input has errors, 2 wrong use`;
 
 /** `waves replan` */
 export function addReplanCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('replan')
-    .description('brings the lock up to date: new VMs get a wave, and nothing else moves unless it is let go');
+    .description('updates the lock: new VMs get a wave, and nothing else moves unless it is released');
   for (const flag of programFlags()) command.addOption(flag);
   command
     .addOption(
-      new Option('--groups <group>', 'lets a group go that is in an open wave; may be given several times').argParser(
+      new Option('--groups <group>', 'releases a group that is in an open wave; may be given several times').argParser(
         several,
       ),
     )
-    .option('--from <wave>', 'lets all open waves go from this one on: wave-07 or 7')
-    .option('--as-of <date>', 'freezes waves that begin within the days of the rules, counted from this day')
-    .option('--dry-run', 'says what would change, and writes nothing')
+    .option('--from <wave>', 'releases all open waves from this one on: wave-07 or 7')
+    .option('--as-of <date>', "freezes waves that begin within the rules' number of days, counted from this day")
+    .option('--dry-run', 'shows what would change, without writing it')
     .addHelpText('after', EXAMPLES)
     .action((options: ReplanOptions) =>
       perform((terminal) => {

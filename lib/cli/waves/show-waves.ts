@@ -17,7 +17,7 @@ export async function showWaves(options: ShowOptions, terminal: Terminal): Promi
   const { added, changed } = waves.drift;
   if (added.length + changed.length > 0) {
     terminal.say(
-      `note: ${added.length} not in the lock yet, ${changed.length} in another wave than it says: cdk8s-forklift waves replan\n`,
+      `note: ${added.length} not in the lock yet, ${changed.length} in another wave than in the lock: cdk8s-forklift waves replan\n`,
     );
   }
   if (options.output === 'table') terminal.say(`note: ${summary.method}\n`);

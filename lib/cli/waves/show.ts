@@ -10,7 +10,7 @@ Examples:
 
 /** `waves show` */
 export function addShowCommand(waves: Command, perform: Perform): void {
-  const command = waves.command('show').description('the waves of a program: when, who, how large, how long');
+  const command = waves.command('show').description('shows the waves of a program: when, who, how large, how long');
   for (const flag of [...programFlags(), outputFlag()]) command.addOption(flag);
   command.addHelpText('after', EXAMPLES + CODES).action((options: ShowOptions) =>
     perform((terminal) => {

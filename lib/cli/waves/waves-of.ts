@@ -17,11 +17,11 @@ export async function wavesOf({ app, waves: id }: ProgramOptions, { progress }: 
   if (all.length === 0) {
     throw new WrongUse(
       `${app} has no WavePlans`,
-      'make them of waves: new WavePlans(program, "estate", { waves, ... })',
+      'create them from waves: new WavePlans(program, "estate", { waves, ... })',
     );
   }
   if (only !== undefined)
-    throw new WrongUse(`${app} has ${meant.length} WavePlans`, `say which: --waves ${ids.join(', --waves ')}`);
+    throw new WrongUse(`${app} has ${meant.length} WavePlans`, `choose one: --waves ${ids.join(', --waves ')}`);
   throw new WrongUse(
     `${app} has no WavePlans ${JSON.stringify(id)}`,
     didYouMean(id as string, ids) ?? `there are: ${ids.join(', ')}`,

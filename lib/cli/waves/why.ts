@@ -7,13 +7,13 @@ Examples:
   $ cdk8s-forklift waves why erp-db-01
   $ cdk8s-forklift waves why vm-1042
 
-Exit codes: 0 explained, 2 wrong use, such as a VM that is not there`;
+Exit codes: 0 explained, 2 wrong use, such as an unknown VM`;
 
 /** `waves why` */
 export function addWhyCommand(waves: Command, perform: Perform): void {
   const command = waves
     .command('why')
-    .description('why a VM is in its wave: its group, the waves that refused it, and what would change it')
+    .description('explains why a VM is in its wave: its group, the waves that refused it, and what would change it')
     .argument('<vm>', 'name or id');
   for (const flag of programFlags()) command.addOption(flag);
   command.addHelpText('after', EXAMPLES).action((vm: string, options: ProgramOptions) =>

@@ -24,7 +24,7 @@ export function mapProblems(
     problems.push({
       code: 'wrong-provider-type',
       path: ['spec', 'provider', 'destination'],
-      message: `destination "${destination.name}" is of type ${destination.type}, only openshift can be a destination (Forklift: TypeNotValid)`,
+      message: `destination "${destination.name}" is of type ${destination.type}, only openshift providers can be a destination (Forklift: TypeNotValid)`,
     });
   }
   if (!isResource(networks)) problems.push(missing('networks', ['spec', 'map', 'network'], 'give the NetworkMap'));

@@ -135,8 +135,8 @@ export class ArgoCdDelivery extends Delivery {
     return [
       {
         code: 'clusters-mixed',
-        message: `program ${JSON.stringify(named.id)} goes to a cluster by name, ${JSON.stringify(byServer.id)} to one by address; one ApplicationSet takes either`,
-        fix: "name all, the own cluster is 'in-cluster', or give the addresses of all",
+        message: `program ${JSON.stringify(named.id)} goes to a cluster by name, ${JSON.stringify(byServer.id)} to one by address; an ApplicationSet takes one or the other`,
+        fix: "name all (Argo CD's own cluster is 'in-cluster'), or give the addresses of all",
       },
     ];
   }
@@ -187,8 +187,8 @@ function windowProblems(programs: readonly DeliveredProgram[]): Fault[] {
         return [
           {
             code: 'windows-differ',
-            message: `the runs of ${wave.folder} of program "${id}" start together, but have windows of their own: ${whose.join('; ')}`,
-            fix: 'give them one window, or waves of their own',
+            message: `the runs of ${wave.folder} of program "${id}" start together, but have different windows: ${whose.join('; ')}`,
+            fix: 'give them the same window, or separate waves',
           },
         ];
       }
@@ -197,8 +197,8 @@ function windowProblems(programs: readonly DeliveredProgram[]): Fault[] {
         {
           severity: 'warning',
           code: 'warm-run-waits-for-window',
-          message: `${warm.name} is warm and could copy before its cut-over, but ${wave.folder} of program "${id}" has cold runs too and starts only inside of ${window.text}`,
-          fix: 'give the warm plan a wave of its own',
+          message: `${warm.name} is warm and could copy before its cut-over, but ${wave.folder} of program "${id}" also has cold runs and starts only inside ${window.text}`,
+          fix: 'give the warm plan a separate wave',
         },
       ];
     }),

@@ -80,7 +80,7 @@ function approverRole({ name, approvers }: ProjectInput) {
 }
 
 function starterRole({ name, starters }: ProjectInput) {
-  return role(name, 'starter', 'may start plans at any hour, with runs that are not in Git', starters, [
+  return role(name, 'starter', 'may start plans at any time, with runs that are not in Git', starters, [
     ['get', '*'],
     [actionOn('Plan', START), '*'],
   ]);

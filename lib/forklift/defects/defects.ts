@@ -14,7 +14,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-5602',
     mended: '2.11.7',
-    what: 'where the storage array copies, several VMs of one plan fail beside each other',
+    what: 'with copy offload, several VMs of one plan fail when they are copied at the same time',
     wayOut: 'make a plan for each VM, or update to 2.11.7',
     link: jira('MTV-5602'),
     bites: ({ isOffloaded, vmCount }) => (isOffloaded && vmCount > 1 ? [] : undefined),
@@ -31,9 +31,9 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-4336',
     mended: '2.12.0',
-    what: 'a run whose provider or map is not ready for a moment waits for ever, or fails at once, and a warm run is on for hours',
+    what: 'a run whose provider or map is briefly not ready waits forever, or fails at once, and a warm run lasts for hours',
     wayOut:
-      'change no provider, Secret or map of it while it runs, and leave the controller alone, or update to 2.12.0, which waits some minutes',
+      'do not change its providers, Secrets or maps while it runs, and do not restart the controller, or update to 2.12.0, which waits some minutes',
     link: jira('MTV-4336'),
     toldBy: 'active-run-changed',
     bites: ({ type }) => (type === 'warm' ? [] : undefined),
@@ -41,7 +41,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-5363',
     mended: '2.12.1',
-    what: 'where the storage array copies through the VIB on the ESXi host, a disk whose path has a blank is not cloned',
+    what: 'with copy offload through the VIB on the ESXi host, a disk whose path has a blank is not cloned',
     wayOut: 'set esxiCloneMethod: ssh on the provider, rename the VM and its folder, or update to 2.12.1 with its VIB',
     link: 'https://github.com/kubev2v/forklift/pull/7095',
     bites: (plan) =>
@@ -51,7 +51,7 @@ export const DEFECTS: readonly Defect[] = [
     id: 'MTV-5879',
     since: '2.10.4',
     mended: '2.12.1',
-    what: 'a plan of type conversion deletes the PersistentVolumeClaims that it is to convert',
+    what: 'a plan of type conversion deletes the PersistentVolumeClaims that it should convert',
     wayOut: 'do not run it before the cluster has 2.12.1',
     link: jira('MTV-5879'),
     severity: 'error',
@@ -60,7 +60,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-5530',
     mended: '2.12.3',
-    what: 'RHEL 9 and 10 name their cards anew after the migration, and lose the static addresses that were to be kept',
+    what: 'RHEL 9 and 10 rename their network interfaces after the migration, and lose the static addresses that should be kept',
     wayOut: 'set the addresses by a PostHook or by hand, or update to 2.12.3',
     link: 'https://github.com/kubev2v/forklift/pull/6418',
     bites: (plan) => (plan.sourceType === 'vsphere' && plan.preservesStaticIPs ? named(plan, isNewRhel) : undefined),
@@ -77,7 +77,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-6212',
     mended: '2.12.4',
-    what: 'the first VM of a plan that is done takes the disk copies of all others with it, which then fail',
+    what: 'the first VM of a plan to finish removes the disk copies of all others, which then fail',
     wayOut: 'make a plan for each VM, or update to 2.12.4',
     link: 'https://github.com/kubev2v/forklift/pull/7667',
     bites: ({ sourceType, vmCount }) =>
@@ -86,15 +86,15 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-6063',
     since: '2.12.0',
-    what: 'an AAP hook whose job cannot be launched is tried for ever, and its VM hangs',
+    what: 'an AAP hook whose job cannot be launched is retried forever, and its VM hangs',
     wayOut: 'try the job template before the window, and cancel a VM that hangs in its hook',
     link: jira('MTV-6063'),
     bites: ({ hasAapHook }) => (hasAapHook ? [] : undefined),
   },
   {
     id: 'in-flight-limit',
-    what: 'the limit of VMs in flight does not hold inside one plan of such a source: all of its VMs start at once',
-    wayOut: 'cut the plan into plans of no more VMs than the limit',
+    what: 'the limit of VMs in flight does not apply inside one plan of such a source: all of its VMs start at once',
+    wayOut: 'split the plan into plans with no more VMs than the limit',
     link: 'https://github.com/kubev2v/forklift/tree/main/pkg/controller/plan/scheduler',
     bites: ({ sourceType, vmCount, inFlight }) =>
       COUNTED_LATE.includes(sourceType ?? '') && vmCount > inFlight ? [] : undefined,

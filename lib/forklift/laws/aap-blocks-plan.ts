@@ -11,8 +11,8 @@ export const aapBlocksPlan: LawOver<PlanFacts, 'aap-blocks-plan'> = {
       {
         code: 'aap-blocks-plan',
         path: hookPath(aap),
-        message: `while the job of AAP hook "${aap.name}" runs, every other VM of the plan stands still`,
-        fix: 'keep the job short, or give such VMs a plan of their own',
+        message: `while the job of AAP hook "${aap.name}" runs, every other VM of the plan waits`,
+        fix: 'keep the job short, or put such VMs into a separate plan',
       },
     ];
   },

@@ -11,7 +11,7 @@ export const cutoverNotWarm: LawOver<RunFacts, 'cutover-not-warm'> = {
         code: 'cutover-not-warm',
         path: first.path.slice(0, 2),
         values: { plan: plan.name, type: plan.type },
-        message: `a cut-over is set, but plan "${plan.name}" is ${plan.type} and has none`,
+        message: `a cut-over is set, but plan "${plan.name}" is ${plan.type}, which has no cut-over`,
         fix: 'leave it out, or make the plan warm',
       },
     ];

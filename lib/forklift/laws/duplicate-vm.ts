@@ -23,7 +23,7 @@ export const duplicateVm: LawOver<PlanFacts, 'duplicate-vm'> = {
         vm: label,
         values: { id, name },
         message: `VM "${label}"${id ? ` (${id})` : ''} is in the plan twice`,
-        fix: 'take it out once',
+        fix: 'remove one of the two',
       });
     }
     return faults;

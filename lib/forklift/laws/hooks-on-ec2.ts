@@ -14,8 +14,8 @@ export const hooksOnEc2: LawOver<PlanFacts, 'hooks-on-ec2'> = {
         code: 'hooks-on-ec2',
         path: ['spec', 'vms', hook.vm, 'hooks'],
         vm: label,
-        message: `VM "${label}" has hooks, but Forklift runs none for ec2 sources and says nothing`,
-        fix: 'take the hooks off the plan',
+        message: `VM "${label}" has hooks, but Forklift runs none for ec2 sources and does not report it`,
+        fix: 'remove the hooks from the plan',
       },
     ];
   },

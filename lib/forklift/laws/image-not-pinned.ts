@@ -14,7 +14,7 @@ export const imageNotPinned: LawOver<Pick<HookFacts, 'image'>, 'image-not-pinned
       {
         code: 'image-not-pinned',
         path: ['spec', 'image'],
-        message: `image ${JSON.stringify(image)} ${tag === undefined ? 'has no tag' : 'has the tag latest'}: what it is changes between the rehearsal and the night`,
+        message: `image ${JSON.stringify(image)} ${tag === undefined ? 'has no tag' : 'has the tag latest'}: what it refers to may change between the test and the migration`,
         fix: 'give a tag that does not move, or a digest',
       },
     ];

@@ -17,7 +17,7 @@ export const invalidRootDisk: LawOver<PlanFacts, 'invalid-root-disk'> = {
           vm: label,
           values: { rootDisk },
           message: `VM "${label}": rootDisk is ${JSON.stringify(rootDisk)}, accepted: /dev/sda, /dev/sdb, ...; anything else does not set the boot order`,
-          fix: 'name the disk by its place: the first is /dev/sda',
+          fix: 'name the disk by its position: the first is /dev/sda',
         },
       ];
     }),

@@ -19,7 +19,7 @@ export const luksNotSupported: LawOver<PlanFacts, 'luks-not-supported'> = {
         path: vmPath(i, setting),
         vm: label,
         values: { setting, sourceType, accepted: UNLOCKED },
-        message: `VM "${label}": ${setting} is set, only vsphere and ova sources unlock disks; ${sourceLabel} is of type ${sourceType}`,
+        message: `VM "${label}": ${setting} is set, but only vsphere and ova sources unlock disks; ${sourceLabel} is of type ${sourceType}`,
         fix: 'leave it out',
       }));
     });

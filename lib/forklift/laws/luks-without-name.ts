@@ -17,7 +17,7 @@ export const luksWithoutName: LawOver<PlanFacts, 'luks-without-name'> = {
           code: 'luks-without-name',
           path: vmPath(i, 'luks'),
           vm: label,
-          message: `VM "${label}": luks names no Secret: Forklift passes over it, and the disks stay locked`,
+          message: `VM "${label}": luks does not name a Secret: Forklift ignores it, and the disks stay locked`,
           fix: 'give the name of the Secret with the passphrases',
         },
       ];

@@ -16,7 +16,7 @@ export const multusIncomplete: LawOver<MapFacts, 'multus-incomplete'> = {
             code,
             path,
             subject: true,
-            message: 'names no NetworkAttachmentDefinition',
+            message: 'does not name a NetworkAttachmentDefinition',
             fix: 'give its name and its namespace',
           },
         ];
@@ -28,7 +28,7 @@ export const multusIncomplete: LawOver<MapFacts, 'multus-incomplete'> = {
             path: [...path, 'name'],
             values: { namespace: before, name: behind },
             message: `${words(path)} has name ${JSON.stringify(name)}`,
-            fix: `write name and namespace apart: name ${behind}, namespace ${before}`,
+            fix: `write name and namespace separately: name ${behind}, namespace ${before}`,
           },
         ];
       if (!namespace)
@@ -47,7 +47,7 @@ export const multusIncomplete: LawOver<MapFacts, 'multus-incomplete'> = {
             code,
             path: [...path, 'namespace'],
             message: `${words(path)} has namespace ${JSON.stringify(namespace)}`,
-            fix: 'write name and namespace apart',
+            fix: 'write name and namespace separately',
           },
         ];
       return [];

@@ -10,7 +10,7 @@ export const noCutover: LawOver<RunFacts, 'no-cutover'> = {
       {
         code: 'no-cutover',
         path: ['spec'],
-        message: 'a warm run without cutover copies disks on until one is set',
+        message: 'a warm run without cutover keeps copying disks until one is set',
         fix: 'set cutover, now or once the first copy is done: each copy takes a snapshot, of which vSphere keeps 28',
       },
     ];

@@ -15,7 +15,7 @@ export const noVms: LawOver<PlanFacts, 'no-vms'> = {
         message: 'the plan has no VMs',
         fix: isAuthored
           ? 'give vms: a selection of the inventory, or a list'
-          : 'name the VMs; a plan takes up no VM that is added once it ran',
+          : 'name the VMs; a plan ignores VMs that are added after it ran',
       },
     ];
   },

@@ -15,7 +15,7 @@ export const offloadNotVsphere: LawOver<MapFacts, 'offload-not-vsphere'> = {
               path: ['spec', 'map', i, 'offloadPlugin'],
               subject: true,
               values: { type: provider.type },
-              message: `is set, only vsphere sources have it; provider "${provider.name}" is of type ${provider.type}`,
+              message: `is set, but only vsphere sources have it; provider "${provider.name}" is of type ${provider.type}`,
               fix: 'leave it out',
             },
           ]

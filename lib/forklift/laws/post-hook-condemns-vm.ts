@@ -14,7 +14,7 @@ export const postHookCondemnsVm: LawOver<PlanFacts, 'post-hook-condemns-vm'> = {
       {
         code: 'post-hook-condemns-vm',
         path: hookPath(first),
-        message: `when a PostHook fails (${names}), the VM counts as failed and deleteVmOnFailMigration has its target deleted at the next run, at a cancel and at archiving`,
+        message: `when a PostHook fails (${names}), the VM counts as failed and deleteVmOnFailMigration deletes its target at the next run, at a cancel and when the plan is archived`,
         fix: 'set deleteVmOnFailMigration: false on the plan, and not true on a VM, to keep what was migrated',
       },
     ];

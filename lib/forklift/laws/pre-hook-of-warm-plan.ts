@@ -12,8 +12,8 @@ export const preHookOfWarmPlan: LawOver<PlanFacts, 'pre-hook-of-warm-plan'> = {
       {
         code: 'pre-hook-of-warm-plan',
         path: hookPath(first),
-        message: `a PreHook of a warm plan (${names}) runs before the first copy: the source runs on for hours after it, until the cut-over`,
-        fix: 'do nothing in it that must hold at the cut-over, such as stopping a service',
+        message: `a PreHook of a warm plan (${names}) runs before the first copy: the source VM keeps running for hours after it, until the cut-over`,
+        fix: 'do nothing in it that must still hold at the cut-over, such as stopping a service',
       },
     ];
   },

@@ -41,7 +41,7 @@ export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = 
             severity: 'warning',
             condition: '',
             subject: true,
-            message: 'is set, and Forklift reads it nowhere',
+            message: 'is set, but Forklift does not read it',
             fix: 'leave it out',
           },
         ];

@@ -15,7 +15,7 @@ export const settingUnread: LawOver<PlanFacts, 'setting-unread'> = {
       faults.push({
         code: 'setting-unread',
         path: ['spec', 'diskBus'],
-        message: 'diskBus is deprecated and read by nobody',
+        message: 'diskBus is deprecated and not read',
         fix: 'leave it out',
       });
     }

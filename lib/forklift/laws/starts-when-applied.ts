@@ -24,7 +24,7 @@ export const startsWhenApplied: LawOver<StartFacts, 'starts-when-applied'> = {
     const losesWindow = !isDated && type !== 'warm' && windows.length > 0;
     const isDragged = waveWasApproved && !isRetry;
     if (!losesWindow && !isDragged) return [];
-    const because = isDragged ? `, for ${wave} is approved already` : '';
+    const because = isDragged ? `, because ${wave} is already approved` : '';
     const window = losesWindow ? `; Flux does not wait for the window, ${windows.join('; ')}` : '';
     return [
       {
@@ -32,8 +32,8 @@ export const startsWhenApplied: LawOver<StartFacts, 'starts-when-applied'> = {
         path: [],
         message: `begins${WHAT[type ?? ''] ?? ''} as soon as Flux applies the change${because}${window}`,
         fix: losesWindow
-          ? 'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside of it; or move the VMs warm, for Forklift itself waits for a cut-over'
-          : 'if it is not to begin yet, put its plan into a wave that is not approved',
+          ? 'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside it; or move the VMs warm, because Forklift itself waits for a cut-over'
+          : 'to start it later, put its plan into a wave that is not approved',
       },
     ];
   },

@@ -14,7 +14,7 @@ export const storageClassEmpty: LawOver<MapFacts, 'storage-class-empty'> = {
               code: 'storage-class-empty',
               path: ['spec', 'map', i, 'destination', 'storageClass'],
               subject: true,
-              message: 'is empty; Forklift looks for a class of that name and not for the default one',
+              message: 'is empty; Forklift looks for a class with an empty name, not for the default class',
               fix: 'name the StorageClass',
             },
           ],

@@ -16,7 +16,7 @@ export const vlanUnread: LawOver<MapFacts, 'vlan-unread'> = {
               path: ['spec', 'map', i, 'source', 'vlan'],
               subject: true,
               values: { type: provider.type },
-              message: `is set, only hyperv sources have it; provider "${provider.name}" is of type ${provider.type}`,
+              message: `is set, but only hyperv sources have it; provider "${provider.name}" is of type ${provider.type}`,
               fix: 'leave it out',
             },
           ],

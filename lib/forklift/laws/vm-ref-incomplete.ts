@@ -23,7 +23,7 @@ function unnamed({ id, name }: VmFacts, index: number): Fault {
     code: 'vm-ref-incomplete',
     path: vmPath(index),
     ...(id || name ? { condition: '' } : {}),
-    message: `a VM is given as ${JSON.stringify({ id, name })}; a Plan names VMs by id and name`,
+    message: `a VM is given as ${JSON.stringify({ id, name })}; a Plan refers to VMs by id and name`,
     fix: 'give both, as the inventory has them',
   };
 }

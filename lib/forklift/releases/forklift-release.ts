@@ -54,7 +54,7 @@ export class ForkliftRelease {
     const { version, known } = this;
     const isLine = /^\d+\.\d+$/.test(version) && known.startsWith(`${version}.`);
     if (version === known || isLine) return undefined;
-    return `Forklift ${version} is not among the releases that are known, ${OLDEST} to ${NEWEST} and main: it is taken for ${known}`;
+    return `Forklift ${version} is not among the known releases, ${OLDEST} to ${NEWEST} and main: it is treated as ${known}`;
   }
 
   /** Whether this release has what came with `since` (see `Since`). */
@@ -108,7 +108,7 @@ export type Since = string;
 
 /** Reads `'2.10.6 2.11.1'` as people say it: `2.10.6 (and 2.11.1 in the 2.11 line)`. */
 export function sinceInWords(since: Since): string {
-  if (since === 'main') return "Forklift's main branch, no release yet";
+  if (since === 'main') return "Forklift's main branch, not released yet";
   const [first, ...others] = since.split(' ') as [string, ...string[]];
   const lines = others.map((v) => `${v} in the ${v.split('.').slice(0, 2).join('.')} line`);
   return lines.length === 0 ? `Forklift ${first}` : `Forklift ${first} (and ${lines.join(', ')})`;

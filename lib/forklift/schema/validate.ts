@@ -186,7 +186,7 @@ class Walk {
         this.faultAt(
           name,
           'unknown-field',
-          `is not a field of ${this.kind}; an API server would drop it with no more than a warning`,
+          `is not a field of ${this.kind}; an API server would drop it with only a warning`,
           didYouMean(name, members?.keys() ?? []),
         );
         continue;
@@ -194,7 +194,7 @@ class Walk {
       this.trail.push(name);
       if (member.missingSince !== undefined) {
         this.notInRelease(
-          `is not a field of Forklift ${this.release}, which would drop it with no more than a warning`,
+          `is not a field of Forklift ${this.release}, which would drop it with only a warning`,
           member.missingSince,
         );
       } else this.check(object[name], member);

@@ -76,7 +76,7 @@ const READ_FILES = [
 ];
 
 const MAY_ASK = [
-  '    - name: may this pod ask the Kubernetes API?',
+  '    - name: check that this pod can reach the Kubernetes API',
   '      ansible.builtin.assert:',
   `        that: lookup('env', 'K8S_AUTH_API_KEY') != '' or (account ~ '/token') is file`,
   '        fail_msg: "no token in {{ account }}, and K8S_AUTH_API_KEY is not set"',
@@ -104,10 +104,10 @@ function dataVariables({ data }: ContextPlayProps): string[] {
 }
 
 const WHICH_PLAN = [
-  '    - name: which plan is it?',
+  '    - name: find the plan of this VM',
   '      ansible.builtin.assert:',
   '        that: mine | length == 1',
-  '        fail_msg: "the hook knows no plan with VM {{ vm.id }} ({{ vm.name }}) that looks like {{ looks }}"',
+  '        fail_msg: "the hook does not know a plan with VM {{ vm.id }} ({{ vm.name }}) that looks like {{ looks }}"',
   '        quiet: true',
 ];
 
@@ -118,7 +118,7 @@ function readConfigMap(name: string): string[] {
     '      register: _answer',
     '      failed_when: false',
     '      no_log: true',
-    '    - name: is it there?',
+    '    - name: check that the ConfigMap was read',
     '      ansible.builtin.assert:',
     '        that: _answer.status == 200',
     `        fail_msg: "ConfigMap {{ home }}/${name} cannot be read: {{ _answer.msg }}"`,
@@ -166,14 +166,14 @@ const READ_SECRETS = [
   '      register: _secrets',
   '      failed_when: false',
   '      no_log: true',
-  '    - name: are they there?',
+  '    - name: check that the Secrets were read',
   '      vars:',
   `        missing: "{{ _secrets.results | rejectattr('status', 'equalto', 200) | list }}"`,
   '      ansible.builtin.assert:',
   '        that: missing | length == 0',
   `        fail_msg: "Secret {{ home }}/{{ missing | map(attribute='item') | join(', ') }} cannot be read: {{ missing | map(attribute='msg') | join(', ') }}"`,
   '        quiet: true',
-  '    - name: do they have the keys?',
+  '    - name: check that the Secrets have the keys',
   '      ansible.builtin.assert:',
   `        that: item.value.secretKeyRef.key in (_secrets.results | selectattr('item', 'equalto', item.value.secretKeyRef.name) | first).json.data | default({})`,
   '        fail_msg: "Secret {{ home }}/{{ item.value.secretKeyRef.name }} has no key {{ item.value.secretKeyRef.key }}"',
@@ -185,7 +185,7 @@ const READ_SECRETS = [
   `        params: "{{ params | combine({item.key: (_secrets.results | selectattr('item', 'equalto', item.value.secretKeyRef.name) | first).json.data[item.value.secretKeyRef.key] | b64decode}) }}"`,
   SECRET_PARAMETERS,
   '      no_log: true',
-  '    - name: forget the answers',
+  '    - name: clear the answers',
   "      ansible.builtin.set_fact: {_secrets: '', _answer: ''}",
 ];
 

@@ -47,7 +47,7 @@ export class VariablesOfFiles {
     if (isOpen || reference.guarded) return undefined;
     const own = FILES.find((file) => file === `${name}.yml`);
     if (own !== undefined) {
-      const why = flat.has(own) ? `the keys of ${own} are variables themselves` : `nothing loads ${own}`;
+      const why = flat.has(own) ? `the keys of ${own} are variables themselves` : `${own} is not loaded`;
       return { message: `${name} does not exist: ${why}`, fix: loading(own), everywhere: true };
     }
     if (flat.has('workload.yml') && beginningsOfWorkloads.has(name)) return { message: `${name} does not exist` };

@@ -21,7 +21,7 @@ export function openCsvFolder(folder: string): Sheets {
       'not-an-inventory',
       folder,
       `is a folder with ${found}`,
-      'give the folder that RVTools exported into: RVTools_tabvInfo.csv or vInfo.csv, and the other sheets beside it',
+      'give the folder that RVTools exported into: RVTools_tabvInfo.csv or vInfo.csv, together with the other sheets',
     );
   }
   return new CsvFolder(folder, names);

@@ -150,7 +150,7 @@ class RvToolsReader {
     this.hasIds = false;
     this.findings.note(`${this.whereIsVinfo()} row ${header.row}`, {
       code: 'missing-vm-id',
-      message: 'there is no column "VM ID": VMs are told by their names, and no plan can be made of them',
+      message: 'there is no column "VM ID": VMs are known by their names only, and cannot be used in plans',
       fix: 'export again, with the column "VM ID"',
     });
   }
@@ -160,7 +160,7 @@ class RvToolsReader {
     for (const { name, columns } of repeatedAttributes(header))
       this.findings.note(`${this.whereIsVinfo()} row ${header.row}`, {
         code: 'repeated-attribute',
-        message: `${columns.length} columns are headed "${name}": ${columns.map(columnLetters).join(', ')}; of each VM the last one with a text is taken`,
+        message: `${columns.length} columns are headed "${name}": ${columns.map(columnLetters).join(', ')}; for each VM the last one with a value is used`,
         fix: 'rename all but the one you mean',
       });
   }
@@ -194,7 +194,7 @@ class RvToolsReader {
     if (this.vcenters.count > 1 && this.vcenters.keyOf(vcenterOf(row)) === undefined) {
       fault({
         code: 'missing-vi-sdk-uuid',
-        message: `${show(name, id)} does not say which of the ${this.vcenters.count} vCenters it is of`,
+        message: `${show(name, id)} does not say which of the ${this.vcenters.count} vCenters it belongs to`,
         fix: 'fill in "VI SDK UUID", or leave the VM out with --skip-invalid (skipInvalid: true)',
       });
       return;
@@ -202,7 +202,7 @@ class RvToolsReader {
     if (id === undefined && this.hasIds) {
       fault({
         code: 'missing-vm-id',
-        message: `"VM ID" is empty${name === undefined ? '' : ` on "${name}"`}; a Plan names VMs by it`,
+        message: `"VM ID" is empty${name === undefined ? '' : ` on "${name}"`}; a Plan refers to VMs by it`,
         fix: 'export again, or leave the VM out with --skip-invalid (skipInvalid: true)',
       });
       return;
@@ -210,8 +210,8 @@ class RvToolsReader {
     if (id !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(id)) {
       fault({
         code: 'wrong-vm-id',
-        message: `"VM ID" is the UUID ${id}${name === undefined ? '' : ` on "${name}"`}; accepted is the id of the managed object, such as vm-1042`,
-        fix: 'export again; a UUID finds no VM in the inventory',
+        message: `"VM ID" is the UUID ${id}${name === undefined ? '' : ` on "${name}"`}; accepted: the managed object id, such as vm-1042`,
+        fix: 'export again; Forklift does not find VMs by UUID',
       });
       return;
     }
@@ -229,7 +229,7 @@ class RvToolsReader {
       fault({
         code: 'duplicate-vm-id',
         message: `VM ID "${id}" of "${name}" is also in row ${twin.row.number}, of "${twin.name}"`,
-        fix: 'take one of the two rows out',
+        fix: 'remove one of the two rows',
       });
       return;
     }
@@ -369,7 +369,7 @@ class RvToolsReader {
     for (const { where, text } of ambiguous.values()) {
       this.findings.note(where, {
         ...text,
-        message: `${text.message}; what ${sheet} tells of ${text.code === 'ambiguous-name' ? 'them' : 'it'} counts as unknown`,
+        message: `${text.message}; the facts of ${sheet} about ${text.code === 'ambiguous-name' ? 'them' : 'it'} count as unknown`,
       });
     }
     if (strangers.size > 0) {
@@ -462,7 +462,7 @@ function sameName(name: string, vms: readonly VmRow[]): Fault {
 function sameIdElsewhere({ id, name }: VmRow): Fault {
   return {
     code: 'ambiguous-id',
-    message: `"${name}" has the id ${id}, which a VM of another vCenter has too, and the row does not say of which it is`,
+    message: `"${name}" has the id ${id}, which a VM of another vCenter also has, and the row does not say which vCenter it belongs to`,
     fix: 'export again with the columns "VI SDK Server" and "VI SDK UUID"',
   };
 }

@@ -131,7 +131,7 @@ export class Row<S extends SheetName> {
       message: `"${this.header.names[column]}": expected ${accepted}, got ${JSON.stringify(this.cell(field))}`,
       fix:
         code === 'not-a-number' && /^"\d[\d.,]*"$/.test(JSON.stringify(this.cell(field)))
-          ? "say whose signs numbers have, such as --locale de (locale: 'de'), or correct the row"
+          ? "set the language of the number format, such as --locale de (locale: 'de'), or correct the row"
           : 'correct the row, or leave the VM out with --skip-invalid (skipInvalid: true)',
     });
     return undefined;

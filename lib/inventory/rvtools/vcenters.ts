@@ -54,7 +54,7 @@ export class Vcenters {
       return {
         problem: {
           code: 'vcenter-not-found',
-          message: `vCenter ${JSON.stringify(wanted)} is not in the export, which has ${list === '' ? 'no column that names any' : list}`,
+          message: `vCenter ${JSON.stringify(wanted)} is not in the export, which has ${list === '' ? 'no column for vCenters' : list}`,
           fix: list === '' ? 'leave the option out' : 'give the server or the UUID of one of them',
         },
       };
@@ -63,7 +63,7 @@ export class Vcenters {
     return {
       problem: {
         code: 'several-vcenters',
-        message: `holds VMs of ${all.length} vCenters, whose ids may be the same: ${list}`,
+        message: `holds VMs of ${all.length} vCenters, whose ids may clash: ${list}`,
         fix: "read one at a time: --vcenter SERVER (vcenter: 'SERVER')",
       },
     };

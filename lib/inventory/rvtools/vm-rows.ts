@@ -117,7 +117,7 @@ function disksOf(vm: VmRow, read: SheetsRead, findings: Findings): SourceDisk[] 
   const known = vm.disks.length > 0;
   findings.note(vm.row.where, {
     code: 'disks-differ',
-    message: `${vm.label} has ${count} ${count === 1 ? 'disk' : 'disks'} in vInfo and ${vm.disks.length} in vDisk; ${known ? 'those of vDisk are taken' : 'its disks count as unknown'}`,
+    message: `${vm.label} has ${count} ${count === 1 ? 'disk' : 'disks'} in vInfo and ${vm.disks.length} in vDisk; ${known ? 'those of vDisk are used' : 'its disks count as unknown'}`,
   });
   return known ? vm.disks : undefined;
 }
@@ -135,7 +135,7 @@ function nicsOf(vm: VmRow, read: SheetsRead, findings: Findings): SourceNic[] | 
   const known = nics.length > 0;
   findings.note(row.where, {
     code: 'nics-differ',
-    message: `${vm.label} has ${count} ${count === 1 ? 'NIC' : 'NICs'} in vInfo and ${nics.length} in ${where}; ${known ? 'the latter are taken' : 'its NICs count as unknown'}`,
+    message: `${vm.label} has ${count} ${count === 1 ? 'NIC' : 'NICs'} in vInfo and ${nics.length} in ${where}; ${known ? 'the latter are used' : 'its NICs count as unknown'}`,
   });
   return known ? nics : undefined;
 }

@@ -129,7 +129,7 @@ class Workbook implements Sheets {
           }
           case 'c':
             column = columnOf(attribute(tag, 'r')) ?? column + 1;
-            if (column >= MOST_COLUMNS) throw this.damaged(new Error(`a cell stands in column ${column + 1}`));
+            if (column >= MOST_COLUMNS) throw this.damaged(new Error(`there is a cell in column ${column + 1}`));
             type = attribute(tag, 't') ?? 'n';
             text = '';
             break;
@@ -244,8 +244,8 @@ class Workbook implements Sheets {
       throw this.tooLarge(`unpacks to ${Math.ceil(size / 1024 ** 2)} MiB`, 'up to 512 MiB for a sheet');
     if (size > RATIO_MATTERS_FROM && size > compressedSize * MOST_RATIO)
       throw this.tooLarge(
-        `holds ${Math.ceil(size / 1024 ** 2)} MiB in a part that is packed to less than 1/${MOST_RATIO} of it`,
-        'what people export',
+        `holds ${Math.ceil(size / 1024 ** 2)} MiB in a part that is compressed to less than 1/${MOST_RATIO} of it`,
+        'a ratio that exports have',
       );
     this.unpacked += size;
     try {
@@ -277,7 +277,7 @@ class Workbook implements Sheets {
       'workbook-damaged',
       this.path,
       `is cut off or damaged: ${reason}`,
-      'copy it again from where it was made',
+      'copy it again from its source',
     );
   }
 
@@ -286,7 +286,7 @@ class Workbook implements Sheets {
       'workbook-too-large',
       this.path,
       `${what}, accepted: ${accepted}`,
-      'a real export is smaller: see where the file comes from',
+      'a real export is smaller: check where the file comes from',
     );
   }
 }

@@ -38,7 +38,7 @@ export function readDocuments(text: string): ReadFile {
       faults: [
         findingOfText('file-not-read', 0, 0, {
           message: `holds ${parts.length} documents, accepted: at most ${DOCUMENT_LIMIT}`,
-          fix: 'cut it into files of manifests that belong together',
+          fix: 'split it into files of manifests that belong together',
         }),
       ],
     };
@@ -90,8 +90,8 @@ function withinLimits(text: string, value: unknown): { value?: unknown; faults: 
   return {
     faults: [
       findingOfText('file-not-read', 0, 0, {
-        message: `its aliases stand for more than ${NODE_LIMIT} nodes`,
-        fix: 'write the values out, or take the aliases out',
+        message: `its aliases expand to more than ${NODE_LIMIT} nodes`,
+        fix: 'write the values out instead of using aliases',
       }),
     ],
   };
@@ -135,9 +135,9 @@ function unreadable(text: string, error: unknown): FaultInText {
 /** What people mostly did where a reader stumbles. */
 function hintAt(line: string, before: string): string {
   for (const text of [line, before]) {
-    if (/^\s*\t/.test(text) || /^\s*- *\t/.test(text)) return 'indent with blanks: YAML takes no tabs';
+    if (/^\s*\t/.test(text) || /^\s*- *\t/.test(text)) return 'indent with blanks: YAML does not allow tabs';
     const glued = /^\s*(?:- +)?([A-Za-z][\w-]*):([^\s/].*)$/.exec(text);
-    if (glued) return `put a blank behind the colon: ${glued[1]}: ${glued[2]}`;
+    if (glued) return `put a blank after the colon: ${glued[1]}: ${glued[2]}`;
   }
   return 'correct the line, or the one above it';
 }

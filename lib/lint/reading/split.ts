@@ -77,7 +77,7 @@ function withoutTalk(part: TextPart): { part: TextPart; fault?: FaultInText } {
   const talk = lines[first]?.trim() ?? '';
   const fault = findingOfText('text-around-manifests', part.line + first, 0, {
     message: `${JSON.stringify(shorten(talk))} is not part of a manifest: kubectl and GitOps tools refuse the file`,
-    fix: 'take the lines in front of the manifests out: a command printed them',
+    fix: 'remove the lines before the manifests: a command printed them',
   });
   // A script hands the manifests to kubectl: its last word is not part of them either.
   const word = /<<-?\s*['"]?(\w+)/.exec(before)?.[1];

@@ -84,7 +84,7 @@ export function placeholderProblem(text: string): FaultInText | undefined {
   if (line < 0) return undefined;
   return findingOfText('unrendered-template', line, Math.max(0, (lines[line] as string).search(/\S/)), {
     severity: 'error',
-    message: `is a template (${JSON.stringify((lines[line] as string).trim().slice(0, 60))}) and no YAML yet: it cannot be checked`,
+    message: `is a template (${JSON.stringify((lines[line] as string).trim().slice(0, 60))}) and not YAML yet: it cannot be checked`,
     fix: 'render it first: helm template ... | cdk8s-forklift lint -',
   });
 }

@@ -4,27 +4,27 @@ import type { Laws } from '../law';
 export const approvalsLaws = {
   'approval-change-number': {
     severity: 'error',
-    summary: 'an approval whose number of a change is not like those of the shop',
+    summary: 'an approval whose change number does not match the agreed pattern',
     notIgnored: 'a wave is approved or it is not',
   },
   'approval-edited': {
     severity: 'error',
-    summary: 'an approval that was changed, renamed or moved since the command approve wrote it',
+    summary: 'an approval that was changed, renamed or moved after the command approve wrote it',
     notIgnored: 'a wave is approved or it is not',
   },
   'approval-malformed': {
     severity: 'error',
-    summary: 'a file of an approval with unknown, missing or wrong members',
+    summary: 'an approval file with unknown, missing or wrong members',
     notIgnored: 'a wave is approved or it is not',
   },
   'approval-of-no-wave': {
     severity: 'error',
-    summary: 'an approval of a wave that no plan is in, or a file that is named after none',
+    summary: 'an approval of a wave that has no plans, or a file that is not named after a wave',
     notIgnored: 'it approves nothing',
   },
   'approval-outdated': {
     severity: 'warning',
-    summary: 'a wave that is not what was approved: it is rendered as not approved',
+    summary: 'a wave that changed after it was approved: it is rendered as not approved',
     notIgnored: 'a wave is approved or it is not',
   },
   'approvals-wrong': {
@@ -34,7 +34,7 @@ export const approvalsLaws = {
   },
   'approved-twice': {
     severity: 'error',
-    summary: 'a wave that the program approves itself, where approvals are files',
+    summary: 'a wave that the program approves in code, although approvals are files',
     notIgnored: 'nobody could say which of the two counts',
   },
 } as const satisfies Laws;

@@ -3,11 +3,11 @@ import type { Laws } from '../law';
 export const gitopsLaws = {
   'applicationset-deletes': {
     severity: 'warning',
-    summary: 'an ApplicationSet that deletes plans and runs with an entry that drops out of its generator',
+    summary: 'an ApplicationSet that deletes plans and runs when an entry drops out of its generator',
   },
   'appproject-blocks-forklift': {
     severity: 'warning',
-    summary: 'an AppProject that lets an Application of the set not apply its objects of Forklift',
+    summary: 'an AppProject that does not let an Application apply its Forklift objects',
   },
   'argocd-runs': {
     severity: 'warning',
@@ -21,11 +21,11 @@ export const gitopsLaws = {
   'flux-layer': {
     severity: 'warning',
     summary:
-      'Providers and Plans, or Plans and Migrations, in one Flux Kustomization: the first dry-run fails for ever',
+      'Providers and Plans, or Plans and Migrations, in one Flux Kustomization: the first dry-run never succeeds',
   },
   'flux-runs': {
     severity: 'warning',
-    summary: 'a Flux Kustomization of Migrations that prunes: a file that is taken out cancels its run',
+    summary: 'a Flux Kustomization of Migrations that prunes: removing a file cancels its run',
   },
   'flux-substitution': {
     severity: 'warning',
@@ -33,79 +33,79 @@ export const gitopsLaws = {
   },
   'force-replace': {
     severity: 'error',
-    summary: 'replacing or forcing objects of Forklift: what is made anew cancels the runs that use it',
+    summary: 'replacing or forcing Forklift objects: recreating one cancels the runs that use it',
   },
   'pattern-too-long': {
     severity: 'warning',
-    summary: 'a path or a pattern of an Application that is too long to be followed',
+    summary: 'a path or pattern of an Application that is too long to check',
   },
   'sync-hook': {
     severity: 'error',
-    summary: 'an object of Forklift as a hook of Argo CD or Helm, which deletes and makes it anew at every sync',
+    summary: 'a Forklift object as a hook of Argo CD or Helm, which deletes and recreates it at every sync',
   },
-  'sync-wave': { severity: 'warning', summary: 'a sync wave that is not a whole number: Argo CD takes it for 0' },
+  'sync-wave': { severity: 'warning', summary: 'a sync wave that is not a whole number: Argo CD reads it as 0' },
   'sync-wave-order': {
     severity: 'warning',
-    summary: 'a sync wave that applies a Plan or Migration before what its webhook asks for',
+    summary: 'a sync wave that applies a Plan or Migration before the objects that its webhook requires',
   },
   'tracking-metadata': {
     severity: 'warning',
-    summary: 'labels or annotations by which Argo CD or Flux knows its objects: with a wrong one it prunes them',
+    summary: 'labels or annotations by which Argo CD or Flux tracks its objects: a wrong one gets objects pruned',
   },
   'clusters-mixed': {
     severity: 'error',
-    summary: 'one ApplicationSet for clusters by name and clusters by address',
+    summary: 'one ApplicationSet with some clusters given by name and others by address',
     notIgnored: 'a template names all clusters the same way',
   },
   'invalid-delivery-id': {
     severity: 'error',
-    summary: 'an id of a delivery that can name no folder',
+    summary: 'a delivery whose id is not a valid folder name',
     notIgnored: 'the files would have no place',
   },
   'invalid-repo-url': {
     severity: 'error',
-    summary: 'an address of a repository that Argo CD and Flux do not both read',
+    summary: 'a repository address that Argo CD and Flux do not both accept',
     notIgnored: 'there would be nothing to apply from',
   },
   'path-outside-repository': {
     severity: 'error',
-    summary: 'a path of dist/ that leads out of the repository',
+    summary: 'a path to dist/ that leads out of the repository',
     notIgnored: 'there is nothing there to apply',
   },
   'invalid-revision': {
     severity: 'error',
-    summary: 'a revision that names no branch, tag or commit',
+    summary: 'a revision that is not a branch, tag or commit',
     notIgnored: 'there is nothing of that name to apply',
   },
   'unknown-programme': {
     severity: 'error',
-    summary: 'a program that a delivery names and the app does not have',
+    summary: 'a delivery that names a program which the app does not have',
     notIgnored: 'nothing would be delivered under that name',
   },
   'windows-differ': {
     severity: 'error',
-    summary: 'runs of one wave whose windows are not the same',
-    notIgnored: 'they start together, so one of the windows would not hold',
+    summary: 'runs of one wave with different windows',
+    notIgnored: 'they start together, so one of the windows would be broken',
   },
   'warm-run-waits-for-window': {
     severity: 'warning',
     summary: 'a warm run in a wave that cold runs hold back until their window',
-    notIgnored: 'nothing of it is written',
+    notIgnored: 'nothing of it is rendered',
   },
   'programme-id-too-long': {
     severity: 'error',
-    summary: 'an id of a program that makes names of more than 63 characters',
+    summary: 'a program id that makes names longer than 63 characters',
     notIgnored: 'the API server refuses such labels',
   },
   'provider-without-registry': {
     severity: 'error',
-    summary: 'a provider of registry logins for a repository that is not a registry',
+    summary: 'a registry login provider for a repository that is not a registry',
     notIgnored: 'the field is not written for Git',
   },
   'outside-layers': {
     severity: 'error',
     summary:
-      'an object that no engine would apply where its file lies: a Migration in no wave, an Application in a layer',
+      'an object in a place where no engine would apply it: a Migration outside of a wave, an Application in a layer',
     notIgnored: 'its file would lie where nothing applies it, or where it steers itself',
   },
 } as const satisfies Laws;

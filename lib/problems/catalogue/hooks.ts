@@ -3,19 +3,19 @@ import type { Laws } from '../law';
 export const hooksLaws = {
   'aap-blocks-plan': {
     severity: 'info',
-    summary: 'an AAP hook on a plan of several VMs: while its job runs, the others stand still',
+    summary: 'an AAP hook on a plan of several VMs: while its job runs, the other VMs wait',
   },
-  'aap-half-set': { severity: 'error', summary: 'an AapHook with one of url and tokenSecret' },
+  'aap-half-set': { severity: 'error', summary: 'an AapHook with only one of url and tokenSecret' },
   'conflicting-props': {
     severity: 'error',
-    summary: 'two props of a hook of the catalogue of which one is to be given',
-    notIgnored: 'one of the two is written nowhere',
+    summary: 'two props of a catalogue hook that exclude each other',
+    notIgnored: 'one of the two would be lost',
   },
-  'deadline-not-positive': { severity: 'error', summary: 'a deadline of a hook of 0 seconds, which would mean none' },
-  'deadline-too-short': { severity: 'error', summary: 'a deadline of a hook that is over before its own timeouts are' },
+  'deadline-not-positive': { severity: 'error', summary: 'a hook deadline of 0 seconds, which would mean no deadline' },
+  'deadline-too-short': { severity: 'error', summary: "a hook deadline that ends before the hook's own timeouts" },
   'file-missing': {
     severity: 'error',
-    summary: 'a file that the program reads and that is not there',
+    summary: 'a file that the program reads and that does not exist',
     notIgnored: 'there is nothing to write',
   },
   'file-unreadable': {
@@ -26,7 +26,7 @@ export const hooksLaws = {
   'hook-account-elsewhere': {
     aliases: ['hook-elsewhere'],
     severity: 'error',
-    summary: 'a hook whose account is made in another namespace than that of a plan which uses it',
+    summary: 'a hook whose service account is made in another namespace than a plan that uses the hook',
     condition: 'HookServiceAccountNotValid',
   },
   'hook-config-map-too-large': {
@@ -36,38 +36,39 @@ export const hooksLaws = {
   },
   'hook-in-another-namespace': {
     severity: 'error',
-    summary: 'a file of VMs that gives a hook another namespace than the program',
+    summary: 'a VM file that gives a hook another namespace than the program',
     condition: 'HookNotValid',
   },
   'hook-not-executable': {
     severity: 'error',
-    summary: 'a Hook that says not what to run, or says it twice',
+    summary: 'a Hook that does not say what to run, or says it twice',
     condition: 'InvalidHookExecute',
   },
   'hook-not-found': {
     severity: 'error',
-    summary: 'a file of VMs that names a hook which the program does not declare before the plan',
+    summary: 'a VM file that names a hook which the program does not declare before the plan',
     notIgnored: 'there is nothing that the plan could refer to',
   },
   'hook-service-account': {
     severity: 'error',
-    summary: "a service account of a Hook that is not a name, or is not among the manifests of the plan's namespace",
+    summary:
+      "a Hook's service account whose name is not valid, or that is not among the manifests of the plan's namespace",
     condition: 'HookServiceAccountNotValid',
   },
-  'hook-step': { severity: 'error', summary: 'a hook at a step that does not exist', condition: 'HookStepNotValid' },
+  'hook-step': { severity: 'error', summary: 'a hook with a step that does not exist', condition: 'HookStepNotValid' },
   'hook-without-deadline': {
     severity: 'warning',
-    summary: 'a Hook without a deadline: an image that cannot be pulled hangs the VM for ever',
+    summary: 'a Hook without a deadline: an image that cannot be pulled hangs the VM forever',
   },
   'hooks-not-composable': {
     severity: 'error',
-    summary: 'a list of hooks of one step that cannot run as one',
+    summary: 'hooks of one step that cannot run as one list',
     notIgnored: 'one of the hooks would never run',
   },
   'hooks-on-ec2': { severity: 'error', summary: 'hooks on VMs of an EC2 source: Forklift lists them and runs none' },
   'image-not-pinned': {
     severity: 'warning',
-    summary: 'a Hook whose image has no tag, or `:latest`: what runs tonight is not what was tried',
+    summary: 'a Hook whose image has no tag, or `:latest`: the image that runs may differ from the one that was tested',
   },
   'invalid-job-template': {
     severity: 'error',
@@ -76,7 +77,7 @@ export const hooksLaws = {
   },
   'invalid-parameter-name': {
     severity: 'error',
-    summary: 'a parameter of a hook whose name is not a valid variable name',
+    summary: 'a hook parameter whose name is not a valid variable name',
   },
   'known-hosts-missing': {
     severity: 'error',
@@ -84,11 +85,11 @@ export const hooksLaws = {
   },
   'nested-secret-parameter': {
     severity: 'error',
-    summary: 'a Secret inside a list or mapping of a parameter, where it is not read',
+    summary: 'a Secret inside a list or mapping of a parameter, where nothing reads it',
   },
   'no-context': {
     severity: 'error',
-    summary: 'a playbook that reads plan, workload or params for a provider whose files are not known',
+    summary: 'a playbook that reads plan, workload or params, for a provider whose files are not known',
   },
   'no-workload': {
     severity: 'error',
@@ -98,23 +99,26 @@ export const hooksLaws = {
   },
   'parameters-differ-by-step': {
     severity: 'error',
-    summary: 'a hook before and after a VM with other parameters each',
+    summary: 'a hook that is both PreHook and PostHook of a VM, with different parameters',
   },
-  'plan-level-hooks': { severity: 'error', summary: 'hooks on the Plan instead of its VMs: there is no such field' },
-  'plans-look-alike': { severity: 'error', summary: 'two plans of one VM that use a hook and look the same to it' },
+  'plan-level-hooks': { severity: 'error', summary: 'hooks on the Plan instead of its VMs: a Plan has no such field' },
+  'plans-look-alike': {
+    severity: 'error',
+    summary: 'two plans that move the same VM, use one hook and look the same to it',
+  },
   'playbook-in-brackets': {
     severity: 'error',
-    summary: 'a playbook in brackets that reads plan, workload or params',
+    summary: 'a playbook in JSON or flow style that reads plan, workload or params',
     notIgnored: 'the play cannot be put in front',
   },
   'playbook-not-base64': {
     severity: 'error',
-    summary: 'a playbook that is not standard base64: in clear text, with blanks in it, in the alphabet for URLs',
+    summary: 'a playbook that is not standard base64: plain text, with blanks in it, or in the URL alphabet',
     condition: 'InvalidPlaybook',
   },
   'playbook-not-shown': {
     severity: 'error',
-    summary: 'a Hook that runs another playbook than the one that stands beside it for reviewers',
+    summary: 'a Hook that runs another playbook than the one shown beside it for reviewers',
   },
   'post-hook-condemns-vm': { severity: 'warning', summary: 'a PostHook whose failure has the finished VM deleted' },
   'pre-hook-of-warm-plan': {
@@ -123,44 +127,44 @@ export const hooksLaws = {
   },
   'pre-hook-only': {
     severity: 'error',
-    summary: 'a hook that works in the source as a PostHook, when the source is off',
+    summary: 'a hook that works in the source VM used as a PostHook, when the source VM is off',
   },
   'prop-not-read': {
     severity: 'error',
-    summary: 'a prop of a hook of the catalogue that its other props make meaningless',
+    summary: 'a prop of a catalogue hook that has no effect with its other props',
   },
   'rights-not-made': {
     severity: 'warning',
-    summary: 'a named service account of a hook that needs rights which the program does not make',
+    summary: 'a hook with a named service account and rights, which the program does not create',
   },
   'run-as-needs-root': { severity: 'error', summary: 'runAs of a backup for a user who does not become root' },
   'second-hook-of-step': {
     severity: 'error',
-    summary: 'a second hook of one step on a VM: Forklift runs the first and drops the others without a word',
+    summary: 'a second hook of one step on a VM: Forklift runs the first and silently drops the others',
   },
   'secret-in-log': { severity: 'error', summary: 'a task that uses a secret parameter and would print it' },
   'secret-parameter-not-read': {
     severity: 'error',
-    summary: 'a parameter from a Secret in a hook that is embedded or raw and reads nothing at run time',
+    summary: 'a parameter from a Secret in a hook that is embedded or raw and reads no Secrets at run time',
   },
   'sweeping-right': {
     severity: 'error',
-    summary: 'a right of a hook that opens more than hooks need, granted without a reason',
+    summary: "a hook's right that allows more than hooks need, granted without a reason",
   },
   'target-namespace-missing': {
     severity: 'error',
-    summary: 'a plan that migrates into a namespace where a hook that looks at target VMs may read nothing',
+    summary: 'a plan whose hook reads target VMs, in a target namespace where the hook has no rights',
   },
   'unknown-parameter': {
     severity: 'error',
-    summary: 'a parameter that a playbook reads and that has no value for some VM',
+    summary: 'a parameter that a playbook reads and that has no value for at least one VM',
   },
   'unknown-placeholder': {
     severity: 'error',
-    summary: 'a placeholder in the message of a NotifyHook that does not exist',
+    summary: 'an unknown placeholder in the message of a NotifyHook',
   },
   'unread-parameter': {
     severity: 'warning',
-    summary: 'a parameter that the playbook of the hook never reads',
+    summary: 'a hook parameter that its playbook never reads',
   },
 } as const satisfies Laws;

@@ -1,66 +1,66 @@
 import type { Laws } from '../law';
 
 /** Faults of a file stop its reading, before there is an object that could be annotated. */
-const OF_A_FILE = 'it is a fault of a file, and an annotation speaks for an object';
+const OF_A_FILE = 'it concerns a file, and an annotation concerns one object';
 
 /** Faults of the files that inventories and lists of VMs are read from. */
 export const inventoriesLaws = {
   'ambiguous-id': {
     severity: 'warning',
-    summary: 'a row that may be of either of two VMs, for the vCenters of the export gave both one id',
+    summary: 'a row that fits two VMs, because two vCenters of the export gave them the same id',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'ambiguous-name': {
     severity: 'error',
-    summary: 'a row that tells its VM by a name which several have',
+    summary: 'a row whose VM is given by a name that several VMs have',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'disks-differ': {
     severity: 'warning',
-    summary: 'a VM of which two sheets tell different numbers of disks',
+    summary: 'a VM whose number of disks differs between two sheets',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'duplicate-column': {
     severity: 'error',
-    summary: 'two columns with the header of one that is read',
+    summary: 'two columns with the same header',
     of: 'a table',
     notIgnored: OF_A_FILE,
   },
   'duplicate-id': {
     severity: 'error',
-    summary: 'an id that two networks, storages or hosts of a list have',
+    summary: 'two networks, storages or hosts of a list with the same id',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'duplicate-vm-id': {
     severity: 'error',
-    summary: 'an id that two VMs of an inventory have',
+    summary: 'two VMs of an inventory with the same id',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'empty-fields-dropped': {
     severity: 'warning',
-    summary: 'fields without a value, which the export of VMs for a plan writes and nothing reads',
+    summary: "fields without a value, which the UI's VM export writes and nothing reads",
     of: 'a list of VMs for a plan',
   },
   'empty-file': {
     severity: 'error',
-    summary: 'a file with nothing in it',
+    summary: 'an empty file',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'empty-sheet': {
     severity: 'warning',
-    summary: 'a sheet with nothing in it: what it would tell is unknown',
+    summary: 'an empty sheet: its facts are unknown',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'field-twice': {
     severity: 'error',
-    summary: 'a field of a VM that is given twice, with two values',
+    summary: 'a field of a VM that is given twice, with different values',
     of: 'a list of VMs for a plan',
     notIgnored: OF_A_FILE,
   },
@@ -72,19 +72,19 @@ export const inventoriesLaws = {
   },
   'file-without-vms': {
     severity: 'error',
-    summary: 'an inventory, or a list of VMs, that holds no VM',
+    summary: 'an inventory, or a list of VMs, without a VM',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'inventory-type-unknown': {
     severity: 'error',
-    summary: 'VMs of which nothing tells the type of provider',
+    summary: 'VMs whose provider type is not known',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'missing-column': {
     severity: 'error',
-    summary: 'a column that is not there',
+    summary: 'a missing column',
     of: 'a table',
     notIgnored: OF_A_FILE,
   },
@@ -96,13 +96,13 @@ export const inventoriesLaws = {
   },
   'missing-sheet': {
     severity: 'warning',
-    summary: 'a sheet that is not there: what it would tell is unknown; without vInfo it is an error',
+    summary: 'a missing sheet: its facts are unknown; without vInfo it is an error',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'missing-vi-sdk-uuid': {
     severity: 'error',
-    summary: 'a VM of an export of several vCenters that does not say of which it is',
+    summary: 'a VM in an export of several vCenters that does not say which vCenter it belongs to',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
@@ -120,43 +120,43 @@ export const inventoriesLaws = {
   },
   'mixed-provider-types': {
     severity: 'error',
-    summary: 'VMs of several types of provider in one list',
+    summary: 'VMs of several provider types in one list',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'nics-differ': {
     severity: 'warning',
-    summary: 'a VM of which two sheets tell different numbers of NICs',
+    summary: 'a VM whose number of NICs differs between two sheets',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'no-mapping': {
     severity: 'error',
-    summary: 'a table of which nobody said what its columns hold',
+    summary: 'a table whose columns are not mapped to fields',
     of: 'a table',
     notIgnored: OF_A_FILE,
   },
   'not-a-boolean': {
     severity: 'error',
-    summary: 'a cell that is to be True or False and is neither',
+    summary: 'a cell that should be True or False and is neither',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'not-a-number': {
     severity: 'error',
-    summary: 'a cell that is to be a number of 0 or more and is none',
+    summary: 'a cell that should be a number of 0 or more and is not',
     of: 'a table',
     notIgnored: OF_A_FILE,
   },
   'not-a-workbook': {
     severity: 'error',
-    summary: 'an archive, or a binary workbook, where an Excel workbook is to be',
+    summary: 'an archive or a binary workbook instead of an Excel workbook',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'not-an-inventory': {
     severity: 'error',
-    summary: 'a file or folder that is not an inventory of any format',
+    summary: 'a file or folder that is not an inventory in any known format',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
@@ -168,13 +168,13 @@ export const inventoriesLaws = {
   },
   'not-json': {
     severity: 'error',
-    summary: 'a file that begins as JSON and is none',
+    summary: 'a file that begins like JSON and is not JSON',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
   'not-text': {
     severity: 'error',
-    summary: 'a file with binary data where text is to be',
+    summary: 'a file with binary data instead of text',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
@@ -192,13 +192,13 @@ export const inventoriesLaws = {
   },
   'placeholder-left-out': {
     severity: 'warning',
-    summary: 'a placeholder of Site Recovery Manager, which is not a VM that could be moved',
+    summary: 'a Site Recovery Manager placeholder, which is not a VM that can be moved',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'provider-type-not-read': {
     severity: 'error',
-    summary: 'an inventory of a type of provider that no reader knows',
+    summary: 'an inventory of a provider type that no reader knows',
     of: 'an inventory',
     notIgnored: OF_A_FILE,
   },
@@ -216,13 +216,13 @@ export const inventoriesLaws = {
   },
   'row-twice': {
     severity: 'error',
-    summary: 'two rows of one VM with different values',
+    summary: 'two rows for one VM with different values',
     of: 'a table',
     notIgnored: OF_A_FILE,
   },
   'row-without-vm': {
     severity: 'warning',
-    summary: 'a row of a VM that the inventory does not have',
+    summary: 'a row for a VM that the inventory does not have',
     of: 'a table',
     notIgnored: OF_A_FILE,
   },
@@ -234,13 +234,13 @@ export const inventoriesLaws = {
   },
   'several-vcenters': {
     severity: 'error',
-    summary: 'an export that was merged from several vCenters, of which nobody said which to read',
+    summary: 'an export merged from several vCenters, without a choice of which to read',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
   'template-left-out': {
     severity: 'warning',
-    summary: 'a template, which is not a VM that could be moved',
+    summary: 'a template, which is not a VM that can be moved',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
@@ -257,7 +257,7 @@ export const inventoriesLaws = {
   },
   'vcenter-not-found': {
     severity: 'error',
-    summary: 'a vCenter to read that the export does not have',
+    summary: 'a vCenter that is asked for and that the export does not have',
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },
@@ -281,7 +281,7 @@ export const inventoriesLaws = {
   },
   'wrong-vm-id': {
     severity: 'error',
-    summary: 'a UUID where the id of a VM is to be',
+    summary: "a UUID where a VM's id should be",
     of: 'an RVTools export',
     notIgnored: OF_A_FILE,
   },

@@ -3,15 +3,18 @@ import type { Laws } from '../law';
 export const mapsLaws = {
   'duplicate-map-source': {
     severity: 'error',
-    summary: 'a source that a map has twice, of which one pair is never used',
+    summary: 'a source that a map has twice: one of the two pairs is never used',
     aliases: ['duplicate-source'],
   },
   'hyperv-storage-pairs': {
     severity: 'error',
-    summary: 'pairs of a Hyper-V source that lead to different storage, of which only the first is read',
+    summary: 'pairs of a Hyper-V source that lead to different storage: only the first is read',
     aliases: ['storage-pair-ignored'],
   },
-  'map-provider-mismatch': { severity: 'warning', summary: 'a map of other providers than the Plan that uses it' },
+  'map-provider-mismatch': {
+    severity: 'warning',
+    summary: 'a map whose providers are not those of the Plan that uses it',
+  },
   'map-source-id-form': {
     severity: 'warning',
     summary: 'an id of a vSphere network or datastore that looks like its name',
@@ -34,7 +37,7 @@ export const mapsLaws = {
   },
   'map-source-unmatched': {
     severity: 'error',
-    summary: 'a source given by what Forklift does not look for: the map is Ready, and the VM cannot be built',
+    summary: 'a source given in a way that Forklift does not look up: the map is Ready, and the VM cannot be created',
     aliases: ['hyperv-source-needs-id', 'openstack-source-needs-id', 'source-needs-name'],
   },
   'multus-incomplete': {
@@ -51,7 +54,7 @@ export const mapsLaws = {
   },
   'duplicate-nad': {
     severity: 'error',
-    summary: 'a VM with two cards that lead to one NetworkAttachmentDefinition, or with more than its pool has',
+    summary: 'a VM with two NICs on one NetworkAttachmentDefinition, or with more NICs than its pool has',
     condition: 'VMDuplicateNADMappings',
   },
   'network-outside-target-namespace': {
@@ -67,21 +70,21 @@ export const mapsLaws = {
   'offload-not-vsphere': { severity: 'error', summary: 'copy offload in a map whose source is not vSphere' },
   'offload-secret-name': {
     severity: 'error',
-    summary: 'the Secret of a storage array with more than its name: it lies in the namespace of the source provider',
+    summary: "a storage array's Secret given with more than its name: it is read from the source provider's namespace",
   },
   'offload-vm-mixed': {
     severity: 'error',
-    summary: 'a VM with disks that the array copies and disks that it does not',
+    summary: 'a VM with some disks that the storage array copies and some that it does not',
     condition: 'VDDKAndOffloadMixedUsage',
   },
   'pod-network-twice': {
     severity: 'error',
-    summary: 'a VM with two cards that lead to the pod network',
+    summary: 'a VM with two NICs on the pod network',
     condition: 'VMMultiplePodNetworkMappings',
   },
   'storage-class-empty': {
     severity: 'error',
-    summary: 'an empty StorageClass: it passes the schema, and is then looked for by that name',
+    summary: 'an empty StorageClass: it passes the schema, and then no class of that name is found',
     condition: 'DestinationStorageNotValid',
     aliases: ['empty-storage-class'],
   },
@@ -93,12 +96,12 @@ export const mapsLaws = {
   },
   'two-sources-on-pod': {
     severity: 'warning',
-    summary: 'two networks that lead to the pod network: a VM that is on both is refused',
+    summary: 'two networks that lead to the pod network: Forklift refuses a VM that is on both',
     condition: 'VMMultiplePodNetworkMappings',
   },
   'vlan-unread': {
     severity: 'error',
-    summary: 'a VLAN on a source that is not a Hyper-V switch: Forklift does not look at it',
+    summary: 'a VLAN on a source that is not a Hyper-V switch: Forklift does not read it',
     aliases: ['vlan-not-hyperv'],
   },
 } as const satisfies Laws;

@@ -3,11 +3,11 @@ import type { Laws } from '../law';
 export const objectsLaws = {
   'annotations-too-large': {
     severity: 'error',
-    summary: 'annotations that hold more together than the API server takes',
+    summary: 'annotations that together are larger than the API server accepts',
   },
   'duplicate-object': {
     severity: 'error',
-    summary: 'one object given twice: the later one takes the place of the first',
+    summary: 'one object given twice: the later one replaces the first',
   },
   'false-comes-back': {
     severity: 'warning',
@@ -15,16 +15,16 @@ export const objectsLaws = {
   },
   'generated-name': {
     severity: 'warning',
-    summary: 'generateName instead of a name: it cannot be applied, and each create starts another run',
+    summary: 'generateName instead of a name: it cannot be applied, and each create starts a new run',
   },
   'idle-ignore': {
     severity: 'warning',
-    summary: 'a rule that is switched off for an object that it has nothing to say about',
+    summary: 'a rule that is switched off for an object on which it reports nothing',
   },
   'incomplete-object': { severity: 'error', summary: 'an object without apiVersion, kind or name' },
   'incomplete-reference': {
     severity: 'error',
-    summary: 'a reference without name or namespace: Forklift fills neither in',
+    summary: 'a reference without name or namespace: Forklift does not fill them in',
     condition:
       'SourceProviderNotValid, DestinationProviderNotValid, NetworkMapRefNotValid, StorageRefNotValid, HookNotValid, TransferNetworkNotValid, PlanNotValid, ProviderNotValid, SecretNotValid',
   },
@@ -42,15 +42,15 @@ export const objectsLaws = {
     condition:
       'SourceProviderNotValid, DestinationProviderNotValid, NetworkMapRefNotValid, StorageRefNotValid, HookNotValid, TransferNetworkNotValid, PlanNotValid, ProviderNotValid, SecretNotValid',
   },
-  'missing-field': { severity: 'error', summary: 'a field that the API server demands' },
+  'missing-field': { severity: 'error', summary: 'a missing field that the API server requires' },
   'missing-namespace': {
     aliases: ['namespace-missing'],
     severity: 'warning',
-    summary: 'an object of Forklift without a namespace: it lands where the tool happens to be',
+    summary: 'a Forklift object without a namespace: it goes to whatever namespace the tool is set to',
   },
   'not-in-release': {
     severity: 'error',
-    summary: 'a field or value that came with a later release of Forklift than the cluster runs',
+    summary: 'a field or value that exists only in a later release of Forklift than the cluster runs',
   },
   'object-too-large': {
     severity: 'warning',
@@ -58,7 +58,7 @@ export const objectsLaws = {
   },
   'owner-references': {
     severity: 'warning',
-    summary: 'an owner by its uid: where the owner has another, the object is deleted at once',
+    summary: 'an owner given by its uid: where the owner has another uid, the object is deleted at once',
   },
   'reference-not-found': {
     severity: 'warning',
@@ -71,9 +71,12 @@ export const objectsLaws = {
   },
   'reference-with-slash': {
     severity: 'error',
-    summary: 'a reference whose name holds the namespace too: `apps/drain`',
+    summary: 'a reference whose name contains the namespace: `apps/drain`',
   },
-  'reserved-label': { severity: 'warning', summary: 'a label by which Forklift finds its objects, and deletes them' },
+  'reserved-label': {
+    severity: 'warning',
+    summary: 'a label by which Forklift finds its own objects, and deletes them',
+  },
   'server-fields': {
     severity: 'warning',
     summary: 'fields that the API server or a controller writes, in a manifest that is to be applied',
@@ -81,20 +84,20 @@ export const objectsLaws = {
   'unknown-field': {
     severity: 'error',
     summary:
-      'a field that the kind does not have: the API server drops it with no more than a warning, strict clients refuse it',
+      'a field that the kind does not have: the API server drops it with only a warning, and strict clients refuse it',
   },
   'unknown-kind': { severity: 'error', summary: 'a kind that Forklift does not have' },
   'unquoted-text': {
     severity: 'error',
-    summary: 'text that YAML takes for a boolean or a number, because it stands without quotes: `on`, `off`, `100`',
+    summary: 'text without quotes that YAML reads as a boolean or a number: `on`, `off`, `100`',
   },
   'wrong-api-version': {
     severity: 'error',
-    summary: 'an apiVersion that is none of Forklift, on an object that is meant to be',
+    summary: "an apiVersion that is not one of Forklift's, on an object that looks like Forklift's",
   },
   'wrong-type': { severity: 'error', summary: 'a value of a type that the API server refuses' },
   'wrong-value': {
     severity: 'error',
-    summary: 'a value that is none of those that are accepted: the API server refuses it',
+    summary: 'a value that is not one of those accepted: the API server refuses it',
   },
 } as const satisfies Laws;

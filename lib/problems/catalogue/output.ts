@@ -1,24 +1,24 @@
 import type { Laws } from '../law';
 
-const OF_THE_FOLDER = 'it is a fault of the output folder, and an annotation speaks for an object';
+const OF_THE_FOLDER = 'it concerns the output folder, and an annotation concerns one object';
 
 /** Faults of the folder that a synth writes. */
 export const outputLaws = {
   'edited-by-hand': {
     severity: 'warning',
-    summary: 'a rendered file that somebody changed, and that is now written anew',
+    summary: 'a rendered file that was edited by hand, and is now overwritten',
     of: 'the output folder',
     notIgnored: OF_THE_FOLDER,
   },
   'not-cleared-away': {
     severity: 'warning',
-    summary: 'what the output replaced and cannot be removed',
+    summary: 'a replaced output folder that cannot be removed',
     of: 'the output folder',
     notIgnored: OF_THE_FOLDER,
   },
   'output-not-ours': {
     severity: 'error',
-    summary: 'an output folder with files that no synth wrote',
+    summary: 'an output folder with files that were not written by a synth',
     of: 'the output folder',
     notIgnored: OF_THE_FOLDER,
   },
@@ -30,7 +30,7 @@ export const outputLaws = {
   },
   'output-record-unreadable': {
     severity: 'error',
-    summary: 'a list of what a synth wrote that is none',
+    summary: 'a record of what a synth wrote that cannot be read',
     of: 'the output folder',
     notIgnored: OF_THE_FOLDER,
   },
@@ -42,7 +42,7 @@ export const outputLaws = {
   },
   'removed-by-content': {
     severity: 'warning',
-    summary: 'a file that is removed because it looks like one of an earlier synth',
+    summary: 'a file that is removed because it looks like the output of an earlier synth',
     of: 'the output folder',
     notIgnored: OF_THE_FOLDER,
   },
@@ -54,7 +54,7 @@ export const outputLaws = {
   },
   'unfit-for-a-path': {
     severity: 'error',
-    summary: 'an object whose kind or group cannot be part of the name of its file',
+    summary: 'an object whose kind or group cannot be part of a file name',
     notIgnored: 'its file would have no name',
   },
 } as const satisfies Laws;

@@ -3,32 +3,32 @@ import type { Laws } from '../law';
 export const plansLaws = {
   'colliding-name-template': {
     severity: 'warning',
-    summary: 'a template, of a plan or of a VM, that gives several disks, volumes or networks one name',
+    summary: 'a name template, of a plan or a VM, that gives several disks, volumes or networks the same name',
   },
   'customization-script-name': {
     severity: 'warning',
-    summary: 'a customization script whose key Forklift does not take for one',
+    summary: 'a customization script whose key Forklift does not recognize',
   },
   'dotted-target-name': {
     severity: 'warning',
-    summary: 'a VM that keeps the dots of its name, which then is not a DNS label and is used as one',
+    summary: 'a VM that keeps the dots of its name, which is then used as a DNS label without being one',
     condition: 'NotValid',
   },
   'drifting-luks': { severity: 'info', summary: '`luks: {}` on VMs, as a Go program prints it: it means nothing' },
   'duplicate-hook': {
     severity: 'error',
-    summary: 'a hook that a list of a plan holds twice: it would run once',
+    summary: "a hook that is twice in a plan's list: it would run once",
     notIgnored: 'it is written once',
   },
   'duplicate-target-name': {
     severity: 'error',
-    summary: 'two VMs of a Plan that would get one name on the cluster',
+    summary: 'two VMs of a Plan that would get the same name on the cluster',
     condition: 'DuplicateVM',
   },
   'duplicate-vm': { severity: 'error', summary: 'a VM that is in a Plan twice', condition: 'DuplicateVM' },
   'feature-off': {
     severity: 'error',
-    summary: 'a plan that needs what a ForkliftController of the set turns off',
+    summary: 'a plan that needs a feature which a ForkliftController among the manifests turns off',
   },
   'hook-not-there': {
     severity: 'warning',
@@ -36,16 +36,16 @@ export const plansLaws = {
   },
   'host-namespace': {
     severity: 'warning',
-    summary: 'a destination `konveyor-forklift/host` in a set for OpenShift, where it is `openshift-mtv/host`',
+    summary: 'a destination `konveyor-forklift/host` in manifests for OpenShift, where it is `openshift-mtv/host`',
   },
   'invalid-image': {
     severity: 'error',
-    summary: 'a text that is not a container image: capitals in the path, blanks, a scheme in front',
+    summary: 'text that is not a container image: capitals in the path, blanks, a leading scheme',
     condition: 'InvalidImage, VirtV2vImageNotValid',
   },
   'invalid-name-template': {
     severity: 'error',
-    summary: 'a template of names that Forklift refuses, or whose result names nothing on the cluster',
+    summary: 'a name template that Forklift refuses, or whose result is not a valid name',
     condition: 'NotValid',
   },
   'invalid-plan-name': {
@@ -63,48 +63,52 @@ export const plansLaws = {
     severity: 'error',
     summary: 'a root disk in another form than /dev/sdX: it does not set the boot order',
   },
-  'invalid-target-name': { severity: 'error', summary: 'a targetName that can name no VM', condition: 'NotValid' },
+  'invalid-target-name': {
+    severity: 'error',
+    summary: 'a targetName that is not a valid VM name',
+    condition: 'NotValid',
+  },
   'invalid-target-namespace': {
     severity: 'error',
-    summary: 'a target namespace that can be none',
+    summary: 'a target namespace that is not a valid namespace name',
     condition: 'NamespaceNotValid',
   },
   'known-defects': {
     severity: 'warning',
-    summary: 'a plan that meets a known fault of the Forklift release that it is for',
+    summary: 'a plan that triggers a known defect of its Forklift release',
   },
   'live-restricted-provider': {
     severity: 'warning',
-    summary: "a live migration by a provider of the cluster itself that is not in Forklift's namespace",
+    summary: "a live migration by a provider of the local cluster that is not in Forklift's namespace",
     condition: 'MigrationTypeNotValid',
   },
   'long-name-template': {
     severity: 'warning',
-    summary: 'a template of PVC names with long results: what is derived from them gets too long',
+    summary: 'a PVC name template with long results: names derived from them get too long',
   },
   'luks-and-clevis': {
     severity: 'warning',
-    summary: 'two ways to unlock the disks of one VM: Clevis is used',
+    summary: 'both LUKS and Clevis to unlock the disks of one VM: Clevis is used',
     condition: 'LuksAndClevisIncompatibility',
   },
   'luks-not-supported': {
     severity: 'error',
-    summary: 'unlocking of disks for a source that has none: the webhook denies the Plan',
+    summary: 'disk unlocking for a source that does not support it: the webhook denies the Plan',
   },
   'luks-without-name': {
     severity: 'error',
-    summary: 'a `luks` that names no Secret: the disks stay locked',
+    summary: "a `luks` without a Secret's name: the disks stay locked",
   },
-  'no-vms': { severity: 'warning', summary: 'a Plan that moves nothing' },
+  'no-vms': { severity: 'warning', summary: 'a Plan without VMs' },
   'not-a-hook': {
     severity: 'error',
     summary: 'something in a list of hooks that is not a hook',
-    notIgnored: 'such a value cannot be written',
+    notIgnored: 'such a value cannot be rendered',
   },
   'not-a-vm': {
     severity: 'error',
     summary: 'something among the VMs of a plan that is not a VM, such as a name alone',
-    notIgnored: 'such a value cannot be written',
+    notIgnored: 'such a value cannot be rendered',
   },
   'nutanix-cannot-migrate': {
     severity: 'warning',
@@ -112,7 +116,7 @@ export const plansLaws = {
   },
   'plan-too-large': {
     severity: 'warning',
-    summary: 'a Plan with so many VMs that its status may outgrow what the API server takes, in the middle of the run',
+    summary: 'a Plan with so many VMs that its status may grow too large for the API server in the middle of a run',
   },
   'renamed-target': {
     severity: 'warning',
@@ -121,7 +125,8 @@ export const plansLaws = {
   },
   'setting-needs-id': {
     severity: 'warning',
-    summary: 'a targetName or pvcNameTemplate of a VM without id: Forklift looks for them by id, and finds none',
+    summary:
+      'a targetName or pvcNameTemplate of a VM without an id: Forklift looks them up by id, and does not find them',
   },
   'setting-unread': { severity: 'warning', summary: 'a setting that Forklift does not read for VMs of this source' },
   'static-ips-on-pod-network': {
@@ -131,7 +136,7 @@ export const plansLaws = {
   },
   'target-name-taken': {
     severity: 'warning',
-    summary: 'VMs of two Plans that would get one name in one namespace',
+    summary: 'VMs of two Plans that would get the same name in one namespace',
     condition: 'VMAlreadyExists',
   },
   'temp-storage-half-set': {
@@ -154,7 +159,7 @@ export const plansLaws = {
   },
   'type-not-supported': {
     severity: 'error',
-    summary: 'a type of migration that the source cannot do',
+    summary: 'a migration type that the source does not support',
     condition: 'MigrationTypeNotValid, WarmMigrationNotReady',
   },
   'vddk-image-missing': {
@@ -177,10 +182,10 @@ export const plansLaws = {
     summary: 'a VM with neither id nor name, or one of an openshift source without name and namespace',
     condition: 'VMRefNotValid',
   },
-  'warm-and-type': { severity: 'warning', summary: 'both the old field warm and the new field type' },
+  'warm-and-type': { severity: 'warning', summary: 'both the old field `warm` and the new field `type`' },
   'warm-vms-wait': {
     severity: 'info',
-    summary: 'a warm Plan with more VMs than Forklift moves at once: the others begin to copy when those are done',
+    summary: 'a warm Plan with more VMs than Forklift moves at once: the others start copying when those are done',
   },
   'wrong-provider-type': {
     severity: 'error',

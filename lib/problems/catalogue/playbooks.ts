@@ -3,11 +3,11 @@ import type { Laws } from '../law';
 export const playbooksLaws = {
   'hosts-all': {
     severity: 'warning',
-    summary: 'a play for all hosts: a hook job has none but localhost, which is not meant by all',
+    summary: 'a play for all hosts: a hook job has only localhost, which `all` does not include',
   },
   'hosts-unknown': {
     severity: 'warning',
-    summary: 'a play for hosts that no task adds: it is passed over and the hook succeeds',
+    summary: 'a play for hosts that no task adds: Ansible skips it and the hook succeeds',
   },
   'jinja-syntax': { severity: 'error', summary: 'a template in a playbook that is not Jinja' },
   'play-without-hosts': { severity: 'error', summary: 'a play that names no hosts' },
@@ -16,7 +16,7 @@ export const playbooksLaws = {
   'playbook-byte-order-mark': { severity: 'error', summary: 'a playbook that begins with a byte order mark' },
   'playbook-carriage-return': {
     severity: 'warning',
-    summary: 'a playbook with Windows line ends, which break scripts in it',
+    summary: 'a playbook with Windows line endings, which break scripts in it',
   },
   'playbook-empty': { severity: 'error', summary: 'a playbook without a play' },
   'playbook-file-missing': {
@@ -31,14 +31,14 @@ export const playbooksLaws = {
   'playbook-not-a-play': { severity: 'error', summary: 'a playbook with an item that is not a play' },
   'playbook-not-yaml': {
     severity: 'error',
-    summary: 'a playbook that is not YAML: Forklift does not look, Ansible fails in the night',
+    summary: 'a playbook that is not YAML: Forklift does not check it, and Ansible fails during the migration',
   },
   'self-referring-variable': {
     severity: 'error',
     summary: 'a variable that is defined by itself: Ansible ends with a recursive loop',
   },
   'task-with-two-modules': { severity: 'error', summary: 'a task with two modules, or a mistyped keyword' },
-  'task-without-module': { severity: 'error', summary: 'a task that says not what to do' },
+  'task-without-module': { severity: 'error', summary: 'a task without a module' },
   'unknown-variable': {
     severity: 'error',
     summary: 'a path below plan or workload that does not exist in the files that Forklift gives a hook',
@@ -47,5 +47,5 @@ export const playbooksLaws = {
     severity: 'error',
     summary: 'a variable that localhost knows, in a play on other hosts',
   },
-  'vars-prompt': { severity: 'error', summary: 'a play that asks for variables: nobody answers' },
+  'vars-prompt': { severity: 'error', summary: 'a play that prompts for variables: nobody is there to answer' },
 } as const satisfies Laws;

@@ -4,27 +4,27 @@ import type { Laws } from '../law';
 export const programLaws = {
   'dependency-has-no-effect': {
     severity: 'error',
-    summary: 'addDependency between constructs: the order is given by the layers, and a dependency changes nothing',
-    notIgnored: 'nothing of it is written',
+    summary: 'addDependency between constructs: the layers decide the order, and a dependency changes nothing',
+    notIgnored: 'nothing of it is rendered',
   },
   'duplicate-programme': {
     severity: 'error',
-    summary: 'two programs with one id, which would write into one folder',
-    notIgnored: 'the files of one would take the place of the files of the other',
+    summary: 'two programs with the same id, which would write into one folder',
+    notIgnored: 'the files of one would replace those of the other',
   },
   'invalid-duration': {
     severity: 'error',
     summary: 'a time that is not a Duration of whole seconds',
-    notIgnored: 'such a value cannot be written',
+    notIgnored: 'such a value cannot be rendered',
   },
   'invalid-programme-id': {
     severity: 'error',
-    summary: 'an id of a program that can name no folder',
+    summary: 'a program id that is not a valid folder name',
     notIgnored: 'the files would have no place',
   },
   'invalid-wave': {
     severity: 'error',
-    summary: 'a number of a wave that is none: waves count from 1 to 999',
+    summary: 'a wave number that is not a whole number from 1 to 999',
     notIgnored: 'the number names a folder',
   },
   'invalid-window': {
@@ -34,8 +34,8 @@ export const programLaws = {
   },
   'missing-prop': {
     severity: 'error',
-    summary: 'a prop that is needed and was not given',
-    notIgnored: 'without it the object is not whole',
+    summary: 'a required prop that is missing',
+    notIgnored: 'without it the object is incomplete',
     aliases: ['missing-credentials'],
   },
   'no-programme': {
@@ -45,12 +45,12 @@ export const programLaws = {
   },
   'not-checked': {
     severity: 'error',
-    summary: 'a construct whose props are of so wrong a kind that a check of them breaks off',
+    summary: 'a construct whose props have such wrong types that a check of them fails',
     notIgnored: 'what else is wrong there is not known',
   },
   'not-rendered': {
     severity: 'error',
-    summary: 'an object that cannot be made, mostly for a JSON patch that does not fit',
+    summary: 'an object that cannot be rendered, usually because a JSON patch does not fit',
     notIgnored: 'there is nothing to write',
   },
   'nothing-to-write': {
@@ -60,13 +60,13 @@ export const programLaws = {
   },
   'outside-programme': {
     severity: 'error',
-    summary: 'an object of the app that is below no MigrationProgram',
+    summary: 'an object of the app that is not below a MigrationProgram',
     notIgnored: 'its file would have no place',
   },
   'unknown-prop': {
     severity: 'error',
-    summary: 'a prop that the construct does not have: what it says is written nowhere',
-    notIgnored: 'it is written nowhere, so nothing is lost when it is taken out',
+    summary: 'a prop that the construct does not have: its value is ignored',
+    notIgnored: 'it has no effect, so nothing is lost when it is removed',
   },
   'unknown-time-zone': {
     severity: 'error',
@@ -75,18 +75,18 @@ export const programLaws = {
   },
   validation: {
     severity: 'error',
-    summary: 'what a validation of your own, node.addValidation, has said',
-    notIgnored: 'whoever wrote the validation decides',
+    summary: 'a message of your own validation (node.addValidation)',
+    notIgnored: 'the author of the validation decides',
   },
   'wave-declared-twice': {
     severity: 'error',
     summary: 'two calls of wave() for one wave, of which the second would be lost',
-    notIgnored: 'one of the two is written nowhere',
+    notIgnored: 'one of the two would be lost',
   },
   'wave-without-plans': {
     severity: 'warning',
-    summary: 'wave() for a wave that no plan is in',
-    notIgnored: 'nothing of it is written',
+    summary: 'wave() for a wave without plans',
+    notIgnored: 'nothing of it is rendered',
   },
   'window-never-opens': {
     severity: 'error',

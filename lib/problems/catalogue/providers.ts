@@ -16,7 +16,7 @@ export const providersLaws = {
   },
   'host-incomplete': {
     severity: 'error',
-    summary: 'a Host that says not which ESXi host it is, or has no address',
+    summary: 'a Host that does not say which ESXi host it is, or has no address',
     condition: 'RefNotValid, IpNotValid',
   },
   'invalid-ip-address': {
@@ -25,23 +25,23 @@ export const providersLaws = {
   },
   'provider-settings': {
     severity: 'error',
-    summary: 'a value of a setting that the type of provider does not take, or a setting that it does not have',
+    summary: 'a setting that the provider type does not have, or a value that it does not accept',
     condition: 'SettingsNotValid',
   },
   'provider-type-unknown': {
     severity: 'error',
-    summary: 'a type of provider that Forklift does not have',
+    summary: 'a provider type that Forklift does not have',
     condition: 'ProviderTypeNotSupported',
   },
   'provider-url': {
     severity: 'error',
-    summary: 'a provider without an address, or with one of another form than its type has',
+    summary: 'a provider without an address, or with one in the wrong form for its type',
     condition: 'UrlNotValid',
     aliases: ['url-malformed', 'url-missing'],
   },
   'setting-has-prop': {
     severity: 'error',
-    summary: 'a member of settings for which the provider has a prop',
-    notIgnored: 'one of the two values is written nowhere',
+    summary: 'a setting that the provider has a prop for',
+    notIgnored: 'one of the two values would be lost',
   },
 } as const satisfies Laws;

@@ -12,18 +12,18 @@ export const runsLaws = {
   },
   'attempt-reused': {
     severity: 'error',
-    summary: 'a run of a plan that is declared twice with other settings, of which the second would be lost',
-    notIgnored: 'one of the two is written nowhere',
+    summary: 'a run of a plan that is declared twice with different settings, of which the second would be lost',
+    notIgnored: 'one of the two would be lost',
   },
   'attempt-skipped': {
     severity: 'error',
-    summary: 'a run whose number does not follow that of the run before',
+    summary: 'a run whose number does not follow that of the previous run',
   },
   'cutover-given-twice': {
     severity: 'error',
-    summary: 'a VM in vmCutover by its name and by its id: Forklift takes one of the two',
+    summary: 'a VM that is in vmCutover both by name and by id: Forklift uses one of the two',
   },
-  'cutover-not-warm': { severity: 'error', summary: 'a cut-over for a plan that is not warm and has none' },
+  'cutover-not-warm': { severity: 'error', summary: 'a cut-over for a plan that is not warm' },
   'cutover-outside-window': {
     severity: 'error',
     summary: 'a cut-over at a time when VMs may not be down',
@@ -31,24 +31,23 @@ export const runsLaws = {
   'cutover-past': {
     aliases: ['cutover-in-past'],
     severity: 'warning',
-    summary: 'a cut-over that has passed: the VMs are switched over as soon as the next copy is done',
+    summary: 'a cut-over in the past: the VMs are switched over as soon as the next copy is done',
   },
   'done-plan-changed': {
     severity: 'error',
-    summary:
-      'a change of a Plan whose run is over: Forklift does not look at it any more, and health checks wait for ever',
+    summary: 'a change of a Plan whose run is over: Forklift no longer reads it, and health checks wait forever',
   },
   'drifting-cutover': {
     severity: 'warning',
-    summary: 'a cut-over in another form than Forklift writes it back: GitOps tools see it change for ever',
+    summary: 'a cut-over in another form than the one Forklift writes back: GitOps tools see a change forever',
   },
   'drifting-emptiness': {
     severity: 'warning',
-    summary: 'empty members of a Migration, which Forklift takes out when it writes the object back',
+    summary: 'empty members of a Migration, which Forklift removes when it writes the object back',
   },
   'invalid-attempt': {
     severity: 'error',
-    summary: 'a number of a run that is none: runs count from 1 to 999',
+    summary: 'a run number that is not a whole number from 1 to 999',
     notIgnored: 'the number is part of the name',
   },
   'invalid-cutover': {
@@ -57,23 +56,23 @@ export const runsLaws = {
   },
   'migration-elsewhere': {
     severity: 'error',
-    summary: 'a Migration in another namespace than its Plan: the run happens, and its status is never written',
+    summary: 'a Migration in another namespace than its Plan: the VMs are moved, and the status is never written',
   },
   'no-cutover': {
     severity: 'warning',
-    summary: 'a warm run without a cut-over: it copies on until one is set, with one snapshot more each hour',
+    summary: 'a warm run without a cut-over: it keeps copying until one is set, with one more snapshot each hour',
   },
   'plan-archived': {
     severity: 'error',
-    summary: 'a run of an archived plan: Forklift starts none of it any more',
+    summary: 'a run of an archived plan: Forklift does not start it',
   },
   'plan-done': {
     severity: 'error',
-    summary: 'a run of a plan that has succeeded: Forklift starts none of it any more',
+    summary: 'a run of a plan that has succeeded: Forklift does not start it',
   },
   'plan-removed': {
     severity: 'error',
-    summary: 'a Plan that is gone from the set and was not archived: pruned, it takes copied disks with it',
+    summary: 'a Plan that was removed without being archived: pruning it deletes copied disks',
   },
   'resume-wedges-plan': {
     severity: 'warning',
@@ -86,21 +85,21 @@ export const runsLaws = {
   },
   'run-removed': {
     severity: 'error',
-    summary: 'a Migration that is gone from the set while it runs: pruned, it cancels the run',
+    summary: 'a Migration that was removed while it runs: pruning it cancels the run',
   },
   'starts-when-applied': {
     severity: 'warning',
     summary:
-      'a run that Flux begins as soon as it applies the change: in a wave that is approved already, or outside of a window that Flux does not keep',
+      'a run that Flux starts as soon as it applies the change: in a wave that is already approved, or outside of a window that Flux does not enforce',
   },
   'two-runs-of-plan': {
     aliases: ['run-queues'],
     severity: 'warning',
-    summary: 'two Migrations of one Plan: they wait for each other, and each re-runs what failed before',
+    summary: 'two Migrations of one Plan: they wait for each other, and each retries what failed before',
   },
   'vm-not-in-plan': {
     severity: 'warning',
-    summary: 'a VM in vmCutover or cancel that its plan does not have, or that is named without its id',
+    summary: 'a VM in vmCutover or cancel that the plan does not have, or that is given without its id',
     condition: 'VMNotFound',
   },
 } as const satisfies Laws;

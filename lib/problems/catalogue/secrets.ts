@@ -13,17 +13,17 @@ export const secretsLaws = {
   },
   'old-secret-key': {
     severity: 'warning',
-    summary: 'a key of a provider Secret that Forklift no longer reads, or soon will not',
+    summary: 'a key of a provider Secret that Forklift no longer reads, or will soon stop reading',
   },
-  'secret-in-clear': { severity: 'error', summary: 'a Secret with its values: a credential in Git' },
+  'secret-in-clear': { severity: 'error', summary: 'a Secret with values: a credential in Git' },
   'secret-keys': {
     severity: 'error',
-    summary: "a provider's or host's Secret among the manifests that lacks keys which Forklift insists on",
+    summary: "a provider's or host's Secret that lacks keys which Forklift requires",
     condition: 'SecretNotValid',
   },
   'secret-labels': {
     severity: 'warning',
-    summary: 'labels that have the webhook log in to the source whenever the Secret is applied',
+    summary: 'labels that make the webhook log in to the source whenever the Secret is applied',
   },
   'secret-not-base64': {
     severity: 'error',
@@ -31,7 +31,7 @@ export const secretsLaws = {
   },
   'tls-not-verified': {
     severity: 'warning',
-    summary: "a Secret that switches the check of the source's certificate off",
+    summary: "a Secret that turns off verification of the source's certificate",
     condition: 'ConnectionInsecure',
   },
 } as const satisfies Laws;

@@ -1,13 +1,13 @@
 import type { Laws } from '../law';
 
 /** Without knowing what is meant, a pair of a map cannot be written. */
-const NOTHING_TO_WRITE = 'there is nothing that the map could hold';
+const NOTHING_TO_WRITE = 'the map would have nothing to hold';
 
 /** Faults of what a program chooses from an inventory: VMs, networks, storages. */
 export const selectionsLaws = {
   'datastore-ambiguous': {
     severity: 'error',
-    summary: 'a datastore by a name that several have',
+    summary: 'a datastore name that several datastores have',
     notIgnored: NOTHING_TO_WRITE,
   },
   'datastore-not-found': {
@@ -17,19 +17,19 @@ export const selectionsLaws = {
   },
   'disks-unknown': {
     severity: 'error',
-    summary: 'pairs that are to be proposed for VMs of which the inventory tells no disks',
+    summary: 'proposed pairs for VMs whose disks are not in the inventory',
     notIgnored: NOTHING_TO_WRITE,
   },
   'empty-selection': { severity: 'error', summary: 'conditions that no VM of the inventory meets' },
   'network-ambiguous': {
     severity: 'error',
-    summary: 'a network by a name that several have',
+    summary: 'a network name that several networks have',
     notIgnored: NOTHING_TO_WRITE,
   },
   'network-needs-target': {
     severity: 'error',
-    summary: 'a network that cannot go where all others go, for a VM would have two NICs there',
-    notIgnored: 'a NIC would be lost without a word',
+    summary: 'a network that cannot use the common target, because a VM would have two NICs there',
+    notIgnored: 'a NIC would be dropped silently',
   },
   'network-not-found': {
     severity: 'error',
@@ -43,17 +43,17 @@ export const selectionsLaws = {
   },
   'network-without-target': {
     severity: 'error',
-    summary: 'a network that is ignored by default, and not because somebody said so',
-    notIgnored: 'a NIC would be lost without a word',
+    summary: 'a network that would be ignored by default, without a decision',
+    notIgnored: 'a NIC would be dropped silently',
   },
   'nics-unknown': {
     severity: 'error',
-    summary: 'pairs that are to be proposed for VMs of which the inventory tells no NICs',
+    summary: 'proposed pairs for VMs whose NICs are not in the inventory',
     notIgnored: NOTHING_TO_WRITE,
   },
   'storage-ambiguous': {
     severity: 'error',
-    summary: 'a storage by a name that several have',
+    summary: 'a storage name that several storages have',
     notIgnored: NOTHING_TO_WRITE,
   },
   'storage-not-found': {

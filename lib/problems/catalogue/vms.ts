@@ -13,7 +13,7 @@ export const vmsLaws = {
   },
   'critical-concern': {
     severity: 'error',
-    summary: "a concern of category Critical that Forklift's validation has with a VM",
+    summary: "a concern of category Critical that Forklift's validation reports for a VM",
     condition: 'VMCriticalConcerns',
   },
   'duplicate-mac': {
@@ -23,7 +23,7 @@ export const vmsLaws = {
   },
   'guest-addresses-unknown': {
     severity: 'warning',
-    summary: 'static addresses are to be kept of a VM whose guest tells none',
+    summary: 'static addresses kept for a VM whose guest reports no address',
     condition: 'VMMissingGuestIPs',
   },
   'guest-not-convertible': {
@@ -37,18 +37,18 @@ export const vmsLaws = {
   },
   'independent-disk': {
     severity: 'warning',
-    summary: 'a VM with independent disks, of which snapshots hold nothing',
+    summary: 'a VM with independent disks, which snapshots do not include',
     condition: 'IndependentDiskWarning',
   },
   'invalid-disk-size': { severity: 'error', summary: 'a disk without a size', condition: 'InvalidDiskSizes' },
   'live-needs-running': {
     severity: 'error',
-    summary: 'a live migration of a VM that does not run',
+    summary: 'a live migration of a VM that is not running',
     condition: 'VMPowerStateUnsupported',
   },
   'raw-device-mapping': {
     severity: 'warning',
-    summary: 'a VM with raw device mappings, which are not copied as disks are',
+    summary: 'a VM with raw device mappings, which are not copied like disks',
     condition: 'RDMDiskWarning',
   },
   'shared-disk': {
@@ -58,15 +58,18 @@ export const vmsLaws = {
   },
   'snapshots-on-offload': {
     severity: 'warning',
-    summary: 'a VM with a snapshot whose disks the storage array is to copy',
+    summary: 'a VM with a snapshot whose disks the storage array should copy',
   },
   'snapshots-on-warm': {
     severity: 'error',
     summary: 'a VM of a warm plan that has a snapshot',
     condition: 'VMHasSnapshots',
   },
-  'vm-ambiguous': { severity: 'error', summary: 'a VM by a name that several have', condition: 'DuplicateVM' },
+  'vm-ambiguous': { severity: 'error', summary: 'a VM name that several VMs have', condition: 'DuplicateVM' },
   'vm-is-template': { severity: 'error', summary: 'a template of the source among the VMs' },
-  'vm-name-differs': { severity: 'warning', summary: 'an id and a name of two VMs: Forklift takes the id' },
+  'vm-name-differs': {
+    severity: 'warning',
+    summary: 'an id and a name that belong to different VMs: Forklift uses the id',
+  },
   'vm-not-found': { severity: 'error', summary: 'a VM that the inventory does not have', condition: 'VMNotFound' },
 } as const satisfies Laws;

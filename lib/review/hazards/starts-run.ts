@@ -88,5 +88,5 @@ function fixOf({ base, head }: Comparison, run: RunView, isRetry: boolean): Pick
   if (window !== undefined && head.plans.get(run.plan)?.type !== 'warm')
     return { fix: `Flux keeps no window: merge it in the window, ${window}` };
   const isDragged = !isRetry && base.waves.get(`${wave.programme}/${wave.wave}`)?.flux === 'approved';
-  return isDragged ? { fix: 'if it is not to begin yet, put its plan into a wave that is not approved' } : {};
+  return isDragged ? { fix: 'to start it later, put its plan into a wave that is not approved' } : {};
 }

@@ -3,7 +3,7 @@ import { table } from '../../support/table';
 import { type Block, documentOf, type Part, RANKS, type Rank, type Section } from '../document';
 import type { Review } from '../model';
 
-/** By which a comment is found again, to be written anew instead of beside. */
+/** By which a comment is found again, to be written again instead of beside. */
 export const MARKER = '<!-- cdk8s-forklift:diff -->';
 /** What GitHub takes of a comment, in characters. */
 export const COMMENT_LIMIT = 65_536;

@@ -54,7 +54,7 @@ export function discreet<T extends Told>(fault: T, thing: unknown): T {
   return {
     ...fault,
     message: message.replaceAll(JSON.stringify(value), HIDDEN),
-    ...(repeats ? { fix: 'give the name of the Secret, never what is in it' } : {}),
+    ...(repeats ? { fix: 'give the name of the Secret, never its content' } : {}),
   };
 }
 

@@ -31,20 +31,20 @@ test('a layer alone may be asked for', () => {
 });
 
 const BELOW = (folder: string) => `${JSON.stringify(folder)} is not a folder below the output`;
-const WAVES = 'ask for one of: erp/30-runs/wave-01';
+const WAVES = 'choose one of: erp/30-runs/wave-01';
 test.each<[string, string, string | undefined]>([
-  ['', 'say which folder of the output: parameter "folder"', 'such as erp or erp/30-runs/wave-01'],
+  ['', 'name a folder of the output: parameter "folder"', 'such as erp or erp/30-runs/wave-01'],
   ...['.', './', '/', '//', '..', '../erp', '/erp', 'erp/../erp', 'erp/30-runs/..', 'erp/..', '..\\erp', 'erp\0'].map(
     (folder): [string, string, string] => [folder, BELOW(folder), 'such as erp or erp/30-runs/wave-01'],
   ),
   ['erp/30-runs', '"erp/30-runs" is not applied as one', WAVES],
   ['erp/30-runs/', '"erp/30-runs" is not applied as one', WAVES],
-  ['30-runs', 'the program renders no folder "30-runs"', undefined],
-  ['ERP', 'the program renders no folder "ERP"', undefined],
-  ['erp/30-Runs/wave-01', 'the program renders no folder "erp/30-Runs/wave-01"', undefined],
-  [' erp', 'the program renders no folder " erp"', undefined],
-  ['erp/*', 'the program renders no folder "erp/*"', undefined],
-  ['erp/20-plans/plan-app.yaml', 'the program renders no folder "erp/20-plans/plan-app.yaml"', undefined],
+  ['30-runs', 'the program does not render a folder "30-runs"', undefined],
+  ['ERP', 'the program does not render a folder "ERP"', undefined],
+  ['erp/30-Runs/wave-01', 'the program does not render a folder "erp/30-Runs/wave-01"', undefined],
+  [' erp', 'the program does not render a folder " erp"', undefined],
+  ['erp/*', 'the program does not render a folder "erp/*"', undefined],
+  ['erp/20-plans/plan-app.yaml', 'the program does not render a folder "erp/20-plans/plan-app.yaml"', undefined],
 ])('%j is refused', (folder, message, fix) => {
   let error: unknown;
   try {

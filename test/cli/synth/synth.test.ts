@@ -162,7 +162,7 @@ describe('types', () => {
       stderr: `main.ts(${line},7): error TS2322: Type 'string' is not assignable to type 'number'.
 
 error: the types are wrong: nothing is written
-  --no-typecheck goes on without
+  --no-typecheck skips this check
 `,
     });
     expect(existsSync(join(folder, 'dist'))).toBe(false);
@@ -176,15 +176,11 @@ error: the types are wrong: nothing is written
 
 describe('one line with its place for', () => {
   test.each([
-    [
-      'code that is none',
-      'const x = ;\n',
-      'error: main.ts:1:11: Unexpected ";"\n  mend the program, and begin again\n',
-    ],
+    ['code that is none', 'const x = ;\n', 'error: main.ts:1:11: Unexpected ";"\n  fix the program, and try again\n'],
     [
       'a program without app.synth()',
       PROGRAM.replace('app.synth();\n', ''),
-      'error: main.ts makes no ForkliftApp, or does not call app.synth()\n  give the program: --app FILE\n',
+      'error: main.ts does not create a ForkliftApp, or does not call app.synth()\n  name the program: --app FILE\n',
     ],
     [
       'a release that there is not',

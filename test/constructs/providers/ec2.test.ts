@@ -61,7 +61,7 @@ spec:
   url: https://ec2.corp.example
 `);
   expect(problemTexts(provider)).toEqual([
-    'erp/aws: warning provider-settings: targetRegion is set, and Forklift reads it nowhere; leave it out',
+    'erp/aws: warning provider-settings: targetRegion is set, but Forklift does not read it; leave it out',
   ]);
 });
 
@@ -76,7 +76,7 @@ test.each<[string, Partial<Ec2ProviderProps>, string[]]>([
   [
     'a setting with a prop of its own',
     { settings: { 'target-az': 'eu-central-1b' } },
-    ['erp/aws: error setting-has-prop: settings: "target-az" has a prop of its own; set the prop targetAz instead'],
+    ['erp/aws: error setting-has-prop: settings: "target-az" has its own prop; set the prop targetAz instead'],
   ],
   [
     'an access key in the settings, which is not repeated',

@@ -97,6 +97,6 @@ test.each<[string, Partial<NutanixProviderProps>, string[]]>([
 test('is in no release yet', () => {
   expect(problemsOf((erp) => new NutanixProvider(erp, 'prism', valid()))).toEqual([
     'erp/prism: warning nutanix-cannot-migrate: Forklift reads the inventory of a nutanix provider but cannot migrate from it yet',
-    'erp/prism: error not-in-release: type "nutanix" is not known to Forklift 2.12; it came with Forklift\'s main branch, no release yet: leave it out, or set the app\'s release to the one your cluster runs',
+    'erp/prism: error not-in-release: type "nutanix" is not known to Forklift 2.12; it came with Forklift\'s main branch, not released yet: leave it out, or set the app\'s release to the one your cluster runs',
   ]);
 });

@@ -80,7 +80,7 @@ test.each<[string, Partial<OVirtProviderProps>, string[]]>([
     'a setting with a prop of its own',
     { settings: { ovirtClientTimeout: '5m' } },
     [
-      'erp/engine: error setting-has-prop: settings: "ovirtClientTimeout" has a prop of its own; set the prop ovirtClientTimeout instead',
+      'erp/engine: error setting-has-prop: settings: "ovirtClientTimeout" has its own prop; set the prop ovirtClientTimeout instead',
     ],
   ],
 ])('refuses %s', (_, props, problems) => {

@@ -135,28 +135,28 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
     'a password in the url, which is not repeated',
     { url: 'https://root:hunter2@vcenter.corp.example/sdk' },
     [
-      'erp/vcenter: error credential-in-text: url holds a user or a password; take it out and put it into the Secret of the credentials',
+      'erp/vcenter: error credential-in-text: url holds a user or a password; remove it and put it into the Secret of the credentials',
     ],
   ],
   [
     'a user in the url',
     { url: 'https://root@vcenter.corp.example/sdk' },
     [
-      'erp/vcenter: error credential-in-text: url holds a user or a password; take it out and put it into the Secret of the credentials',
+      'erp/vcenter: error credential-in-text: url holds a user or a password; remove it and put it into the Secret of the credentials',
     ],
   ],
   [
     'no credentials',
     { credentials: undefined as unknown as Credentials },
     [
-      "erp/vcenter: error missing-prop: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
+      "erp/vcenter: error missing-prop: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one created, Credentials.fromExternalSecret({...})",
     ],
   ],
   [
     'a setting with a prop of its own',
     { settings: { vddkInitImage: 'registry.corp.example/vddk:8' } },
     [
-      'erp/vcenter: error setting-has-prop: settings: "vddkInitImage" has a prop of its own; set the prop vddkInitImage instead',
+      'erp/vcenter: error setting-has-prop: settings: "vddkInitImage" has its own prop; set the prop vddkInitImage instead',
     ],
   ],
   [
@@ -182,7 +182,7 @@ test.each<[string, Partial<VSphereProviderProps>, string[]]>([
     'several at once',
     { url: '', sdkEndpoint: 'esx' as SdkEndpoint, credentials: undefined as unknown as Credentials },
     [
-      "erp/vcenter: error missing-prop: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one made, Credentials.fromExternalSecret({...})",
+      "erp/vcenter: error missing-prop: credentials are missing; name a Secret, Credentials.fromSecret('...'), or have one created, Credentials.fromExternalSecret({...})",
       'erp/vcenter: error provider-url: url is missing (Forklift: UrlNotValid); give the address of the vsphere source',
       'erp/vcenter: error provider-settings: sdkEndpoint is "esx", accepted: vcenter, esxi (Forklift: SettingsNotValid); did you mean "esxi"?',
     ],

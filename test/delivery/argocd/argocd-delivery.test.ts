@@ -268,7 +268,7 @@ describe('the project', () => {
       },
       {
         name: 'starter',
-        description: 'may start plans at any hour, with runs that are not in Git',
+        description: 'may start plans at any time, with runs that are not in Git',
         groups: ['night-shift'],
         policies: [
           'p, proj:migrations:starter, applications, get, migrations/*, allow',
@@ -362,7 +362,7 @@ describe('windows', () => {
     addPlan(erp, 'app').run(1, { window: Window.daily('02:00', Duration.hours(1), 'UTC') });
 
     expect(problemTexts(app)).toEqual([
-      'argocd: error windows-differ: the runs of wave-01 of program "erp" start together, but have windows of their own: app-r1 every day 02:00 for 1h (UTC); web-r1 every day 20:00 for 8h (Europe/Berlin); give them one window, or waves of their own',
+      'argocd: error windows-differ: the runs of wave-01 of program "erp" start together, but have different windows: app-r1 every day 02:00 for 1h (UTC); web-r1 every day 20:00 for 8h (Europe/Berlin); give them the same window, or separate waves',
     ]);
   });
 
@@ -372,7 +372,7 @@ describe('windows', () => {
     addPlan(erp, 'db', { type: MigrationType.WARM }).run(1, { cutover: '2026-12-05T21:00:00Z' });
 
     expect(problemTexts(app)).toEqual([
-      'argocd: warning warm-run-waits-for-window: db-r1 is warm and could copy before its cut-over, but wave-01 of program "erp" has cold runs too and starts only inside of every day 20:00 for 8h (Europe/Berlin); give the warm plan a wave of its own',
+      'argocd: warning warm-run-waits-for-window: db-r1 is warm and could copy before its cut-over, but wave-01 of program "erp" also has cold runs and starts only inside every day 20:00 for 8h (Europe/Berlin); give the warm plan a separate wave',
     ]);
   });
 
@@ -492,7 +492,7 @@ describe('an ApplicationSet', () => {
     aProgram(app, 'crm');
 
     expect(problemTexts(app)).toEqual([
-      `argocd: error clusters-mixed: program "crm" goes to a cluster by name, "erp" to one by address; one ApplicationSet takes either; name all, the own cluster is 'in-cluster', or give the addresses of all`,
+      `argocd: error clusters-mixed: program "crm" goes to a cluster by name, "erp" to one by address; an ApplicationSet takes one or the other; name all (Argo CD's own cluster is 'in-cluster'), or give the addresses of all`,
     ]);
   });
 });

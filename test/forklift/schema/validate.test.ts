@@ -23,7 +23,7 @@ function faults(kind: string, spec: unknown, release = 'main'): string[] {
   );
 }
 
-const dropped = 'an API server would drop it with no more than a warning';
+const dropped = 'an API server would drop it with only a warning';
 
 test.each([
   ['Plan', plan],
@@ -204,10 +204,10 @@ test.each(releaseRows)('release table: %s', (_, kind, spec, release, path) => {
 
 test('a fault of the release says when the field came, and what to do', () => {
   expect(faults('Plan', { ...plan, xfsCompatibility: true }, '2.11.0')).toEqual([
-    "not-in-release xfsCompatibility: is not a field of Forklift 2.11.0, which would drop it with no more than a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
+    "not-in-release xfsCompatibility: is not a field of Forklift 2.11.0, which would drop it with only a warning; it came with Forklift 2.10.6 (and 2.11.1 in the 2.11 line): leave it out, or set the app's release to the one your cluster runs",
   ]);
   expect(faults('Provider', { secret: ref, type: 'nutanix' }, '2.12')).toEqual([
-    'not-in-release type: "nutanix" is not known to Forklift 2.12; it came with Forklift\'s main branch, no release yet: leave it out, or set the app\'s release to the one your cluster runs',
+    'not-in-release type: "nutanix" is not known to Forklift 2.12; it came with Forklift\'s main branch, not released yet: leave it out, or set the app\'s release to the one your cluster runs',
   ]);
 });
 

@@ -41,9 +41,13 @@ const factsOf = (props: Partial<ContextPlayProps>) =>
   );
 
 const FILES = ['read plan.yml and workload.yml'];
-const CONFIG_MAP = ['may this pod ask the Kubernetes API?', 'read ConfigMap hook-a', 'is it there?'];
+const CONFIG_MAP = [
+  'check that this pod can reach the Kubernetes API',
+  'read ConfigMap hook-a',
+  'check that the ConfigMap was read',
+];
 const FACTS = ['plan, workload and params'];
-const WHICH = ['which plan is it?'];
+const WHICH = ['find the plan of this VM'];
 
 test.each<[string, Partial<ContextPlayProps>, string[], string[]]>([
   ['nothing but the files', { need: nothing }, [...FILES, ...FACTS], ['workload']],
@@ -83,9 +87,9 @@ test('reads Secrets behind everything else, and forgets the answers', () => {
 
   expect(tasks.slice(0, plain.length)).toEqual(plain);
   expect(tasks[plain.length]).toBe('read the Secrets behind params');
-  expect(tasks.at(-1)).toBe('forget the answers');
+  expect(tasks.at(-1)).toBe('clear the answers');
   expect(tasksOf({ secrets: true, data: { embedded: 'plans: {}\n' } })).toContain(
-    'may this pod ask the Kubernetes API?',
+    'check that this pod can reach the Kubernetes API',
   );
 });
 

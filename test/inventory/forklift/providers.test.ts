@@ -582,7 +582,7 @@ describe('which provider type the rows are of', () => {
       'not told',
       [{ id: 'a', name: 'b' }],
       undefined,
-      'vms.json: inventory-type-unknown: the rows do not tell which provider type they are of; their fields are id, name; export with detail=4, or say the type: --type vsphere|ovirt|openstack|ova|openshift|hyperv|ec2 (providerType)',
+      'vms.json: inventory-type-unknown: the provider type cannot be recognized from the rows; their fields are id, name; export with detail=4, or say the type: --type vsphere|ovirt|openstack|ova|openshift|hyperv|ec2 (providerType)',
     ],
     [
       'of two types',
@@ -591,7 +591,7 @@ describe('which provider type the rows are of', () => {
         { id: 'x', name: 'c', tenantID: 't' },
       ],
       undefined,
-      'vms.json: mixed-provider-types: holds VMs of several provider types: vsphere (row 1), openstack (row 2); give the answer of one provider',
+      'vms.json: mixed-provider-types: holds VMs of several provider types: vsphere (row 1), openstack (row 2); give the inventory of one provider',
     ],
     [
       'one that is not read',
@@ -618,6 +618,6 @@ test('rows of the other lists need an id, once', () => {
   const lists = { vms: [], networks: [{ name: 'a' }, { id: 'n' }, { id: 'n' }] };
   expect(files.problems(() => read(lists))).toEqual([
     'networks.json row 1: missing-id: expected an id (text), found none on "a"; export the networks again',
-    'networks.json row 3: duplicate-id: id "n" is also in row 2; take one of the two rows out',
+    'networks.json row 3: duplicate-id: id "n" is also in row 2; remove one of the two rows',
   ]);
 });

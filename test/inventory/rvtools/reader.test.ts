@@ -358,7 +358,7 @@ describe('what is read', () => {
       {
         code: 'repeated-attribute',
         where: `${path} sheet vInfo row 1`,
-        message: '2 columns are headed "owner": D, F; of each VM the last one with a text is taken',
+        message: '2 columns are headed "owner": D, F; for each VM the last one with a value is used',
         fix: 'rename all but the one you mean',
         severity: 'warning',
       },
@@ -495,7 +495,7 @@ describe('what is read', () => {
         }),
       ),
     ).toEqual([
-      'book.xlsx sheet vInfo row 2: not-a-number: "Memory": expected a whole number of MiB, 0 or more, got "8.192,0"; say whose signs numbers have, such as --locale de (locale: \'de\'), or correct the row',
+      'book.xlsx sheet vInfo row 2: not-a-number: "Memory": expected a whole number of MiB, 0 or more, got "8.192,0"; set the language of the number format, such as --locale de (locale: \'de\'), or correct the row',
     ]);
   });
 
@@ -528,9 +528,9 @@ describe('what is read', () => {
         ['', 'b', 'poweredOn', 1],
       ]);
       expect(notes(content)).toEqual([
-        'book.xlsx sheet vInfo row 1: missing-vm-id: there is no column "VM ID": VMs are told by their names, and no plan can be made of them; export again, with the column "VM ID"',
+        'book.xlsx sheet vInfo row 1: missing-vm-id: there is no column "VM ID": VMs are known by their names only, and cannot be used in plans; export again, with the column "VM ID"',
         'book.xlsx sheet vInfo row 5: template-left-out: left out: "gold" is a template',
-        'book.xlsx sheet vInfo row 2: disks-differ: "a" (row 2) has 2 disks in vInfo and 1 in vDisk; those of vDisk are taken',
+        'book.xlsx sheet vInfo row 2: disks-differ: "a" (row 2) has 2 disks in vInfo and 1 in vDisk; those of vDisk are used',
       ]);
     });
 
@@ -593,7 +593,7 @@ describe('what is read', () => {
     const content = readRvTools(sheets({ vInfo: rvRows('vInfo', vInfo), vDisk: rows }));
     expect(content.vms.map((vm) => vm.disks)).toEqual([undefined, undefined]);
     expect(notes(content)[0]).toBe(
-      'book.xlsx sheet vDisk row 3: ambiguous-name: "twin" is the name of vm-1 and vm-2, and the row has no VM ID; what vDisk tells of them counts as unknown; export again with the column "VM ID"',
+      'book.xlsx sheet vDisk row 3: ambiguous-name: "twin" is the name of vm-1 and vm-2, and the row has no VM ID; the facts of vDisk about them count as unknown; export again with the column "VM ID"',
     );
   });
 
@@ -681,10 +681,10 @@ describe('what is left out, with a note', () => {
       [0, 0],
     ]);
     expect(notes(content).slice(1)).toEqual([
-      'book.xlsx sheet vInfo row 2: disks-differ: "app-1" (vm-1) has 2 disks in vInfo and 1 in vDisk; those of vDisk are taken',
+      'book.xlsx sheet vInfo row 2: disks-differ: "app-1" (vm-1) has 2 disks in vInfo and 1 in vDisk; those of vDisk are used',
       'book.xlsx sheet vInfo row 2: nics-differ: "app-1" (vm-1) has 1 NIC in vInfo and 0 in the columns Network #1 and so on; its NICs count as unknown',
       'book.xlsx sheet vInfo row 3: disks-differ: "b" (vm-2) has 1 disk in vInfo and 0 in vDisk; its disks count as unknown',
-      'book.xlsx sheet vInfo row 3: nics-differ: "b" (vm-2) has 9 NICs in vInfo and 1 in the columns Network #1 and so on; the latter are taken',
+      'book.xlsx sheet vInfo row 3: nics-differ: "b" (vm-2) has 9 NICs in vInfo and 1 in the columns Network #1 and so on; the latter are used',
     ]);
   });
 
@@ -723,10 +723,10 @@ describe('rows that cannot be used', () => {
     vNetwork: [],
   };
   const faults = [
-    `book.xlsx sheet vInfo row 3: missing-vm-id: "VM ID" is empty on "no-id"; a Plan names VMs by it; export again, ${skip}`,
+    `book.xlsx sheet vInfo row 3: missing-vm-id: "VM ID" is empty on "no-id"; a Plan refers to VMs by it; export again, ${skip}`,
     `book.xlsx sheet vInfo row 4: missing-vm-name: "VM" is empty on vm-3; export again, ${skip}`,
-    'book.xlsx sheet vInfo row 5: duplicate-vm-id: VM ID "vm-1" of "again" is also in row 2, of "app-1"; take one of the two rows out',
-    'book.xlsx sheet vInfo row 6: wrong-vm-id: "VM ID" is the UUID 502013e7-0663-096d-2df7-b25b01dca734 on "uuid"; accepted is the id of the managed object, such as vm-1042; export again; a UUID finds no VM in the inventory',
+    'book.xlsx sheet vInfo row 5: duplicate-vm-id: VM ID "vm-1" of "again" is also in row 2, of "app-1"; remove one of the two rows',
+    'book.xlsx sheet vInfo row 6: wrong-vm-id: "VM ID" is the UUID 502013e7-0663-096d-2df7-b25b01dca734 on "uuid"; accepted: the managed object id, such as vm-1042; export again; Forklift does not find VMs by UUID',
     `book.xlsx sheet vDisk row 2: not-a-number: "Capacity MiB": expected a number of MiB, 0 or more, got -1; correct the row, ${skip}`,
     `book.xlsx sheet vInfo row 7: not-a-number: "CPUs": expected a whole number, 0 or more, got 2.5; correct the row, ${skip}`,
     `book.xlsx sheet vInfo row 7: not-a-number: "Memory": expected a whole number of MiB, 0 or more, got "n/a"; correct the row, ${skip}`,
@@ -745,7 +745,7 @@ describe('rows that cannot be used', () => {
       faults.map((text) =>
         text
           .replace(/^(\S+ sheet \S+ row \d+: [a-z-]+: )/, '$1left out: ')
-          .replace(/; (export again|correct the row|take one).*$/, ''),
+          .replace(/; (export again|correct the row|remove one).*$/, ''),
       ),
     );
   });
@@ -844,7 +844,7 @@ describe('several vCenters in one workbook', () => {
 
   test('both are listed, and nothing is read', () => {
     expect(problems(workbook(merged))).toEqual([
-      "book.xlsx sheet vInfo: several-vcenters: holds VMs of 2 vCenters, whose ids may be the same: vc-east (AAAA-1) with 1 VM; vc-west (BBBB-2) with 2 VMs; read one at a time: --vcenter SERVER (vcenter: 'SERVER')",
+      "book.xlsx sheet vInfo: several-vcenters: holds VMs of 2 vCenters, whose ids may clash: vc-east (AAAA-1) with 1 VM; vc-west (BBBB-2) with 2 VMs; read one at a time: --vcenter SERVER (vcenter: 'SERVER')",
     ]);
   });
 
@@ -856,7 +856,7 @@ describe('several vCenters in one workbook', () => {
     ]);
     expect(content.storages).toEqual([]);
     expect(notes(content).filter((note) => note.includes('vTools'))).toEqual([
-      'book.xlsx sheet vTools row 2: ambiguous-id: "west" has the id vm-1, which a VM of another vCenter has too, and the row does not say of which it is; what vTools tells of it counts as unknown; export again with the columns "VI SDK Server" and "VI SDK UUID"',
+      'book.xlsx sheet vTools row 2: ambiguous-id: "west" has the id vm-1, which a VM of another vCenter also has, and the row does not say which vCenter it belongs to; the facts of vTools about it count as unknown; export again with the columns "VI SDK Server" and "VI SDK UUID"',
     ]);
   });
 
@@ -865,14 +865,14 @@ describe('several vCenters in one workbook', () => {
       'book.xlsx sheet vInfo: vcenter-not-found: vCenter "vc-north" is not in the export, which has vc-east (AAAA-1) with 1 VM; vc-west (BBBB-2) with 2 VMs; give the server or the UUID of one of them',
     ]);
     expect(problems(workbook({ vInfo: [aVinfoRow()] }), { vcenter: 'vc' })).toEqual([
-      'book.xlsx sheet vInfo: vcenter-not-found: vCenter "vc" is not in the export, which has no column that names any; leave the option out',
+      'book.xlsx sheet vInfo: vcenter-not-found: vCenter "vc" is not in the export, which has no column for vCenters; leave the option out',
     ]);
   });
 
   test('a row that does not say which one it is of', () => {
     const path = workbook({ ...merged, vInfo: [...(merged.vInfo ?? []), aVinfoRow({ VM: 'lost', 'VM ID': 'vm-9' })] });
     expect(problems(path, { vcenter: 'vc-east' })).toEqual([
-      `book.xlsx sheet vInfo row 5: missing-vi-sdk-uuid: "lost" (vm-9) does not say which of the 2 vCenters it is of; fill in "VI SDK UUID", ${skip}`,
+      `book.xlsx sheet vInfo row 5: missing-vi-sdk-uuid: "lost" (vm-9) does not say which of the 2 vCenters it belongs to; fill in "VI SDK UUID", ${skip}`,
     ]);
   });
 });
@@ -909,18 +909,14 @@ describe('a real workbook of RVTools 4.7', () => {
         'missing-sheet',
         'there is no sheet vNetwork: networks come from the columns Network #1 to #8 of vInfo, MACs are unknown',
       ],
-      [
-        'vInfo row 9',
-        'disks-differ',
-        '"vm-8" (vm-107051) has 1 disk in vInfo and 2 in vDisk; those of vDisk are taken',
-      ],
-      ['vInfo row 10', 'missing-vm-id', 'left out: "VM ID" is empty on "vm-9"; a Plan names VMs by it'],
+      ['vInfo row 9', 'disks-differ', '"vm-8" (vm-107051) has 1 disk in vInfo and 2 in vDisk; those of vDisk are used'],
+      ['vInfo row 10', 'missing-vm-id', 'left out: "VM ID" is empty on "vm-9"; a Plan refers to VMs by it'],
     ]);
   });
 
   (real ? test : test.skip)('without that, its row without an id is an error', () => {
     expect(problems(real as string)).toEqual([
-      `${real} sheet vInfo row 10: missing-vm-id: "VM ID" is empty on "vm-9"; a Plan names VMs by it; export again, ${skip}`,
+      `${real} sheet vInfo row 10: missing-vm-id: "VM ID" is empty on "vm-9"; a Plan refers to VMs by it; export again, ${skip}`,
     ]);
   });
 });

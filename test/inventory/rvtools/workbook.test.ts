@@ -31,8 +31,8 @@ function withPart(name: string, content: Buffer | undefined, lie = false): Buffe
   return bytes;
 }
 
-const again = 'copy it again from where it was made';
-const real = 'a real export is smaller: see where the file comes from';
+const again = 'copy it again from its source';
+const real = 'a real export is smaller: check where the file comes from';
 
 test.each<[string, unknown, string[]]>([
   ['nothing in it', '', ['book.xlsx: empty-file: is empty; export it again']],
@@ -109,13 +109,13 @@ test.each<[string, unknown, string[]]>([
   [
     'a cell far outside of any sheet',
     withPart('xl/worksheets/sheet1.xml', Buffer.from('<worksheet><row><c r="ZZZZZZ1"><v>1</v></c></row></worksheet>')),
-    [`book.xlsx: workbook-damaged: is cut off or damaged: a cell stands in column 321272406; ${again}`],
+    [`book.xlsx: workbook-damaged: is cut off or damaged: there is a cell in column 321272406; ${again}`],
   ],
   [
     'a sheet that unpacks to 40 MiB of nothing',
     withPart('xl/worksheets/sheet1.xml', Buffer.alloc(40 * 1024 ** 2, ' ')),
     [
-      `book.xlsx: workbook-too-large: holds 40 MiB in a part that is packed to less than 1/200 of it, accepted: what people export; ${real}`,
+      `book.xlsx: workbook-too-large: holds 40 MiB in a part that is compressed to less than 1/200 of it, accepted: a ratio that exports have; ${real}`,
     ],
   ],
   [
@@ -135,7 +135,7 @@ test.each<[string, unknown, string[]]>([
   [
     'binary data',
     Buffer.from([1, 2, 3, 0, 255, 254, 0, 7, 9, 0]),
-    ['book.xlsx: not-text: holds binary data, no text; give a file that a text editor can show'],
+    ['book.xlsx: not-text: holds binary data, not text; give a file that a text editor can show'],
   ],
 ])('a file that is not a workbook: %s', (_, content, expected) => {
   expect(problems(content)).toEqual(expected);
@@ -148,7 +148,7 @@ test('a file that is not there, and a folder without sheets', () => {
   files.write('empty/readme.md', 'hello');
   files.write('other/sales.csv', 'a,b');
   const give =
-    'give the folder that RVTools exported into: RVTools_tabvInfo.csv or vInfo.csv, and the other sheets beside it';
+    'give the folder that RVTools exported into: RVTools_tabvInfo.csv or vInfo.csv, together with the other sheets';
   expect(files.problems(() => readRvTools(`${files.folder}/empty`))).toEqual([
     `empty: not-an-inventory: is a folder with no CSV files; ${give}`,
   ]);

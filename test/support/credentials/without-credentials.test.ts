@@ -44,7 +44,7 @@ test('where the place is one of credentials, nothing of the value is told', () =
   expect(discreet(fault(['spec', 'secret', 'name'], 'write passw0rd'), thing)).toEqual({
     ...hidden,
     path: ['spec', 'secret', 'name'],
-    fix: 'give the name of the Secret, never what is in it',
+    fix: 'give the name of the Secret, never its content',
   });
   expect(discreet(fault(['spec', 'password'], 'write it anew'), thing)).toEqual({
     ...hidden,

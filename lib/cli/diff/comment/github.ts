@@ -14,17 +14,17 @@ export function githubHost(env: Io['env']): CommentHost {
   const token = env.GITHUB_TOKEN ?? '';
   const repository = env.GITHUB_REPOSITORY ?? '';
   if (!/^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/.test(repository))
-    throw new WrongUse('GITHUB_REPOSITORY names no repository', 'GitHub Actions sets it: owner/name');
+    throw new WrongUse('GITHUB_REPOSITORY does not name a repository', 'GitHub Actions sets it: owner/name');
   const number = pullRequestOf(env);
   if (number === undefined)
     throw new WrongUse(
-      'this job is about no pull request',
-      'ask for a comment only where there is one: if: github.event_name == "pull_request"',
+      'this job does not run for a pull request',
+      'write the comment only for pull requests: if: github.event_name == "pull_request"',
     );
   if (token === '')
     throw new WrongUse(
       'there is no token in GITHUB_TOKEN',
-      'hand the job its own: env: { GITHUB_TOKEN: $' + '{{ github.token }} }',
+      'pass the job its own: env: { GITHUB_TOKEN: $' + '{{ github.token }} }',
     );
   const place = `pull request ${number} of ${repository}`;
   const api = new WebApi({
@@ -38,8 +38,8 @@ export function githubHost(env: Io['env']): CommentHost {
     token,
     place,
     advice: {
-      401: 'the token is not valid, or not any more',
-      403: 'let the job write there: permissions: pull-requests: write; the token of a pull request from a fork only reads',
+      401: 'the token is not valid, or has expired',
+      403: 'allow the job to write: permissions: pull-requests: write; the token of a pull request from a fork can only read',
       404: 'there is no such pull request, or the token may not see it: permissions: pull-requests: write',
     },
   });

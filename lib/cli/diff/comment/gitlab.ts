@@ -15,8 +15,8 @@ export function gitlabHost(env: Io['env']): CommentHost {
   const number = env.CI_MERGE_REQUEST_IID ?? '';
   if (!/^\d+$/.test(number))
     throw new WrongUse(
-      'this job is about no merge request',
-      'ask for a comment only where there is one: rules: if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+      'this job does not run for a merge request',
+      'write the comment only for merge requests: rules: if: $CI_PIPELINE_SOURCE == "merge_request_event"',
     );
   if (url === '' || !/^\d+$/.test(project))
     throw new WrongUse('CI_API_V4_URL and CI_PROJECT_ID do not name a project', 'GitLab CI sets both');
@@ -33,7 +33,7 @@ export function gitlabHost(env: Io['env']): CommentHost {
     token,
     place,
     advice: {
-      401: 'the token is not valid, or not any more',
+      401: 'the token is not valid, or has expired',
       403: 'the token in GITLAB_TOKEN needs the scope api and the role Reporter of the project',
       404: 'there is no such merge request, or the token may not see it: it needs the scope api and the role Reporter',
     },

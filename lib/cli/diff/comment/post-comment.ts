@@ -8,7 +8,7 @@ export type Posted = 'created' | 'updated' | 'unchanged' | 'not needed';
 const MOST_PAGES = 200;
 
 /**
- * Has one comment with the marker say the text: the oldest that begins with it and may be written to is written anew, else
+ * Has one comment with the marker say the text: the oldest that begins with it and may be written to is written again, else
  * one is added.
  *
  * @param isWorthOne whether there is something to say: a comment that says that nothing changes is only written over one

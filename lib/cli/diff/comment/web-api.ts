@@ -57,14 +57,14 @@ export class WebApi {
     } catch (error) {
       throw new WrongUse(
         `${host} cannot be reached at ${url}: ${this.clean(reason(error))}`,
-        'the report itself is complete: only its comment is not written',
+        'the report itself is complete: only the comment is missing',
       );
     }
     if (!response.ok) throw this.refused(response.status, text);
     try {
       return JSON.parse(text);
     } catch {
-      throw new WrongUse(`${host} at ${url} answers no JSON: is that the address of its API?`);
+      throw new WrongUse(`${host} at ${url} does not answer with JSON: is that the address of its API?`);
     }
   }
 
@@ -80,7 +80,7 @@ export class WebApi {
     return new Refused(
       status,
       `${host} refuses the comment on ${place}: ${status}${message === '' ? '' : ` ${this.clean(message)}`}`,
-      advice[status] ?? 'the report itself is complete: only its comment is not written',
+      advice[status] ?? 'the report itself is complete: only the comment is missing',
     );
   }
 

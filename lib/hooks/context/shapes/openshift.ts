@@ -3,7 +3,7 @@ import type { Shape } from './shape';
 /** Keys that exist and are not listed here. */
 const more: Shape = { '...': 0 };
 const texts: Shape = { '*': 0 };
-const quantity = 'a quantity without its amount; ask the source cluster for the amount';
+const quantity = 'a quantity without its amount; query the source cluster for the amount';
 
 const typeMeta: Shape = { kind: 0, apiversion: 0 };
 

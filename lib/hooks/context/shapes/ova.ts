@@ -22,7 +22,7 @@ export const ovaWorkload: Shape = {
     ovfpath: 0, exportsource: 0, ostype: 0, revisionvalidated: 0, policyversion: 0, uuid: 0, firmware: 0, secureboot: 0,
     cpuaffinity: [0], cpuhotaddenabled: 0, cpuhotremoveenabled: 0, memoryhotaddenabled: 0, faulttoleranceenabled: 0,
     cpucount: 0, corespersocket: 0, memorymb: 0, memoryunits: 0, cpuunits: 0, balloonedmemory: 0,
-    ipaddress: 'empty in practice: an appliance file knows no address; nothing takes its place',
+    ipaddress: 'empty in practice: an appliance file has no addresses; there is no replacement',
     numanodeaffinity: [0], storageused: 0, changetrackingenabled: 0,
     devices: [{ kind: 0 }],
     nics: [{ name: 0, mac: 0, network: 0, config: [{ key: 0, value: 0 }] }],
@@ -32,7 +32,7 @@ export const ovaWorkload: Shape = {
     networks: [{ base, description: 0 }],
   },
   config: {
-    providertype: 'always empty; nothing takes its place',
+    providertype: 'always empty; there is no replacement',
     root: 'always empty; workload.vm.ovfpath is the path of the file',
   },
 };

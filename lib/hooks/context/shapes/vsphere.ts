@@ -60,10 +60,10 @@ export const vsphereWorkload: Shape = {
         switches: [{ key: 0, name: 0, portgroups: [0], pnics: [0] }],
       },
       networks: [reference], datastores: [reference],
-      vms: 'always empty; nothing takes its place',
+      vms: 'always empty; there is no replacement',
       networkadapters: 'always empty; read workload.host.host.network.vnics',
       hostscsidisks: [{ canonicalname: 0, vendor: 0, model: 0, key: 0 }],
-      advancedoptions: 'always empty; nothing takes its place',
+      advancedoptions: 'always empty; there is no replacement',
       vmotionsupported: 0, storagevmotionsupported: 0,
     },
     cluster: {
@@ -72,7 +72,7 @@ export const vsphereWorkload: Shape = {
         dasvms: [reference], drsenabled: 0, drsbehavior: 0,
         drsvms: 'the list of dasvms again; nothing lists the VMs under DRS',
       },
-      datacenter: 'always null; nothing takes its place',
+      datacenter: 'always null; there is no replacement',
     },
   },
 };

@@ -26,7 +26,7 @@ export const appprojectBlocksForklift = rule({
     tell({
       path: ['spec', field],
       message: `AppProject "${name}" does not let its Applications apply ${blocked.join(', ')} of ${FORKLIFT_GROUP}`,
-      fix: `add { group: ${FORKLIFT_GROUP}, kind: "*" } to what it allows`,
+      fix: `add { group: ${FORKLIFT_GROUP}, kind: "*" } to the kinds that it allows`,
     });
   },
 });

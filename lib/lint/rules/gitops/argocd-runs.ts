@@ -12,20 +12,20 @@ export const argocdRuns = rule({
     if (others.length > 0)
       tell({
         path: ['spec', spec.source === undefined ? 'sources' : 'source'],
-        message: `Application "${name}" holds Migrations beside ${others.sort().join(', ')}: a sync stays open as long as a run, and what is said of runs (no healing, no pruning) holds for all of it`,
-        fix: 'give the Migrations an Application of their own',
+        message: `Application "${name}" holds Migrations together with ${others.sort().join(', ')}: a sync stays open as long as a run, and the settings that runs need (no healing, no pruning) apply to all of it`,
+        fix: 'put the Migrations into a separate Application',
       });
     const automated = ['spec', 'syncPolicy', 'automated'];
     if (dig(spec, 'syncPolicy', 'automated', 'selfHeal') === true)
       tell({
         path: [...automated, 'selfHeal'],
-        message: `Application "${name}" holds Migrations and heals itself: a Migration that somebody deletes to stop it is made anew, and runs again`,
+        message: `Application "${name}" holds Migrations and heals itself: a Migration that is deleted to stop it is created again, and runs again`,
         fix: 'leave selfHeal out where Migrations are',
       });
     if (dig(spec, 'syncPolicy', 'automated', 'prune') === true)
       tell({
         path: [...automated, 'prune'],
-        message: `Application "${name}" holds Migrations and prunes: a file that is renamed or taken out cancels its run`,
+        message: `Application "${name}" holds Migrations and prunes: renaming or removing a file cancels its run`,
         fix: 'leave prune out where Migrations are',
       });
     const finalizer = asList(metadata.finalizers).findIndex(
@@ -35,7 +35,7 @@ export const argocdRuns = rule({
       tell({
         path: ['metadata', 'finalizers', finalizer],
         message: `Application "${name}" holds Migrations and has a finalizer that deletes them with it: that cancels the runs`,
-        fix: 'take the finalizer out',
+        fix: 'remove the finalizer',
       });
   },
 });

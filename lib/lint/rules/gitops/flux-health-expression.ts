@@ -19,14 +19,14 @@ export const fluxHealthExpression = rule({
         )
           tell({
             path,
-            message: `${member} asks whether all of some conditions hold: that is true where there are none, as on an object that was just made`,
-            fix: "ask status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')",
+            message: `${member} asks whether all of some conditions hold: that is true when there are none, as on an object that was just created`,
+            fix: "use status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')",
           });
         else if (/status\s*==\s*'False'|status\s*==\s*"False"/.test(expression))
           tell({
             path,
             message: `${member} waits for a condition with status False: Forklift has none, a condition that does not hold is absent`,
-            fix: 'ask for a condition of category Critical or Error instead',
+            fix: 'check for a condition of category Critical or Error instead',
           });
       }
     }

@@ -16,8 +16,8 @@ export const fluxLayer = rule({
     if (pair)
       tell({
         path: ['spec', 'path'],
-        message: `Kustomization "${name}" holds ${pair[0]}s and ${pair[1]}s: Flux tries all of it before it applies any, and the webhook denies a ${pair[1]} whose ${pair[0]} is not there yet`,
-        fix: `put the ${pair[1]}s into a Kustomization of their own that dependsOn this one`,
+        message: `Kustomization "${name}" holds ${pair[0]}s and ${pair[1]}s: Flux does a dry-run of all of it before it applies any of it, and the webhook denies a ${pair[1]} whose ${pair[0]} is not there yet`,
+        fix: `put the ${pair[1]}s into a separate Kustomization that dependsOn this one`,
       });
   },
 });

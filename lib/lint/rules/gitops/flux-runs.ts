@@ -15,7 +15,7 @@ export const fluxRuns = rule({
     if (unprotected === undefined) return;
     tell({
       path: ['spec', 'prune'],
-      message: `Kustomization "${name}" prunes, and holds Migration "${unprotected.name}": a file that is renamed or taken out cancels its run`,
+      message: `Kustomization "${name}" prunes, and holds Migration "${unprotected.name}": renaming or removing a file cancels its run`,
       fix: 'set prune: false, or annotate the Migrations with kustomize.toolkit.fluxcd.io/prune: disabled',
     });
   },

@@ -20,7 +20,7 @@ export const fluxSubstitution = rule({
       if (variable !== undefined)
         tell({
           path: ['data', key],
-          message: `${key} holds ${JSON.stringify(variable)}, which Flux takes for its own variable: it replaces it, or fails`,
+          message: `${key} holds ${JSON.stringify(variable)}, which Flux treats as its own variable: it replaces it, or fails`,
           fix: `annotate the object with ${SUBSTITUTE}: disabled`,
         });
     }

@@ -19,7 +19,7 @@ export const forceReplace = rule({
           tell({
             path: ['spec', 'syncPolicy', 'syncOptions', i],
             severity: 'warning',
-            message: `${option} has Argo CD make objects of Forklift anew: that cancels the runs that use them`,
+            message: `${option} makes Argo CD recreate Forklift objects: that cancels the runs that use them`,
             fix: 'leave it out; ServerSideApply=true takes large objects',
           });
       return;
@@ -30,7 +30,7 @@ export const forceReplace = rule({
           path: ['spec', 'force'],
           severity: 'warning',
           message:
-            'force has Flux make objects of Forklift anew when a change is refused: that cancels the runs that use them',
+            'force makes Flux recreate Forklift objects when a change is refused: that cancels the runs that use them',
           fix: 'leave it out',
         });
       return;
@@ -49,7 +49,7 @@ export const forceReplace = rule({
 function told(path: readonly string[], option: string, kind: string) {
   return {
     path,
-    message: `${option} has the ${kind} made anew: ${kind === 'Migration' ? 'that cancels the run and starts another' : 'that cancels every run that uses it'}`,
+    message: `${option} recreates the ${kind}: ${kind === 'Migration' ? 'that cancels the run and starts another' : 'that cancels every run that uses it'}`,
     fix: 'take it out',
   };
 }

@@ -18,7 +18,7 @@ export const patternTooLong = rule({
         if (typeof value === 'string' && value.length > MOST_PATTERN)
           tell({
             path: [...top, ...path, ...member],
-            message: `${member.at(-1)} has ${value.length} characters, accepted: at most ${MOST_PATTERN}; what it takes is not known here`,
+            message: `${member.at(-1)} has ${value.length} characters, accepted: at most ${MOST_PATTERN}; what it matches is not checked here`,
             fix: 'put the files that belong together into a folder',
           });
       }

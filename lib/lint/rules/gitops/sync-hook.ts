@@ -17,8 +17,8 @@ export const syncHook = rule({
           : `that cancels every run that uses the ${kind}`;
       tell({
         path: ['metadata', 'annotations', key],
-        message: `as a hook (${value}) the ${kind} is deleted and made anew at every sync: ${effect}`,
-        fix: 'take the annotation out; a Migration is an object like others that is never applied twice',
+        message: `as a hook (${value}) the ${kind} is deleted and recreated at every sync: ${effect}`,
+        fix: 'remove the annotation; a Migration is a regular object that is never applied twice',
       });
     }
   },

@@ -9,7 +9,7 @@ export const syncWave = rule({
     if (typeof value === 'string' && !/^[+-]?\d+$/.test(value))
       tell({
         path: ['metadata', 'annotations', key],
-        message: `the sync wave is ${JSON.stringify(value)}, accepted: a whole number in quotes; Argo CD takes this for 0`,
+        message: `the sync wave is ${JSON.stringify(value)}, accepted: a whole number in quotes; Argo CD reads this as 0`,
         fix: 'write it like "10"',
       });
   },

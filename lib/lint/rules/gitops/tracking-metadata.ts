@@ -20,8 +20,8 @@ export const trackingMetadata = rule({
         if (Object.hasOwn(values, key))
           tell({
             path: ['metadata', where, key],
-            message: `${JSON.stringify(key)} is how a GitOps tool knows its objects: written by hand, the tool takes them for another application's`,
-            fix: 'take it out; the tool writes it',
+            message: `${JSON.stringify(key)} is how a GitOps tool tracks its objects: written by hand, it makes the tool treat them as another application's`,
+            fix: 'remove it; the tool writes it',
           });
     }
   },

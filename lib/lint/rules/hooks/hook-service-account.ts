@@ -36,7 +36,7 @@ export const hookServiceAccount = rule({
           didYouMean(
             account,
             others.map((other) => other.name),
-          ) ?? `add it, or say that the cluster has it: --external ServiceAccount/${place}/${account}`,
+          ) ?? `add it, or declare that the cluster has it: --external ServiceAccount/${place}/${account}`,
       });
     }
   },

@@ -6,7 +6,7 @@ export const planLevelHooks = planRule({
     if (spec.hooks !== undefined)
       tell({
         path: ['spec', 'hooks'],
-        message: 'a Plan has no hooks of its own; an API server would drop them with no more than a warning',
+        message: 'a Plan itself has no hooks; an API server would drop them with only a warning',
         fix: 'give them to each VM: spec.vms[].hooks',
       });
   },

@@ -10,26 +10,26 @@ export const playbookNotBase64 = rule({
     if (text === undefined || isBase64(text)) return;
     const path = ['spec', 'playbook'];
     const packed = text.replace(/\s/g, '');
-    const about = 'accepted: base64 in the standard alphabet, with padding; line breaks may be in it';
+    const about = 'accepted: base64 in the standard alphabet, with padding; line breaks are allowed';
     if (isBase64(packed))
       tell({
         path,
         message: `the playbook has blanks inside its base64, ${about}`,
-        fix: 'take the blanks out: lint --fix does; a folded block (>) makes them of line breaks',
+        fix: 'remove the blanks, as lint --fix does; a folded block (>) turns line breaks into blanks',
         edits: [{ op: 'replace', path, value: packed }],
       });
     else if (/[-_]/.test(packed) && /^[\w-]+={0,2}$/.test(packed))
       tell({
         path,
-        message: `the playbook is base64 in the alphabet for URLs, ${about}`,
+        message: `the playbook is base64 in the URL alphabet, ${about}`,
         fix: 'encode it with base64 -w0',
       });
     else if (/^[A-Za-z0-9+/]+={0,2}$/.test(packed))
       tell({
         path,
-        message: `the playbook is base64 that ends too early: ${packed.length} signs, which is not a multiple of 4; ${about}`,
-        fix: 'encode it anew with base64 -w0',
+        message: `the playbook is base64 that is cut off: ${packed.length} characters, which is not a multiple of 4; ${about}`,
+        fix: 'encode it again with base64 -w0',
       });
-    else tell({ path, message: `the playbook is text and no base64, ${about}`, fix: 'encode it with base64 -w0' });
+    else tell({ path, message: `the playbook is plain text, not base64, ${about}`, fix: 'encode it with base64 -w0' });
   },
 });

@@ -18,7 +18,7 @@ export const playbookNotShown = rule({
     tell({
       path: ['spec', 'playbook'],
       message: `the playbook of Hook "${name}" cannot be reviewed: ${what}`,
-      fix: 'patch neither of the two: change the playbook file',
+      fix: 'do not patch either of them: change the playbook file',
     });
   },
 });

@@ -16,8 +16,8 @@ export const secondHookOfStep = vmRule({
       else
         tell({
           path: ['hooks', i],
-          message: `hook "${name}" would never run: "${before}" is its ${step} already, and Forklift runs one per step`,
-          fix: 'make one playbook of the two, and one Hook of it',
+          message: `hook "${name}" would never run: "${before}" is already its ${step}, and Forklift runs one per step`,
+          fix: 'combine the two playbooks into one Hook',
         });
     }
   },

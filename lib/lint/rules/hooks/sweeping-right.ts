@@ -23,7 +23,7 @@ export const sweepingRight = rule({
         path: ['roleRef'],
         severity: 'warning',
         message: `${EVERYTHING} is bound to ServiceAccount ${given.account}, as which ${given.hook} runs`,
-        fix: 'bind a Role of what the hook needs',
+        fix: 'bind a Role with only what the hook needs',
       });
     const bound = byRole.get(keyOf(object.kind, object.namespace, object.name));
     if (bound === undefined || isReasoned(object) || isOfOneConstruct(object, bound.by)) return;
@@ -39,7 +39,7 @@ export const sweepingRight = rule({
         path: ['rules', index],
         severity: 'warning',
         message: `a right of ServiceAccount ${bound.account}, as which ${bound.hook} runs, ${why.join(', and ')}`,
-        fix: `name verbs, kinds and objects that the hook needs, or give the reason: ${RIGHTS_REASON_ANNOTATION}`,
+        fix: `name the verbs, kinds and objects that the hook needs, or give a reason: ${RIGHTS_REASON_ANNOTATION}`,
       });
     }
   },

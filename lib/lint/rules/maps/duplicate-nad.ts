@@ -28,11 +28,11 @@ export const duplicateNad = planRule({
         severity: releaseIsKnown ? 'error' : 'warning',
         message:
           pool === undefined
-            ? `VM "${found.label}": ${cards} of its cards lead to NetworkAttachmentDefinition ${nad}, accepted: one`
-            : `VM "${found.label}": ${cards} of its cards are on network "${nad}", for which there are ${pool} NetworkAttachmentDefinitions`,
+            ? `VM "${found.label}": ${cards} of its NICs lead to NetworkAttachmentDefinition ${nad}, accepted: one`
+            : `VM "${found.label}": ${cards} of its NICs are on network "${nad}", for which there are ${pool} NetworkAttachmentDefinitions`,
         fix: hasPool
-          ? 'give the network as many pairs as it has cards, each with a NetworkAttachmentDefinition of its own'
-          : 'put its cards on networks of their own, or leave all but one out with type ignored',
+          ? 'give the network as many pairs as the VM has NICs on it, each with its own NetworkAttachmentDefinition'
+          : 'put its NICs on separate networks, or drop all but one with type ignored',
       });
     }
   },

@@ -20,7 +20,7 @@ export const mapProviderMismatch = planRule({
           path: ['spec', 'map', field],
           follows: ['spec', 'provider', end],
           message: `${map.object.kind} "${map.object.name}" is for the ${end} provider ${its.namespace}/${its.name}, the plan's is ${own.namespace}/${own.name}`,
-          fix: 'use a map of the same two providers',
+          fix: 'use a map with the same two providers',
         });
       }
     }

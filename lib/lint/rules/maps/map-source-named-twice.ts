@@ -19,7 +19,7 @@ export const mapSourceNamedTwice = mapRule({
       const [first, second] = [same, pair].sort((a, b) => a.index - b.index) as [MapPair, MapPair];
       tell({
         path: pairPath(second, 'source'),
-        message: `pairs ${first.index + 1} and ${second.index + 1} both start from "${pair.source.name}" (${same.source.id}), one by its id and one by its name: Forklift takes pair ${first.index + 1} for every VM`,
+        message: `pairs ${first.index + 1} and ${second.index + 1} both start from "${pair.source.name}" (${same.source.id}), one by its id and one by its name: Forklift uses pair ${first.index + 1} for every VM`,
         fix: 'keep one of the two',
       });
     }

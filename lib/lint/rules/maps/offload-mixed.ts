@@ -11,7 +11,7 @@ export const offloadMixed = mapRule({
     tell({
       path: pairPath(plain),
       message: `${sourceLabel(offloaded)} is copied by the storage array and ${sourceLabel(plain)} is not: a VM with disks on both is refused`,
-      fix: 'give each a map of its own, or check with --inventory that no VM has disks on both',
+      fix: 'give each its own map, or check with --inventory that no VM has disks on both',
     });
   },
 });

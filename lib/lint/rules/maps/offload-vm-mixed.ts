@@ -17,7 +17,7 @@ export const offloadVmMixed = sourceRule({
       tell({
         path: [],
         message: `the array copies its disks on "${kinds.get(true)}" and not those on "${kinds.get(false)}", accepted: all or none`,
-        fix: 'give it a plan whose map treats both alike',
+        fix: 'put it into a plan whose map treats both alike',
       });
   },
 });

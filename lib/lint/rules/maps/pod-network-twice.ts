@@ -11,8 +11,8 @@ export const podNetworkTwice = planRule({
       tell({
         path: ['spec', 'vms', known.index],
         vm: known.label,
-        message: `VM "${known.label}": ${names.length} of its cards lead to the pod network (${names.join(', ')}), accepted: one`,
-        fix: 'lead all but one to a NetworkAttachmentDefinition, or to ignored',
+        message: `VM "${known.label}": ${names.length} of its NICs lead to the pod network (${names.join(', ')}), accepted: one`,
+        fix: 'map all but one to a NetworkAttachmentDefinition, or to ignored',
       });
     }
   },

@@ -12,8 +12,8 @@ export const twoSourcesOnPod = mapRule({
     if (first === undefined || second === undefined) return;
     tell({
       path: pairPath(second, 'destination', 'type'),
-      message: `${sourceLabel(first)} and ${sourceLabel(second)} both lead to the pod network: a VM with a card on each is refused`,
-      fix: 'lead one of them to a NetworkAttachmentDefinition, or check with --inventory that no VM is on both',
+      message: `${sourceLabel(first)} and ${sourceLabel(second)} both lead to the pod network: a VM with a NIC on each is refused`,
+      fix: 'map one of them to a NetworkAttachmentDefinition, or check with --inventory that no VM is on both',
     });
   },
 });

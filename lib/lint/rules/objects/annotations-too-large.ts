@@ -14,7 +14,7 @@ export const annotationsTooLarge = rule({
     if (bytes > LIMIT)
       tell({
         path: ['metadata', 'annotations'],
-        message: `the annotations hold ${bytes} bytes together, accepted: at most ${LIMIT}`,
+        message: `the annotations have ${bytes} bytes in total, accepted: at most ${LIMIT}`,
         fix: 'put large texts into a ConfigMap',
       });
   },

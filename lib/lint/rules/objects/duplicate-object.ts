@@ -16,12 +16,12 @@ export const duplicateObject = rule({
       severity: construct !== undefined || sameFile ? 'error' : 'warning',
       message:
         construct === undefined
-          ? `${object.title} is in ${place} too`
-          : `${object.title} is made by ${first.origin.construct} too`,
+          ? `${object.title} is also in ${place}`
+          : `${object.title} is also made by ${first.origin.construct}`,
       fix:
         construct === undefined
-          ? 'take one of the two out, or give it another name'
-          : 'give one of the two another id, or another name in metadata',
+          ? 'remove one of the two, or give it another name'
+          : 'give one of the two a different id, or a different name in metadata',
     });
   },
 });

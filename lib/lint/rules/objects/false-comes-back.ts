@@ -13,7 +13,7 @@ export const falseComesBack = planRule({
     if (absent.length === 0 || absent.length > 2) return;
     tell({
       path: ['spec'],
-      message: `${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} left out while the others are true: a dry-run of kubectl-mtv drops every false, and the API server makes it true`,
+      message: `${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} left out while the others are true: a dry-run of kubectl-mtv drops every false, and the API server defaults it to true`,
       fix: `write ${absent.map((name) => `${name}: false`).join(', ')}, if that was meant`,
     });
   },

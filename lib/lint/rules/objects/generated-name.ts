@@ -8,7 +8,7 @@ export const generatedName = rule({
     if (name !== '' || typeof metadata.generateName !== 'string') return;
     tell({
       path: ['metadata', 'generateName'],
-      message: `a ${kind} with generateName cannot be applied, only created${kind === 'Migration' ? ', and each time that starts another run' : ''}`,
+      message: `a ${kind} with generateName cannot be applied, only created${kind === 'Migration' ? ', and each create starts a new run' : ''}`,
       fix: kind === 'Migration' ? 'name the run, such as <plan>-r1' : 'give it a name',
     });
   },

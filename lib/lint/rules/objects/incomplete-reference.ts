@@ -10,7 +10,7 @@ export const incompleteReference = referenceRule({
     const fix =
       name !== '' && only !== undefined && meant.length === 1
         ? `write namespace: ${only.namespace}`
-        : 'write both, also where the namespace is that of the object itself';
+        : "write both, even if the namespace is the object's own";
     return {
       path,
       subject: true,

@@ -10,14 +10,14 @@ export const invalidIgnore = rule({
     for (const line of ignores.unread)
       tell({
         path,
-        message: `${JSON.stringify(line)} says not which rule to ignore and why`,
+        message: `${JSON.stringify(line)} does not say which rule to ignore and why`,
         fix: 'write each line as <rule>: <reason>',
       });
     for (const code of ignores.refused)
       tell({
         path,
         message: `${code} cannot be ignored: ${catalogue.get(code)?.notIgnored}`,
-        fix: 'put it right, and take the line out',
+        fix: 'fix it, and remove the line',
       });
     for (const rule of ignores.reasons.keys())
       if (codeNamed(rule) === undefined)

@@ -15,8 +15,8 @@ export const invalidReference = referenceRule({
     return {
       path: [...path, field],
       subject: true,
-      message: `is ${JSON.stringify(value)}, and no object can be ${be}: names are of lower case letters, digits${of}`,
-      fix: isValid(lower) ? `write ${lower}, if that is meant` : 'write the name as it is on the cluster',
+      message: `is ${JSON.stringify(value)}, which no object can be ${be}: names consist of lower case letters, digits${of}`,
+      fix: isValid(lower) ? `write ${lower}, if that is what you mean` : 'write the name exactly as on the cluster',
       ...(condition === undefined ? {} : { condition }),
     };
   },

@@ -8,7 +8,7 @@ export const missingNamespace = rule({
     if (context.namespaceOf(object) !== '' || object.metadata.namespace !== undefined) return;
     tell({
       path: ['metadata'],
-      message: `${object.title} has no namespace: it lands in whatever namespace the tool is set to, and references to it name one`,
+      message: `${object.title} has no namespace: it goes to whatever namespace the tool is set to, while references to it name one`,
       fix: 'write metadata.namespace',
     });
   },

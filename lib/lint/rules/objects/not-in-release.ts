@@ -21,7 +21,7 @@ export const notInRelease: typeof fields = {
         severity: 'warning',
         subject: true,
         message: `is a setting that Forklift ${context.release} does not read`,
-        fix: `it came with ${sinceInWords(since)}: leave it out, or say which release the cluster runs`,
+        fix: `it came with ${sinceInWords(since)}: leave it out, or set the release that the cluster runs`,
       });
   },
 };

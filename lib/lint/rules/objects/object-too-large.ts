@@ -21,13 +21,13 @@ export const objectTooLarge = rule({
         path: [],
         severity: 'error',
         message: `the ${kind} has about ${bytes} bytes, accepted: at most ${limit}`,
-        fix: kind === 'Plan' ? 'split the plan' : 'put large texts elsewhere, such as into an image',
+        fix: kind === 'Plan' ? 'split the plan' : 'move large texts elsewhere, such as into an image',
       });
     else if (bytes > APPLY_LIMIT)
       tell({
         path: [],
         message: `the ${kind} has about ${bytes} bytes: client-side apply, which keeps a copy in an annotation, takes ${APPLY_LIMIT}`,
-        fix: 'apply it server-side: ServerSideApply=true in Argo CD, as Flux does anyway',
+        fix: 'apply it server-side: ServerSideApply=true in Argo CD; Flux always does',
       });
   },
 });

@@ -11,8 +11,8 @@ export const ownerReferences = rule({
     const name = dig(owner, 'name');
     tell({
       path: ['metadata', 'ownerReferences'],
-      message: `names ${typeof name === 'string' ? `"${name}"` : 'its owner'} by uid: on a cluster where no object has that uid, the ${kind} is deleted as soon as it is applied`,
-      fix: 'take ownerReferences out: Forklift writes its own',
+      message: `names ${typeof name === 'string' ? `"${name}"` : 'its owner'} by uid: on a cluster without an object of that uid, the ${kind} is deleted as soon as it is applied`,
+      fix: 'remove ownerReferences: Forklift writes its own',
     });
   },
 });

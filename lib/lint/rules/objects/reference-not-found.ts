@@ -26,7 +26,7 @@ export const referenceNotFound = referenceRule({
       message: `${kind} ${inNamespace}/${name} is not among the manifests`,
       fix: elsewhere
         ? `there is one in namespace "${elsewhere.namespace}"`
-        : (near ?? `add it, or say that the cluster has it: --external ${kind}/${inNamespace}/${name}`),
+        : (near ?? `add it, or declare that the cluster has it: --external ${kind}/${inNamespace}/${name}`),
     };
   },
 });

@@ -11,8 +11,8 @@ export const referenceWithMore = referenceRule({
     if (more.length === 0) return undefined;
     return {
       path: [...path, more[0] as string],
-      message: `the reference holds ${more.join(', ')} too: Forklift compares it whole with those of other plans, and does not see that they share the provider`,
-      fix: 'leave all but name and namespace out',
+      message: `the reference also has ${more.join(', ')}: Forklift compares whole references between plans, and does not see that they share the provider`,
+      fix: 'keep only name and namespace',
     };
   },
 });

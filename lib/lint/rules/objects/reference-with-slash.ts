@@ -8,7 +8,7 @@ export const referenceWithSlash = referenceRule({
         path: [...path, 'namespace'],
         subject: true,
         message: `is ${JSON.stringify(namespace)}, accepted: the name of a namespace`,
-        fix: 'write namespace and name apart',
+        fix: 'write namespace and name separately',
         ...(condition === undefined ? {} : { condition }),
       };
     if (!name.includes('/')) return undefined;

@@ -30,7 +30,7 @@ export const reservedLabel = rule({
         path: ['metadata', 'labels', key],
         // The clean-up of a plan goes by these two together.
         severity: key.startsWith('plan-') && PLAN_LABELS.every((it) => Object.hasOwn(labels, it)) ? 'error' : 'warning',
-        message: `label ${JSON.stringify(key)} belongs to Forklift, which finds what it made by it, and deletes that with the plan`,
+        message: `label ${JSON.stringify(key)} belongs to Forklift, which finds its own objects by it, and deletes them with the plan`,
         fix: 'use another key',
       });
     }

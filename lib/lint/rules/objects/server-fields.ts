@@ -23,9 +23,9 @@ export const serverFields = rule({
     tell({
       path: first,
       message: refused
-        ? `holds what the cluster writes: ${names}; with uid or resourceVersion the API server refuses it as soon as the object is another one`
-        : `holds what the cluster writes: ${names}${isEmpty ? ', left empty by a command that printed it' : ''}`,
-      fix: 'take them out: lint --fix does',
+        ? `holds fields that the cluster writes: ${names}; with uid or resourceVersion the API server refuses it for any other object`
+        : `holds fields that the cluster writes: ${names}${isEmpty ? ', left empty by a command that printed it' : ''}`,
+      fix: 'remove them, as lint --fix does',
       edits: paths.map((path): Edit => ({ op: 'remove', path })),
     });
   },

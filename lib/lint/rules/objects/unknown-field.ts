@@ -65,13 +65,13 @@ export const unknownField = rule({
     for (const name in object.manifest) {
       if (MEMBERS.includes(name)) continue;
       const fix = didYouMean(name, MEMBERS);
-      const message = `is not a member of a ${object.kind}; an API server would drop it with no more than a warning`;
+      const message = `is not a member of a ${object.kind}; an API server would drop it with only a warning`;
       tell({ path: [name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
     }
     for (const name in object.metadata) {
       if (METADATA.includes(name)) continue;
-      const fix = isOfSpec(object.kind, name) ? 'it belongs below spec' : didYouMean(name, METADATA);
-      const message = 'is not a field of metadata; an API server would drop it with no more than a warning';
+      const fix = isOfSpec(object.kind, name) ? 'put it below spec' : didYouMean(name, METADATA);
+      const message = 'is not a field of metadata; an API server would drop it with only a warning';
       tell({ path: ['metadata', name], subject: true, message, ...(fix === undefined ? {} : { fix }) });
     }
   },

@@ -29,7 +29,7 @@ const VOLUME: Kind = {
   thing: 'volume',
   index: 'VolumeIndex',
   unknown: /\.PVCName\b/,
-  because: 'a VM cannot have two of one name',
+  because: 'a VM cannot have two with the same name',
 };
 const NETWORK: Kind = {
   template: 'networkNameTemplate',
@@ -37,7 +37,7 @@ const NETWORK: Kind = {
   thing: 'network',
   index: 'NetworkIndex',
   unknown: /\.Network(?:Name|Namespace|Type)\b/,
-  because: 'a VM cannot have two of one name',
+  because: 'a VM cannot have two with the same name',
 };
 
 /** As many as tell a template apart that gives the first one a name of its own. */

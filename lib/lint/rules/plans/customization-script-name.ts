@@ -22,7 +22,7 @@ export const customizationScriptName = planRule({
           .join(
             ', ',
           )}${strange.length > 3 ? ', ...' : ''}, accepted: names like 01_linux_run_network.sh, 01_linux_firstboot_x.sh, 01_win_firstboot_x.ps1`,
-        fix: 'rename the key; a script under another name is not run',
+        fix: 'rename the key; a script with another name does not run',
       });
   },
 });

@@ -12,7 +12,7 @@ export const customizationScriptsElsewhere = planRule({
     tell({
       path: ['spec', 'customizationScripts'],
       message: `ConfigMap "${name}" is in namespace "${namespace}", and Forklift ${release} mounts it from "${targetNamespace}": the conversion pod would stay Pending`,
-      fix: `put it into "${targetNamespace}", and say so`,
+      fix: `put it into "${targetNamespace}", and refer to it there`,
     });
   },
 });

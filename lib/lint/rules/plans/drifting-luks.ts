@@ -14,7 +14,7 @@ export const driftingLuks = planRule({
     if (first === undefined) return;
     tell({
       path: ['spec', 'vms', first, 'luks'],
-      message: `luks is empty on ${empty.length === 1 ? 'a VM' : `${empty.length} VMs`}: a command printed it, and it means nothing`,
+      message: `luks is empty on ${empty.length === 1 ? 'a VM' : `${empty.length} VMs`}: a command printed it, and it has no effect`,
       fix: 'leave it out',
       edits: empty.map((index): Edit => ({ op: 'remove', path: ['spec', 'vms', index, 'luks'] })),
     });

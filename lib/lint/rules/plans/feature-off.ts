@@ -21,7 +21,7 @@ const GATES: readonly {
   },
   {
     name: 'feature_copy_offload',
-    what: 'copies by the storage array',
+    what: 'copy offload',
     needs: ({ storage }) => storage?.pairs.some(({ row }) => row.offloadPlugin !== undefined) === true,
   },
 ];
@@ -37,7 +37,7 @@ export const featureOff = planRule({
       tell({
         path: name === 'feature_copy_offload' ? ['spec', 'map', 'storage'] : ['spec', 'type'],
         message: `the plan needs ${what}, which ${controller} turns off: ${name} is false`,
-        fix: `set ${name}: "true" on the ForkliftController, or plan without`,
+        fix: `set ${name}: "true" on the ForkliftController, or change the plan`,
       });
     }
   },

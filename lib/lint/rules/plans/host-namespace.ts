@@ -20,7 +20,7 @@ export const hostNamespace = planRule({
     if (sign === undefined || sign.first !== object.order) return;
     tell({
       path: ['spec', 'provider', 'destination'],
-      message: `the destination is ${UPSTREAM}/host, but ${sign.title} says that this is OpenShift, whose host provider is ${OPENSHIFT}/host`,
+      message: `the destination is ${UPSTREAM}/host, but ${sign.title} shows that this is OpenShift, whose host provider is ${OPENSHIFT}/host`,
       fix: `name ${OPENSHIFT}/host; in a program: Provider.host(scope, { namespace: '${OPENSHIFT}' })`,
     });
   },

@@ -19,8 +19,8 @@ export const liveRestrictedProvider = planRule({
       if ((controllers.length > 0 ? controllers : OPERATORS).includes(namespace)) continue;
       tell({
         path: ['spec', 'provider', end],
-        message: `${provider.title} is the cluster itself, outside of Forklift's namespace, and so restricted: Forklift reads it namespace by namespace, and sees no KubeVirt of another one, which a live migration asks for its feature gates`,
-        fix: "name the host provider that Forklift's operator made, in its own namespace, or migrate cold",
+        message: `${provider.title} is the local cluster, but outside of Forklift's namespace, and so restricted: Forklift reads it namespace by namespace, and cannot read KubeVirt's feature gates in another one, which a live migration needs`,
+        fix: "use the host provider that Forklift's operator made in its own namespace, or migrate cold",
       });
       return;
     }

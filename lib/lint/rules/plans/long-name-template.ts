@@ -32,7 +32,7 @@ export const longNameTemplate = planRule({
         path: own === undefined ? ['spec', 'pvcNameTemplate'] : ['spec', 'vms', index, 'pvcNameTemplate'],
         vm: vmName,
         message: `pvcNameTemplate gives "${result.text}" for VM "${vmName}", ${result.text.length} characters; derived pods and volumes add to it, so ${most} are safe`,
-        fix: 'put | trunc behind the longest part',
+        fix: 'put | trunc after the longest part',
       });
       return;
     }

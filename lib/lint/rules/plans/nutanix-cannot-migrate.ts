@@ -6,8 +6,8 @@ export const nutanixCannotMigrate = planRule({
     if (sourceType === 'nutanix')
       tell({
         path: ['spec', 'provider', 'source'],
-        message: 'the source is of type nutanix, whose inventory Forklift reads and whose VMs it cannot build yet',
-        fix: 'wait for the release that can',
+        message: 'the source is of type nutanix, whose inventory Forklift reads but whose VMs it cannot create yet',
+        fix: 'wait for a release that can',
       });
   },
 });

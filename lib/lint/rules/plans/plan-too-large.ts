@@ -10,7 +10,7 @@ export const planTooLarge = planRule({
     if (vms.length <= most) return;
     tell({
       path: ['spec', 'vms'],
-      message: `the plan has ${vms.length} VMs, advised for a ${type === 'warm' ? 'warm' : 'cold'} one: at most ${most}; its status grows with every VM${type === 'warm' ? ' and every copy' : ''}, and an update that is refused ends the run`,
+      message: `the plan has ${vms.length} VMs, advised for a ${type === 'warm' ? 'warm' : 'cold'} one: at most ${most}; its status grows with every VM${type === 'warm' ? ' and every copy' : ''}, and a refused update ends the run`,
       fix: 'split the plan: plans run side by side, and one failed VM fails its own plan only',
     });
   },

@@ -11,8 +11,8 @@ export const renamedTarget = vmRule({
     if (target === undefined || target === name) return;
     tell({
       path: ['name'],
-      message: `it will be called "${target}" on the cluster, for its name is none there`,
-      fix: `write what it will be called: targetName: ${target}`,
+      message: `it will be called "${target}" on the cluster, because its name is not a valid name there`,
+      fix: `set the name explicitly: targetName: ${target}`,
     });
   },
 });

@@ -12,7 +12,7 @@ export const settingNeedsId = vmRule({
       if (row[name] !== undefined)
         tell({
           path: [name],
-          message: `${name} is set, but Forklift finds it by the VM's id, which is not given`,
+          message: `${name} is set, but Forklift looks it up by the VM's id, which is missing`,
           fix: 'give the id too',
         });
   },

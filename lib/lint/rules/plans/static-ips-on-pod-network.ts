@@ -13,8 +13,8 @@ export const staticIpsOnPodNetwork = planRule({
     tell({
       path: isSaid ? ['spec', 'preserveStaticIPs'] : ['spec', 'map', 'network'],
       severity: isSaid || releaseIsKnown ? 'warning' : 'info',
-      message: `static addresses are kept${isSaid ? '' : ' unless the plan says otherwise'}, but pair ${pod.index + 1} of NetworkMap "${networks?.object.name}" leads to the pod network, which gives addresses of its own`,
-      fix: 'set preserveStaticIPs: false, or lead the network to a NetworkAttachmentDefinition',
+      message: `static addresses are kept${isSaid ? '' : ' unless the plan says otherwise'}, but pair ${pod.index + 1} of NetworkMap "${networks?.object.name}" leads to the pod network, which assigns its own addresses`,
+      fix: 'set preserveStaticIPs: false, or map the network to a NetworkAttachmentDefinition',
     });
   },
 });

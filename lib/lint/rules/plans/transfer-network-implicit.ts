@@ -10,10 +10,12 @@ export const transferNetworkImplicit = planRule({
     if (network === undefined || spec.transferNetwork !== undefined) return;
     const lost = TRUE_BY_DEFAULT.filter((name) => spec[name] === false);
     const effect =
-      lost.length === 0 ? 'GitOps tools then see it out of sync' : `and ${lost.join(', ')}: false comes back as true`;
+      lost.length === 0
+        ? 'GitOps tools then report it as out of sync'
+        : `and ${lost.join(', ')}: false comes back as true`;
     tell({
       path: ['spec'],
-      message: `the plan has no transferNetwork, and provider "${destination?.object.name}" has the default ${network}: the webhook writes it into the plan and the whole spec anew, ${effect}`,
+      message: `the plan has no transferNetwork, and provider "${destination?.object.name}" has the default ${network}: the webhook writes it into the plan and rewrites the whole spec, ${effect}`,
       fix: 'write transferNetwork into the plan',
     });
   },
