@@ -110,7 +110,7 @@ test('ends with 1 where a synth would refuse the program, which is written all t
 
 describe('what the person can put right', () => {
   test.each([
-    ['files that are there', ['map.yaml', '--out', '.'], '. has files already, and nothing is overwritten'],
+    ['files that are there', ['map.yaml', '--out', '.'], '. has files already, and adopt does not overwrite'],
     ['a file that is not', ['none.yaml'], 'there is no none.yaml'],
     ['a file without objects of Forklift', ['other.yaml'], 'other.yaml holds nothing that a program is made of'],
     ['objects without a namespace', ['bare.yaml'], '1 of 1 objects say no namespace, the first is NetworkMap networks'],

@@ -13,7 +13,7 @@ test('it has a section for each of them, with its flags and examples', () => {
   expect(sections.map((section) => section.slice(0, section.indexOf('\n')))).toEqual(
     verbsOf(commandTree()).map(([name]) => name),
   );
-  expect(page).toContain('| `-o, --output <form>` | form of the report; one of `text`, `json`');
+  expect(page).toContain('| `-o, --output <form>` | output format of the report; one of `text`, `json`');
   expect(page).toContain('```console\n$ cdk8s-forklift lint dist\n');
 });
 

@@ -40,7 +40,7 @@ export async function adoptManifests(
   terminal: Terminal,
 ): Promise<number> {
   if (existsSync(out) && readdirSync(out).length > 0)
-    throw new WrongUse(`${out} has files already, and nothing is overwritten`, 'name a new folder: --out FOLDER');
+    throw new WrongUse(`${out} has files already, and adopt does not overwrite`, 'name a new folder: --out FOLDER');
   for (const [flag, value] of Object.entries({ program, namespace }))
     if (value !== undefined && !isDnsLabel(value))
       throw new WrongUse(
