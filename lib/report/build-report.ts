@@ -1,27 +1,30 @@
 import { ProviderType, type SourceVm } from '../forklift/source-vm';
 import { withoutUndefined } from '../inventory/content';
 import { WaveVmReader } from '../inventory/wave-vms';
-import { hooksOf } from '../review/sections/hook-lists';
 import { Side } from '../review/side';
 import { compareText } from '../support/did-you-mean';
 import { asText } from '../support/untyped';
-import { momentOf } from '../waves/calendar';
-import { estimateWave } from '../waves/recheck';
 import { rulesOf } from '../waves/rules-of';
 import { methodOf } from '../waves/summary';
 import type { WaveRules } from '../waves/wave-rules';
-import { copiedMiB, type WaveMode, type WaveVm } from '../waves/wave-vm';
+import { copiedMiB, type WaveVm } from '../waves/wave-vm';
+import { blackoutsOf } from './blackouts';
 import { acceptedRisks, countRules, type PlacedFinding } from './count-findings';
 import { bytesOf, guestOf, provisionedOf, shapeOf } from './estate-shape';
 import { type FlowingVm, flowsOf } from './flows';
-import type { Estate, ReportSources, ToldFinding } from './input';
-import type { HookOfWave, Progress, Range, ReportBlackout, ReportModel, ReportVm, ReportWave } from './model';
+import { headlineOf } from './headline';
+import type { Estate, ReportSources } from './input';
+import { distinct, gib, sum } from './measures';
+import type { Progress, Range, ReportModel, ReportVm, ReportWave } from './model';
+import { modeOf, modeOfMember, typeOf } from './modes';
+import { placedFindings } from './place-findings';
 import { hooksIn } from './report-hooks';
 import { unknownOf } from './unknown';
+import { estimateOf } from './wave-estimate';
 import { groupsOfEstates, groupsOfTree, type Member, type WaveGroup } from './wave-groups';
+import { hooksOfWave } from './wave-hooks';
 import { instantIn, timesOf, type WaveTimes } from './wave-times';
 
-const GIB = 1024 ** 3;
 const MINUTE = 60_000;
 
 /** The report of whatever is known: a pure function, with no clock. */
@@ -50,7 +53,7 @@ class Builder {
     this.usualRules = rulesOf(vms[0]?.providerType ?? ProviderType.VSPHERE, {}).rules;
     const disksAreTold = vms.some(({ disks }) => disks !== undefined);
     this.reader = new WaveVmReader(this.usualRules, {}, undefined, disksAreTold);
-    this.findings = this.placed(sources.findings ?? []);
+    this.findings = placedFindings(sources, this.groups, this.byId.values());
   }
 
   model(): ReportModel {
@@ -67,9 +70,9 @@ class Builder {
       ...(today === undefined ? {} : { today }),
       faults,
       ...this.progress(waves),
-      headline: this.headline(waves, vms, sum(known.map(bytesOf))),
+      headline: headlineOf({ waves, vms, findings: this.findings }, this.side === undefined, sum(known.map(bytesOf))),
       waves,
-      blackouts: this.blackouts(),
+      blackouts: blackoutsOf(this.estates),
       ...flowsOf(moving, tree),
       estate: shapeOf(known),
       rules,
@@ -121,6 +124,8 @@ class Builder {
     const facts = members.map((member) => this.factsOf(member));
     const sizes = members.map((member) => sizeOf(this.sourceOf(member), this.factsOf(member)));
     const { times, start, windows } = this.timesOf(group);
+    const estimate = estimateOf(group, facts, this.usualRules);
+    for (const [id, down] of estimate.downMinutes) this.downMinutes.set(id, down);
     const runs = plans.flatMap((plan) => plan.runs);
     const view = this.side?.waves.get(`${programme}/${wave}`);
     const found = this.findings.filter((finding) => finding.wave === key && finding.ignored === undefined);
@@ -140,7 +145,7 @@ class Builder {
       disks: facts.reduce((sum, { disks }) => sum + disks, 0),
       gib: gib(sum(sizes)),
       unsized: sizes.filter((size) => size === undefined).length,
-      hours: this.estimate(group, facts),
+      hours: estimate.hours,
       windowHours: windowHoursOf(times),
       apps: distinct(facts.map(({ app }) => app)),
       owners: distinct(facts.map(({ owner }) => owner)),
@@ -167,7 +172,7 @@ class Builder {
               approved: runs.some(({ state }) => state !== 'declared'),
             }),
       progress: this.progressOf(members),
-      hooks: this.hooksOf(group),
+      hooks: hooksOfWave(group, this.side),
       blocked: facts.flatMap(({ id, name, blockers }) =>
         blockers === undefined ? [] : [{ id, name, reasons: blockers }],
       ),
@@ -203,54 +208,6 @@ class Builder {
       .map((text) => Date.parse(text))
       .filter((instant) => !Number.isNaN(instant));
     return { times: timesOf(told, cutovers), windows: told };
-  }
-
-  /** Hours of a wave; minutes of its VMs are remembered. Cold and warm VMs of one wave are played through apart. */
-  private estimate({ members, known }: WaveGroup, facts: readonly WaveVm[]): Range {
-    const rules = known?.estate.rules ?? this.usualRules;
-    const longest = { p50: 0, p80: 0 };
-    for (const mode of ['cold', 'warm'] as const) {
-      const of = members.map((_, i) => i).filter((i) => modeOfMember(members[i] as Member, known?.wave.mode) === mode);
-      if (of.length === 0) continue;
-      const { p50, p80 } = estimateWave(
-        {
-          number: known?.wave.number ?? 0,
-          mode,
-          state: 'open',
-          leadSeconds: 0,
-          members: of.map((i) => ({ vm: facts[i] as WaveVm, group: '', plan: 1, by: 'first-fit' })),
-        },
-        rules,
-      );
-      longest.p50 = Math.max(longest.p50, p50.seconds);
-      longest.p80 = Math.max(longest.p80, p80.seconds);
-      for (const [place, i] of of.entries()) {
-        // Of what is unknown the time is unknown too.
-        if (copiedMiB(facts[i] as WaveVm) === undefined && rules.assumedGiB === undefined) continue;
-        this.downMinutes.set((members[i] as Member).id, {
-          p50: minutes(p50.downtime[place] as number),
-          p80: minutes(p80.downtime[place] as number),
-        });
-      }
-    }
-    return { p50: hours(longest.p50), p80: hours(longest.p80) };
-  }
-
-  private hooksOf({ members }: WaveGroup): HookOfWave[] {
-    const { side } = this;
-    if (side === undefined) return [];
-    const counts = new Map<string, { step: string; hook: string; vms: number }>();
-    for (const { planned } of members) {
-      for (const [step, names] of planned === undefined ? [] : hooksOf(planned, side)) {
-        for (const hook of new Set(names)) {
-          const key = `${step} ${hook}`;
-          const count = counts.get(key);
-          if (count) count.vms++;
-          else counts.set(key, { step, hook, vms: 1 });
-        }
-      }
-    }
-    return [...counts.values()].sort((a, b) => compareText(b.step, a.step) || compareText(a.hook, b.hook));
   }
 
   private progressOf(members: readonly Member[]): Progress | undefined {
@@ -338,83 +295,10 @@ class Builder {
     });
   }
 
-  private headline(waves: readonly ReportWave[], vms: readonly ReportVm[], bytes: number): ReportModel['headline'] {
-    const moving = vms.filter(({ wave, isTemplate }) =>
-      this.side === undefined ? isTemplate !== true : wave !== undefined,
-    );
-    const counted = this.findings.filter(({ ignored }) => ignored === undefined);
-    return withoutUndefined({
-      vms: moving.length,
-      unplanned: vms.filter(({ wave, isTemplate }) => wave === undefined && isTemplate !== true).length,
-      waves: waves.length,
-      gib: gib(bytes),
-      unsized: moving.filter(({ gibUsed, gibProvisioned }) => gibUsed === undefined && gibProvisioned === undefined)
-        .length,
-      start: earliest(waves.map((wave) => wave.cutover ?? wave.start)),
-      end: latest(waves.map((wave) => wave.end ?? wave.cutover)),
-      hours: {
-        p50: tenths(waves.reduce((total, wave) => total + wave.hours.p50, 0)),
-        p80: tenths(waves.reduce((total, wave) => total + wave.hours.p80, 0)),
-      },
-      blocked: moving.filter(({ blocked }) => blocked !== undefined).length,
-      errors: counted.filter(({ severity }) => severity === 'error').length,
-      warnings: counted.filter(({ severity }) => severity === 'warning').length,
-      accepted: this.findings.length - counted.length,
-    });
-  }
-
-  /** Blackouts of the rules, on the clocks of their own zone or of the first window. */
-  private blackouts(): ReportBlackout[] {
-    const found = new Map<string, ReportBlackout>();
-    for (const { rules } of this.estates) {
-      const usual = rules.windows.values().next().value?.timeZone ?? 'UTC';
-      for (const { from, to, timeZone, reason } of rules.blackouts) {
-        const zone = timeZone ?? usual;
-        const [start, end] = [momentOf(from, zone), momentOf(to, zone, true)];
-        if (start === undefined || end === undefined) continue;
-        const blackout = withoutUndefined({
-          start: instantIn(zone, start) as string,
-          end: instantIn(zone, end) as string,
-          reason,
-        });
-        found.set(JSON.stringify(blackout), blackout);
-      }
-    }
-    return [...found.values()].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
-  }
-
   private method(): string[] {
     const rules = this.estates.map((estate) => estate.rules);
     const of = [...new Set((rules.length === 0 ? [this.usualRules] : rules).map(methodOf))];
     return of.flatMap((text) => text.split('. '));
-  }
-
-  /** Findings with the wave and the VM that they are about. */
-  private placed(findings: readonly ToldFinding[]): PlacedFinding[] {
-    const places = new Map<string, { readonly group: WaveGroup; readonly ids: readonly string[] }>();
-    for (const group of this.groups) {
-      for (const plan of group.plans) {
-        const ids = [...plan.vms.keys()];
-        places.set(plan.object.title, { group, ids });
-        for (const run of plan.runs) places.set(run.object.title, { group, ids });
-      }
-    }
-    const idOfName = new Map<string, string>();
-    for (const vm of this.byId.values()) idOfName.set(vm.name, vm.id);
-    return findings.flatMap((finding): PlacedFinding[] => {
-      const place = finding.object === undefined ? undefined : places.get(finding.object);
-      // Of another program than the one that is meant.
-      if (
-        this.sources.programme !== undefined &&
-        place === undefined &&
-        /^(?:Plan|Migration) /.test(finding.object ?? '')
-      )
-        return [];
-      const { vm } = finding;
-      const found = typeof vm === 'number' ? place?.ids[vm] : vm === undefined ? undefined : idOfName.get(vm);
-      const vmId = finding.vmId ?? found;
-      return [withoutUndefined({ ...finding, vmId, wave: place?.group.key })];
-    });
   }
 }
 
@@ -433,64 +317,7 @@ function sizeOf(source: SourceVm | undefined, facts: WaveVm): number | undefined
   return mib === undefined ? undefined : mib * 1024 ** 2;
 }
 
-function typeOf(type: string, warm: unknown): string {
-  return type === 'cold' && warm === true ? 'warm' : type;
-}
-
-/** How a VM is copied, as far as time goes. */
-function modeOfMember({ planned }: Member, proposed: WaveMode | undefined): string {
-  if (planned === undefined) return proposed ?? 'cold';
-  return typeOf(planned.plan.type, planned.plan.object.spec.warm);
-}
-
-function modeOf({ members, known }: WaveGroup): ReportWave['mode'] {
-  const modes = new Set(members.map((member) => modeOfMember(member, known?.wave.mode)));
-  const [only = known?.wave.mode ?? 'cold'] = modes;
-  return modes.size > 1 ? 'mixed' : (only as ReportWave['mode']);
-}
-
 function stateOf(runs: readonly { readonly state: string }[]): string {
   if (runs.length === 0) return 'no run';
   return runs.some(({ state }) => state === 'active') ? 'active' : 'declared';
-}
-
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))].sort(compareText);
-}
-
-function sum(values: readonly (number | undefined)[]): number {
-  return values.reduce<number>((total, value) => total + (value ?? 0), 0);
-}
-
-function earliest(times: readonly (string | undefined)[]): string | undefined {
-  return extreme(times, (a, b) => a < b);
-}
-
-function latest(times: readonly (string | undefined)[]): string | undefined {
-  return extreme(times, (a, b) => a > b);
-}
-
-function extreme(times: readonly (string | undefined)[], wins: (a: number, b: number) => boolean): string | undefined {
-  return times.reduce(
-    (best, time) =>
-      time !== undefined && (best === undefined || wins(Date.parse(time), Date.parse(best))) ? time : best,
-    undefined,
-  );
-}
-
-function gib(bytes: number): number {
-  return Math.ceil(bytes / GIB);
-}
-
-/** Tenths, rounded up. */
-function hours(seconds: number): number {
-  return Math.ceil(seconds / 360 - 1e-9) / 10;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function minutes(seconds: number): number {
-  return Math.ceil(seconds / 60 - 1e-9);
 }

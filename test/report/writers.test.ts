@@ -153,3 +153,42 @@ test('Markdown for a wiki: names of others mean nothing in it', () => {
 | vms.json | abc |
 `);
 });
+
+test('parts that others add stand behind the waves, in Markdown too', () => {
+  const wave = aPlanObject('web', [aVm(1)]);
+  const parts = (programme: string, name: string) => [
+    {
+      title: `Runbook of ${programme} ${name}`,
+      blocks: [
+        { kind: 'text' as const, text: 'a < *b*' },
+        { kind: 'list' as const, items: ['one', 'two'], ordered: true },
+        { kind: 'code' as const, text: 'oc get plan' },
+        { kind: 'table' as const, head: ['Step'], rows: [['1|2']] },
+      ],
+    },
+  ];
+  const written = writeMarkdown(
+    theReport({
+      objects: { 'erp/20-plans/web.yaml': wave, 'erp/30-runs/wave-01/run.yaml': aRun('web', {}) },
+      partsOf: parts,
+    }),
+  );
+  const at = written.indexOf('\n## wave-01: Runbook of erp wave-01\n');
+  expect(at).toBeGreaterThan(written.indexOf('\n## Waves\n'));
+  expect(written.slice(at, written.indexOf('\n## Method'))).toBe(`
+## wave-01: Runbook of erp wave-01
+
+a &lt; \\*b\\*
+
+1. one
+2. two
+
+\`\`\`
+oc get plan
+\`\`\`
+
+| Step |
+| --- |
+| 1\\|2 |
+`);
+});

@@ -1,6 +1,6 @@
 /** The night of a wave: times, commands as its delivery is, what is not right with it, texts of a shop. */
 import type { ReportModel, ReportVm, ReportWave } from '../../lib/report/model';
-import { partsMarkdown } from '../../lib/rollback/markdown';
+import { partsMarkdown } from '../../lib/report/writers/parts-markdown';
 import { clockText, lengthText, nightOf } from '../../lib/runbook/night';
 import { runbookParts } from '../../lib/runbook/parts';
 import { type RunbookOptions, runbookOf } from '../../lib/runbook/runbook';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportModel, ReportWave } from '../../report/model';
+import { partsMarkdown } from '../../report/writers/parts-markdown';
 import type { Tree } from '../../review/tree';
-import { partsMarkdown } from '../../rollback/markdown';
 import { rollbackParts } from '../../rollback/parts';
 import { rollbackKit } from '../../rollback/rollback-kit';
 import { nightOf } from '../../runbook/night';

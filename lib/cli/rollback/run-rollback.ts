@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { FILE_LIMIT } from '../../lint/reading/documents';
+import { partsMarkdown } from '../../report/writers/parts-markdown';
 import type { Tree } from '../../review/tree';
-import { partsMarkdown } from '../../rollback/markdown';
 import type { RollbackKit } from '../../rollback/model';
 import { rollbackParts } from '../../rollback/parts';
 import { rollbackKit, wavesIn } from '../../rollback/rollback-kit';

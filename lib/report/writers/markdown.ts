@@ -1,5 +1,6 @@
 import { markdownText } from '../../support/markdown-text';
 import type { Flow, ReportModel } from '../model';
+import { partMarkdown } from './parts-markdown';
 import {
   approval,
   blackoutText,
@@ -83,6 +84,11 @@ export function writeMarkdown(report: ReportModel): string {
         ]),
       ),
       list(blackouts.map((it) => `nothing moves: ${blackoutText(it)}`)),
+    ),
+    ...waves.flatMap((wave) =>
+      wave.parts.map(
+        ({ title: about, blocks }) => `\n${partMarkdown({ title: `${waveTitle(wave, report)}: ${about}`, blocks })}`,
+      ),
     ),
     section('Networks', flows(networks, report)),
     section('Storages', flows(storages, report)),

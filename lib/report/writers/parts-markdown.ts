@@ -1,10 +1,13 @@
-import type { ReportBlock, ReportPart } from '../report/model';
+import type { ReportBlock, ReportPart } from '../model';
 
 /** Parts of a page as Markdown that GitHub and GitLab read; ends with a line end. What it holds of others is text, never markup. */
 export function partsMarkdown(title: string, parts: readonly ReportPart[]): string {
-  return [`# ${line(title)}`, ...parts.flatMap((part) => [`## ${line(part.title)}`, ...part.blocks.map(blockMarkdown)])]
-    .map((text) => `${text}\n`)
-    .join('\n');
+  return [`# ${line(title)}\n`, ...parts.map(partMarkdown)].join('\n');
+}
+
+/** A part with its title above it; ends with a line end. */
+export function partMarkdown({ title, blocks }: ReportPart): string {
+  return [`## ${line(title)}`, ...blocks.map(blockMarkdown)].map((text) => `${text}\n`).join('\n');
 }
 
 function blockMarkdown(block: ReportBlock): string {
