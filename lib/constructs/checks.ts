@@ -200,7 +200,7 @@ export function unknownNames<T extends object>(
   const problems: Fault[] = [];
   for (const name in value) {
     if (Object.hasOwn(names, name)) continue;
-    const known = Object.keys(names);
+    const known = writtenByAuthors(names);
     const message = `${at === '' ? '' : `${at}: `}there is no prop ${JSON.stringify(name)}`;
     problems.push({
       code: 'unknown-prop',
@@ -210,6 +210,11 @@ export function unknownNames<T extends object>(
     });
   }
   return problems;
+}
+
+/** `problems` travels with what an inventory gives, and is nothing to write. */
+function writtenByAuthors(names: object): string[] {
+  return Object.keys(names).filter((name) => name !== 'problems');
 }
 
 function notAnObject(
@@ -222,7 +227,7 @@ function notAnObject(
   return {
     code: 'wrong-value',
     ...(path === undefined ? {} : { path }),
-    message: `${at === '' ? 'the value' : at} is ${JSON.stringify(value) ?? typeof value}, accepted: an object with the props ${Object.keys(names).sort().join(', ')}`,
+    message: `${at === '' ? 'the value' : at} is ${JSON.stringify(value) ?? typeof value}, accepted: an object with the props ${writtenByAuthors(names).sort().join(', ')}`,
     ...(give === undefined ? {} : { fix: `give ${give(value)}` }),
   };
 }

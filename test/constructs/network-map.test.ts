@@ -209,7 +209,7 @@ test.each<[string, Partial<NetworkMapProps>, string[]]>([
     'names where a source and a destination belong',
     { pairs: [cast({ from: 'VM Network', to: 'erp/vlan42' })] },
     [
-      `erp/networks: error wrong-value: pairs[0].from is "VM Network", accepted: an object with the props id, name, namespace, problems, type; give { name: 'VM Network' }, or take it from the inventory`,
+      `erp/networks: error wrong-value: pairs[0].from is "VM Network", accepted: an object with the props id, name, namespace, type; give { name: 'VM Network' }, or take it from the inventory`,
       `erp/networks: error wrong-value: pairs[0].to is "erp/vlan42", accepted: an object with the props name, namespace, type; give Network.pod(), Network.multus('vlan42', 'erp') or Network.ignored()`,
     ],
   ],

@@ -217,7 +217,7 @@ test.each<[string, Partial<StorageMapProps>, string[]]>([
     'a name where a source belongs, and no destination that is one',
     { pairs: [cast({ from: 'gold', to: 5 })] },
     [
-      `erp/storage: error wrong-value: pairs[0].from is "gold", accepted: an object with the props id, name, namespace, problems, type; give { name: 'gold' }, or take it from the inventory`,
+      `erp/storage: error wrong-value: pairs[0].from is "gold", accepted: an object with the props id, name, namespace, type; give { name: 'gold' }, or take it from the inventory`,
       `erp/storage: error wrong-value: pairs[0].to is 5, accepted: an object with the props accessMode, storageClass, volumeMode; give { storageClass: '...' }`,
     ],
   ],
