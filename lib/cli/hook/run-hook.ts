@@ -7,7 +7,7 @@ import type { Manifest } from '../../forklift/manifest';
 import { ProviderType } from '../../forklift/source-vm';
 import type { HookStep } from '../../forklift/steps';
 import { planFile } from '../../hooks/files/plan-file';
-import { workloadFile } from '../../hooks/files/workload-file';
+import { type MadeWorkload, workloadFile } from '../../hooks/files/workload-file';
 import type { Io } from '../io';
 import { loadProgram } from '../load-program';
 import type { Terminal } from '../terminal';
@@ -38,10 +38,11 @@ export async function runHook(name: string, options: RunHookOptions, terminal: T
   const apps = await loadProgram(options.app);
   const found = findHook(hooksOf(apps), name);
   const use = findUse(found, options.vm, options);
-  const files = filesFor(found, use, options);
+  const { files, standIns } = filesFor(found, use, options);
   const { env } = terminal.io;
   const say = (line: string) => terminal.say(`${line}\n`);
 
+  for (const note of standIns) say(note);
   if (options.layout !== undefined) {
     mkdirSync(options.layout, { recursive: true });
     for (const [file, text] of Object.entries(files)) {
@@ -86,7 +87,11 @@ interface HookFiles {
   readonly [file: string]: string;
 }
 
-function filesFor(found: ProgramHook, use: HookUse, options: RunHookOptions): HookFiles {
+function filesFor(
+  found: ProgramHook,
+  use: HookUse,
+  options: RunHookOptions,
+): { readonly files: HookFiles; readonly standIns: readonly string[] } {
   const { kind, name, spec } = found;
   if (kind === 'elsewhere')
     throw new WrongUse(`hook ${name} is not created by this program`, 'run it where its playbook is');
@@ -102,17 +107,28 @@ function filesFor(found: ProgramHook, use: HookUse, options: RunHookOptions): Ho
     );
   }
   const plan = ApiObject.of(use.plan).toJson() as Manifest;
+  const { text, standIns } = workloadFor(use, options.workload);
   return {
-    'playbook.yml': Buffer.from(spec.playbook ?? '', 'base64').toString('utf8'),
-    'plan.yml': planFile(plan.spec),
-    'workload.yml': workloadFor(use, options.workload),
+    files: {
+      'playbook.yml': Buffer.from(spec.playbook ?? '', 'base64').toString('utf8'),
+      'plan.yml': planFile(plan.spec),
+      'workload.yml': text,
+    },
+    standIns:
+      standIns === undefined
+        ? []
+        : [
+            `note: workload.yml is made of ${standIns.origin}; what hooks read and it does not tell stands in:`,
+            ...standIns.lines.map((line) => `  ${line}`),
+            '  all else that only Forklift knows is empty; --workload FILE takes a file of the cluster',
+          ],
   };
 }
 
-function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
+function workloadFor({ plan, vm }: HookUse, file: string | undefined): MadeWorkload {
   if (file !== undefined) {
     try {
-      return readFileSync(file, 'utf8');
+      return { text: readFileSync(file, 'utf8') };
     } catch (error) {
       throw new WrongUse(`--workload: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
     }
@@ -126,7 +142,7 @@ function workloadFor({ plan, vm }: HookUse, file: string | undefined): string {
   }
   const made = workloadFile(vm.source);
   if ('problem' in made) throw new WrongUse(made.problem.message, made.problem.fix);
-  return made.text;
+  return made;
 }
 
 /** In what this run is not the one in the cluster. */

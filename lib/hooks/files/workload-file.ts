@@ -3,9 +3,16 @@ import type { Fault } from '../../problems/fault';
 import { table } from '../../support/table';
 import { always, embedded, flag, type GoType, listOf, named, struct, text, whole } from './go-struct';
 import { type GoStruct, goYaml } from './go-yaml';
+import { standInRow } from './stand-in-row';
 
 /** The file, or why it cannot be made. */
-export type WorkloadFile = { readonly text: string } | { readonly problem: Fault };
+export type WorkloadFile = MadeWorkload | { readonly problem: Fault };
+
+export interface MadeWorkload {
+  readonly text: string;
+  /** What an inventory that is not Forklift's does not tell, and what stands in for it. @default - it is Forklift's */
+  readonly standIns?: { readonly origin: string; readonly lines: readonly string[] };
+}
 
 const reference = struct({ kind: text, id: text });
 const empty = always([]);
@@ -83,15 +90,16 @@ const vsphereWorkload: GoType = struct({
 });
 
 const ORIGINS: Readonly<Record<NonNullable<SourceVm['rawFormat']>, string>> = table({
-  rvtools: 'its inventory is an RVTools export',
-  govc: 'its inventory comes from govc',
-  csv: 'its inventory is a table',
-  'left-out': 'its inventory was converted without the rows of the source',
+  rvtools: 'an RVTools export',
+  govc: 'what govc printed',
+  csv: 'a table',
+  'left-out': 'an inventory that was converted without the rows of the source',
 });
 
 /**
  * The text of workload.yml that Forklift's controller would write for a VM, from its row in the inventory. Of the VM's
- * host and cluster only the host's id is known; everything else of them is empty.
+ * host and cluster only the host's id is known; everything else of them is empty. For a VM of another export, what that does not
+ * tell is made up, and told.
  *
  * Read from Forklift main of August 2026 (since 2.12).
  */
@@ -110,19 +118,18 @@ export function workloadFile(vm: SourceVm): WorkloadFile {
     };
   }
   if (vm.rawFormat !== undefined) {
-    return {
-      problem: {
-        code: 'no-workload',
-        message: `workload.yml cannot be made for VM "${vm.name}": ${ORIGINS[vm.rawFormat]}, which lacks what Forklift puts into it`,
-        fix: "read Forklift's inventory, or give the file that Forklift wrote for such a VM: --workload FILE",
-      },
-    };
+    const { row, standIns } = standInRow(vm);
+    return { text: textOf(row, row.host), standIns: { origin: ORIGINS[vm.rawFormat], lines: standIns } };
   }
-  const { selfLink, host } = vm.raw;
+  return { text: textOf(vm.raw, { id: vm.raw.host }) };
+}
+
+function textOf(row: Readonly<Record<string, unknown>>, host: unknown): string {
+  const { selfLink } = row;
   const workload = {
-    ...vm.raw,
+    ...row,
     selfLink: typeof selfLink === 'string' ? selfLink.replace('/vms/', '/workloads/') : '',
-    host: { id: host },
+    host,
   };
-  return { text: goYaml(vsphereWorkload(workload) as GoStruct) };
+  return goYaml(vsphereWorkload(workload) as GoStruct);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { Inventory, ProviderType } from '../../../lib';
+import { Inventory, ProviderType, type SourceVm } from '../../../lib';
 import { vsphereWorkload } from '../../../lib/hooks/context/shapes/vsphere';
 import { workloadFile } from '../../../lib/hooks/files/workload-file';
 import { aSourceVm, beside } from '../../kit';
@@ -125,17 +125,124 @@ test.each([
   expect(workloadFile(aSourceVm({ providerType }))).toEqual({ problem });
 });
 
-test.each([
-  ['rvtools', 'its inventory is an RVTools export'],
-  ['govc', 'its inventory comes from govc'],
-  ['csv', 'its inventory is a table'],
-  ['left-out', 'its inventory was converted without the rows of the source'],
-] as const)('none where the row is not Forklift’s: %s', (rawFormat, why) => {
-  expect(workloadFile(aSourceVm({ rawFormat }))).toEqual({
-    problem: {
-      code: 'no-workload',
-      message: `workload.yml cannot be made for VM "app-1": ${why}, which lacks what Forklift puts into it`,
-      fix: "read Forklift's inventory, or give the file that Forklift wrote for such a VM: --workload FILE",
-    },
+describe('of an inventory that is not Forklift’s', () => {
+  const made = (vm: SourceVm) => {
+    const file = workloadFile(vm);
+    if ('problem' in file) throw new Error(file.problem.message);
+    return { ...file, content: load(file.text) as { vm: Record<string, unknown>; host: Record<string, unknown> } };
+  };
+
+  test.each([
+    ['rvtools', 'an RVTools export'],
+    ['govc', 'what govc printed'],
+    ['csv', 'a table'],
+    ['left-out', 'an inventory that was converted without the rows of the source'],
+  ] as const)('%s: what it does not tell stands in, and is told', (rawFormat, origin) => {
+    const { standIns, content } = made({
+      providerType: ProviderType.VSPHERE,
+      id: 'vm-7',
+      name: 'db',
+      rawFormat,
+      raw: { secret: 'not a field' },
+    });
+    expect(standIns).toEqual({
+      origin,
+      lines: [
+        'nics: one, on a network stand-in',
+        'disks: one of 1 GiB',
+        'networks[*].id: the name, where there is no id',
+        'ipAddress: 192.0.2.1',
+        'guestNetworks: the address, at the first NIC',
+        'powerState: poweredOn',
+        'toolsStatus: toolsOk',
+        'uuid: 00000000-0000-0000-0000-000000000000',
+        'connectionState: connected',
+        'cpuCount: 1',
+        'memoryMB: 1024',
+        'firmware: bios',
+        'guestName: Other (64-bit)',
+        'hostName: stand-in.invalid',
+        'toolsRunningStatus: guestToolsRunning',
+        'host.id: host-0',
+      ],
+    });
+    expect(keyFaults(content, vsphereWorkload)).toEqual([]);
+    expect(content).toMatchObject({
+      selflink: 'providers/vsphere/00000000-0000-0000-0000-000000000000/workloads/vm-7',
+      vm: {
+        ipaddress: '192.0.2.1',
+        nics: [{ network: { kind: 'Network', id: 'stand-in' }, mac: '00:50:56:00:00:01' }],
+        guestnetworks: [{ ip: '192.0.2.1', mac: '00:50:56:00:00:01', network: 'stand-in' }],
+        vm1: { vm0: { id: 'vm-7', name: 'db' }, powerstate: 'poweredOn', disks: [{ key: 2000, capacity: 1024 ** 3 }] },
+      },
+      host: { host: { resource: { id: 'host-0', name: '' } } },
+    });
+  });
+
+  test('what it tells is what stands there, and nothing of it is made up', () => {
+    const { standIns, content } = made(
+      aSourceVm({
+        rawFormat: 'rvtools',
+        uuid: '4220',
+        powerState: 'suspended',
+        connectionState: 'orphaned',
+        cpuCount: 4,
+        memoryMB: 2048,
+        storageUsedBytes: 9,
+        firmware: 'efi',
+        guestNameFromTools: 'RHEL 9',
+        hostName: 'app-1.corp.example',
+        ipAddress: '10.0.0.7',
+        hostId: 'host-3',
+        host: 'esx3',
+        toolsStatus: 'toolsOld',
+        toolsRunningStatus: 'guestToolsNotRunning',
+        tags: ['prod'],
+        attributes: { owner: 'shop' },
+        disks: [],
+        nics: [
+          { networkId: 'n-1', networkName: 'prod', mac: 'aa' },
+          { networkId: 'n-1', networkName: 'prod', mac: 'bb' },
+        ],
+        guestNetworks: [{ ip: '10.0.0.7', mac: 'bb' }],
+      }),
+    );
+    expect(standIns?.lines).toEqual([]);
+    expect(content).toMatchObject({
+      vm: {
+        uuid: '4220',
+        cpucount: 4,
+        storageused: 9,
+        guestname: 'RHEL 9',
+        ipaddress: '10.0.0.7',
+        guestnetworks: [{ ip: '10.0.0.7', mac: 'bb', network: 'prod' }],
+        customdef: [{ name: 'owner', key: 0 }],
+        customvalues: [{ key: 0, value: 'shop' }],
+        tags: [{ name: 'prod' }],
+        vm1: { powerstate: 'suspended', networks: [{ id: 'n-1' }], disks: [] },
+      },
+      host: { host: { resource: { id: 'host-3', name: 'esx3' } } },
+    });
+  });
+
+  test('tools of a VM that is off do not run', () => {
+    const { content } = made(aSourceVm({ rawFormat: 'govc', powerState: 'poweredOff' }));
+    expect(content.vm).toMatchObject({ toolsstatus: 'toolsNotRunning', toolsrunningstatus: 'guestToolsNotRunning' });
+  });
+
+  test('every VM of a workbook has the keys of the file', () => {
+    const { allVms } = Inventory.fromRvTools('test/fixtures/rvtools/erp.xlsx');
+    expect(allVms.flatMap((vm) => keyFaults(made(vm).content, vsphereWorkload))).toEqual([]);
+    expect(new Set(allVms.flatMap((vm) => made(vm).standIns?.lines ?? []))).toEqual(
+      new Set([
+        'disks[*].key: from 2000 on',
+        'networks[*].id: the name, where there is no id',
+        'ipAddress: 192.0.2.1',
+        'hostName: stand-in.invalid',
+        'guestNetworks: the address, at the first NIC',
+        'toolsRunningStatus: guestToolsRunning',
+        'toolsRunningStatus: guestToolsNotRunning',
+      ]),
+    );
   });
 });
