@@ -93,6 +93,7 @@ function local(spec: Row): { readonly deadline?: Expression; readonly serviceAcc
 
 function seconds(value: unknown): Expression | undefined {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value <= 0) return undefined;
+  if (value % 3600 === 0) return call('Duration.hours', value / 3600);
   return value % 60 === 0 ? call('Duration.minutes', value / 60) : call('Duration.seconds', value);
 }
 
