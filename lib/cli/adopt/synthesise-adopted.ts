@@ -43,7 +43,7 @@ export function synthesiseAdopted(files: readonly AdoptedFile[], folder: string)
 function requiring(text: string): string {
   return text
     .replace(
-      /^import (\{[^}]{0,20000}\}|\w+) from ('[^']+');$/gm,
+      /^import (\{[^{}]*\}|\w+) from ('[^']+');$/gm,
       (_, names: string, module: string) => `const ${names.replace(/\btype \w+,?/g, '')} = require(${module});`,
     )
     .replace(/^((?:const \w+ = )?new \w+)<\w+>\(/gm, '$1(');
