@@ -123,5 +123,7 @@ export interface RepeatedPlans {
   readonly rows: readonly Props[];
   /** Variable of one row: `row`. */
   readonly row: string;
+  /** Maps that each plan has for itself, made in its turn of the loop. @default - none */
+  readonly own?: readonly AdoptedConstruct[];
   readonly plan: AdoptedPlan;
 }

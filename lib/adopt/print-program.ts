@@ -49,7 +49,8 @@ class Printer {
   private readonly referred = new Set<string>();
 
   constructor(private readonly program: AdoptedProgram) {
-    for (const construct of [...program.constructs, ...this.plans()]) {
+    const own = (program.repeated ?? []).flatMap((it) => it.own ?? []);
+    for (const construct of [...program.constructs, ...own, ...this.plans()]) {
       for (const value of expressionsOf(construct))
         for (const code of codeIn(value)) this.referred.add(first(code.name));
     }
@@ -139,8 +140,9 @@ class Printer {
     ].join('');
   }
 
-  private loop({ variable, row, plan }: RepeatedPlans): string {
-    return `for (const ${row} of ${variable}) {\n${this.plan(plan, 2)}}\n`;
+  private loop({ variable, row, own = [], plan }: RepeatedPlans): string {
+    const turn = [...own.map((it) => this.construct(it, 2)), this.plan(plan, 2)].join('');
+    return `for (const ${row} of ${variable}) {\n${turn}}\n`;
   }
 
   private amendments(

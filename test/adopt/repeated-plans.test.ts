@@ -76,8 +76,8 @@ test('several forms are several tables; what differs in form, and what is few, s
     "new Plan(program, 'few-2'",
     "new Plan(program, 'few-3'",
     '  new Plan(program, row.plan',
-    '  new Plan(program, rowOne.plan',
-    '  new Plan(program, rowOne2.plan',
+    '  new Plan(program, row.plan',
+    '  new Plan(program, row.plan',
   ]);
   expect(main).toContain('targetLabels: { tier: row');
   expect(['plans.json', 'plans-2.json', 'plans-3.json'].map((file) => tableOf(adoption, file)[1])).toEqual([
@@ -141,6 +141,65 @@ test('names of the program stay what they are: columns, variables and texts of s
   );
   expect(adoption).toMatchObject({ compared: 9, differences: [], errors: [] });
   expect(mainOf(adoption)).toContain('for (const ');
+});
+
+test('maps that each plan has for itself are made in its turn of the loop', () => {
+  const ends = { source: at('vcenter'), destination: { name: 'host', namespace: 'konveyor-forklift' } };
+  const objects = Array.from({ length: 12 }, (_, i) => [
+    {
+      apiVersion: FORKLIFT,
+      kind: 'NetworkMap',
+      metadata: at(`move-${i}-network`),
+      spec: { provider: ends, map: [{ source: { id: 'network-1' }, destination: { type: 'pod' } }] },
+    },
+    {
+      apiVersion: FORKLIFT,
+      kind: 'StorageMap',
+      metadata: at(`move-${i}-storage`),
+      spec: {
+        provider: ends,
+        map: [{ source: { id: `datastore-${i % 3}` }, destination: { storageClass: i % 2 === 0 ? 'gold' : 'silver' } }],
+      },
+    },
+    plan({
+      name: `move-${i}`,
+      spec: { map: { network: at(`move-${i}-network`), storage: at(`move-${i}-storage`) } },
+      vms: [{ id: `vm-${i}`, name: `db-${i}` }],
+    }),
+  ]).flat();
+  const adoption = adoptText(textOf(...objects));
+  expect(adoption).toMatchObject({ compared: 36, differences: [], errors: [], patched: [] });
+  const main = mainOf(adoption);
+  expect(main.slice(main.indexOf('for '))).toBe(`for (const row of plans) {
+  const networks = new NetworkMap(program, \`\${row.plan}-network\`, {
+    source: vcenter,
+    destination: host,
+    pairs: [{ from: { id: 'network-1' }, to: Network.pod() }],
+  });
+  const storage = new StorageMap(program, \`\${row.plan}-storage\`, {
+    source: vcenter,
+    destination: host,
+    pairs: [{ from: { id: row.mapId }, to: { storageClass: row.storageClass } }],
+  });
+  new Plan(program, row.plan, {
+    source: vcenter,
+    destination: host,
+    networks,
+    storage,
+    targetNamespace: 'apps',
+    vms: [{ id: row.id, name: row.name }],
+  });
+}
+
+app.synth();
+`);
+  expect(tableOf(adoption, 'plans.json')[4]).toEqual({
+    plan: 'move-4',
+    id: 'vm-4',
+    name: 'db-4',
+    mapId: 'datastore-1',
+    storageClass: 'gold',
+  });
 });
 
 test('any plans of one form come back from their table', () => {

@@ -95,6 +95,27 @@ test('a script of two dozen commands comes back as a program that renders what t
   expect(`${main}${stderr}`).not.toMatch(/VC_USER|VC_PASSWORD/);
 });
 
+test('a script of one plan a VM, each with maps of its own, becomes a loop over a table', async () => {
+  const commands = Array.from(
+    { length: 20 },
+    (_, i) =>
+      `kubectl mtv create plan move-${i} -n mig -S vcenter -t konveyor-forklift/host --vms srv-${i} --network-pairs 'VM Network:default' --storage-pairs ds-${i % 4}:ceph${i % 2 === 0 ? ' -m warm' : ''}`,
+  );
+  const folder = folderWith(commands.join('\n'));
+  const { code, stderr } = await adopt(folder);
+  expect({ code, proved: stderr.includes('renders the specs of all 60 objects as they were given') }).toEqual({
+    code: 0,
+    proved: true,
+  });
+  expect(mainOf(folder).split('\n').length).toBeLessThan(70);
+  expect(JSON.parse(readFileSync(join(folder, 'adopted/plans.json'), 'utf8'))[6]).toEqual({
+    plan: 'move-6',
+    name: 'srv-6',
+    type: 'warm',
+    mapName: 'ds-2',
+  });
+});
+
 test('without errors it ends with 0; patches change manifests that were given beside the script', async () => {
   const folder = folderWith('kubectl mtv patch plan erp -n mig --description new\n');
   writeFileSync(
