@@ -19,7 +19,7 @@ export const parts = {
   },
   'life-of-a-run': {
     mutate: ['lib/lint/rules/runs/*.ts', 'lib/lint/run-states.ts'],
-    tests: ['test/lint/runs.test.ts'],
+    tests: ['test/lint/runs.test.ts', 'test/lint/fix.test.ts'],
     ignoreStatic: true,
   },
 };

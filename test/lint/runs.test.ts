@@ -4,7 +4,9 @@ import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import { type LintFile, type LintOptions, lintFiles } from '../../lib/lint/lint';
 import { networks, plan, provider, ref, run, secret, storage } from './rule-kit/manifests';
 
+/** `file-not-read`: a rule that fails is told as that. */
 const RULES = [
+  'file-not-read',
   'active-run-changed',
   'cutover-past',
   'done-plan-changed',
@@ -519,8 +521,8 @@ describe('two runs of one plan', () => {
 
 describe('a run that Flux applies', () => {
   const TELL =
-    'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside of it; or move the VMs warm, for Forklift itself waits for a cut-over';
-  const APART = 'if it is not to begin yet, put its plan into a wave that is not approved';
+    'approve the wave for its window (npx cdk8s-forklift approve --in-window), or merge the change inside it; or move the VMs warm, because Forklift itself waits for a cut-over';
+  const APART = 'to start it later, put its plan into a wave that is not approved';
   const wave = (spec: object = {}, annotations: object = {}, name = 'erp-wave-01') => ({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
@@ -529,7 +531,7 @@ describe('a run that Flux applies', () => {
   });
   const MAY_START = { 'cdk8s-forklift.dev/may-start': 'Sat 22:00 for 6h (UTC); Sun 22:00 for 6h (UTC)' };
   const WINDOWS = '; Flux does not wait for the window, Sat 22:00 for 6h (UTC); Sun 22:00 for 6h (UTC)';
-  const BECAUSE = ', for wave-01 is approved already';
+  const BECAUSE = ', because wave-01 is already approved';
   const named = (name: string, objects: readonly object[]) => ({ ...file(objects), name });
   const files = (engine: object, plans: object, runs: readonly object[]) => [
     named('dist/flux.yaml', [engine]),
@@ -538,7 +540,7 @@ describe('a run that Flux applies', () => {
   ];
   const started = (now: LintFile[], before?: LintFile[]) =>
     lintFiles(now, before === undefined ? {} : { before })
-      .findings.filter(({ rule }) => rule === 'starts-when-applied')
+      .findings.filter(({ rule }) => rule === 'starts-when-applied' || rule === 'file-not-read')
       .map(({ severity, where, message, fix }) => [`${severity} ${where.object} @${where.path}`, message, fix]);
   const text = (what: string, rest: string, fix: string, name = 'databases-r1') => [
     `warning Migration vm-migrations/${name} @`,
