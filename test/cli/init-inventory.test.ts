@@ -61,6 +61,57 @@ describe.each([
   });
 });
 
+describe('other exports begin a program too', () => {
+  const machine = {
+    self: { type: 'VirtualMachine', value: 'vm-42' },
+    name: 'web-01',
+    config: {
+      name: 'web-01',
+      guestFullName: 'Red Hat Enterprise Linux 9 (64-bit)',
+      hardware: { numCPU: 2, memoryMB: 4096 },
+    },
+    runtime: { powerState: 'poweredOn' },
+  };
+  const rows = 'VM,Powerstate,Template,VM ID,Network #1\nweb-01,poweredOn,False,vm-42,VM Network\n';
+
+  test.each([
+    [
+      'govc',
+      'vms.json',
+      JSON.stringify({ virtualMachines: [machine] }),
+      [],
+      "Inventory.fromFile('inventory/vms.json')",
+    ],
+    ['a CSV of RVTools', 'RVTools_tabvInfo.csv', rows, [], "Inventory.fromFile('inventory/RVTools_tabvInfo.csv')"],
+    [
+      'a CSV of their own, with an apostrophe',
+      "anna's.csv",
+      'MoRef;Server;What for\nvm-42;web-01;shop\n',
+      ['--column', 'id=MoRef', '--column', 'name=Server', '--column', 'used-for=What for', '--source', 'vsphere'],
+      `Inventory.fromCsv("inventory/anna's.csv", {
+  providerType: ProviderType.VSPHERE,
+  mapping: { id: 'MoRef', name: 'Server', 'used-for': 'What for' },
+})`,
+    ],
+  ])('%s', async (_what, file, content, flags, code) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, file), content);
+    expect(await init(folder, 'mig', '--inventory', file, ...flags)).toMatchObject({ code: 0 });
+    const project = join(folder, 'mig');
+    expect(text(project, 'main.ts')).toContain(`const inventory = ${code};`);
+    // What the export does not tell is not passed over in silence.
+    expect(text(project, 'main.ts')).toContain('// The export does not tell which storages its VMs use.');
+    link(project);
+    expect(await host.typed(['synth', '--no-typecheck'], project)).toMatchObject({ code: 0 });
+    expect(movedIn(project)).toEqual(['web-01']);
+    // The commands read it as the program does.
+    expect(await host.typed(['inventory', 'vms', '-o', 'csv'], project)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('vm-42'),
+    });
+  });
+});
+
 test('the same export gives the same files', async () => {
   const [one, other] = [emptyFolder(), emptyFolder()];
   await init(one, '--inventory', RVTOOLS);
@@ -72,10 +123,14 @@ test('the test that comes with it runs, and fails when others move', async () =>
   const folder = emptyFolder();
   await init(folder, '--inventory', RVTOOLS);
   link(folder);
+  await host.typed(['synth', '--no-typecheck'], folder);
   const jest = () => run(process.execPath, [resolve('node_modules/jest/bin/jest.js'), '--rootDir', folder], folder);
   expect(await jest()).toMatchObject({ code: 0 });
   writeFileSync(join(folder, 'main.ts'), text(folder, 'main.ts').replace(/limit \d/, 'limit 1'));
-  expect(await jest()).toMatchObject({ code: 1, stderr: expect.stringContaining('the first wave moves these VMs') });
+  const ended = await jest();
+  expect(ended.code).toBe(1);
+  for (const test of ['dist/ is what main.ts renders', 'the first wave moves these VMs'])
+    expect(ended.stderr).toContain(`● ${test}`);
 });
 
 test('on OpenShift the operators are where OpenShift has them', async () => {
@@ -85,10 +140,13 @@ test('on OpenShift the operators are where OpenShift has them', async () => {
   expect(text(folder, 'main.ts')).toContain("{ ...repository, namespace: 'openshift-gitops' }");
 });
 
-test('a tarball of this package is copied into the project', async () => {
+test('a tarball of this package is copied into the project, and into the image of the plugin', async () => {
   const folder = emptyFolder();
   writeFileSync(join(folder, 'cdk8s-forklift-0.1.0.tgz'), 'packed');
-  await init(folder, 'mig', '--package', 'file:cdk8s-forklift-0.1.0.tgz');
+  await init(folder, 'mig', '--plugin', '--package', 'file:cdk8s-forklift-0.1.0.tgz');
+  expect(text(folder, 'mig/argocd-plugin/Containerfile')).toContain(
+    'COPY package.json package-lock.json ./\nCOPY vendor ./vendor\nRUN npm ci',
+  );
   expect(JSON.parse(text(folder, 'mig/package.json')).dependencies['cdk8s-forklift']).toBe(
     'file:vendor/cdk8s-forklift-0.1.0.tgz',
   );

@@ -49,10 +49,17 @@ function containerfile({ own }: Packages): string {
 function configText(first: FirstPlan | undefined): string {
   return `# yaml-language-server: $schema=./node_modules/cdk8s-forklift/docs/config.schema.json
 # What the commands of cdk8s-forklift take where a command line says nothing. The program is that of cdk8s.yaml.
-${first === undefined ? '# inventory: export.xlsx' : `inventory: ${JSON.stringify(first.file)}`}
+${inventoryText(first)}
 lint:
   paths: [dist]
 `;
+}
+
+function inventoryText(first: FirstPlan | undefined): string {
+  if (first === undefined) return '# inventory: export.xlsx';
+  const { columns, file, source } = first;
+  if (columns === undefined) return `inventory: ${JSON.stringify(file)}`;
+  return `inventory: ${JSON.stringify({ path: file, type: source, columns }, null, 1).replace(/\n */g, ' ')}`;
 }
 
 /** GitHub and GitLab both read it at the root. Without owners it says where they go, and bars nobody. */
@@ -83,7 +90,7 @@ function tsconfig(first: FirstPlan | undefined): string {
 
 /** Whom the first plan moves, held against what it renders: an export that says otherwise shows itself before a merge. */
 function programTest({ program }: Answers, { vms }: FirstPlan): string {
-  return `import { mkdtempSync, rmSync } from 'node:fs';
+  return `import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
@@ -99,6 +106,18 @@ function vmsOf(plan: string): string[] {
   const [manifest] = Yaml.load(join(rendered, '${program}/20-plans', \`plan-\${plan}.yaml\`));
   return manifest.spec.vms.map(({ name }: { name: string }) => name);
 }
+
+/** Files below a folder, with what they hold. */
+function filesIn(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+test('dist/ is what main.ts renders', () => {
+  // Where it is not, "npm run synth" writes it anew: look at what changed, and commit it.
+  expect(filesIn(rendered)).toEqual(filesIn('dist'));
+});
 
 test('the first wave moves these VMs', () => {
   expect(vmsOf('applications')).toEqual([

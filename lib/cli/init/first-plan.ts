@@ -7,9 +7,10 @@ import { Provider } from '../../constructs/provider';
 import { StorageMap } from '../../constructs/storage-map';
 import { isDnsLabel } from '../../forklift/names';
 import { ForkliftRelease } from '../../forklift/releases/forklift-release';
-import type { SourceRef, SourceVm } from '../../forklift/source-vm';
+import type { ProviderType, SourceRef, SourceVm } from '../../forklift/source-vm';
 import { Inventory } from '../../inventory/inventory';
 import type { NetworkTarget } from '../../inventory/propose-pairs';
+import type { TableMapping } from '../../inventory/table';
 import { ProblemError } from '../../problems/problem';
 import { compareText } from '../../support/did-you-mean';
 import { WrongUse } from '../wrong-use';
@@ -28,6 +29,8 @@ export interface FirstPlan {
   readonly source: SourceName;
   /** The inventory in the new folder. */
   readonly file: string;
+  /** Of a CSV that says nothing of itself: which column holds what. @default - the file tells what it is */
+  readonly columns?: TableMapping;
   readonly networks: readonly PairText[];
   readonly storage: readonly PairText[];
   /** Chooses the VMs of the first plan. */
@@ -42,6 +45,8 @@ export interface FirstPlan {
 export interface FirstPlanAsked {
   readonly forklift: string;
   readonly targetNamespace: string;
+  /** What the VMs of a CSV are of, and which column holds what. */
+  readonly table?: { readonly source: SourceName; readonly columns: TableMapping };
 }
 
 /** How many VMs a first plan has at most: a trial, not a wave. */
@@ -55,7 +60,11 @@ const TRIES = 40;
  * @throws ProblemError for an inventory that cannot be read; WrongUse where it has no VM that a plan could have
  */
 export function firstPlanOf(path: string, asked: FirstPlanAsked): FirstPlan {
-  const inventory = Inventory.fromFile(path);
+  const { table } = asked;
+  const inventory =
+    table === undefined
+      ? Inventory.fromFile(path)
+      : Inventory.fromCsv(path, { providerType: table.source as ProviderType, mapping: table.columns });
   const source = SOURCES.find((name) => name === inventory.providerType);
   if (source === undefined)
     throw new WrongUse(
@@ -74,6 +83,7 @@ export function firstPlanOf(path: string, asked: FirstPlanAsked): FirstPlan {
   return {
     source,
     file: posix.join('inventory', basename(path)),
+    ...(table === undefined ? {} : { columns: table.columns }),
     networks: pairs.networks.map(({ from, to }) => ({
       from: refText(from, (name) => inventory.network(name), 'network'),
       to: to.type === 'multus' ? `Network.multus('${to.name}', '${to.namespace}')` : 'Network.pod()',

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { several } from '../flags';
 import type { Perform } from '../perform';
 import { programOption } from '../program-option';
 import { DEFAULTS, ENGINES, PIPELINES, SOURCES } from './answers';
@@ -8,6 +9,7 @@ const EXAMPLES = `
 Examples:
   $ cdk8s-forklift init erp-migrations
   $ cdk8s-forklift init mig --inventory export.xlsx --yes
+  $ cdk8s-forklift init mig --inventory servers.csv --column id=MoRef --column name=Server --source vsphere --yes
   $ cdk8s-forklift init --yes --source ovirt --engine flux --ci gitlab
   $ cdk8s-forklift init erp --program erp --repo-url https://git.corp.example/team/erp.git --plugin
   $ cdk8s-forklift init erp --approvers "@corp/platform-leads @corp/erp-owners"
@@ -32,6 +34,11 @@ export function addInitCommand(program: Command, perform: Perform): void {
     .addOption(choice('--source <type>', 'where the VMs are', SOURCES, DEFAULTS.source))
     .option('--secret <name>', `with the login to the source (default: ${JSON.stringify(DEFAULTS.secret)})`)
     .option('--inventory <path>', 'an export of the source: maps and a first plan are made of it')
+    .option(
+      '--column <field=header>',
+      'of an inventory that is a CSV of your own: which column holds what; may be given several times',
+      several,
+    )
     .option('--openshift', 'the cluster is OpenShift (default: another Kubernetes)')
     .option('--forklift <release>', `on the cluster (default: ${JSON.stringify(DEFAULTS.forklift)})`)
     .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))

@@ -1,3 +1,5 @@
+import { ProviderType } from '../../forklift/source-vm';
+import { quoted } from '../../support/quoted';
 import { table } from '../../support/table';
 import type { Answers, SourceName } from './answers';
 import type { FirstPlan, PairText } from './first-plan';
@@ -91,6 +93,7 @@ export function mainTs(answers: Answers, first?: FirstPlan): string {
   const flux = engine === 'flux' || engine === 'both';
   const names = [
     ...(first === undefined ? [] : ['AnsibleHook', 'Inventory', 'Playbook']),
+    ...(first?.columns === undefined ? [] : ['ProviderType']),
     ...(argocd ? ['ArgoCdDelivery'] : []),
     'Credentials',
     ...(flux ? ['FluxDelivery'] : []),
@@ -135,7 +138,7 @@ const program = new MigrationProgram(app, '${program}', {${
   approvals: WaveApprovals.fromFolder('approvals'),
 `
   }});
-${first === undefined ? '' : `const inventory = Inventory.fromFile('${first.file}');\n`}
+${first === undefined ? '' : `const inventory = ${inventoryOf(first)};\n`}
 // From where to where
 const source = new ${provider}(program, 'source', {
 ${lines(props, '  ').replace("'SECRET'", `'${secret}'`)}});
@@ -183,22 +186,39 @@ function exampleVms(source: SourceName, plan: readonly string[]): string {
   return `${lines(plan, '  ')}  vms: [\n${lines(TEXTS[source].vms, '    ')}  ],\n`;
 }
 
+/** How the program reads its inventory. */
+function inventoryOf({ columns, file, source }: FirstPlan): string {
+  if (columns === undefined) return `Inventory.fromFile(${quoted(file)})`;
+  const [type] = Object.entries(ProviderType).find(([, value]) => value === source) ?? [];
+  const mapping = Object.entries(columns).map(([field, header]) => `${memberName(field)}: ${quoted(header ?? '')}`);
+  return `Inventory.fromCsv(${quoted(file)}, {
+  providerType: ProviderType.${type},
+  mapping: { ${mapping.join(', ')} },
+})`;
+}
+
+function memberName(field: string): string {
+  return /^[A-Za-z_]\w*$/.test(field) ? field : quoted(field);
+}
+
 /** All that the VMs of the inventory use: where it goes is for people to say. */
 function mapsOf({ networks, storage }: FirstPlan): string {
-  const pairs = (texts: readonly PairText[]) =>
-    texts
-      .map(({ from, to, vms }) => `    { from: ${from}, to: ${to} }, // ${vms} ${vms === 1 ? 'VM' : 'VMs'}\n`)
-      .join('');
+  const pairs = (texts: readonly PairText[], what: string, example: string) =>
+    texts.length === 0
+      ? `    // The export does not tell which ${what} its VMs use. A pair for each:\n    // ${example}\n`
+      : texts
+          .map(({ from, to, vms }) => `    { from: ${from}, to: ${to} }, // ${vms} ${vms === 1 ? 'VM' : 'VMs'}\n`)
+          .join('');
   return `// Proposed by what the VMs use: say where each really goes
 const networks = new NetworkMap(program, 'networks', {
   ...ends,
   pairs: [
-${pairs(networks)}  ],
+${pairs(networks, 'networks', "{ from: { name: 'VM Network' }, to: Network.pod() },")}  ],
 });
 const storage = new StorageMap(program, 'storage', {
   ...ends,
   pairs: [
-${pairs(storage)}  ],
+${pairs(storage, 'storages', "{ from: { name: 'ds-01' }, to: { storageClass: 'standard' } },")}  ],
 });
 `;
 }
@@ -215,7 +235,7 @@ function hookOf(): string {
 function vmsOf({ query }: FirstPlan): string {
   return `  preserveStaticIPs: false,
   deleteVmOnFailMigration: false,
-  vms: inventory.select("${query}"),
+  vms: inventory.select(${query.includes('"') ? quoted(query) : `"${query}"`}),
   postHooks: [announce],
 `;
 }

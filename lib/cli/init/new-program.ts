@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText } from '../../support/did-you-mean';
+import { mappingFrom } from '../inventory/read-for';
 import { packageJson } from '../package-json';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
@@ -19,6 +20,8 @@ export interface InitOptions extends Partial<Answers> {
   readonly package?: string;
   /** An export of the source. @default - the program begins with an example */
   readonly inventory?: string;
+  /** Of an inventory that is a CSV of its own: which column holds what, `field=header`. @default - the file tells */
+  readonly column?: readonly string[];
 }
 
 /**
@@ -30,7 +33,7 @@ export interface InitOptions extends Partial<Answers> {
  */
 export async function newProgram(
   folder: string,
-  { yes, package: own, inventory, ...given }: InitOptions,
+  { yes, package: own, inventory, column, ...given }: InitOptions,
   terminal: Terminal,
 ): Promise<number> {
   // What is wrong already need not wait for the other answers.
@@ -45,10 +48,14 @@ export async function newProgram(
     }
     checkAnswers(answers);
   }
-  const first =
-    inventory === undefined
-      ? undefined
-      : firstPlanOf(inventory, { ...answers, targetNamespace: answers.targetNamespace || answers.program });
+  const { forklift, program, source } = answers;
+  const columns = mappingFrom('--column', column);
+  const asked = {
+    forklift,
+    targetNamespace: answers.targetNamespace || program,
+    ...(columns === undefined ? {} : { table: { source, columns } }),
+  };
+  const first = inventory === undefined ? undefined : firstPlanOf(inventory, asked);
   if (first !== undefined) answers = { ...answers, source: first.source };
   const { spec, tarball, locked } = ownPackage(own);
   const copies = [

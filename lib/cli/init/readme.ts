@@ -57,7 +57,7 @@ The definitions are applied by themselves; a wave starts when it is approved${
       : [
           [first.file, 'the export that VMs, networks and storages are taken from'],
           ['hooks/', 'playbooks that run before and after VMs'],
-          ['test/', 'whom the first wave moves; `npm test` tells when that is another'],
+          ['test/', 'whom the first wave moves, and that `dist/` is current; `npm test` tells when that is otherwise'],
         ]),
     ['CODEOWNERS', 'who must review what'],
     ['dist/', 'what it renders, for review and for the cluster; committed, never edited'],

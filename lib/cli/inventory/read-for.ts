@@ -59,7 +59,8 @@ function asWrongUse(error: unknown): unknown {
   return new WrongUse(`${problem.where}: ${problem.message}`, 'paths are relative to this folder');
 }
 
-function mappingFrom(option: string, given: readonly string[] | undefined): TableMapping | undefined {
+/** What columns hold, from `field=header` as it is typed. @throws WrongUse */
+export function mappingFrom(option: string, given: readonly string[] | undefined): TableMapping | undefined {
   if (given === undefined) return undefined;
   return Object.fromEntries(
     given.map((text) => {
