@@ -147,7 +147,10 @@ export class WavePlans extends Construct {
   private problems(): Fault[] {
     // What moved or came late is told by the replan that settles it; until then the lock is stale. Owners change no object.
     const told = this.waves.problems.filter(({ code }) => !TOLD_BY_REPLAN.has(code));
-    return [...told.map(placed), ...this.unplaced(), ...this.staleLock(), ...this.unknownRuns()];
+    const notes = this.waves.notes.map(
+      (note): Fault => ({ ...note, severity: 'warning', message: `vms: ${note.message}` }),
+    );
+    return [...notes, ...told.map(placed), ...this.unplaced(), ...this.staleLock(), ...this.unknownRuns()];
   }
 
   /** Groups without a wave; those with one reason are told together. */

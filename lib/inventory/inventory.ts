@@ -9,6 +9,7 @@ import type {
 import type { Fault } from '../problems/fault';
 import type { Problem } from '../problems/problem';
 import { cutEnd } from '../support/cut';
+import { didYouMean } from '../support/did-you-mean';
 import { NameIndex } from '../support/pick-by-name';
 import type { InventoryContent, KnownSource, ReadOptions } from './content';
 import { type CsvOptions, readCsvInventory } from './csv-inventory';
@@ -176,7 +177,16 @@ export class Inventory {
       ...(filter.powerState === undefined ? [] : [`powerState is ${filter.powerState}`]),
       ...(filter.isTemplate === undefined ? [] : [`isTemplate is ${filter.isTemplate}`]),
     ];
-    return this.selection(vms, conditions.join(', ') || 'every VM', [], [], true);
+    return this.selection(vms, conditions.join(', ') || 'every VM', [], this.doubtsOf(filter), true);
+  }
+
+  /** A state that no VM has, where one has nearly the same. */
+  private doubtsOf({ powerState }: VmFilter): Fault[] {
+    const known = new Set(this.allVms.flatMap((vm) => vm.powerState ?? []));
+    const fix = powerState === undefined || known.has(powerState) ? undefined : didYouMean(powerState, known);
+    return fix === undefined
+      ? []
+      : [{ code: 'value-unknown', message: `no VM has ${JSON.stringify(powerState)} as powerState`, fix }];
   }
 
   /** The VMs that a query chooses, in its order: `where name ~= '^erp-' and memoryMB >= 8192 order by name`. */

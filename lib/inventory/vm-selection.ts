@@ -126,7 +126,11 @@ export class VmSelection {
   without(other: VmSelection): VmSelection {
     const there = keysOf(other);
     return this.derive(
-      { ...kept(this, (vm) => !there.has(keyOf(vm))), byCondition: this.byCondition || other.byCondition },
+      {
+        ...kept(this, (vm) => !there.has(keyOf(vm))),
+        notes: distinct([...this.notes, ...other.notes]),
+        byCondition: this.byCondition || other.byCondition,
+      },
       `${this.description} without ${other.description}`,
       [...this.faults, ...other.problems],
       this.mayBeEmpty,
@@ -137,7 +141,11 @@ export class VmSelection {
   only(other: VmSelection): VmSelection {
     const there = keysOf(other);
     return this.derive(
-      { ...kept(this, (vm) => there.has(keyOf(vm))), byCondition: this.byCondition || other.byCondition },
+      {
+        ...kept(this, (vm) => there.has(keyOf(vm))),
+        notes: distinct([...this.notes, ...other.notes]),
+        byCondition: this.byCondition || other.byCondition,
+      },
       `${this.description} only where ${other.description}`,
       [...this.faults, ...other.problems],
       this.mayBeEmpty,
@@ -205,8 +213,8 @@ function isKnown(vm: SourceVm | VmRef): vm is SourceVm {
   return 'raw' in vm;
 }
 
-function kept({ vms, refs, own, notes, sources }: VmSelection, keep: (vm: VmRef) => boolean) {
-  return { vms: vms.filter(keep), refs: refs.filter(keep), own, notes, sources };
+function kept({ vms, refs, own, sources }: VmSelection, keep: (vm: VmRef) => boolean) {
+  return { vms: vms.filter(keep), refs: refs.filter(keep), own, sources };
 }
 
 /** An id is unique within a provider. */

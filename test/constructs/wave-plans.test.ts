@@ -27,11 +27,15 @@ const dated = {
   assumedGiB: 50,
 };
 
-function estate(options: WavesOptions = {}, props: Partial<WavePlansProps> = {}) {
+function estate(
+  options: WavesOptions = {},
+  props: Partial<WavePlansProps> = {},
+  choose = (inventory: Inventory) => inventory.select("where name ~= '.'"),
+) {
   const erp = testProgram();
   const ends = { source: aSource(erp), destination: aDestination(erp) };
   const inventory = Inventory.fromCsv(vms, { mapping, providerType: ProviderType.VSPHERE });
-  const waves = inventory.waves(inventory.select("where name ~= '.'"), { columns, ...options });
+  const waves = inventory.waves(choose(inventory), { columns, ...options });
   const plans = new WavePlans(erp, 'estate', {
     ...ends,
     ...someMaps(erp, ends),
@@ -45,6 +49,16 @@ function estate(options: WavesOptions = {}, props: Partial<WavePlansProps> = {})
 
 const names = ({ plans }: WavePlans) =>
   plans.map(({ plan, members }) => [plan.name, ...members.map(({ vm }) => vm.id)]);
+
+test('what is doubtful about the query that chooses the VMs of waves is told once', () => {
+  const { erp } = estate(dated, {}, (inventory) =>
+    inventory.select('where true').without(inventory.select("where name = 'web_1' or name like 'Web_2*'")),
+  );
+  expect(problemTexts(erp).filter((text) => text.includes('value-unknown'))).toEqual([
+    `erp/estate: warning value-unknown: vms: query:1:14: no VM has "web_1" as name: case counts; did you mean 'Web_1'?`,
+    "erp/estate: warning value-unknown: vms: query:1:35: * stands for itself in like: % stands for any characters, _ for one; write 'Web_2%'",
+  ]);
+});
 
 test('a Plan for each mode and namespace of a wave; its run has the window, and a warm one its cut-over', () => {
   const { erp, plans } = estate(dated);

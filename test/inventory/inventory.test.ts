@@ -92,6 +92,18 @@ describe('filter', () => {
     expect(selection.problems).toEqual([]);
   });
 
+  test('a power state that no VM has, and one nearly has, is told', () => {
+    const [note, ...others] = inventory.filter({ powerState: 'PoweredOn' }).notes;
+    expect([note?.code, note?.message, note?.fix, others]).toEqual([
+      'value-unknown',
+      'no VM has "PoweredOn" as powerState',
+      'did you mean "poweredOn"?',
+      [],
+    ]);
+    for (const powerState of ['poweredOff', 'suspended', undefined])
+      expect(inventory.filter({ ...(powerState === undefined ? {} : { powerState }) }).notes).toEqual([]);
+  });
+
   test.each(['g', 'y', 'gy', 'gi'])(
     'a pattern with flag %s gives the same each time and is left as it was',
     (flags) => {

@@ -42,6 +42,22 @@ test('what a condition had a part in was chosen by one', () => {
   ).toEqual(Array(6).fill(true));
 });
 
+test('what is doubtful about either part is kept, once', () => {
+  const noted = (id: string, message: string) =>
+    new VmSelection([all.find((v) => v.id === id) as SourceVm], id, [], {
+      notes: [{ code: 'value-unknown', message }],
+    });
+  const [one, other] = [noted('a', 'one'), noted('b', 'other')];
+  const told = (selection: VmSelection) => selection.notes.map(({ message }) => message);
+  expect([one.and(other), one.without(other), one.only(other), one.allowEmpty(), one.without(one)].map(told)).toEqual([
+    ['one', 'other'],
+    ['one', 'other'],
+    ['one', 'other'],
+    ['one'],
+    ['one'],
+  ]);
+});
+
 test('each is a new selection', () => {
   const one = of('ab');
   one.and(of('c'));
