@@ -183,10 +183,11 @@ export class Inventory {
   /** A state that no VM has, where one has nearly the same. */
   private doubtsOf({ powerState }: VmFilter): Fault[] {
     const known = new Set(this.allVms.flatMap((vm) => vm.powerState ?? []));
-    const fix = powerState === undefined || known.has(powerState) ? undefined : didYouMean(powerState, known);
-    return fix === undefined
-      ? []
-      : [{ code: 'value-unknown', message: `no VM has ${JSON.stringify(powerState)} as powerState`, fix }];
+    if (powerState === undefined || known.has(powerState)) return [];
+    const same = [...known].filter((state) => state.toLowerCase() === powerState.toLowerCase());
+    const fix = didYouMean(powerState, same.length > 0 ? same : known);
+    const message = `no VM has ${JSON.stringify(powerState)} as powerState`;
+    return fix === undefined ? [] : [{ code: 'value-unknown', message, fix }];
   }
 
   /** The VMs that a query chooses, in its order: `where name ~= '^erp-' and memoryMB >= 8192 order by name`. */
