@@ -84,7 +84,14 @@ function isKind(type: string): type is Kind {
 function reasonFor({ type }: ReviewObject): string {
   if (type === 'Secret.core') return 'Secrets are referred to by name, and never read';
   if (type.startsWith('Kustomization.kustomize.config.')) return 'a synth writes files of kustomize anew';
+  if (/\.(?:argoproj\.io|[a-z]+\.toolkit\.fluxcd\.io)$/.test(type))
+    return 'who applies a program is declared in it: ArgoCdDelivery, FluxDelivery';
   return 'it is none of the kinds that plans are made of';
+}
+
+/** The program that an object says it is part of. */
+export function partOf({ raw }: ReviewObject): string | undefined {
+  return asText(dig(raw, 'metadata', 'labels', 'app.kubernetes.io/part-of'));
 }
 
 /** The plan that a Migration runs, by its key. */

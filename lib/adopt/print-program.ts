@@ -38,9 +38,20 @@ export function printProgram(program: AdoptedProgram): AdoptedFile[] {
   ];
 }
 
-/** One row a line: a changed VM is a changed line. */
+/** One row a line, or where that is too long one line an item of its lists: a changed VM is a changed line. */
 function rowsText(rows: readonly Props[]): string {
-  return `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`;
+  return `[\n${rows.map(rowText).join(',\n')}\n]\n`;
+}
+
+function rowText(row: Props): string {
+  const flat = `  ${JSON.stringify(row)}`;
+  if (flat.length <= 160) return flat;
+  const members = Object.entries(row).map(([key, value]) => {
+    const start = `${JSON.stringify(key)}:`;
+    if (!Array.isArray(value) || value.length < 2) return `${start}${JSON.stringify(value)}`;
+    return `${start}[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+  });
+  return `  {${members.join(',')}}`;
 }
 
 class Printer {

@@ -2,11 +2,11 @@ import { RUN_STATE_ANNOTATION, readAnnotation } from '../forklift/annotations';
 import { isDnsLabel } from '../forklift/names';
 import type { ForkliftRelease } from '../forklift/releases/forklift-release';
 import type { ReviewObject } from '../review/tree';
-import { asRow, asText, dig } from '../support/untyped';
+import { asRow, dig } from '../support/untyped';
 import type { Amendments } from './amendments';
 import { Cast, KINDS, type Kind, referenceIn } from './cast';
 import { Code, call, type Props } from './expression';
-import { type Given, planOf } from './given';
+import { type Given, partOf, planOf } from './given';
 import { adoptHook, hookData, membersOf } from './kinds/hook';
 import { adoptHost } from './kinds/host';
 import { adoptNetworkMap, adoptStorageMap } from './kinds/maps';
@@ -121,13 +121,9 @@ function listsOf(given: Given, plain: ReadonlySet<string>): ReadonlyMap<string, 
   return lists;
 }
 
-const PART_OF = 'app.kubernetes.io/part-of';
-
 /** What objects of ours say that they are part of, where all say the same. */
 function idOf(given: Given): string {
-  const programs = new Set(
-    [...given.adopted.values()].map(({ raw }) => asText(dig(raw, 'metadata', 'labels', PART_OF))),
-  );
+  const programs = new Set([...given.adopted.values()].map(partOf));
   const [only] = programs;
   return programs.size === 1 && only !== undefined && isDnsLabel(only) && only !== 'gitops' ? only : 'adopted';
 }

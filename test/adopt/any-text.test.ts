@@ -49,5 +49,7 @@ test('whatever stands in names and values comes back, and stays a text', () => {
       expect(adoption.differences).toEqual([]);
       expect(mainOf(adoption)).not.toMatch(/^\s*(?:x$|import [^{])/m);
     }),
+    // Each is printed and run in several rounds; print-expression.test.ts takes texts by the hundred.
+    { numRuns: 40 },
   );
 });

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { adopt } from '../../adopt/adopt';
-import { isAdoptable } from '../../adopt/given';
+import { isAdoptable, partOf } from '../../adopt/given';
 import { isDnsLabel } from '../../forklift/names';
 import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { Inventory } from '../../inventory/inventory';
 import type { PlanQuery } from '../../kubectl-mtv/commands/context';
 import { FILE_LIMIT } from '../../lint/reading/documents';
+import type { ReviewObject } from '../../review/tree';
 import { compareText } from '../../support/did-you-mean';
 import { decodeManifest, findFiles, rootOf } from '../lint/find-files';
 import { releaseFor, releasesOf } from '../release';
@@ -93,8 +94,28 @@ export async function adoptManifests(
   }
   terminal.print(written.map((path) => `${path}\n`).join(''));
   terminal.say(adoptionText(adoption, join(out, 'main.ts')));
+  terminal.say(notes(objects, out));
   const isWhole = read.remarks.every(({ severity }) => severity !== 'error');
   return adoption.differences.length > 0 || adoption.errors.length > 0 || !isWhole ? 1 : 0;
+}
+
+/** What the person would run into next. */
+function notes(objects: readonly ReviewObject[], out: string): string {
+  const parts = [...new Set(objects.flatMap((object) => (isAdoptable(object) ? (partOf(object) ?? []) : [])))].sort();
+  return [
+    parts.length < 2
+      ? ''
+      : `note: the objects are part of ${parts.join(', ')}, and one program is made of them all; adopt each folder by itself for several\n`,
+    isInProject(resolve(out))
+      ? ''
+      : `note: ${out} is in no project: begin one with "cdk8s-forklift init FOLDER", and adopt in there\n`,
+  ].join('');
+}
+
+/** Whether a package.json lies in a folder or above it. */
+function isInProject(folder: string): boolean {
+  if (existsSync(join(folder, 'package.json'))) return true;
+  return dirname(folder) !== folder && isInProject(dirname(folder));
 }
 
 /** Loaded where there is a script alone: it brings a parser of bash. */
