@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { defineConfig } from 'vitepress';
+import { examplePages } from '../example-pages.mjs';
 import { linkOf, pages, repository, root } from '../pages.mjs';
 import { miniSearch } from '../search.cjs';
 import { sidebar } from '../sidebar.mjs';
@@ -43,6 +44,13 @@ export default defineConfig({
         const rule = md.renderer.rules[kind];
         md.renderer.rules[kind] = (...given) => rule?.(...given).replaceAll('{{', '&#123;&#123;') ?? '';
       }
+      // The name of the file that a block is: \`\`\`csv vms.csv
+      const { fence } = md.renderer.rules;
+      md.renderer.rules.fence = (tokens, at, ...given) => {
+        const [, name] = /^\w+ +([\w./-]+)$/.exec(tokens[at]?.info.trim() ?? '') ?? [];
+        const block = fence?.(tokens, at, ...given) ?? '';
+        return name === undefined ? block : `<div class="file-name">${name}</div>\n${block}`;
+      };
       md.core.ruler.push('links of the repository', ({ tokens, env }) => {
         const file = relative(root, env.realPath ?? env.path);
         for (const token of tokens)
@@ -56,6 +64,7 @@ export default defineConfig({
   },
   vite: {
     plugins: [
+      examplePages,
       {
         // Pages lie above the folder that Vue is installed in, where nothing finds it.
         name: 'vue-of-the-site',
@@ -69,6 +78,7 @@ export default defineConfig({
     nav: [
       { text: 'Guide', link: '/guide/writing-a-program', activeMatch: '^/(guide|overview|tutorial|tasks)' },
       { text: 'Hooks', link: '/hooks/catalogue', activeMatch: '^/hooks' },
+      { text: 'Examples', link: '/examples/', activeMatch: '^/examples' },
       { text: 'Rules', link: '/rules/', activeMatch: '^/rules' },
       { text: 'API', link: '/reference/api/', activeMatch: '^/reference/api' },
     ],
