@@ -11,7 +11,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { repository: stated } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Where the sources are read that are no page. */
-export const repository = (stated?.url ?? 'https://github.com/cdk8s-forklift/cdk8s-forklift').replace(
+export const repository = stated.url.replace(/^git\+|\.git$/g, '');
   /^git\+|\.git$/g,
   '',
 );
