@@ -12,9 +12,6 @@ const { repository: stated } = JSON.parse(readFileSync(join(root, 'package.json'
 
 /** Where the sources are read that are no page. */
 export const repository = stated.url.replace(/^git\+|\.git$/g, '');
-  /^git\+|\.git$/g,
-  '',
-);
 
 const filesBelow = (folder) =>
   existsSync(join(root, folder))
