@@ -1,5 +1,5 @@
-// Fails when imports/, docs/schemas/, dist/, docs/rules/, docs/reference/ or migrations/estate/ is not what `npm run import`, `cdk8s synth`,
-// `npm run rules`, `npm run reference` and `npm run synth:estate` make of their sources.
+// Fails when imports/, dist/, docs/rules/, docs/reference/, migrations/estate/ or examples/ is not what `npm run import`,
+// `cdk8s synth`, `npm run rules`, `npm run reference`, `npm run synth:estate` and `npm run examples` make of their sources.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ try {
   execFileSync('npm', ['run', '--silent', 'rules'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('npm', ['run', '--silent', 'reference'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('npx', ['cdk8s', 'synth'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', 'examples'], { env, stdio: ['ignore', 'ignore', 'ignore'] });
   execFileSync('node', ['scripts/write-estate.mjs'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('npm', ['run', '--silent', 'synth:estate'], { env, stdio: ['ignore', 'ignore', 'ignore'] });
   for (const folder of FOLDERS) {
