@@ -147,6 +147,12 @@ test.each([
       '1: error: kubectl mtv create plan: it says no namespace, so that the one of a kubeconfig counts; write -n NAMESPACE, or give --namespace',
     ],
   ],
+  [
+    `${PLAN} --vms a --pre-hook hooks/drain`,
+    [
+      '1: error: kubectl mtv create plan: --pre-hook is "hooks/drain", and the tool looks for all of it in mig; give the name alone: objects of other namespaces cannot be named here',
+    ],
+  ],
   ['kubectl mtv create plan -n mig', ['1: error: kubectl mtv create plan: --name is missing']],
   ['kubectl mtv crate plan erp', ['1: error: kubectl mtv has no such command; did you mean "create plan"?']],
   [

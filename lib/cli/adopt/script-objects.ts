@@ -50,12 +50,40 @@ function textOf(path: string): string | undefined {
   }
 }
 
-/** What is to be known of a script, a line each, with what to do below it. */
+/** So many lines are named of which the same is said. */
+const NAMED = 8;
+
+/** What is to be known of a script, with what to do below it; what is said of many lines is said once. */
 export function remarksText(script: string, remarks: readonly Remark[]): string {
-  return remarks
-    .map(({ line, severity, message, fix }) => {
-      const more = fix === undefined ? '' : `\n    ${fix}`;
-      return `${script}:${line}: ${severity}: ${message}${more}\n`;
-    })
+  const groups = new Map<string, Remark[]>();
+  for (const remark of remarks) {
+    // What names one object is the same of another.
+    const text = JSON.stringify([remark.severity, anyName(remark.message), remark.fix]);
+    groups.set(text, [...(groups.get(text) ?? []), remark]);
+  }
+  return [...groups.values()]
+    .flatMap((same) => (same.length > 3 ? [linesText(script, same)] : same.map((it) => linesText(script, [it]))))
     .join('');
+}
+
+/** Remarks that say the same, of their lines. */
+function linesText(script: string, [first, ...more]: readonly Remark[]): string {
+  if (first === undefined) return '';
+  const { line, severity, message, fix } = first;
+  const lines = more.map((it) => it.line);
+  const rest =
+    lines.length > NAMED ? `${lines.slice(0, NAMED).join(', ')} and ${lines.length - NAMED} more` : lines.join(', ');
+  return [
+    `${script}:${line}: ${severity}: ${message}\n`,
+    fix === undefined ? '' : `    ${fix}\n`,
+    more.length === 0 ? '' : `    and so in lines ${rest}\n`,
+  ].join('');
+}
+
+/** A message without what stands in quotes. */
+function anyName(message: string): string {
+  return message
+    .split('"')
+    .filter((_, i) => i % 2 === 0)
+    .join('""');
 }

@@ -61,6 +61,17 @@ export class CommandContext implements Surroundings {
     return positional?.trim() ?? '';
   }
 
+  /** The name of an object that must be in the namespace of the command: the tool takes a slash for a part of it. */
+  nameHere(flag: string): string | undefined {
+    const text = this.line.text(flag)?.trim();
+    if (text?.includes('/'))
+      this.fault(
+        `--${flag} is ${JSON.stringify(text)}, and the tool looks for all of it in ${this.namespace}`,
+        'give the name alone: objects of other namespaces cannot be named here',
+      );
+    return text === '' ? undefined : text;
+  }
+
   /** Makes an object that the script has not made before. */
   create(kind: Kind, name: string, spec: Record<string, unknown>): void {
     const ref = { name, namespace: this.namespace };

@@ -30,8 +30,8 @@ export function createPlan(context: CommandContext): void {
   }
   spec.targetNamespace ??= namespace;
   const hooks = [
-    ...hookOf(line.text('pre-hook'), 'PreHook', namespace),
-    ...hookOf(line.text('post-hook'), 'PostHook', namespace),
+    ...hookOf(context.nameHere('pre-hook'), 'PreHook', namespace),
+    ...hookOf(context.nameHere('post-hook'), 'PostHook', namespace),
   ];
   const vms = named.vms.map((vm) => (hooks.length === 0 ? vm : { ...vm, hooks: [...(vm.hooks ?? []), ...hooks] }));
   if (named.query !== undefined) context.queries.push({ plan: { name, namespace }, query: named.query });
@@ -100,7 +100,7 @@ export function patchPlanVm(context: CommandContext): void {
     ['add-pre-hook', 'PreHook'],
     ['add-post-hook', 'PostHook'],
   ] as const)
-    for (const added of hookOf(line.text(flag), step, namespace))
+    for (const added of hookOf(context.nameHere(flag), step, namespace))
       if (!hooks.some((it) => it.step === step && it.hook.name === added.hook.name)) hooks.push(added);
   if (hooks.length === 0) delete vm.hooks;
   else vm.hooks = hooks;
@@ -170,8 +170,7 @@ function targetOf(context: CommandContext): Ref {
 }
 
 function hookOf(name: string | undefined, step: string, namespace: string) {
-  const trimmed = name?.trim();
-  return trimmed === undefined || trimmed === '' ? [] : [{ step, hook: { name: trimmed, namespace } }];
+  return name === undefined ? [] : [{ step, hook: { name, namespace } }];
 }
 
 /** The maps of a plan: named ones, ones made of pairs, or those that the tool would make of what the cluster has. */
@@ -202,7 +201,7 @@ function networkOf(
   { known }: NamedVms,
 ): { readonly name: string } {
   const { line, namespace } = context;
-  const given = line.text('network-mapping');
+  const given = context.nameHere('network-mapping');
   if (given !== undefined) return { name: given };
   if (line.has('network-pairs')) {
     const name = `${plan}-network`;
@@ -242,7 +241,7 @@ function storageOf(
   { known }: NamedVms,
 ): { readonly name: string } {
   const { line } = context;
-  const given = line.text('storage-mapping');
+  const given = context.nameHere('storage-mapping');
   if (given !== undefined) return { name: given };
   const defaults = storageDefaults(context);
   if (line.has('storage-pairs')) {

@@ -1,5 +1,4 @@
-import type { Flag } from '../flags/flag';
-import { CREATE_PROVIDER_FLAGS } from '../flags/provider';
+import { CREATE_PROVIDER_FLAGS, CREDENTIAL_FLAGS } from '../flags/provider';
 import type { CommandContext } from './context';
 
 const TYPES = ['openshift', 'vsphere', 'ovirt', 'openstack', 'ova', 'hyperv', 'ec2'];
@@ -44,7 +43,7 @@ export function patchProvider(context: CommandContext): void {
     ...(zone === undefined ? {} : { 'target-az': zone }),
   };
   Object.assign(provider.spec, settingsMember(settings));
-  if (SECRET_FLAGS.some((flag) => line.has(flag.name))) {
+  if (CREDENTIAL_FLAGS.some((flag) => line.has(flag.name))) {
     const { name } = provider.spec.secret as { readonly name?: string };
     context.warn(
       'credentials are changed in the Secret, which no manifest here holds',
@@ -52,9 +51,6 @@ export function patchProvider(context: CommandContext): void {
     );
   }
 }
-
-/** What the tool keeps in the Secret. */
-const SECRET_FLAGS: readonly Flag[] = CREATE_PROVIDER_FLAGS.filter(({ becomes }) => becomes.includes('of the Secret'));
 
 /** Whether the command is about Azure, which is told. */
 function isOfAzure(context: CommandContext): boolean {

@@ -1,10 +1,10 @@
 import { DRY_RUN } from './everywhere';
 import type { Flag } from './flag';
 
-const key = (keys: string) => `${keys} of the Secret, which you make`;
+const key = (keys: string) => `in the Secret, which you make: ${keys}`;
 
-/** Credentials, as `create` and `patch` take them: none is ever kept. */
-const CREDENTIAL_FLAGS: readonly Flag[] = [
+/** What the tool keeps in the Secret, on `create` and `patch`: no credential is ever kept here. */
+export const CREDENTIAL_FLAGS: readonly Flag[] = [
   {
     name: 'username',
     short: 'u',
@@ -24,13 +24,17 @@ const CREDENTIAL_FLAGS: readonly Flag[] = [
     kind: 'text',
     becomes: key('regionName, on EC2 region'),
   },
-  { name: 'ec2-region', kind: 'text', becomes: `${key('region')}; spec.url and settings where none are given` },
+  {
+    name: 'ec2-region',
+    kind: 'text',
+    becomes: `${key('region')}; in spec.url and settings too, where these are not given`,
+  },
   { name: 'target-access-key-id', kind: 'text', secret: true, becomes: key('targetAccessKeyId') },
   { name: 'target-secret-access-key', kind: 'text', secret: true, becomes: key('targetSecretAccessKey') },
   {
     name: 'auto-target-credentials',
     kind: 'presence',
-    becomes: key('targetAccessKeyId and targetSecretAccessKey, which the tool takes from the cluster'),
+    becomes: key('targetAccessKeyId and targetSecretAccessKey, which the tool would take from the cluster'),
   },
   { name: 'smb-url', kind: 'text', becomes: key('smbUrl') },
   { name: 'smb-user', kind: 'text', secret: true, becomes: key('smbUser') },
