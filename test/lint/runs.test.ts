@@ -229,6 +229,19 @@ describe('a plan whose run is over', () => {
   test('and came with the change', () => {
     expect(said([plan(), ofState('done')], { was: [] })).toEqual([]);
   });
+  test('by an annotation that comes with the change', () => {
+    const head = 'error done-plan-changed Plan vm-migrations/databases @spec';
+    expect(said([warm(), ofState('done')], { was: [plan(), ofState('active')] })).toEqual([[head, ...text]]);
+    expect(said([warm(), ofState('done')], { was: [plan()] })).toEqual([[head, ...text]]);
+    expect(said([warm(), ofState('active')], { was: [plan()] })).toEqual([]);
+  });
+  test('counts as on, where its next attempt is begun beside it', () => {
+    const runs = [ofState('active'), ofState('active', {}, 'databases-r2')];
+    const found = said([warm(), ...runs], { release: ForkliftRelease.V2_11, was: [plan(), ofState('active')] });
+    expect(found.filter(([head]) => !head?.includes('two-runs-of-plan')).map(([head]) => head)).toEqual([
+      'error active-run-changed Plan vm-migrations/databases @spec',
+    ]);
+  });
   test('counts as on, where another run of it is', () => {
     const runs = [ofState('done'), ofState('active', {}, 'databases-r2')];
     expect(
@@ -342,6 +355,16 @@ describe('a run that is gone', () => {
   ])('%s', (_what, was, now, before) => {
     expect(found(now, [...before, was])).toEqual([]);
   });
+  test.each([
+    ['of the same number', ofState('active', {}, 'others-r1')],
+    ['of a plan in another namespace', run({ plan: { name: 'databases', namespace: 'b' } }, {}, 'databases-r2')],
+  ])('a run %s is not its next attempt', (_what, other) => {
+    expect(found([plan(), other], [plan(), kept(both)]).map(([, , fix]) => fix)).toEqual([KEEP]);
+  });
+  test('other options of Argo CD keep it from nothing', () => {
+    const synced = kept({ ...both, 'argocd.argoproj.io/sync-options': 'Validate=false' });
+    expect(found([plan(), next], [plan(), synced]).map(([, , fix]) => fix)).toEqual([UNPRUNED]);
+  });
   test('a name without a number has no next attempt', () => {
     expect(
       found([plan(), next], [plan(), run({}, { annotations: both }, 'databases')]).map(([, , fix]) => fix),
@@ -374,7 +397,7 @@ describe('what a Migration says', () => {
     const cancel = (...items: unknown[]) => said([plan(), run({ cancel: items })]);
     const head = 'warning vm-not-in-plan Migration vm-migrations/databases-r1';
     const ID = 'give the id, as the plan has it';
-    expect(cancel({ id: 'vm-1' })).toEqual([]);
+    expect(cancel({ id: 'vm-1' }, 'vm-1')).toEqual([]);
     expect(cancel({ name: 'db-1' })).toEqual([
       [`${head} @spec.cancel[0]`, 'cancel names "db-1" without its id: only entries with an id count', ID],
     ]);
@@ -465,6 +488,7 @@ describe('what a Migration says', () => {
     expect(found(resumed)).toEqual([text]);
     expect(found(run({ resumeConversion: true }, {}, 'databases-r2'))).toEqual([]);
     expect(found(run({ resumeConversion: true }, {}, 'databases-r12'))).toEqual([]);
+    expect(found(run({ resumeConversion: true }, {}, 'databases-r2-again')).length).toBe(1);
     expect(found(ofState('done', {}, 'earlier'), resumed)).toEqual([]);
     expect(found(run({ plan: ref('others') }, {}, 'earlier'), resumed)).toEqual([text]);
     expect(found(run({ plan: { name: 'databases', namespace: 'others' } }, {}, 'earlier'), resumed)).toEqual([text]);
@@ -491,6 +515,7 @@ describe('two runs of one plan', () => {
     expect(of(run({}, {}, 'b'), run({}, {}, 'a'))).toEqual([text('a', 'b')]);
     expect(of(run({}, {}, 'x-r2'), run({}, {}, 'y-r2'))).toEqual([text('y-r2', 'x-r2')]);
     expect(of(run({}, {}, 'z-r5'), run({}, {}, 'a'))).toEqual([text('a', 'z-r5')]);
+    expect(of(run({}, {}, 'z-r5-x'), run({}, {}, 'a-r4'))).toEqual([text('a-r4', 'z-r5-x')]);
   });
   test('the nearest one before is named', () => {
     expect(of(run(), run({}, {}, 'databases-r2'), run({}, {}, 'databases-r3'))).toEqual([
@@ -617,5 +642,6 @@ describe('a run that Flux applies', () => {
     expect(started(approved(second, others), approved(others))).toEqual(dragged);
     expect(started(approved(second, elsewhere), approved(elsewhere))).toEqual(dragged);
     expect(started(approved(second), approved(unnumbered))).toEqual([]);
+    expect(started(approved(second), approved(ofState('active', {}, 'others-r2')))).toEqual(dragged);
   });
 });
