@@ -43,7 +43,10 @@ test('the recipe for a setting of a VM names every file that names them all, or 
     /Required<(?:Omit<)?PlanVm(?:Props|Settings)\b/.test(readFileSync(join(root, file), 'utf8')),
   );
   // The table of releases is read off Forklift's own CRDs; what it does not know counts as being in all of them.
-  const byHand = [...naming, ...asked].filter((file) => file !== 'lib/forklift/releases/table.json');
+  // Schemas for editors are made of the CRD file.
+  const byHand = [...naming, ...asked].filter(
+    (file) => file !== 'lib/forklift/releases/table.json' && !file.startsWith('docs/schemas/'),
+  );
   expect(byHand.sort()).toEqual([
     'crds/forklift.konveyor.io.yaml',
     'lib/forklift/vm-settings.ts',
