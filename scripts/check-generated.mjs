@@ -1,5 +1,5 @@
-// Fails when imports/, dist/, docs/rules/, docs/reference/, migrations/estate/ or examples/ is not what `npm run import`,
-// `cdk8s synth`, `npm run rules`, `npm run reference`, `npm run synth:estate` and `npm run examples` make of their sources.
+// Fails when imports/, docs/schemas/, dist/, docs/rules/, docs/reference/, migrations/estate/ or examples/ is not what
+// `npm run import`, `cdk8s synth`, `npm run rules`, `npm run reference`, `npm run synth:estate` and `npm run examples` make of their sources.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
