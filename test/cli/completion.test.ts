@@ -93,6 +93,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['choices of an option behind others', 'inventory vms export.xlsx --type ov', ['ova', 'ovirt']],
   ['the codes of rules', 'lint --explain vm-not-', ['vm-not-found', 'vm-not-in-plan']],
   ['releases', 'lint --forklift 2.1', ['2.10', '2.11', '2.12']],
+  ['what a gate may be', 'ready wave-01 --gate to', ['tools']],
   ['choices of an argument', 'completion z', ['zsh']],
   ['nothing for what only a person knows', 'hook run ', []],
   ['nothing behind an option that only a person knows', 'inventory vms --where ', []],
@@ -103,6 +104,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
 const FILES: readonly (readonly [string, string, string])[] = [
   ['files of an argument', 'inventory vms exp', 'export.xlsx'],
   ['files of an option', 'select true --inventory exp', 'export.xlsx'],
+  ['files of a script', 'adopt --kubectl-mtv exp', 'export.xlsx'],
   ['files where there may be several', 'lint export.xlsx exp', 'export.xlsx'],
 ];
 

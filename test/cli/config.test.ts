@@ -141,6 +141,19 @@ describe('where it is looked for', () => {
   });
 });
 
+test.each([
+  [['inventory', 'vms'], ['inventory of cdk8s-forklift.yaml']],
+  [['select'], ['inventory of cdk8s-forklift.yaml']],
+  [['waves', 'show'], ['cdk8s-forklift.yaml, cdk8s.yaml, or main.ts']],
+  [['synth'], ['cdk8s-forklift.yaml, cdk8s.yaml, or main.ts']],
+  [['lint'], ['lint.paths', 'release', 'lint.external', 'inventory'].map((key) => `${key} of cdk8s-forklift.yaml`)],
+])('the help of %j says what comes from it', async (words, expected) => {
+  const { stdout } = await typed([...words, '--help'], { columns: 500 });
+  expect(
+    [...stdout.matchAll(/\(default: ([^)]* of cdk8s-forklift\.yaml|cdk8s-forklift\.yaml[^)]*)\)/g)].map(([, it]) => it),
+  ).toEqual(expected);
+});
+
 test('all faults are told at once, with their places', async () => {
   const cwd = repository({
     'cdk8s-forklift.yaml': `\

@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander';
 import { ForkliftRelease } from '../../forklift/releases/forklift-release';
 import { catalogue } from '../../problems/catalogue';
+import { GATES } from '../../readiness/gates';
 import { compareText } from '../../support/did-you-mean';
 import { table } from '../../support/table';
 
@@ -42,6 +43,8 @@ const PLACEHOLDERS: Readonly<Record<string, () => Values>> = table({
   base: () => 'files',
   head: () => 'files',
   'commit-or-folder': () => 'files',
+  script: () => 'files',
+  gate: () => GATES,
   release: () => RELEASES,
   rule: () => [...catalogue.keys()].sort(compareText),
 });
