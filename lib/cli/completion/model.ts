@@ -79,11 +79,11 @@ function below(command: Command, path: string): CompletedCommand[] {
 }
 
 function optionOf({ short, long, description, argChoices, flags, required, optional }: Option): CompletedOption {
-  const [, placeholder = ''] = /[<[]([^>\]]+)[>\]]/.exec(flags) ?? [];
+  const at = flags.indexOf(required ? '<' : '[');
   return {
     flags: [short, long].filter((flag) => flag !== undefined),
     description,
-    ...(required || optional ? { values: argChoices ?? valuesOf(placeholder) } : {}),
+    ...(required || optional ? { values: argChoices ?? valuesOf(flags.slice(at + 1, -1)) } : {}),
   };
 }
 
