@@ -29,6 +29,7 @@ export class Cast {
   private readonly identifiers = new Identifiers();
   private readonly ids = new ConstructIds();
   private readonly variables = new Map<string, string>();
+  private readonly hosts = new Map<string, string>();
   private readonly idOf = new Map<string, string>();
 
   /**
@@ -78,6 +79,18 @@ export class Cast {
     };
   }
 
+  /** Whether a cluster itself can be called so: a program has one such Provider of a name. */
+  isOnlyHost(providerName: string, namespace: string): boolean {
+    const before = this.hosts.get(providerName);
+    if (before === undefined) this.hosts.set(providerName, namespace);
+    return before === undefined || before === namespace;
+  }
+
+  /** Has others refer to an object as to one that was not given: what it has become is no construct of its kind. */
+  referByName(key: string): void {
+    this.variables.delete(key);
+  }
+
   /** What a construct takes as metadata: only what it would not have by itself. */
   metadata(object: ReviewObject, id: string): Props {
     const { labels, annotations } = this.amendmentOf(object.key);
@@ -114,7 +127,7 @@ export class Cast {
     if (this.variables.has(key)) return name(this.variableOf(key));
     const { type, remark } = guess();
     // The one that Forklift's operator makes.
-    if (providerName === 'host' && type === 'openshift')
+    if (providerName === 'host' && type === 'openshift' && this.isOnlyHost(providerName, namespace))
       return this.reference(key, 'Provider.host', [], hostProps(providerName, namespace));
     return this.reference(
       key,

@@ -12,6 +12,7 @@ import { adoptHost } from './kinds/host';
 import { adoptNetworkMap, adoptStorageMap } from './kinds/maps';
 import { adoptPlan, guessSource, type OwnParameters } from './kinds/plan';
 import { adoptProvider } from './kinds/provider';
+import { RAW } from './kinds/raw';
 import { adoptRun, attemptIn, runOptions } from './kinds/run';
 import { windowOf } from './kinds/window';
 import { endOf, lifeOf } from './life';
@@ -79,19 +80,20 @@ export function programOf(given: Given, amendments: Amendments, options: Program
         if (hook.file !== undefined) files.push(hook.file);
         break;
       }
-      case 'Plan':
-        plans.push(
-          adoptPlan(object, cast, {
-            release: options.release,
-            wave: waveOf(given, key),
-            members,
-            ownParameters: own.get(key) ?? [],
-            runs: runs.get(key) ?? [],
-            remarks: planRemarks(object),
-            query: queryOf(key),
-          }),
-        );
+      case 'Plan': {
+        const plan = adoptPlan(object, cast, {
+          release: options.release,
+          wave: waveOf(given, key),
+          members,
+          ownParameters: own.get(key) ?? [],
+          runs: runs.get(key) ?? [],
+          remarks: planRemarks(object),
+          query: queryOf(key),
+        });
+        if (plan.made !== RAW) plans.push(plan);
+        else made.push(plan, ...runsOf(given, key).map((run) => looseRun(run, cast)));
         break;
+      }
       default:
         if (!given.adopted.has(planOf(object))) made.push(looseRun(object, cast));
     }
@@ -180,6 +182,11 @@ function wavesOf(given: Given, windows: ReadonlyMap<number, Code>): AdoptedWave[
         options: { ...(window === undefined ? {} : { window }), ...(approved.has(wave) ? { approved: true } : {}) },
       };
     });
+}
+
+/** Runs of a plan that are not over. */
+function runsOf(given: Given, plan: string): ReviewObject[] {
+  return [...given.adopted.values()].filter((it) => it.kind === 'Migration' && planOf(it) === plan);
 }
 
 /** Runs that the program declares, by key of their plan; attempts of other tools get numbers that are free. */

@@ -89,6 +89,10 @@ const ODD: Readonly<Record<string, readonly [given: object, seen: string]>> = {
     object('Migration', 'far-r3', { plan: at('far') }),
     "new Migration(program, 'far-r3', { plan: far, attempt: 3 });",
   ],
+  'a run in another namespace than its plan': [
+    object('Migration', 'far-r1', { plan: { name: 'far', namespace: 'elsewhere' } }),
+    "JsonPatch.replace('/metadata/namespace', 'mtv')",
+  ],
   'an ESXi host': [
     object('Host', 'esx', { id: 'host-1', provider: at('vcenter'), ipAddress: '10.0.0.1', secret: at('esx') }),
     "new Host(program, 'esx', {",
@@ -111,6 +115,24 @@ test('objects of one name are variables of their own, and keep their names', () 
   expect(adoption).toMatchObject({ compared: 4, differences: [] });
   expect(mainOf(adoption)).toContain("const erpStorage = new StorageMap(program, 'erp-storagemap', {");
   expect(mainOf(adoption)).toContain("metadata: { name: 'erp', namespace: 'other' },");
+});
+
+test('what has become an ApiObject is referred to by name, its runs too', () => {
+  const map = object('NetworkMap', 'networks', { provider, map: [{ destination: {} }] });
+  const broken = object('Plan', 'broken', { ...PLAN, map: {} });
+  const run = object('Migration', 'broken-r1', { plan: at('broken') });
+  const adoption = adoptAll(map, object('Plan', 'p', PLAN), broken, run);
+  expect(adoption).toMatchObject({ compared: 4, differences: [] });
+  expect(mainOf(adoption)).toContain("NetworkMap.fromNetworkMapName(program, 'networks-networkmap', 'networks');");
+  expect(mainOf(adoption)).toContain("new Migration(program, 'broken-r1', { plan: brokenPlan, attempt: 1 });");
+});
+
+test('two clusters that are both called host are told apart', () => {
+  const other = { ...PLAN, provider: { ...provider, destination: { name: 'host', namespace: 'other' } } };
+  const adoption = adoptAll(object('Plan', 'p', PLAN), object('Plan', 'q', other));
+  expect(adoption).toMatchObject({ compared: 2, differences: [], patched: [] });
+  expect(mainOf(adoption)).toContain("const host = Provider.host(program, { namespace: 'mtv' });");
+  expect(mainOf(adoption)).toContain("const hostProvider = Provider.fromProviderName(program, 'host', 'host', {");
 });
 
 test('an object that was given twice is adopted once, and told', () => {

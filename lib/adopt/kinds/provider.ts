@@ -4,7 +4,7 @@ import { ProviderType } from '../../forklift/source-vm';
 import type { ReviewObject } from '../../review/tree';
 import { table } from '../../support/table';
 import { asRow, asText, type Row } from '../../support/untyped';
-import { type Cast, hostProps } from '../cast';
+import { type Cast, hostProps, providerType } from '../cast';
 import { call, dataOf, type Expression, name, type Props } from '../expression';
 import type { AdoptedConstruct } from '../model';
 import { type AroundCredentials, credentialsOf } from './credentials';
@@ -121,13 +121,19 @@ function transferNetwork(type: ProviderType, object: ReviewObject): Props {
 
 function hostProvider(object: ReviewObject, cast: Cast): AdoptedConstruct {
   const annotation = asText(object.annotations[DEFAULT_TRANSFER_NETWORK]);
+  const network: Props = annotation === undefined ? {} : { defaultTransferNetwork: annotation };
+  if (cast.isOnlyHost(object.name, object.namespace))
+    return {
+      ...cast.construct(object, 'Provider.host', {}),
+      args: [],
+      props: { ...hostProps(object.name, object.namespace), ...network },
+    };
+  const construct = cast.construct(object, 'Provider.fromProviderName', {});
+  const elsewhere: Props = object.namespace === cast.namespace ? {} : { namespace: object.namespace };
   return {
-    ...cast.construct(object, 'Provider.host', {}),
-    args: [],
-    props: {
-      ...hostProps(object.name, object.namespace),
-      ...(annotation === undefined ? {} : { defaultTransferNetwork: annotation }),
-    },
+    ...construct,
+    args: [...construct.args, object.name],
+    props: { type: providerType(ProviderType.OPENSHIFT), ...elsewhere, ...network },
   };
 }
 

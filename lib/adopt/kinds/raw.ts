@@ -4,10 +4,14 @@ import type { Cast } from '../cast';
 import { dataOf } from '../expression';
 import type { AdoptedConstruct } from '../model';
 
-/** An object that no construct can say, as it is. */
+/** What it is made of. */
+export const RAW = 'ApiObject';
+
+/** An object that no construct can say, as it is; others refer to it by name. */
 export function raw(object: ReviewObject, cast: Cast): AdoptedConstruct {
-  const construct = cast.construct(object, 'ApiObject', {});
+  const construct = cast.construct(object, RAW, {});
   const { metadata } = construct.props;
+  cast.referByName(object.key);
   return {
     ...construct,
     props: {

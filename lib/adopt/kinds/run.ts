@@ -1,7 +1,7 @@
 import { QUEUE_ANNOTATION, RUN_STATE_ANNOTATION, readAnnotation } from '../../forklift/annotations';
 import type { ReviewObject } from '../../review/tree';
-import { asList, asRow, asText } from '../../support/untyped';
-import type { Cast } from '../cast';
+import { asList, asRow, asText, dig } from '../../support/untyped';
+import { type Cast, referenceIn } from '../cast';
 import { type Code, dataOf, type Expression, type Props } from '../expression';
 import type { AdoptedRun } from '../model';
 
@@ -54,6 +54,8 @@ export function adoptRun(
     ...(Object.keys(annotations).length === 0 ? {} : { annotations: { ...annotations } }),
   };
   const isOurs = object.name === `${planName}-r${attempt}`;
+  // Forklift wants both in one namespace; what was given may say otherwise.
+  const { namespace } = referenceIn(dig(object.raw, 'spec', 'plan'), object);
   return {
     key: object.key,
     variable: cast.variableOf(object.key),
@@ -67,6 +69,9 @@ export function adoptRun(
     ignores,
     patches: [
       ...(isOurs ? [] : [{ op: 'replace', path: '/metadata/name', value: dataOf(object.name) } as const]),
+      ...(namespace === object.namespace
+        ? []
+        : [{ op: 'replace', path: '/metadata/namespace', value: object.namespace } as const]),
       ...patches,
     ],
   };
