@@ -78,7 +78,9 @@ export function credentialOnCommandLine(line: string): string | undefined {
   // Cheap to ask, and mostly no.
   if (!/-[AUPXaupwsk-]|\/r?p|pass:|@|echo|printf/.test(line)) return undefined;
   let piped: string | undefined;
-  for (const command of line.replace(/["'`]/g, '').split(/[|;&]+/)) {
+  for (const command of line.replace(/["'`]/g, '').split(/(\|\||&&|[|;&])/)) {
+    // Only a pipe hands on what was said.
+    if (command === '|') continue;
     const words = command.split(/[\s,()[\]]+/).filter((word) => word !== '');
     const programs = words.map(programOf);
     if (piped !== undefined && programs.some((word) => READS_STDIN.has(word))) return 'a password that is piped';

@@ -80,3 +80,16 @@ test.each(Object.entries(examples))('%s is found in a text, by its own shape alo
 test.each(Object.entries(examples))('%s cut off in the middle is none', (_, [first]) => {
   expect(TOKENS.filter(({ pattern }) => pattern.test(first)).map(({ what }) => what)).toEqual([]);
 });
+
+test.each(Object.entries(examples))('%s with hardly anything behind its beginning is none', (_, [first, rest]) => {
+  const short = `${first}${rest}`.slice(0, first.length + 6);
+  expect(TOKENS.filter(({ pattern }) => pattern.test(short)).map(({ what }) => what)).toEqual([]);
+});
+
+test.each(Object.entries(examples))('%s that goes on in other characters is none', (what, [first, rest]) => {
+  const shape = TOKENS.find((it) => it.what === what);
+  for (const other of ['§', '\n']) {
+    const token = `${first}${rest.slice(0, 3)}${rest.slice(3).replace(/[A-Za-z0-9-]/g, other)}`;
+    expect([token, shape?.pattern.test(token)]).toEqual([token, false]);
+  }
+});
