@@ -7,11 +7,11 @@ import { inventoryFlags } from '../../lib/cli/inventory/flags';
 import { ProviderType } from '../../lib/forklift/source-vm';
 import { readLocatedYaml } from '../../lib/support/located-yaml';
 
-const accepts = new Ajv({ strict: true }).compile(schema);
+const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
 
 /** A configuration, with what a person may have put in place of anything in it. */
 const text = fc.constantFrom('a.json', 'dist', 'x y', '2.11.0', '');
-const wrong = fc.constantFrom<unknown>(null, true, [], {}, ['a'], { a: 'b' });
+const wrong = fc.constantFrom<unknown>(null, true, 2.12, [], {}, ['a'], { a: 'b' });
 const either = (right: fc.Arbitrary<unknown>) =>
   fc.oneof({ weight: 8, arbitrary: right }, { weight: 1, arbitrary: wrong });
 const texts = either(fc.array(either(text), { maxLength: 2 }));

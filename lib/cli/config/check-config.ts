@@ -12,7 +12,7 @@ export interface ConfigFault {
 
 /** The words of JSON Schema that docs/config.schema.json is written in. */
 interface Schema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly minLength?: number;
   readonly anyOf?: readonly Schema[];
@@ -76,12 +76,9 @@ function suggestion(name: string, names: readonly string[]): string {
   return meant === undefined ? '' : `; ${meant}`;
 }
 
-/** A release without quotes is a number to YAML, and a text to whoever writes it. */
-function accepts(expected: Schema, node: Extract<YamlNode, { kind: 'scalar' }>): boolean {
-  const value = toData(node);
-  if (expected.type === 'boolean') return typeof value === 'boolean';
-  if (expected.enum !== undefined) return expected.enum.includes(node.text);
-  return expected.type === 'string' && node.text !== '' && (typeof value === 'string' || typeof value === 'number');
+function accepts({ type, enum: choices }: Schema, node: Extract<YamlNode, { kind: 'scalar' }>): boolean {
+  if (choices !== undefined) return choices.includes(node.text);
+  return node.text !== '' && [type].flat().includes(typeof toData(node));
 }
 
 function accepted({ type, enum: choices, items }: Schema): string {
