@@ -1,6 +1,9 @@
 /** Plans that repeat each other: a table and a loop, and the same manifests. */
 import fc from 'fast-check';
-import type { Adoption } from '../../lib/adopt/adopt';
+import { type Adoption, adopt } from '../../lib/adopt/adopt';
+import { synthesiseAdopted } from '../../lib/cli/adopt/synthesise-adopted';
+import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
+import { ReviewObject } from '../../lib/review/tree';
 import { adoptText, mainOf } from '../adopt-kit';
 import { at, estate, FORKLIFT, type GivenPlan, hook, plan, textOf, use } from '../repeated-samples';
 
@@ -230,4 +233,22 @@ test('any plans of one form come back from their table', () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('where a loop would render something else, plans stay one by one', () => {
+  const objects = Array.from({ length: 6 }, (_, i) => new ReviewObject(plan({ name: `p-${i}` }), 'p.yaml', false));
+  const adopted = (loses: boolean) =>
+    adopt(objects, {
+      release: ForkliftRelease.LATEST,
+      folder: 'adopted',
+      synthesise: (files) => {
+        const { objects: rendered, problems } = synthesiseAdopted(files, 'adopted');
+        const isTable = files.some(({ path }) => path === 'plans.json');
+        return { problems, objects: loses && isTable ? rendered.slice(1) : rendered };
+      },
+    });
+  expect(adopted(false).files.map(({ path }) => path)).toEqual(['main.ts', 'plans.json']);
+  const one = adopted(true);
+  expect(one.files.map(({ path }) => path)).toEqual(['main.ts']);
+  expect(one.differences).toEqual([]);
 });

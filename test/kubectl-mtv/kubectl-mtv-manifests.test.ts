@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { Inventory, ProviderType } from '../../lib';
 import { kubectlMtvManifests } from '../../lib/kubectl-mtv/kubectl-mtv-manifests';
 import { linesOf } from './effect';
@@ -347,4 +348,73 @@ test('a loop over words makes one plan of each', () => {
     'move-b',
     'move-c',
   ]);
+});
+
+test('no script whatever makes it throw, and none of its errors is without a line', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'kubectl mtv ',
+      'create ',
+      'patch ',
+      'plan ',
+      'planvm ',
+      'mapping network ',
+      'provider ',
+      'hook ',
+      'host ',
+    ),
+    fc.constantFrom(
+      '-n mig ',
+      '--vms ',
+      '--name ',
+      '-S ',
+      '--network-pairs ',
+      '--storage-pairs ',
+      '--target-affinity ',
+      '--type ',
+    ),
+    fc.constantFrom(
+      'a ',
+      'a:b ',
+      '"a:default" ',
+      '@f ',
+      '"where x = 1" ',
+      'vsphere ',
+      '--dry-run ',
+      '-',
+      '--',
+      '=',
+      '$X ',
+      '"$X" ',
+      '\n',
+    ),
+    fc.constantFrom(
+      "'",
+      '"',
+      '`',
+      '$(',
+      ')',
+      '{',
+      '}',
+      '|',
+      '&&',
+      ';',
+      '<<EOF\n',
+      'EOF\n',
+      'for i in a b; do ',
+      'done\n',
+      'if ',
+      'X=1\n',
+    ),
+    fc.string({ maxLength: 4 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const script = pieces.join('');
+      const { remarks } = kubectlMtvManifests(script, { readFile: () => '- name: a' });
+      const lines = script.split('\n').length;
+      expect(remarks.filter(({ line, message }) => line < 1 || line > lines || message === '')).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });

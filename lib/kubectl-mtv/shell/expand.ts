@@ -4,6 +4,8 @@ import type { Word } from './word';
 
 /** What the shell does with an unquoted value, and with words that begin so, is for the moment to tell. */
 const PATTERN = /[*?[\\]/;
+/** Characters of a word; more no command line takes. */
+export const LONGEST = 1_000_000;
 const HOME_FOLDER = '~ stands for a home folder';
 /** Where bash puts one: at the beginning, and in what looks like an assignment. */
 const HOME = /^(?:\w{1,200}=(?:[^~]{0,4000}:)?)?~/;
@@ -34,7 +36,10 @@ export function expandWord(word: ParsedWord, variables: Variables): Word[] {
 /** The text that a word is where the shell splits nothing: in an assignment. */
 export function expandAssigned(word: ParsedWord, variables: Variables): Word {
   const whole: string[] = [];
+  let length = 0;
   for (const [i, part] of partsOf(word).entries()) {
+    length += whole.at(-1)?.length ?? 0;
+    if (length > LONGEST) return { text: '', unknown: 'it is longer than a command line can be' };
     if (part.type === 'Literal' && (part.text.includes(':~') || (i === 0 && part.text.startsWith('~'))))
       return { text: whole.join(''), unknown: HOME_FOLDER };
     if (part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') whole.push(part.value);
@@ -57,7 +62,12 @@ export function expandAssigned(word: ParsedWord, variables: Variables): Word {
 /** The text of a here-document; undefined where not all of it is known. */
 export function expandHereDocument({ operator, body }: HereDoc, variables: Variables): string | undefined {
   const whole = (body.parts ?? []).map((part) => (part.type === 'Literal' ? part.value : filledIn(part, variables)));
-  if (whole.some((text) => typeof text !== 'string')) return undefined;
+  let length = 0;
+  for (const text of whole) {
+    if (typeof text !== 'string') return undefined;
+    length += text.length;
+  }
+  if (length > LONGEST) return undefined;
   const text = body.parts === undefined ? body.text : whole.join('');
   return operator === '<<-' ? text.replace(/^\t+/gm, '') : text;
 }
@@ -125,13 +135,16 @@ class Fields {
   }
 
   add(text: string): void {
-    this.text += text;
+    if (this.isOver) return;
     this.isThere = true;
+    if (this.text.length + text.length > LONGEST) this.end('it is longer than a command line can be');
+    else this.text += text;
   }
 
   /** A value without quotes: blanks in it part words. */
   split(value: string): void {
     for (const [i, piece] of value.split(/[ \t\n]+/).entries()) {
+      if (this.isOver) return;
       if (i > 0) this.close();
       if (piece !== '') this.add(piece);
     }

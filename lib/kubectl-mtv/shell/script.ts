@@ -13,7 +13,7 @@ import {
 } from 'unbash';
 import { table } from '../../support/table';
 import type { Remark } from '../remark';
-import { expandAssigned, expandHereDocument, expandWord } from './expand';
+import { expandAssigned, expandHereDocument, expandWord, LONGEST } from './expand';
 import { Variables } from './variables';
 import type { Word } from './word';
 
@@ -39,8 +39,8 @@ const GOES_ON = new Set(['export', 'readonly', 'cd', 'echo', 'printf', 'mkdir', 
 const READS_INTO = new Set(['read', 'mapfile', 'readarray', 'getopts', 'let', 'printf', 'unset', 'local', 'declare']);
 const RUNS_MORE = new Set(['source', '.', 'eval']);
 const ENDS = new Set(['exit', 'exec', 'return']);
-/** More commands than anybody's script has. */
-const MOST_COMMANDS = 50_000;
+/** More than anybody's script runs, its loops counted turn by turn. */
+const MOST_STEPS = 100_000;
 
 const WRITE_OUT =
   'have the script print its commands, filled in and quoted, by this line at its top: kubectl() { printf \'%q \' kubectl "$@"; echo; }, and give what it prints (passwords too, so mind where you keep it)';
@@ -62,6 +62,7 @@ class Reader {
   private files: ReadonlyMap<string, string> = new Map();
   private readonly lineStarts: number[];
   private isOver = false;
+  private steps = 0;
 
   constructor(private readonly source: string) {
     this.lineStarts = [0];
@@ -88,6 +89,15 @@ class Reader {
   private statements(statements: readonly Statement[], variables: Variables): void {
     for (const { command, background, pos } of statements) {
       if (this.isOver) return;
+      if (++this.steps > MOST_STEPS) {
+        this.isOver = true;
+        this.remark(
+          pos,
+          `the script has more than ${MOST_STEPS} commands, those of loops counted turn by turn`,
+          'cut it in several',
+        );
+        return;
+      }
       if (background) this.notRead(command, pos, 'a command in the background (&)', variables);
       else if (command.type === 'AndOr') this.list(command, variables);
       else this.node(command, variables);
@@ -166,6 +176,7 @@ class Reader {
       return;
     }
     for (const { text } of words) {
+      if (this.isOver) return;
       variables.set(loop.name.value, text);
       this.statements(loop.body.commands, variables);
     }
@@ -203,11 +214,6 @@ class Reader {
     }
     this.loseAssigned(command, variables);
     this.takeFile(command, words, variables);
-    if (this.commands.length >= MOST_COMMANDS) {
-      this.isOver = true;
-      this.remark(command.pos, `the script has more than ${MOST_COMMANDS} commands`, 'cut it in several');
-      return;
-    }
     this.commands.push({ line: this.lineOf(command.pos), words, files: this.files });
   }
 
@@ -220,6 +226,7 @@ class Reader {
       const before = append === true ? variables.valueOf(name) : '';
       if (unknown !== undefined) variables.lose(name, `line ${line} fills it in when the script runs`);
       else if (before === undefined) variables.lose(name, `line ${line} adds to what it is`);
+      else if (before.length + text.length > LONGEST) variables.lose(name, `line ${line} makes it too long`);
       else variables.set(name, before + text);
       // The shell then splits words elsewhere.
       if (name === 'IFS') variables.loseAll(`line ${line} sets IFS`);

@@ -248,3 +248,19 @@ const line = fc.array(
     wordsOfBash(known.map(({ script }) => script)),
   );
 });
+
+test('work is bounded: loops in loops, words that grow, depth', () => {
+  const words = 'a '.repeat(300);
+  const loops = `for a in ${words}; do for b in ${words}; do for c in ${words}; do X=1; done; done; done; kubectl mtv x`;
+  expect(readScript(loops)).toMatchObject({
+    commands: [],
+    remarks: [{ message: 'the script has more than 100000 commands, those of loops counted turn by turn' }],
+  });
+  const growing = `X=0123456789\n${'X="$X$X"\n'.repeat(20)}p "$X"\nY=${'$X'.repeat(20)}`;
+  expect(readScript(growing).commands[0]?.words[1]).toEqual({
+    text: '',
+    unknown: '$X is not known: line 21 fills it in when the script runs',
+  });
+  for (const open of ['(', '{ ', '$(', 'if ', '${a:-', '$((', '"$(', '`'])
+    expect(readScript(open.repeat(20_000)).remarks).toHaveLength(1);
+});
