@@ -42,7 +42,8 @@ export class Identifiers {
 
 /** Hands out ids of constructs, each once in its program. */
 export class ConstructIds {
-  private readonly taken = new Set<string>();
+  /** A tree of constructs finds what objects inherit under such an id: `constructor`. */
+  private readonly taken = new Set(Object.getOwnPropertyNames(Object.prototype));
 
   /** The name of the object where it is free: that needs no metadata. */
   id(objectName: string, kind: string): string {
