@@ -1,5 +1,6 @@
-// Fails when imports/, docs/schemas/, dist/, docs/rules/, docs/reference/, migrations/estate/ or examples/ is not what
-// `npm run import`, `cdk8s synth`, `npm run rules`, `npm run reference`, `npm run synth:estate` and `npm run examples` make of their sources.
+// Fails when imports/, docs/schemas/, dist/, docs/rules/, docs/reference/, migrations/estate/, examples/ or the drawings of
+// docs/pictures/ is not what `npm run import`, `cdk8s synth`, `npm run rules`, `npm run reference`, `npm run synth:estate`,
+// `npm run examples` and `npm run drawings` make of their sources.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,8 @@ const FOLDERS = [
   'docs/schemas',
   'lib/lint/rules',
   'migrations/estate',
+  'examples',
+  'docs/pictures',
 ];
 try {
   for (const folder of FOLDERS) cpSync(folder, join(kept, folder), { recursive: true });
@@ -31,6 +34,7 @@ try {
   execFileSync('npm', ['run', '--silent', 'examples'], { env, stdio: ['ignore', 'ignore', 'ignore'] });
   execFileSync('node', ['scripts/write-estate.mjs'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('npm', ['run', '--silent', 'synth:estate'], { env, stdio: ['ignore', 'ignore', 'ignore'] });
+  execFileSync('npm', ['run', '--silent', 'drawings'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   for (const folder of FOLDERS) {
     const before = content(join(kept, folder));
     const after = content(folder);

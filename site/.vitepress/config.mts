@@ -52,7 +52,10 @@ export default defineConfig({
         return name === undefined ? block : `<div class="file-name">${name}</div>\n${block}`;
       };
       md.core.ruler.push('links of the repository', ({ tokens, env }) => {
-        const file = relative(root, env.realPath ?? env.path);
+        // Texts of the front page come without a file.
+        const path = env.realPath ?? env.path;
+        if (path === undefined) return;
+        const file = relative(root, path);
         for (const token of tokens)
           if (token.type === 'fence') token.info = token.info.replace(/^(?:hex|sparse)\b/, 'text');
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {
