@@ -266,7 +266,13 @@ async function colouredReport(): Promise<string> {
     stderr: { write: () => undefined },
     env: { FORCE_COLOR: '1' },
   });
-  const lines = ['$ cdk8s-forklift lint plan.yaml', ...said.trimEnd().replace(/-(?=:\d+:\d+)/g, 'plan.yaml').split('\n')];
+  const lines = [
+    '$ cdk8s-forklift lint plan.yaml',
+    ...said
+      .trimEnd()
+      .replace(/-(?=:\d+:\d+)/g, 'plan.yaml')
+      .split('\n'),
+  ];
   const height = 34 + lines.length * 20;
   return drawing(
     920,
