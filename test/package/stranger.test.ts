@@ -81,16 +81,17 @@ function testAsStranger(): void {
     const inventory = join(root, 'export.xlsx');
     cpSync('test/fixtures/rvtools/erp.xlsx', inventory);
     run(`npx --yes --package '${tarball}' cdk8s-forklift init mig --inventory '${inventory}' --yes`, root);
-    const lock = readFileSync(join(project, 'package-lock.json'), 'utf8');
+    const locked = packagesIn(project);
     run('npm ci', project);
     expect(run('npm run synth', project)).toContain('erp: 1 plan, 4 VMs (4 cold), 1 wave');
     run('npm test', project);
     process.stderr.write(`a stranger's minute: ${usedCpu.toFixed(1)} s of CPU\n`);
     expect(usedCpu).toBeLessThan(60);
 
-    // npm has nothing to change in the lock file that we wrote, and a second synth changes nothing.
+    // npm would take the very same packages as the lock file that we wrote, and a second synth changes nothing.
     execFileSync('npm', ['install', '--package-lock-only', '--silent'], { cwd: project, env });
-    expect(readFileSync(join(project, 'package-lock.json'), 'utf8')).toBe(lock);
+    expect(packagesIn(project)).toEqual(locked);
+    expect(Object.keys(locked).length).toBeGreaterThan(200);
     expect(run('npm run check', project)).toContain('20 unchanged');
     const everything = readdirSync(project, { recursive: true, encoding: 'utf8' }).filter(
       (path) => !path.startsWith('node_modules') && /\.(?:ts|json|ya?ml|md)$|CODEOWNERS/.test(path),
@@ -263,6 +264,17 @@ function testAsStranger(): void {
       return (error as { stdout: string }).stdout;
     }
   }
+}
+
+/** What a lock file installs where; how else npm writes it differs from release to release. */
+function packagesIn(project: string): Record<string, string> {
+  const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
+  return Object.fromEntries(
+    Object.entries<{ version?: string; integrity?: string }>(packages).map(([path, { version, integrity }]) => [
+      path,
+      `${version} ${integrity}`,
+    ]),
+  );
 }
 
 /** Targets of a page's links; what stands in code is none. */
