@@ -295,8 +295,20 @@ app.synth();
     expect(await hooks(cwd, '--no-config')).toBe('of-cdk');
     expect(await hooks(repository(files))).toBe('of-main');
     expect(await hooks(join(cwd, 'below'))).toBe(
-      'error: program config.ts of ../cdk8s-forklift.yaml runs in the folder of that file\n  cd ..\n',
+      'error: the program of ../cdk8s-forklift.yaml runs in the folder of that file\n  cd ..\n',
     );
+  });
+
+  test('of a file that names none, below it: its folder is told too, unless there is another program', async () => {
+    const lint = { 'cdk8s-forklift.yaml': 'lint: {}\n' };
+    const cwd = repository({ ...files, ...lint, 'below/file': '', 'team/cdk8s.yaml': 'app: own.ts\n' });
+    writeFileSync(join(cwd, 'team', 'own.ts'), program('of-team'));
+    expect(await hooks(join(cwd, 'below'))).toContain('cd ..');
+    expect(await hooks(join(cwd, 'team'))).toBe('of-team');
+    mkdirSync(join(cwd, 'other'));
+    writeFileSync(join(cwd, 'other', 'main.ts'), program('of-other'));
+    expect(await hooks(join(cwd, 'other'))).toBe('of-other');
+    expect(await hooks(cwd)).toBe('of-main');
   });
 
   test('is the same for synth, waves and report', async () => {

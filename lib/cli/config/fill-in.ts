@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Argument, Command, Option } from 'commander';
 import { programName } from '../program-file';
@@ -83,13 +84,16 @@ function saidOf(key: Configured['key'], found: FoundConfig | undefined): unknown
 
 /** The program of this folder. One reads and writes beside itself, so that of another folder is run there. */
 function appFrom(app: string | undefined, found: FoundConfig | undefined): string {
-  if (app === undefined || found === undefined) {
-    const { readCdk8sConfig }: typeof import('../synth/cdk8s-config') = require('../synth/cdk8s-config');
-    return programName(readCdk8sConfig().app);
+  const isElsewhere = found !== undefined && resolve('.') !== found.folder;
+  if (isElsewhere && (app !== undefined || !['cdk8s.yaml', 'main.ts'].some((file) => existsSync(file)))) {
+    throw new WrongUse(
+      `the program of ${found.file} runs in the folder of that file`,
+      `cd ${relative('.', found.folder).replaceAll('\\', '/')}`,
+    );
   }
-  if (resolve('.') === found.folder) return programName(app);
-  const folder = relative('.', found.folder).replaceAll('\\', '/');
-  throw new WrongUse(`program ${app} of ${found.file} runs in the folder of that file`, `cd ${folder}`);
+  if (app !== undefined) return programName(app);
+  const { readCdk8sConfig }: typeof import('../synth/cdk8s-config') = require('../synth/cdk8s-config');
+  return programName(readCdk8sConfig().app);
 }
 
 /** How the inventory of the configuration is read. */
