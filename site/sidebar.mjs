@@ -3,12 +3,12 @@ import { addressOf, pages, titleOf } from './pages.mjs';
 
 /** Of each part the folder of the site that it shows whole, and the pages that come first in it. */
 const PARTS = [
-  { text: 'Begin', pages: ['overview', 'tutorial', 'tasks'] },
+  { text: 'Begin', pages: ['overview', 'tutorial', 'tasks', guide('command-line')] },
   {
     text: 'Write a program',
-    pages: ['writing-a-program', 'inventory', 'selecting-vms', 'hooks', 'waves'].map(guide),
+    pages: ['writing-a-program', 'inventory', 'selecting-vms', 'hooks', 'waves', 'adopting'].map(guide),
   },
-  { text: 'Check and review', pages: ['lint', 'review', 'report', 'releases'].map(guide) },
+  { text: 'Check and review', pages: ['lint', 'review', 'pipelines', 'report', 'releases', 'proofs'].map(guide) },
   { text: 'Deliver', pages: ['argocd', 'flux', 'approvals'].map(guide) },
   { text: 'The night', pages: ['runbook', 'status', 'rollback'].map(guide) },
   { text: 'More guides', folder: 'guide' },
