@@ -75,7 +75,7 @@ for (let round = 0; round <= ROUNDS; round++) {
   const vms = rows.map(
     (raw): SourceVm => ({ id: raw.id as string, name: raw.name as string, providerType: ProviderType.VSPHERE, raw }),
   );
-  // Parsed anew each time, so that nothing of one round is left for the next.
+  // Parsed again each time, so that nothing of one round is left for the next.
   const selectTime = timed(() => {
     chosen = select(vms, parseQuery(QUERY)).length;
   });

@@ -28,7 +28,7 @@ function faultsOfCrds() {
 function share(files) {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [fileURLToPath(import.meta.url), ...files], (error, _, stderr) => {
-      // Exit code 1 without a fault that is told: the script itself broke.
+      // Exit code 1 without a fault that is reported: the script itself broke.
       if (error !== null && (error.code !== 1 || stderr === '')) reject(error);
       else resolve(stderr.split('\n').filter(Boolean));
     });

@@ -12,7 +12,7 @@ import type { Answer } from './example-answer';
 /**
  * Converts an inventory into `inventory.json`, as the command does.
  *
- * @param words what stands behind `inventory convert`
+ * @param words what follows `inventory convert`
  */
 export function answerOfConvert(words: readonly string[]): Answer {
   const command = new Command().argument('<path>').option('-o, --output <file>');

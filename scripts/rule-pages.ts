@@ -108,7 +108,7 @@ at some time, or unseen. **info** is advice, which a synth leaves out.
 the command: [the guide](../guide/lint.md). What Forklift itself says on the cluster, and which rule says it before:
 [Forklift's conditions](forklift-conditions.md).
 
-An example in TypeScript stands behind these lines:
+An example in TypeScript comes after these lines:
 
 \`\`\`ts
 ${PRELUDE}\`\`\`
@@ -215,7 +215,7 @@ function renderConditions(page: string): string {
   return lines.join('\n');
 }
 
-/** Writes every page and the index anew; gives those that changed. */
+/** Writes every page and the index again; gives those that changed. */
 export function writePages(): string[] {
   const changed: string[] = [];
   const write = (file: string, text: string) => {

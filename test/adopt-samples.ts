@@ -12,7 +12,7 @@ interface Sample {
   readonly storage: object;
   readonly vm: Readonly<Record<string, unknown>>;
   readonly plan?: object;
-  /** As the program has the provider, behind `new`. */
+  /** As the program has the provider, after `new`. */
   readonly made: string;
 }
 

@@ -31,7 +31,7 @@ const SEARCHED: readonly { readonly where: string; readonly folders: readonly st
   { where: `in ${CURRENT}`, folders: [CURRENT] },
 ];
 
-/** How jest's processes, which begin behind this one, come to know. */
+/** How jest's processes, which begin after this one, come to know. */
 const KNOWN = 'INSTALLED_ANSIBLES';
 
 /**

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Ended } from './kit';
 
-/** One of `file`, a program, and `argv`, what is typed behind `cdk8s-forklift`. */
+/** One of `file`, a program, and `argv`, what is typed after `cdk8s-forklift`. */
 export interface HostRequest {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface ProcessHost {
 }
 
 /**
- * One process for all runs of a file of tests, started by the first of them and ended behind the last. Runs wait for each
+ * One process for all runs of a file of tests, started by the first of them and ended after the last. Runs wait for each
  * other. What is about the process itself (signals, locale, its streams) takes a process of its own: `runProgram`, `run`.
  */
 export function processHost(): ProcessHost {

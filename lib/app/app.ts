@@ -276,7 +276,7 @@ function placeOf(object: ApiObject): string {
   return object.node.id === 'Resource' ? (object.node.scope ?? object).node.path : object.node.path;
 }
 
-/** What our constructs say of their objects; a patched object is no longer what was held against the laws. */
+/** What our constructs say of their objects; a patched object is no longer what was checked against the laws. */
 function artifactSource(object: ForkliftObject<unknown>): ArtifactSource {
   const { propNames, isPatched } = object;
   return { propNames, ...(isPatched ? {} : { asked: askedOf(object.node.scope ?? object) }) };
@@ -311,7 +311,7 @@ function sameFolder(where: string, other: string, id: string): Problem {
   };
 }
 
-/** The same fault is told once, also where the check of a prop and that of the manifest both see it. */
+/** The same fault is reported once, also where the check of a prop and that of the manifest both see it. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((p) => [JSON.stringify([p.where, p.code, p.message]), p])).values()];
 }

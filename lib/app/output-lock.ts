@@ -10,7 +10,7 @@ export interface LockOwner {
   readonly lock: string;
 }
 
-/** The owner is written down right behind the lock. Milliseconds. */
+/** The owner is written down right after the lock. Milliseconds. */
 const WITHOUT_OWNER = 5_000;
 /** No synth takes this long: its number has gone to another process, or it was on another machine. Milliseconds. */
 const FOR_EVER = 600_000;

@@ -11,7 +11,7 @@ import { publishedRuns } from './published-runs';
 /**
  * Cut-overs of active runs that have passed: Forklift would switch over at once, whatever the hour.
  *
- * A cut-over that the published output holds already was in the future when it came in, and stays fine for ever. A new
+ * A cut-over that the published output holds already was in the future when it came in, and stays fine forever. A new
  * one is an error; where nothing is published yet, nobody can tell, and it is a warning.
  *
  * @param published the output folder as the last synth left it

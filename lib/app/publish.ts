@@ -147,7 +147,7 @@ function rollBack({ folder, target, previous }: OutputPlaces, cause: Error): voi
   }
 }
 
-/** After a synth that was killed between its two renames, or behind them. */
+/** After a synth that was killed between its two renames, or after them. */
 function putBack({ previous, target, trash }: OutputPlaces): void {
   if (!existsSync(previous)) return;
   // Out of the way as a whole before any of it is removed: what is half removed must not come back.

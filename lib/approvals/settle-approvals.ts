@@ -13,7 +13,7 @@ export type WaveStanding =
   /** Something has changed since. */
   | { readonly state: 'outdated'; readonly approval: Approval; readonly changes: readonly string[] };
 
-/** The approvals of a program, held against what is in its waves. */
+/** The approvals of a program, checked against what is in its waves. */
 export interface SettledApprovals {
   /** By the folder of the wave; those without a file that counts are missing. */
   readonly standings: ReadonlyMap<string, WaveStanding>;

@@ -53,7 +53,7 @@ export class WaveApprovals {
     const problems: Fault[] = [];
     if (typeof folder !== 'string' || folder.trim() === '') problems.push(wrong('approvals has no folder'));
     try {
-      // By itself first: what is wrong with it is told as it was written.
+      // By itself first: what is wrong with it is reported as it was written.
       this.pattern = change === undefined || !linearPattern(change) ? undefined : linearPattern(`^(?:${change})$`);
     } catch (error) {
       problems.push(
@@ -79,7 +79,7 @@ export class WaveApprovals {
   }
 
   /**
-   * The files of the folder, sorted; read anew with each call.
+   * The files of the folder, sorted; read again with each call.
    *
    * @param program id of the program that asks
    */

@@ -41,7 +41,7 @@ export function deadlineFor(timeouts: readonly Duration[]): Duration {
   return Duration.seconds(total(timeouts) + 5 * 60);
 }
 
-/** Timeouts that are none, or that the deadline cuts off before the hook can say what it saw. */
+/** Timeouts that are not valid, or that the deadline cuts off before the hook can say what it saw. */
 export function timeoutFaults<P extends object>(
   hook: AnsibleHook<P>,
   timeouts: Readonly<Record<string, Duration>>,
@@ -57,7 +57,7 @@ export function timeoutFaults<P extends object>(
   return [...faults, { code: 'deadline-too-short', message, fix: 'leave the deadline out, or give more' }];
 }
 
-/** A port that is none. */
+/** A port that is not valid. */
 export function invalidPort(prop: string, port: unknown): Fault[] {
   if (Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65535) return [];
   return [{ code: 'wrong-value', message: `${prop} is ${JSON.stringify(port)}, accepted: 1 to 65535` }];

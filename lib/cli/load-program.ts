@@ -26,7 +26,7 @@ export async function openProgram(app: string): Promise<readonly ForkliftApp[]> 
   const require = createRequire(file);
   if (/\.[cm]?tsx?$/.test(file)) registerTypeScript(require, app);
   const apps = captureApps(() => load(require, file));
-  // A program may synthesise behind an await: it is over when nothing is left to do.
+  // A program may synthesise after an await: it is over when nothing is left to do.
   if (apps.length === 0) await new Promise<void>((done) => process.once('beforeExit', () => done()));
   if (apps.length === 0) {
     throw new WrongUse(

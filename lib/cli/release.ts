@@ -7,7 +7,7 @@ import { WrongUse } from './wrong-use';
 /**
  * The release that somebody named.
  *
- * @throws WrongUse for what is none
+ * @throws WrongUse for anything else
  */
 export function releaseNamed(version: string): ForkliftRelease {
   try {

@@ -31,7 +31,7 @@ import { addWaveCommands } from './waves/commands';
 import { filled } from './wrapped';
 import { WrongUse } from './wrong-use';
 
-/** The one verb behind whose `--` stand arguments of another program. */
+/** The one verb whose words after `--` are arguments of another program. */
 const PASSES_ON = 'hook run';
 
 const EXAMPLES = `
@@ -53,7 +53,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong use or failure; each command's own help 
 /**
  * Runs a command line in this process; gives the exit code. Data goes to stdout, everything else to stderr. It never throws.
  *
- * @param argv what is typed behind `cdk8s-forklift`
+ * @param argv what is typed after `cdk8s-forklift`
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const end = argv.indexOf('--');

@@ -11,7 +11,7 @@ export function wrapped(text: string, width: number): string {
     .join('\n');
 }
 
-/** The same for help: lines of a paragraph are one text, filled anew. */
+/** The same for help: lines of a paragraph are one text, filled again. */
 export function filled(text: string, width: number): string {
   const paragraphs: string[] = [];
   for (const line of text.split('\n')) {

@@ -83,7 +83,7 @@ export function ansibleHookProblems(hook: PreparedHook): Fault[] {
   return problems;
 }
 
-/** A playbook as its laws look at it; one that cannot be read is told elsewhere. */
+/** A playbook as its laws look at it; one that cannot be read is reported elsewhere. */
 export function playbookFacts(playbook: unknown): PlaybookFacts {
   if (!(playbook instanceof Playbook)) return { analysis: { faults: [] }, at: () => '', isAuthored: true };
   return { analysis: playbook.analysis, at: (position) => placeIn(playbook, position), isAuthored: true };
@@ -148,7 +148,7 @@ function parametersOfBothSteps(uses: readonly HookUsers[]): Fault[] {
   }));
 }
 
-/** The same fault is told once, also where several users of the hook have it. */
+/** The same fault is reported once, also where several users of the hook have it. */
 function distinct(problems: readonly Fault[]): Fault[] {
   return [...new Map(problems.map((p) => [p.message, p])).values()];
 }

@@ -111,7 +111,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     return this.prepared.grants;
   }
 
-  /** The text that runs: the author's, behind the play that sets its variables where it reads any. */
+  /** The text that runs: the author's, after the play that sets its variables where it reads any. */
   effectivePlaybook(): string {
     return this.prepared.text;
   }

@@ -42,7 +42,7 @@ export function addCheck(scope: Checked, check: Check): void {
 }
 
 /**
- * Has a construct hold what it is about to write against laws, in the words of its props. Rules do not ask again of the
+ * Has a construct check what it is about to write against laws, in the words of its props. Rules do not ask again of the
  * object that it renders.
  */
 export function addLaws<D>(
@@ -93,7 +93,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** Sets of codes, each once: most constructs of a kind ask for the same. */
 const askedSets = new Map<string, ReadonlySet<string>>();
 
-/** Codes of the laws that a construct holds itself against. */
+/** Codes of the laws that a construct checks itself against. */
 export function askedOf(construct: Checked): ReadonlySet<string> {
   const own = construct[CHECKS]?.asked ?? NOTHING;
   const key = [...own].join(' ');
@@ -182,7 +182,7 @@ export function checkPropNames<T extends object>(
 /**
  * The same for an object inside the props.
  *
- * What is not an object, such as a name alone, is told as such.
+ * What is not an object, such as a name alone, is reported as such.
  *
  * @param at where, such as `pairs[2]`
  * @param path where its members are written, if they are

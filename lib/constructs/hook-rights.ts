@@ -79,7 +79,7 @@ export class HookRights extends Construct {
         metadata,
         roleRef: { apiGroup: RBAC, kind: 'Role', name },
         // Without an apiGroup: that of accounts is empty, which the API server does not keep, so a tool that compares sees
-        // a difference for ever.
+        // a difference forever.
         subjects: [{ kind: 'ServiceAccount', name, namespace }],
       });
     }

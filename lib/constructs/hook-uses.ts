@@ -22,7 +22,7 @@ export interface HookUsage extends Omit<HookUsers, 'vms'> {
 const indexes = new WeakMap<IConstruct, Map<IHook, HookUsers[]>>();
 const NONE: HookParameters = {};
 
-/** Looks up anew who uses which hook; to be called when the program is complete. */
+/** Looks up again who uses which hook; to be called when the program is complete. */
 export function indexHookUses(root: IConstruct): void {
   const index = new Map<IHook, HookUsers[]>();
   for (const plan of plansIn(root)) {

@@ -17,7 +17,7 @@ const DEFAULT_DEADLINE_SECONDS = 30 * 60;
 export interface LocalHookProps extends ForkliftResourceProps {
   /**
    * How long one attempt may take; a failed Job is tried once more. Whole seconds. There is always a deadline: without
-   * one, an image that cannot be pulled holds the VM for ever.
+   * one, an image that cannot be pulled holds the VM forever.
    * @default Duration.minutes(30)
    */
   readonly deadline?: Duration;
@@ -155,7 +155,7 @@ export function checkLocalHook(scope: Hook, props: LocalHookProps): void {
   );
 }
 
-/** Warns of an image that may change between the rehearsal and the night. */
+/** Warns of an image that may change between the test and the migration. */
 export function checkPinning(scope: Hook, image: unknown): void {
   const facts = { image: typeof image === 'string' ? image : undefined };
   addLaws(scope, [imageNotPinned], () => facts, authorWords({}));

@@ -70,7 +70,7 @@ export class Migration extends ForkliftResource {
         'kustomize.toolkit.fluxcd.io/prune': 'disabled',
         'kustomize.toolkit.fluxcd.io/ssa': appliedByFlux(props),
         ...(this.queue ? { [QUEUE_ANNOTATION]: 'true' } : {}),
-        // Made again after a clean-up it would wait for ever, and hold up what waits for its health.
+        // Made again after a clean-up it would wait forever, and hold up what waits for its health.
         ...(this.state === 'done' ? { 'argocd.argoproj.io/ignore-healthcheck': 'true' } : {}),
       },
       lateAnnotations: () => ({

@@ -32,7 +32,7 @@ import type { PlanProps } from './plan-props';
 import type { HookEntry, PlanVm } from './plan-vm';
 import type { RenderedPlan } from './rendered-plan';
 
-/** The laws that a plan holds itself against. */
+/** The laws that a plan checks itself against. */
 export const PLAN_LAWS: readonly LawOver<PlanFacts>[] = [
   invalidPlanName,
   settingUnread,
@@ -55,7 +55,7 @@ export const PLAN_LAWS: readonly LawOver<PlanFacts>[] = [
   aapBlocksPlan,
 ];
 
-/** The laws that a plan holds its VMs against, as far as an inventory tells of them. */
+/** The laws that a plan checks its VMs against, as far as an inventory tells of them. */
 export const KNOWN_VM_LAWS: readonly LawOver<readonly KnownVmFacts[]>[] = [vmIsTemplate];
 
 /** What the way a plan takes and writes its hooks answers: by steps that there are, one hook for each. */

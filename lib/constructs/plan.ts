@@ -85,7 +85,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     addCheck(this, () => [...this.notes, ...planProblems(this, props)]);
     addLaws(this, PLAN_LAWS, () => planFacts(this, props, releaseOf(this)), planWords(this));
     addLaws(this, KNOWN_VM_LAWS, () => knownVmFacts(this), planWords(this));
-    // Hooks hold themselves against the last one, for each plan.
+    // Hooks check themselves against the last one, for each plan.
     vouchFor(this, [...ANSWERED_BY_HOOK_LISTS, 'hook-config-map-too-large']);
     this.object = this.render<forklift.PlanSpec>({
       kind: 'Plan',
@@ -165,7 +165,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return [...this.members];
   }
 
-  /** Adds VMs behind those that are there. */
+  /** Adds VMs after those that are there. */
   addVm(vms: PlanVmProps | SourceVm | VmSelection): this {
     if (vms instanceof VmSelection) {
       for (const source of vms.sources) this.inventories.add(source);
@@ -192,7 +192,7 @@ export class Plan extends ForkliftResource implements RenderedPlan {
     return this;
   }
 
-  /** One VM of the plan, to give it settings or hooks of its own. A name that is not in the plan is told at synth. */
+  /** One VM of the plan, to give it settings or hooks of its own. A name that is not in the plan is reported at synth. */
   vm(nameOrId: string): PlanVm {
     const found = findPlanVm(this, nameOrId);
     if (found instanceof PlanVm) return found;

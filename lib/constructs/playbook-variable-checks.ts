@@ -34,7 +34,7 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[
     }
     return playbook.analysis.references.map(throughHostvars).flatMap((reference): Fault[] => {
       const missing = variables.missing(reference, type);
-      // What no source has is told once.
+      // What no source has is reported once.
       if (missing === undefined || (missing.everywhere && place > 0)) return [];
       const { everywhere, message, fix } = missing;
       return [
@@ -47,7 +47,7 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[
     });
   });
   const unknown = unknownParameters(hook, playbook);
-  // A slip is told once: where the right name lacks its value.
+  // A slip is reported once: where the right name lacks its value.
   const unread = unknown.length > 0 ? [] : unreadParameters(hook, playbook);
   return [...problems, ...unknown, ...unread, ...missingLabels(playbook, uses)];
 }
@@ -77,7 +77,7 @@ function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playb
 /** Words of files that may read parameters as well: roles and templates. */
 const READS_ELSEWHERE = /\b(roles|include_role|import_role|template)\b/;
 
-/** Parameters that nothing reads: a slip in the name, whose default is then taken without a word. */
+/** Parameters that nothing reads: a slip in the name, whose default is then taken silently. */
 function unreadParameters({ props, users }: PreparedHook, playbook: Playbook): Fault[] {
   if (props.context === 'raw' || READS_ELSEWHERE.test(playbook.text)) return [];
   const read = new Set<string>();

@@ -78,7 +78,7 @@ export class PreparedHook {
     ];
   }
 
-  /** The text that runs: the author's, behind the play that sets its variables where it reads any. */
+  /** The text that runs: the author's, after the play that sets its variables where it reads any. */
   get text(): string {
     this.#text ??= this.makeText();
     return this.#text;

@@ -11,13 +11,13 @@ export interface IgnoreOptions {
 
 const ignored = new WeakMap<IConstruct, Map<string, string>>();
 
-/** The rules that every synth and `cdk8s-forklift lint` hold objects against; docs/rules lists them. */
+/** The rules that every synth and `cdk8s-forklift lint` check objects against; docs/rules lists them. */
 export const Rules = {
   /**
-   * Switches a rule off for the object that a construct renders, and for no other. What the rule finds is told with the
+   * Switches a rule off for the object that a construct renders, and for no other. What the rule finds is reported with the
    * reason and counts for nothing; an annotation of the object has `lint` do the same.
    *
-   * A rule that does not exist, and a reason that is none, are errors; a rule that finds nothing there is a warning.
+   * A rule that does not exist, and a reason that is not valid, are errors; a rule that finds nothing there is a warning.
    *
    * @example
    * Rules.ignore(databases, 'pre-hook-of-warm-plan', { reason: 'the backup may be hours old' });

@@ -93,7 +93,7 @@ export function problemsOfWindow(
   });
 }
 
-/** The laws that a run holds itself against. */
+/** The laws that a run checks itself against. */
 export const RUN_LAWS: readonly LawOver<RunFacts>[] = [invalidCutover, cutoverNotWarm, noCutover];
 
 /** A run as its laws look at it. */

@@ -12,7 +12,7 @@ import {
 import { didYouMeanZone, instantOf, isTimeZone, zonedText } from '../support/zoned-time';
 
 /**
- * When VMs may be down: from a time on the clocks of a place, for a while. What is wrong with it is told where it is used.
+ * When VMs may be down: from a time on the clocks of a place, for a while. What is wrong with it is reported where it is used.
  *
  * In the hour that the clocks skip in spring no window opens, as in Argo CD; of an hour that they show twice the first
  * counts. The duration is that of a stopwatch: six hours are six hours in the night the clocks change too.

@@ -29,7 +29,7 @@ export const APPROVED_FROM_ANNOTATION = `${OUR_PREFIX}approved-from`;
 /** On a Migration of a wave that was approved, and is not any more: what has changed since. */
 export const OUTDATED_APPROVAL_ANNOTATION = `${OUR_PREFIX}changed-since-approval`;
 
-/** On a Migration, `"true"`: the run may wait behind another one of its plan, and start when that has ended. */
+/** On a Migration, `"true"`: the run may wait after another one of its plan, and start when that has ended. */
 export const QUEUE_ANNOTATION = `${OUR_PREFIX}queue`;
 
 /** On a Migration, when its VMs may be down, in words: `Sat 22:00 for 6h (Europe/Berlin)`. */

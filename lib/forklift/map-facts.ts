@@ -10,7 +10,7 @@ export interface MapFacts {
 }
 
 export interface PairFacts {
-  /** Undefined where what is wrong with it is told elsewhere. */
+  /** Undefined where what is wrong with it is reported elsewhere. */
   readonly source: MapSource | undefined;
   readonly destination: DestinationFacts;
   /** It may share its source: each card of a VM takes the next pair of the pool. */

@@ -74,7 +74,7 @@ export type PlanSettingName = keyof typeof PLAN_SETTINGS;
 
 const settings: Readonly<Record<PlanSettingName, PlanSetting>> = PLAN_SETTINGS;
 
-/** What is known of a setting of a Plan; undefined for what is none. */
+/** What is known of a setting of a Plan; undefined for anything else. */
 export function planSetting(name: string): PlanSetting | undefined {
   return Object.hasOwn(settings, name) ? settings[name as PlanSettingName] : undefined;
 }

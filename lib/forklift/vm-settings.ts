@@ -52,7 +52,7 @@ export interface VmSetting {
   readonly kind: 'text' | 'flag' | 'choice' | 'secret';
   /** The values of a `choice`. */
   readonly values?: readonly string[];
-  /** The source types whose code reads it, elsewhere it is passed over. @default - all */
+  /** The source types whose code reads it, elsewhere it is skipped. @default - all */
   readonly readBy?: readonly ProviderType[];
   /** Forklift denies or cannot do it for other types, a rule of its own says so. @default false */
   readonly refusedElsewhere?: true;
@@ -93,7 +93,7 @@ export function vmSettingReadBy(name: string): readonly ProviderType[] | undefin
   return setting?.refusedElsewhere ? undefined : setting?.readBy;
 }
 
-/** Gives what a Plan writes of a VM its settings, names that are none included: the checks tell those. */
+/** Gives what a Plan writes of a VM its settings, names that are not valid included: the checks tell those. */
 export function assignVmSettings<T extends object>(written: T, settings: PlanVmSettings, planNamespace: string): T {
   const { luks } = settings;
   if (luks === undefined) return Object.assign(written, settings);

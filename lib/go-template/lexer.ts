@@ -56,7 +56,7 @@ function withoutBlanksBehind(text: string): string {
   return text.slice(0, end);
 }
 
-/** A comment with what closes it, which must stand right behind it. */
+/** A comment with what closes it, which must come right after it. */
 function commentAt(action: string): string | undefined {
   const start = /^[ \t\r\n]?\/\*/.exec(action)?.[0];
   if (start === undefined) return undefined;
@@ -89,7 +89,7 @@ function actionTokens(source: string): { tokens: Token[]; length: number; trims:
     const kind = found[0] as Token['kind'];
     at += match[0].length;
     if (!endsAt(source.slice(at), kind))
-      throw new TemplateFault(`unexpected ${JSON.stringify(source[at])} behind ${match[0]}`);
+      throw new TemplateFault(`unexpected ${JSON.stringify(source[at])} after ${match[0]}`);
     tokens.push({ kind, text: match[0], spaced: blank > 0 || tokens.length === 0 });
   }
 }

@@ -147,7 +147,7 @@ class Parser {
     while (this.peek()?.text === '|' && this.peek()?.kind === 'sign') {
       this.next++;
       const stage = this.peek();
-      // Go takes a | that nothing stands behind.
+      // Go takes a | that nothing comes after.
       if (stage?.kind === 'close' || stage?.text === ')') break;
       const command = this.command();
       const refused = 'what follows | must be a function';
@@ -229,7 +229,7 @@ class Parser {
     if (!this.variables.includes(text)) throw new TemplateFault(`undefined variable ${JSON.stringify(text)}`);
   }
 
-  /** `.A.B` right behind an operand. */
+  /** `.A.B` right after an operand. */
   private fields(): string[] {
     const names: string[] = [];
     for (let token = this.peek(); token?.kind === 'field' && !token.spaced; token = this.peek()) {
@@ -254,7 +254,7 @@ function isConstant(name: string): boolean {
   return Object.hasOwn(constants, name);
 }
 
-/** Values that Go refuses behind a `|` while it reads. */
+/** Values that Go refuses after a `|` while it reads. */
 function isValue(token: Token | undefined): boolean {
   if (token === undefined) return false;
   return /^(?:dot|string|number)$/.test(token.kind) || (token.kind === 'name' && isConstant(token.text));

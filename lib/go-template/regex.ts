@@ -20,7 +20,7 @@ export function replaceAll(pattern: string, text: string, replacement: string): 
     const start = matcher.start();
     const end = matcher.end();
     result += text.slice(lastEnd, start);
-    // Go takes no empty match right behind another.
+    // Go takes no empty match right after another.
     if (end > lastEnd || start === 0) result += expand(replacement, matcher);
     lastEnd = end;
     const width = (text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;

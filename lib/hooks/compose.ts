@@ -11,7 +11,7 @@ export interface ListedHook {
 /**
  * One playbook that runs several, one after another, each in an Ansible of its own.
  *
- * Plays put behind each other would share variables and hosts, and would go on after a failure on one of several hosts.
+ * Plays put one after another would share variables and hosts, and would go on after a failure on one of several hosts.
  * So each hook's playbook is handed, as text, to a process that knows nothing of the others; the next starts only if it
  * succeeded on every host. Its output goes straight to the log of the pod, or is printed when it ended.
  *

@@ -2,11 +2,11 @@ import type { Fault } from '../problems/fault';
 import { located, type Problem, ProblemError } from '../problems/problem';
 import { append } from '../support/append';
 
-/** How many faults of one kind are told one by one: who has more corrects the export, not its rows. */
+/** How many faults of one kind are reported one by one: who has more corrects the export, not its rows. */
 const TOLD = 100;
 
 /**
- * Collects what is wrong with a source while it is read, so that all of it is told at once: the first hundred
+ * Collects what is wrong with a source while it is read, so that all of it is reported at once: the first hundred
  * of each kind, and how many more there are.
  *
  * A fault of one VM makes that VM unusable and no other: when a person asked to skip such VMs, it becomes a note.
@@ -66,7 +66,7 @@ export class Findings {
   }
 }
 
-/** Faults as they are told: the first hundred of each kind, and behind them how many more there are. */
+/** Faults as they are reported: the first hundred of each kind, and behind them how many more there are. */
 export function counted(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= TOLD) return problems;
   const told: Problem[] = [];

@@ -27,7 +27,7 @@ export function parseJson(text: string, file: string, what: string): unknown {
   }
 }
 
-/** @throws ProblemError `wrong-shape` for everything that is not a list of objects, with every row that is none */
+/** @throws ProblemError `wrong-shape` for everything that is not a list of objects, with every row that is not an object */
 export function rowsIn(value: unknown, file: string, what: string): readonly Record<string, unknown>[] {
   const rows = unwrapped(value);
   if (!Array.isArray(rows)) {

@@ -14,7 +14,7 @@ export interface TableMapping {
   readonly name?: string;
   /** Column with the folder, which tells VMs of one name apart: `/DC1/vm/ERP`. @default - not looked at */
   readonly folder?: string;
-  /** Column with the server or UUID of the vCenter; rows of another one are passed over. @default - not looked at */
+  /** Column with the server or UUID of the vCenter; rows of another one are skipped. @default - not looked at */
   readonly vcenter?: string;
   readonly [attribute: string]: string | undefined;
 }

@@ -28,7 +28,7 @@ interface SelectionParts {
  * VMs chosen from an inventory, in a fixed order, with what went wrong while choosing them.
  *
  * A name that is not in the inventory does not stop the program: the problem travels with the selection to the Plan
- * that uses it, so that all faults of all plans are told together. So does a selection that chose no VM: it is an error
+ * that uses it, so that all faults of all plans are reported together. So does a selection that chose no VM: it is an error
  * unless `allowEmpty()` says that it may happen.
  *
  * Selections of one provider combine: `and`, `without` and `only` give new selections and leave these as they are.
@@ -52,7 +52,7 @@ export class VmSelection {
     });
   }
 
-  /** VMs that a file names without an inventory that knows them; they come behind `vms`. */
+  /** VMs that a file names without an inventory that knows them; they come after `vms`. */
   readonly refs: readonly VmRef[];
   /** Settings and hooks that a file gives single VMs, by id. */
   readonly own: ReadonlyMap<string, OwnOfVm>;
@@ -118,7 +118,7 @@ export class VmSelection {
       sources: [...new Set([...this.sources, ...other.sources])],
       byCondition: this.byCondition || other.byCondition,
     };
-    // An empty part is told as such: two conditions were written, and one of them chose nothing.
+    // An empty part is reported as such: two conditions were written, and one of them chose nothing.
     return this.derive(parts, `${this.description} and ${other.description}`, [...this.faults, ...other.faults], true);
   }
 
@@ -226,7 +226,7 @@ function keysOf({ vms, refs }: VmSelection): ReadonlySet<string> {
   return new Set([...vms, ...refs].map(keyOf));
 }
 
-/** What both give a VM: settings of the second win, its hooks come behind. */
+/** What both give a VM: settings of the second win, its hooks come after. */
 function merged(a: ReadonlyMap<string, OwnOfVm>, b: ReadonlyMap<string, OwnOfVm>): ReadonlyMap<string, OwnOfVm> {
   if (b.size === 0) return a;
   const all = new Map(a);

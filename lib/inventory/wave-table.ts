@@ -33,7 +33,7 @@ export interface FactRow {
 
 const KEYS = ['id', 'name', 'folder', 'vcenter'];
 
-/** Reads a table of people. A row that names no VM here is told; one that could mean several is an error. */
+/** Reads a table of people. A row that names no VM here is reported; one that could mean several is an error. */
 export function readWaveTable(
   { file, columns }: WaveTable,
   content: Pick<InventoryContent, 'vms' | 'vcenter'>,

@@ -28,7 +28,7 @@ import { WaveVmReader } from './wave-vms';
 export interface WavesOptions extends WaveRuleOptions {
   /**
    * File that keeps which VM is in which wave, `waves.lock.yaml`: written by `cdk8s-forklift waves replan`, committed, and
-   * never written by a synth. @default - none: waves are planned anew at each synth, and move when VMs come
+   * never written by a synth. @default - none: waves are planned again at each synth, and move when VMs come
    */
   readonly lock?: string;
   /** A table of people. @default - none */

@@ -13,7 +13,7 @@ import {
 export const YAML_STYLE = { schema: DUMP_SCHEMA, lineWidth: -1, quoteStyle: 'double' } satisfies PresenterOptions;
 
 /**
- * One document as text, without anchors. It begins with `---`, so that files put behind each other stay separate documents.
+ * One document as text, without anchors. It begins with `---`, so that files put one after another stay separate documents.
  *
  * Strings that a YAML 1.1 reader would take for something else (`on`, `0755`, `12:30:45`) are quoted.
  *

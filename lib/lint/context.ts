@@ -51,11 +51,11 @@ export interface CheckOptions {
   readonly base?: ObjectIndex;
   /** Objects that have nothing to do with Forklift are looked at too. @default - those of files that were asked for by name */
   readonly allKinds?: boolean;
-  /** Known defects are told that another rule tells better: for who compares releases. @default false */
+  /** Known defects are reported that another rule tells better: for who compares releases. @default false */
   readonly everyDefect?: boolean;
   /** @default - none among the files */
   readonly kustomizations?: Kustomizations;
-  /** The moment that cut-overs are held against. @default - they are not */
+  /** The time that cut-overs are compared with. @default - they are not */
   readonly now?: Date;
 }
 

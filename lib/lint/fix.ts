@@ -134,7 +134,7 @@ function removal(text: string, key: Node, value: Node | null, parent: Node): Cut
   return { from: lineStart, to: newline < 0 ? text.length : newline + 1, text: '' };
 }
 
-/** The end of a block without the blank lines and comments behind it, which belong to what follows. */
+/** The end of a block without the blank lines and comments after it, which belong to what follows. */
 function lastContent(text: string, from: number, end: number): number {
   const lines = text.slice(from, end).split('\n');
   while (lines.length > 1 && /^\s*(#.*)?$/.test(lines.at(-1) ?? '')) lines.pop();

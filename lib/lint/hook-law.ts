@@ -6,7 +6,7 @@ import { asRow, asText } from '../support/untyped';
 import type { CheckedObject } from './objects';
 import { type Rule, rule, tellAll } from './rule';
 
-/** A rule over Hooks by a law that constructs hold their own hooks against too. */
+/** A rule over Hooks by a law that constructs check their own hooks against too. */
 export function lawOfHook(law: LawOver<HookFacts, Code>): Rule {
   return rule({
     code: law.code,

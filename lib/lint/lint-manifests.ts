@@ -12,7 +12,7 @@ export interface LintManifestsOptions {
   readonly forklift?: ForkliftRelease;
   /** Objects that are on the cluster, `[kind/][namespace/]name`; `*` stands for any part. @default - none */
   readonly externals?: readonly string[];
-  /** The moment that cut-overs are held against. @default - they are not */
+  /** The time that cut-overs are compared with. @default - they are not */
   readonly now?: Date;
 }
 

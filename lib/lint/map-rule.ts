@@ -27,7 +27,7 @@ export function mapRule({ kinds, check, ...about }: MapRule): Rule {
   });
 }
 
-/** A rule over maps by a law that constructs hold their own maps against too. */
+/** A rule over maps by a law that constructs check their own maps against too. */
 export function lawOfMap(law: LawOver<MapFacts, Code>, kinds: MapKinds = BOTH): Rule {
   return mapRule({
     code: law.code,

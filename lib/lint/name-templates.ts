@@ -49,7 +49,7 @@ export function templateVariables(template: NameTemplate, subject: TemplateSubje
   };
 }
 
-/** Evaluates a template and holds the result against what Kubernetes takes as a name. */
+/** Evaluates a template and checks the result against what Kubernetes takes as a name. */
 export function tryTemplate(source: string, variables: TemplateVariables): TemplateResult {
   let text: string;
   try {

@@ -18,7 +18,7 @@ interface PlanLaw {
   readonly settings?: readonly string[];
 }
 
-/** A rule over Plans by a law that constructs hold their own plans against too. */
+/** A rule over Plans by a law that constructs check their own plans against too. */
 export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings }: PlanLaw = {}): Rule {
   return planRule({
     code: law.code,
@@ -29,7 +29,7 @@ export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings }: PlanLaw =
   });
 }
 
-/** A rule over Migrations by a law that constructs hold their own runs against too. */
+/** A rule over Migrations by a law that constructs check their own runs against too. */
 export function lawOfRun(law: LawOver<RunFacts, Code>): Rule {
   return migrationRule({
     code: law.code,

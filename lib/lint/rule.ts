@@ -29,7 +29,7 @@ export type Need = 'inventory' | 'no-inventory' | 'base' | 'now';
 
 /** What a rule is written as: its law is in the catalogue. */
 export interface RuleDefinition {
-  /** The law that it holds objects against. */
+  /** The law that it checks objects against. */
   readonly code: Code;
   /** Kinds it looks at: `Plan`, `Secret.core`, `Application.argoproj.io`, or `*` for all. */
   readonly kinds: readonly string[];

@@ -64,7 +64,7 @@ export function sourceRule({ sources, types, check, ...about }: SourceRule): Rul
   });
 }
 
-/** A rule over the VMs of Plans as the source has them, by a law that constructs hold their own VMs against too. */
+/** A rule over the VMs of Plans as the source has them, by a law that constructs check their own VMs against too. */
 export function lawOfKnownVms(law: LawOver<readonly KnownVmFacts[], Code>): Rule {
   return planRule({
     code: law.code,

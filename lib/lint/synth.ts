@@ -101,7 +101,7 @@ function isTold({ code, path, follows }: Told, own: readonly Problem[], around: 
   );
 }
 
-/** Whether what is told at a place is all that there is to say of a node. */
+/** Whether what is reported at a place is all that there is to say of a node. */
 function speaksOf(place: Path, node: Path): boolean {
   return isWithin(node, place) || (node.length === place.length - 1 && isWithin(place, node));
 }

@@ -8,7 +8,7 @@ export interface PlaybookFacts {
   readonly analysis: Pick<PlaybookAnalysis, 'faults'>;
   /** How its reader calls a place in the text: `playbooks/drain.yml:4:7`. */
   at(position: Position): string;
-  /** Whether it is told as an error, whatever the law says: a play that is passed over is one in a hook of one's own. */
+  /** Whether it is reported as an error, whatever the law says: a play that is skipped is one in a hook of one's own. */
   readonly isAuthored: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { Severity } from './severity';
 
-/** What is known of a kind of fault, wherever it is told; its page is docs/rules/<code>.md. */
+/** What is known of a kind of fault, wherever it is reported; its page is docs/rules/<code>.md. */
 export interface Law {
   readonly severity: Severity;
   /** One sentence: what it finds. */

@@ -9,7 +9,7 @@ export interface Problem extends Fault {
   readonly where: string;
   /** The line of the program that made the construct: `main.ts:57`. */
   readonly source?: string;
-  /** The reason for which it is ignored: such a problem is told, and counts for nothing. */
+  /** The reason for which it is ignored: such a problem is reported, and counts for nothing. */
   readonly ignored?: string;
 }
 
@@ -24,7 +24,7 @@ export function formatProblem(problem: Fault): string {
     : `${problem.message}; ${problem.fix} [${problem.code}]`;
 }
 
-/** What is told of so many places with the same words is told once, with their names. */
+/** What is told of so many places with the same words is reported once, with their names. */
 const MANY = 3;
 /** How many of them are named. */
 const NAMED = 5;
@@ -91,7 +91,7 @@ export function countProblems(problems: readonly Problem[]): string {
  * `message` is the whole report, so that a test or a log that shows only the message shows all.
  */
 export class ProblemError extends Error {
-  /** All that was found, in the order in which it is told. */
+  /** All that was found, in the order in which it is reported. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

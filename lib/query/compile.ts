@@ -249,7 +249,7 @@ function calculate(operator: '+' | '-' | '*' | '/' | '%', a: number, b: number):
     case '/':
       return finite(a / b);
     case '%':
-      // Of whole numbers, both cut; by zero it is none.
+      // Of whole numbers, both cut; by zero it is not.
       return finite((Math.trunc(a) % Math.trunc(b)) + 0);
   }
 }

@@ -8,7 +8,7 @@ export type Getter = (row: unknown) => Value;
 /**
  * Reads a path of a row: a VM of a reader with its computed fields, or any JSON. Null where it leads nowhere.
  *
- * A name behind a list is that member of each of its items, in one list; items that have none or null are left out.
+ * A name after a list is that member of each of its items, in one list; items that have none or null are left out.
  */
 export function fieldGetter([{ name }, ...rest]: Path): Getter {
   if (rest.length === 0) return (row) => memberOfRow(row, name);

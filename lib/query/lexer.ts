@@ -64,14 +64,14 @@ export function tokensOf(source: Source): Token[] {
             return fault(
               end,
               'bad-name',
-              `the name ${JSON.stringify(text.slice(start, end + part.length))} has a dot without a name behind it`,
+              `the name ${JSON.stringify(text.slice(start, end + part.length))} has a dot without a name after it`,
             );
           steps.push({ step: 'name', name: key });
         }
         end += part.length;
       } else if (text[end] === '[') {
         const close = text.indexOf(']', end);
-        if (close < 0) return fault(end, 'bad-name', 'this bracket is not closed', 'write ] behind the key');
+        if (close < 0) return fault(end, 'bad-name', 'this bracket is not closed', 'write ] after the key');
         steps.push(bracketStep(text.slice(end + 1, close)));
         end = close + 1;
       } else break;

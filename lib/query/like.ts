@@ -2,7 +2,7 @@
 export type Matcher = (text: string) => boolean;
 
 /**
- * SQL's LIKE over the whole text: `%` is any run of characters without a line feed, `_` one character that is none. There
+ * SQL's LIKE over the whole text: `%` is any run of characters without a line feed, `_` one character other than that. There
  * is not an escape for either; everything else stands for itself.
  */
 export function likeMatcher(pattern: string): Matcher {

@@ -6,7 +6,7 @@ import { compareCodePoints, UNANSWERED, type Value } from './value';
 /** What a row is ordered by: a key for each of the query's. */
 type SortKey = null | number | string | typeof NO_ORDER;
 
-/** A list or an object: behind everything else, and all alike. */
+/** A list or an object: after everything else, and all alike. */
 const NO_ORDER = Symbol('no order');
 
 /**

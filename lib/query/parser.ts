@@ -124,7 +124,7 @@ class Parser {
       throw this.error(
         this.peek(),
         'clause-empty',
-        `there is nothing behind ${JSON.stringify(written)}`,
+        `there is nothing after ${JSON.stringify(written)}`,
         `write ${WANTED[clause]}`,
       );
     if (clause === 'select') return { select: this.items() };
@@ -370,7 +370,7 @@ class Parser {
           throw this.error(
             token,
             'unexpected-word',
-            'unexpected "null": it stands behind "is" and "is not" only',
+            'unexpected "null": it comes after "is" and "is not" only',
             'write ... is null',
           );
         throw this.error(
@@ -449,14 +449,14 @@ class Parser {
     const after = this.tokens[this.position + 1];
     if (clause !== 'order by' || (after !== undefined && this.wordOf(after) === 'by')) return clause;
     const word = this.wordOf(this.next());
-    throw this.unexpected([`"by" behind "${word}"`], ['by']);
+    throw this.unexpected([`"by" after "${word}"`], ['by']);
   }
 
   private misplaced(token: Token, clause: Clause, last: Clause): QueryError {
     const message =
       clause === last
         ? `${JSON.stringify(clause)} is there twice`
-        : `${JSON.stringify(clause)} stands behind ${JSON.stringify(last)}`;
+        : `${JSON.stringify(clause)} comes after ${JSON.stringify(last)}`;
     return this.error(token, 'clause-order', message, 'each clause may be there once: select, where, order by, limit');
   }
 
@@ -542,7 +542,7 @@ class Parser {
     if (token.kind !== 'name') return undefined;
     const [first, second] = token.path;
     if (second?.step === 'bracket' && BEHIND_OPERAND.includes(first.name.toLowerCase()))
-      return `write a blank behind ${JSON.stringify(first.name)}`;
+      return `write a blank after ${JSON.stringify(first.name)}`;
     const word = this.wordOf(token);
     const near = word === undefined ? [] : nearest(word, words);
     return near.length === 0 ? undefined : meaning(near);

@@ -3,7 +3,7 @@ import { type GlobPart, type Matcher, matchesGlob, ONE, RUN } from './like';
 import { MAX_REGEX_LENGTH, MAX_REGEX_PROGRAM } from './limits';
 
 /**
- * A regular expression as Go reads it (RE2), found anywhere in a text; undefined when it is none.
+ * A regular expression as Go reads it (RE2), found anywhere in a text; undefined when it is not.
  *
  * RE2 takes linear time whatever the pattern. What is only literal text, `.`, `.*`, `.+` and anchors is matched without it,
  * with the same result.

@@ -96,7 +96,7 @@ function follow(
       next: [],
       fault: {
         at,
-        message: `${JSON.stringify(before)} is not a list: [*] stands behind lists`,
+        message: `${JSON.stringify(before)} is not a list: [*] comes after lists`,
         fix: `write ${before}`,
       },
     };

@@ -9,7 +9,7 @@ export type Gate = (typeof GATES)[number];
 export interface Obstacle {
   /** `unmeasured`: the inventory does not tell, which counts as no. */
   readonly state: 'not-met' | 'unmeasured';
-  /** In words, behind the name of the VM. */
+  /** In words, after the name of the VM. */
   readonly what: string;
 }
 

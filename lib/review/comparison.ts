@@ -11,7 +11,7 @@ import type { ReviewObject, Tree } from './tree';
 export interface ReviewOptions {
   /** The release that the cluster runs. @default - not known: what any does is said */
   readonly release?: ForkliftRelease;
-  /** The moment that cut-overs are held against. @default - they are not */
+  /** The time that cut-overs are compared with. @default - they are not */
   readonly now?: Date;
   /** The source's VMs by id. @default - only what plans say of VMs */
   readonly inventory?: ReadonlyMap<string, SourceVm>;
@@ -135,7 +135,7 @@ function comparable(base: Tree, head: Tree, notes: string[]): [Tree, Tree] {
     notes.push(`not compared, because the export holds none: ${[...missing].sort(compareText).join(', ')}`);
   const left = live.objects.size - onCluster.length;
   if (left > 0)
-    notes.push(`${left} ${left === 1 ? 'object' : 'objects'} of the export passed over: part of no program here`);
+    notes.push(`${left} ${left === 1 ? 'object' : 'objects'} of the export skipped: not part of a program here`);
   const kept = { ...live, objects: new Map(onCluster) };
   const asked = { ...files, objects: new Map(inFiles) };
   return base.isExport ? [kept, asked] : [asked, kept];

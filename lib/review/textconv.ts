@@ -3,7 +3,7 @@ import { isBase64 } from '../lint/views';
 import { type HookText, redacted, takeApart } from './playbook';
 
 /**
- * A manifest as a person wants to see it change: playbooks decoded, of a list each hook behind its name, and of what this
+ * A manifest as a person wants to see it change: playbooks decoded, of a list each hook after its name, and of what this
  * library writes in front a line with its length and digest. For git's `textconv`; any other text stays as it is.
  */
 export function readableText(text: string): string {

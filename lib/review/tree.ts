@@ -158,7 +158,7 @@ function readText(text: string): ReadText {
   if (conflict) {
     const line = text.slice(0, conflict.index).split('\n').length;
     const message = 'holds the marks of a merge that nobody resolved';
-    const fix = 'resolve it: render the output anew, and commit that';
+    const fix = 'resolve it: render the output again, and commit that';
     return { manifests: [], faults: [{ code: 'not-yaml', position: { line, column: 1 }, message, fix }] };
   }
   const { documents, faults } = jsonOf(text) ?? readDocuments(text);
@@ -172,7 +172,7 @@ function readText(text: string): ReadText {
   };
 }
 
-/** What kubectl writes as JSON, which is read as such in a fraction of the time; undefined for what is none. */
+/** What kubectl writes as JSON, which is read as such in a fraction of the time; undefined for anything else. */
 function jsonOf(
   text: string,
 ): (Pick<ReadFile, 'faults'> & { readonly documents: readonly { value: unknown }[] }) | undefined {

@@ -38,7 +38,7 @@ export function zoneOf(window: string | undefined): string | undefined {
   return zone !== undefined && luxon().IANAZone.isValidZone(zone) ? zone : undefined;
 }
 
-/** `Sat 2026-12-05 22:00 Europe/Berlin (21:00 UTC)`; what is not a time is told as it is. */
+/** `Sat 2026-12-05 22:00 Europe/Berlin (21:00 UTC)`; what is not a time is reported as it is. */
 export function timeText(instant: string, zone: string | undefined): string {
   const utc = luxon().DateTime.fromISO(instant, { zone: 'utc', locale: 'en-US' });
   if (!utc.isValid) return instant;

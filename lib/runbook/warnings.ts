@@ -8,7 +8,7 @@ export function warningsOf(wave: ReportWave, night: Night): string[] {
   const back = `${lengthText(rollbackMinutes)} for going back and ${lengthText(reserveMinutes)} in reserve`;
   return [
     ...(cutover === undefined
-      ? ['no date is known: times are told in words. A window that opens once, or a cut-over, gives them']
+      ? ['no date is known: times are given in words. A window that opens once, or a cut-over, gives them']
       : []),
     ...(wave.unsized > 0
       ? [

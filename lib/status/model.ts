@@ -140,7 +140,7 @@ export interface Status {
   readonly version: 1;
   /** `done`: all of it; `failed`: action needed; `going`: it is not over. */
   readonly verdict: 'done' | 'failed' | 'going';
-  /** The moment that windows are held against. @default - none was told */
+  /** The time that windows are compared with. @default - none was told */
   readonly at?: string;
   /** The newest time that the export has. */
   readonly newest?: string;

@@ -99,7 +99,7 @@ const OF_CONDITIONS: Readonly<Record<string, string>> = table({
   StorageMapNotReady: 'look at the StorageMap: it is not ready',
   HookNotReady: 'look at the Hook: it is not ready',
   PlanNotReady: 'look at the plan: it is not ready, and the run starts by itself when it is',
-  VMNotFound: 'the source has no VM of this id: look whether it was made anew or removed, and take a newer inventory',
+  VMNotFound: 'the source has no VM of this id: look whether it was made again or removed, and take a newer inventory',
   PlanNotValid: 'apply the plan first: the run names one that is not there',
 });
 

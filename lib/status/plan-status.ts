@@ -297,7 +297,7 @@ function tooLate(state: PlanState, vms: readonly VmStatus[]): string[] {
 
 /** What was said of an object as it was before. */
 function staleness(object: ReviewObject | undefined, state: PlanState): string[] {
-  // Forklift looks at a finished plan no more: its generation stays behind for ever.
+  // Forklift looks at a finished plan no more: its generation stays behind forever.
   if (object === undefined || state === 'done' || state === 'archived' || isSeen(object.raw)) return [];
   return [NOT_SEEN];
 }

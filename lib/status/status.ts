@@ -10,7 +10,7 @@ import { madeAt, type PlanPair, planStatus } from './plan-status';
 import { windowStatus } from './window-status';
 
 export interface StatusOptions {
-  /** The moment that windows are held against, in milliseconds since 1970. @default - what is left of them is not told */
+  /** The time that windows are compared with, in milliseconds since 1970. @default - what is left of them is not told */
   readonly at?: number;
 }
 
@@ -142,19 +142,17 @@ function pairsOf(planned: Side | undefined, live: Side, notes: string[]): PlanPa
     ];
   });
   if (strangers.length > 0)
-    notes.push(
-      `${count(strangers.length, 'plan')} of the export passed over: of no program here: ${listed(strangers)}`,
-    );
+    notes.push(`${count(strangers.length, 'plan')} of the export skipped: not of a program here: ${listed(strangers)}`);
   return pairs;
 }
 
-/** Without runs that are older than their plan: the plan was made anew since, and they say nothing of this one. */
+/** Without runs that are older than their plan: the plan was made again since, and they say nothing of this one. */
 function ofThisPlan(runs: readonly RunView[], plan: PlanView | undefined, notes: string[]): RunView[] {
   const made = plan === undefined ? '' : madeAt(plan.object);
   return runs.filter((run) => {
     const own = madeAt(run.object);
     if (own === '' || made === '' || own >= made) return true;
-    notes.push(`${run.object.title} is older than its plan, which was made anew: it says nothing of this one`);
+    notes.push(`${run.object.title} is older than its plan, which was made again: it says nothing of this one`);
     return false;
   });
 }

@@ -5,7 +5,7 @@ import type { MinuteRange, WindowStatus } from './model';
 /**
  * What is left of a window at a moment, and whether the rest fits into it.
  *
- * @param at milliseconds since 1970; without it only the text is told
+ * @param at milliseconds since 1970; without it only the text is reported
  */
 export function windowStatus(text: string, at: number | undefined, rest: MinuteRange | undefined): WindowStatus {
   const window = readWindow(text);

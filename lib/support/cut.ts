@@ -1,5 +1,5 @@
 /**
- * A text without the given signs at its end. Linear, where a pattern such as `/-+$/` looks for its end from each dash anew.
+ * A text without the given signs at its end. Linear, where a pattern such as `/-+$/` looks for its end from each dash again.
  */
 export function cutEnd(text: string, signs: string): string {
   let end = text.length;

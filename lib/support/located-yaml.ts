@@ -20,7 +20,7 @@ export interface YamlScalar extends Base {
   readonly text: string;
   /** Written without quotes: may be a number, a boolean or null. */
   readonly plain: boolean;
-  /** Written as a block behind `|`: its lines are lines of the text. */
+  /** Written as a block after `|`: its lines are lines of the text. */
   readonly literal: boolean;
 }
 export interface YamlList extends Base {
@@ -147,7 +147,7 @@ export class Places {
 /** Builds nodes from the parser's events: the AST of the library keeps no places. */
 class Builder {
   private next = 0;
-  /** Where the last node begins: an empty one stands behind it. */
+  /** Where the last node begins: an empty one comes after it. */
   private last: Position = { line: 1, column: 1 };
   private readonly anchors = new Map<string, YamlNode>();
   /** Nodes in each node with an anchor, its aliases followed. */

@@ -26,7 +26,7 @@ export function readRelaxed<T>(source: string, read: (text: string) => T): Relax
       const result = read(text);
       return { result, text, original: (offset) => originalOffset(offset, moved) };
     } catch (error) {
-      // What is never closed is told where it first looked wrong.
+      // What is never closed is reported where it first looked wrong.
       if (first !== undefined && error instanceof YAMLException && /end of the stream/.test(error.reason)) throw first;
       first ??= error;
       const mark = refusedIndentation(error);

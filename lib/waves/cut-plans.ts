@@ -10,7 +10,7 @@ export function planCap(rules: WaveRules, mode: WaveMode): number {
 
 /**
  * Gives VMs to the Plans of a wave: what must not be mixed in one is told apart by `key`, and a Plan takes as many as it may.
- * VMs that have a Plan keep it; a new one comes to the first that has room, else to one behind all others.
+ * VMs that have a Plan keep it; a new one comes to the first that has room, else to one after all others.
  */
 export class PlanCutter {
   private readonly plans = new Map<number, { readonly key: string; vms: number }>();

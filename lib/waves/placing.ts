@@ -169,7 +169,7 @@ export class Placing {
     return this.placeAtEnd(unit, group, by);
   }
 
-  /** New waves behind all others, until one takes the unit; those between stay for others. */
+  /** New waves after all others, until one takes the unit; those between stay for others. */
   private placeAtEnd(unit: Unit, group: PreparedGroup, by: PlacedBy): Placement {
     const from = this.firstFor(unit, group, by);
     for (let opened = 0; opened < MOST_NEW; opened++) {
@@ -294,7 +294,7 @@ export class Placing {
     this.refresh(wave);
   }
 
-  /** A new wave at the end: at the first opening behind all others. */
+  /** A new wave at the end: at the first opening after all others. */
   private next(group: PreparedGroup): WaveFill | undefined {
     const name = this.windowName(group);
     const window = this.calendar.window(group.window);
@@ -341,7 +341,7 @@ export class Placing {
     return dependsOn.reduce((most, group) => Math.max(most, this.lastWave.get(group) ?? 0), 0);
   }
 
-  /** Who comes late comes behind the others of its group. */
+  /** Who comes late comes after the others of its group. */
   private firstFor(unit: Unit, group: PreparedGroup, by: PlacedBy): number {
     const behind = by === 'late' ? (this.settledLast.get(unit.group) ?? 0) + 1 : 0;
     return Math.max(behind, this.earliestWave(group));

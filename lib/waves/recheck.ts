@@ -10,7 +10,7 @@ import { gibText, hoursText, waveName } from './words';
 
 /**
  * Holds waves against the rules, by other code than that which made them: what is settled may break a rule that came later,
- * and is told, not moved.
+ * and is reported, not moved.
  */
 export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Problem[] {
   const problems: Problem[] = [];

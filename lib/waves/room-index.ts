@@ -14,7 +14,7 @@ export class RoomIndex<T> {
   private size = 1;
   private tree = new Float64Array(6);
 
-  /** At the end, behind all others. */
+  /** At the end, after all others. */
   push(item: T, room: Room): void {
     this.items.push(item);
     if (this.items.length > this.size) this.grow();
@@ -31,7 +31,7 @@ export class RoomIndex<T> {
     }
   }
 
-  /** Index of the first item at or behind `from` whose room is enough in each way; -1 where there is none. */
+  /** Index of the first item at or after `from` whose room is enough in each way; -1 where there is none. */
   first(from: number, needs: Room): number {
     return this.search(1, 0, this.size, from, [needs.vms, needs.disks, needs.mib]);
   }

@@ -32,18 +32,18 @@ export interface Why {
  * Explains where a VM is.
  *
  * @param plan as it holds
- * @param anew the same with the group let go and this VM watched, where its wave is open: what would be decided today
+ * @param fresh the same with the group released and this VM watched, where its wave is open: what would be decided today
  */
-export function explainVm(id: string, plan: WavePlan, anew: WavePlan, lock: WaveLock, rules: string): Why {
+export function explainVm(id: string, plan: WavePlan, fresh: WavePlan, lock: WaveLock, rules: string): Why {
   const { vms, grouping, groups } = plan.prepared;
   const index = vms.findIndex((vm) => vm.id === id);
   const vm = vms[index] as WaveVm;
   const group = groups[grouping.groupOf[index] as number] as (typeof groups)[number];
   const own = placeOf(plan, id);
-  const now = placeOf(anew, id);
+  const now = placeOf(fresh, id);
   const line = lock.vms.get(id);
   const unplaced = plan.unplaced.find((it) => it.vms.some((other) => other.id === id));
-  const refusals = anew.refusals
+  const refusals = fresh.refusals
     .filter(({ wave }) => own === undefined || wave < own.wave)
     .sort((a, b) => a.wave - b.wave || compareText(a.rule, b.rule));
   return {

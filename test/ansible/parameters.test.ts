@@ -63,7 +63,7 @@ describeWithAnsible('parameters', (ansible) => {
     plan.vms[1]?.clearHooks().addPostHook(hook, { pool: 'web', tags: ['b', '{{ c }}'] });
     return () => runHook({ ansible, objects: change(objectsOf(erp)), hook: 'drain', files, ...props });
   };
-  /** The same with Secrets; `own`: the VM's password is in another one; `composed`: another hook runs behind it. */
+  /** The same with Secrets; `own`: the VM's password is in another one; `composed`: another hook runs after it. */
   const secrets = (props: Partial<HookRunProps> = {}, { own = false, composed = false } = {}) => {
     const erp = hookProgram();
     const parameters = {

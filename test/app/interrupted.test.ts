@@ -66,7 +66,7 @@ test('every call that a synth makes is stopped at', () => {
 
 type Stop = 'SIGKILL' | 'ENOSPC' | 'EACCES';
 
-/** Runs something that is stopped at its nth call, and at all behind it if `onwards`. @returns how many calls there were */
+/** Runs something that is stopped at its nth call, and at all after it if `onwards`. @returns how many calls there were */
 function stopped(stop: Stop, nth: number, onwards: boolean, run: () => void): { calls: number; error?: unknown } {
   let calls = 0;
   for (const name of CALLS) {
@@ -136,7 +136,7 @@ describe.each([
     ['ENOSPC', true],
     ['EACCES', false],
     ['EACCES', true],
-  ])('%s (and at all calls behind it: %s): the folder is whole, old or new', (stop, onwards) => {
+  ])('%s (and at all calls after it: %s): the folder is whole, old or new', (stop, onwards) => {
     let nth = 0;
     for (let ended = false; !ended; ) {
       nth += 1;

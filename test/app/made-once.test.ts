@@ -49,7 +49,7 @@ const image = 'registry.example/hooks:1';
 const reading = (what: string) =>
   Playbook.inline(`- hosts: localhost\n  tasks:\n    - debug: {msg: "{{ ${what} }}"}\n`);
 
-test('a rendering makes each Plan, each playbook and its data once, and the next one makes them anew', () => {
+test('a rendering makes each Plan, each playbook and its data once, and the next one makes them again', () => {
   const erp = testProgram();
   const app = erp.node.root as ForkliftApp;
   const delivery = { repoUrl: 'https://git.example/migrations.git' };

@@ -50,7 +50,7 @@ describe.each([
     expect(times('dist')).toEqual(before);
   });
 
-  test('changes are told, and what is gone is gone', () => {
+  test('changes are reported, and what is gone is gone', () => {
     publish(first, outdir, cwd);
     expect(publish(second, outdir, cwd)).toEqual({
       folder: 'dist',
@@ -137,7 +137,7 @@ describe.each([
     expect(filesBelow(at('dist'))).toEqual(content(first));
   });
 
-  test('what was replaced and cannot be removed is told, and removed by the next synth', () => {
+  test('what was replaced and cannot be removed is reported, and removed by the next synth', () => {
     publish(first, outdir, cwd);
     const remove = fs.rmSync;
     jest.spyOn(fs, 'rmSync').mockImplementation((path, options) => {
@@ -251,7 +251,7 @@ test('of two folders that a killed synth left, the one that took its place stays
   expect(fs.readdirSync(at('.synth'))).toEqual(['dist']);
 });
 
-test('when the old folder cannot be put back either, where it is is told', () => {
+test('when the old folder cannot be put back either, where it is is reported', () => {
   publish(first, '.synth/dist', cwd);
   const rename = fs.renameSync;
   let renames = 0;
@@ -297,7 +297,7 @@ test('all that cannot be removed is named, and nobody is told where there is not
   ]);
 });
 
-test('a folder for the lock that another synth takes away is made again, and not for ever', () => {
+test('a folder for the lock that another synth takes away is made again, and not forever', () => {
   const make = fs.mkdirSync;
   let gone = 2;
   const takenAway = jest.spyOn(fs, 'mkdirSync').mockImplementation(((path: string, options: object) => {
@@ -370,7 +370,7 @@ describe('two synths at once', () => {
     const changed = Date.now() / 1000 - age;
     fs.utimesSync(at('.synth/lock-dist'), changed, changed);
   }
-  test('a lock whose owner nobody can read is told without one', () => {
+  test('a lock whose owner nobody can read is reported without one', () => {
     lock({ pid: process.ppid });
     fs.writeFileSync(at('.synth/lock-dist.owner'), 'half a');
     expect(() => publish(first, '.synth/dist', cwd)).toThrow('another synth is writing this folder [synth-running]');
@@ -382,7 +382,7 @@ describe('two synths at once', () => {
     ['of a number that another process has now is taken over in the end', { pid: process.ppid, age: 601 }, true],
     ['of another machine is not taken over', { host: 'elsewhere', age: 60 }, false],
     ['of another machine is taken over in the end', { host: 'elsewhere', age: 601 }, true],
-    ['that was just taken, behind one that was killed, is not taken over', { owned: false }, false],
+    ['that was just taken, after one that was killed, is not taken over', { owned: false }, false],
     ['whose owner could not say who it is, is taken over', { owned: false, age: 6 }, true],
   ])('a lock %s', (_, made, isTaken) => {
     lock(made);
@@ -397,7 +397,7 @@ describe('an output folder that is a symbolic link', () => {
   test.each([
     ['staged', '.synth/dist'],
     ['direct', 'dist'],
-  ])('is kept, and the folder behind it is written: %s', (_, outdir) => {
+  ])('is kept, and the folder after it is written: %s', (_, outdir) => {
     fs.mkdirSync(at('elsewhere/deep'), { recursive: true });
     fs.symlinkSync('elsewhere/deep', at('dist'));
     publish(first, outdir, cwd);
@@ -566,7 +566,7 @@ describe('a path that leads out of the folder', () => {
   });
 });
 
-test('a record that nobody can read is told, and nothing is touched', () => {
+test('a record that nobody can read is reported, and nothing is touched', () => {
   publish(first, 'dist', cwd);
   fs.writeFileSync(at('dist/.cdk8s-forklift'), '{}\n');
   expect(() => publish(second, 'dist', cwd)).toThrow(

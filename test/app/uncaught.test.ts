@@ -18,7 +18,7 @@ function errorAt(...frames: string[]): Error {
   return error;
 }
 
-test('problems are told as a report, in debug too', () => {
+test('problems are reported as a report, in debug too', () => {
   expect(failureText(problems)).toBe(report);
   expect(uncaughtText(new ProblemError(problems), false)).toBe(report);
   expect(uncaughtText(new ProblemError(problems), true)).toBe(report);
@@ -45,7 +45,7 @@ test.each([
   );
 });
 
-test('in debug, another error is told with its stack', () => {
+test('in debug, another error is reported with its stack', () => {
   const error = errorAt('f (/p/main.ts:1:2)');
   expect(uncaughtText(error, true)).toBe('Error: boom\n    at f (/p/main.ts:1:2)');
   error.stack = undefined as never;
@@ -56,6 +56,6 @@ test.each([
   ['a text', 'a text'],
   [undefined, 'undefined'],
   [{ toString: (): string => 'an object' }, 'an object'],
-])('what is thrown and no error is told: %j', (thrown, text) => {
+])('what is thrown and no error is reported: %j', (thrown, text) => {
   expect(uncaughtText(thrown, false)).toBe(`error: ${text}`);
 });

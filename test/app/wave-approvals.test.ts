@@ -1,4 +1,4 @@
-/** Files of approvals, held against what a program renders: in one process, with both deliveries. */
+/** Files of approvals, checked against what a program renders: in one process, with both deliveries. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';

@@ -127,7 +127,7 @@ test.each([
     `${file}until: "2026-06-06T20:00:00Z"\nopened: now\n`,
     ['until is set, and from is not', 'opened is set, and from is not'],
   ],
-])('%s is told', (_, text, told) => {
+])('%s is reported', (_, text, told) => {
   expect(faultsOf(text)).toEqual(
     told.map((message) => (typeof message === 'string' ? `approval-malformed: ${message}` : message)),
   );
@@ -171,7 +171,7 @@ test('whatever a file holds is read to the end: an approval, or what is wrong', 
   );
 });
 
-test('aliases that unfold without end are told in a word', () => {
+test('aliases that unfold without end are reported in a word', () => {
   const layers = Array.from({ length: 40 }, (_, i) => `l${i}: &l${i} [${Array(9).fill(i === 0 ? 'x' : `*l${i - 1}`)}]`);
   const told = faultsOf([...layers, 'who: *l39', 'contents: { a: *l39 }'].join('\n'));
   expect(told).toContain('approval-malformed: who is a list, accepted: a text of one line');

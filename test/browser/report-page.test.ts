@@ -65,7 +65,7 @@ const schemes = ['light', 'dark'] as const;
 describeWithChromium('the page of a report in Chromium', (chromium) => {
   describe.each(widths)('%d pixels wide', (width) => {
     test.each(schemes)(
-      '%s: axe holds nothing against it, with all parts open; it does not scroll sideways',
+      '%s: axe finds nothing wrong, with all parts open; it does not scroll sideways',
       async (colorScheme) => {
         // The large page takes long, and contrast hangs on the colours alone.
         for (const file of (width === 375) === (colorScheme === 'dark') ? [erp, hostile] : [estate]) {
@@ -226,7 +226,7 @@ describeWithChromium('the page of a report in Chromium', (chromium) => {
     }
   });
 
-  test('the day that is told is marked, and another page does not know one', async () => {
+  test('the day that is reported is marked, and another page does not know one', async () => {
     const { page, close } = await chromium.open(estate);
     expect(await page.locator('svg .today').count()).toBe(1);
     await page.goto(`file://${erp}`);

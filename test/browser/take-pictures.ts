@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of docs/pictures/ anew: `npm run pictures`. Bytes differ from one machine to another, with its fonts; so no
+ * Takes the pictures of docs/pictures/ again: `npm run pictures`. Bytes differ from one machine to another, with its fonts; so no
  * test compares them, and a person looks at them.
  */
 import { execFileSync } from 'node:child_process';

@@ -135,7 +135,7 @@ test.each<[string, Partial<DatabaseBackupHookProps>, string[]]>([
     { directory: 'backup' },
     ['error wrong-value: directory is "backup", accepted: an absolute path'],
   ],
-  ['a port that is none', { databasePort: -1 }, ['error wrong-value: databasePort is -1, accepted: 1 to 65535']],
+  ['a port that is not valid', { databasePort: -1 }, ['error wrong-value: databasePort is -1, accepted: 1 to 65535']],
   [
     'another user without root',
     { runAs: 'postgres', sshUser: 'cloud-user', become: false },

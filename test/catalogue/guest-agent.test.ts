@@ -123,7 +123,7 @@ test.each<[string, Partial<GuestAgentHookProps>, string[]]>([
       "error wrong-value: sudoPassword is not a reference to a Secret; put it into a Secret: Parameter.fromSecretKey('<name>', '<key>')",
     ],
   ],
-  ['a port that is none', { sshPort: 70000 }, ['error wrong-value: sshPort is 70000, accepted: 1 to 65535']],
+  ['a port that is not valid', { sshPort: 70000 }, ['error wrong-value: sshPort is 70000, accepted: 1 to 65535']],
   [
     'no time to connect',
     { connectTimeout: Duration.seconds(0) },

@@ -114,7 +114,7 @@ describe('what the person can put right', () => {
     ['a file that is not', ['none.yaml'], 'there is no none.yaml'],
     ['a file without objects of Forklift', ['other.yaml'], 'other.yaml holds nothing that a program is made of'],
     ['objects without a namespace', ['bare.yaml'], '1 of 1 objects say no namespace, the first is NetworkMap networks'],
-    ['a name that is none', ['map.yaml', '--program', 'No Name'], '--program is "No Name", accepted: lower case'],
+    ['a name that is not valid', ['map.yaml', '--program', 'No Name'], '--program is "No Name", accepted: lower case'],
     ['a release that is none', ['map.yaml', '--forklift', 'x'], '"x" is'],
   ])('%s', async (_, argv, message) => {
     const folder = folderWith({

@@ -174,7 +174,7 @@ test.each<[string, string[], string]>([
     'error: there is no wave "wave-03"\n  there are: wave-01, wave-02\n',
   ],
   [
-    'a number that is none of a change',
+    'a number that is not valid of a change',
     ['1', '--by', 'Anna', '--change', 'CHG12'],
     'error: --change: change is "CHG12", which does not match CHG[0-9]{7}\n  give the number in the form that the program requires\n',
   ],
@@ -237,7 +237,7 @@ test('an approval of a window lets nothing start before it, and nothing after it
   expect(readFileSync(file, 'utf8')).toBe(closed);
   expect(await open('2026-06-06T20:00:00Z')).toEqual(opened);
   const said = await host.program('main.ts', cwd, at('2026-06-06T20:01:00Z'));
-  // Somebody has chosen the hour: nothing is told of a window that Flux does not keep.
+  // Somebody has chosen the hour: nothing is reported for a window that Flux does not keep.
   expect([said.code, said.stderr]).toEqual([0, expect.stringMatching(/^dist: 3 changed, \d+ unchanged\n$/)]);
   expect(standing(cwd)).toMatchObject({ run: 'active', fluxSuspends: false, argoCdDenies: false });
   expect(await open('2026-06-06T20:10:00Z')).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -302,7 +302,7 @@ test('a wave without a window has no next one', async () => {
   });
 });
 
-test('what cannot be read is told, and approves nothing', async () => {
+test('what cannot be read is reported, and approves nothing', async () => {
   const cwd = aFolder();
   mkdirSync(join(cwd, 'approvals/wave-01.yaml'), { recursive: true });
   const inside = await synth(cwd);

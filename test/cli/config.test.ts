@@ -154,7 +154,7 @@ test.each([
   ).toEqual(expected);
 });
 
-test('all faults are told at once, with their places', async () => {
+test('all faults are reported at once, with their places', async () => {
   const cwd = repository({
     'cdk8s-forklift.yaml': `\
 inventroy: vms.json

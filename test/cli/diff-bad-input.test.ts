@@ -43,7 +43,7 @@ describe('a ref', () => {
     ['HEAD~99', 'error: HEAD~99 is not a folder, a file or a commit of this repository\n'],
     ['main; touch x', 'error: main; touch x is not a folder, a file or a commit of this repository\n'],
     ['', 'error: a side is empty\n'],
-  ])('that is none is told, and runs nothing: %s', async (ref, message) => {
+  ])('that is none is reported, and runs nothing: %s', async (ref, message) => {
     const { code, stdout, stderr } = await typed(['diff', '--', ref], { cwd: folder });
     expect({ code, stdout, stderr: stderr.split('\n', 1)[0] }).toEqual({
       code: 2,
@@ -99,7 +99,7 @@ testWithKustomize('what kustomize builds of a layer is the layer', async () => {
   }
 });
 
-testWithKustomize('what differs in a build is told in the words of its folder', async () => {
+testWithKustomize('what differs in a build is reported in the words of its folder', async () => {
   const file = join(root, 'changed.yaml');
   const text = build('dist/erp/30-runs/wave-02')
     .map((object) => dump(object, { lineWidth: -1 }))

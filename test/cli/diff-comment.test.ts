@@ -140,7 +140,7 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
     expect(host.comments.map(({ id }) => id)).toEqual([1, 2]);
   });
 
-  test('what may not be written is told with what to do, behind the whole report; the token is told nowhere', async () => {
+  test('what may not be written is reported with what to do, after the whole report; the token is reported nowhere', async () => {
     await begin();
     host.answer = { status: 403, body: JSON.stringify({ message: `no rights for ${TOKEN}\nat all` }) };
     const ended = await comment('one', 'two');
@@ -180,7 +180,7 @@ describe.each(['github', 'gitlab'] as const)('%s', (name) => {
     await begin();
   });
 
-  test('what the job does not say is told before anything is asked', async () => {
+  test('what the job does not say is reported before anything is asked', async () => {
     await begin();
     const all = place.env(url);
     const without = async (gone: Readonly<Record<string, string>>) =>

@@ -101,7 +101,7 @@ spec: { plan: { name: app, namespace: vms } }
   expect({ code, hazard: stdout.includes('[starts-run]') }).toEqual({ code: 1, hazard: true });
 }, 30_000);
 
-test('what is not a side is told, with what to do', async () => {
+test('what is not a side is reported, with what to do', async () => {
   const folder = await repository('refs');
   expect(await diff(folder, 'no-such-branch')).toEqual({
     code: 2,
@@ -132,7 +132,7 @@ test('a shallow clone without the base says how to fetch it', async () => {
   });
 }, 30_000);
 
-test('a side without manifests is told, and everything of the other one is new', async () => {
+test('a side without manifests is reported, and everything of the other one is new', async () => {
   const folder = await repository('first');
   await git(folder, 'switch', '-q', '--orphan', 'empty');
   write(folder, { 'README.md': 'nothing yet' });

@@ -226,7 +226,7 @@ const erp = new MigrationProgram(app, 'erp', { namespace: 'x' });
 new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts: localhost\\n  tasks: []\\n') });
 `;
 
-  test('its errors are told as a synth tells them, exit code 1', async () => {
+  test('its errors are reported as a synth tells them, exit code 1', async () => {
     const app = program(`${base.replace("namespace: 'x'", "namespace: 'X'")}app.synth();\n`);
     const { code, stdout, stderr } = await type('hook list', {}, app);
     expect([code, stdout]).toEqual([1, '']);
@@ -346,7 +346,7 @@ describeWithAnsible('hook run', ({ bin }) => {
     expect(code).toBe(0);
   });
 
-  test('--check and what stands behind -- reach Ansible', async () => {
+  test('--check and what follows -- reach Ansible', async () => {
     const { code, stdout, stderr } = await started("hook run part --vm app-2 --check -e 'a=b c' -- --list-tasks", env);
     expect([code, stdout]).toEqual([0, expect.stringContaining('say it')]);
     expect(stdout).not.toContain('SAID');
@@ -362,7 +362,7 @@ describeWithAnsible('hook run', ({ bin }) => {
     expect([code, leftOver()]).toEqual([2, []]);
   });
 
-  test('a Secret is not served, and who asks is told', async () => {
+  test('a Secret is not served, and who asks is reported', async () => {
     const { code, stdout, stderr } = await started('hook run secret --vm app-2', env);
     const refusal =
       "GET /api/v1/namespaces/vm-migrations/secrets/door: this is not a cluster: only the program's ConfigMaps are served; set K8S_AUTH_HOST and K8S_AUTH_API_KEY";

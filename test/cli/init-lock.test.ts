@@ -42,7 +42,7 @@ describe('why a package is there', () => {
   };
   const project = { name: 'x', dependencies: { a: '1' }, devDependencies: { d: '1' } };
 
-  test('is told as npm tells it, and what is not needed is left out', () => {
+  test('is reported as npm tells it, and what is not needed is left out', () => {
     expect(JSON.parse(JSON.stringify(lockedPackages(project, known)))).toEqual({
       '': project,
       'node_modules/a': known['node_modules/a'],

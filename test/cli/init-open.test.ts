@@ -41,7 +41,7 @@ function githubScript(): string {
     .join('\n');
 }
 
-/** A clone whose origin takes what is pushed; `npx` opens as it is told, and `npm run synth` renders what approvals hold. */
+/** A clone whose origin takes what is pushed; `npx` opens as it is reported, and `npm run synth` renders what approvals hold. */
 function cloneIn(name: string, opens: string) {
   const folder = mkdtempSync(join(root, name));
   const [bare, clone, bin] = ['bare', 'clone', 'bin'].map((it) => join(folder, it)) as [string, string, string];

@@ -189,7 +189,7 @@ test('nothing is overwritten, and nothing half written', async () => {
   expect(filesBelow(folder)).toEqual({ 'README.md': 'mine\n', 'main.ts': '// mine\n' });
 });
 
-test('all that is wrong is told at once, and nothing written', async () => {
+test('all that is wrong is reported at once, and nothing written', async () => {
   const folder = emptyFolder();
   const ended = await init(
     folder,
@@ -326,7 +326,7 @@ test.each([
   'ann:Passw0rd@git.corp.example/erp.git',
   'https:/ann:Passw0rd@git.corp.example/erp.git',
   'https://git.corp.example/erp.git?token=Passw0rd',
-])('a repository whose address holds a login is refused, and the login is told nowhere: %s', async (url) => {
+])('a repository whose address holds a login is refused, and the login is reported nowhere: %s', async (url) => {
   const folder = emptyFolder();
   const ended = await init(folder, '--repo-url', url);
 
@@ -352,7 +352,7 @@ test('what pipelines and images run is pinned, and not past its end of life', as
   for (const action of actions) expect(action).toMatch(/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   const versions = [...all.matchAll(/(?:node:|node-version: )(\d\S*)/g)].map(([, version]) => version as string);
   expect(versions.length).toBeGreaterThanOrEqual(3);
-  // Node.js 24 is maintained until April 2028; a full version, with a distribution behind it or a digest to come.
+  // Node.js 24 is maintained until April 2028; a full version, with a distribution after it or a digest to come.
   for (const version of versions) expect(version).toMatch(/^24\.\d+\.\d+(-bookworm-slim)?(@sha256:\.\.\.)?$/);
 });
 

@@ -106,7 +106,7 @@ test.each([
     "powerState = 'PoweredOn'",
     'warning: no VM has "PoweredOn" as powerState: case counts [value-unknown]\n  did you mean \'poweredOn\'?\n',
   ],
-])('vms --where %s: what was meant is told, and nothing chosen is 1', async (where, warning) => {
+])('vms --where %s: what was meant is reported, and nothing chosen is 1', async (where, warning) => {
   expect(await list('vms', 'vms.json', '--where', where)).toEqual({
     code: 1,
     stdout: '',

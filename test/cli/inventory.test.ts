@@ -128,7 +128,7 @@ RHEL        1      1  10.0
     ]);
   });
 
-  test('what was left out is told on stderr, five of a kind', async () => {
+  test('what was left out is reported on stderr, five of a kind', async () => {
     expect(await type('inventory summary export.xlsx', { 'export.xlsx': workbook() })).toMatchObject({
       code: 0,
       stderr: leftOut,

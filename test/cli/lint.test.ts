@@ -55,7 +55,7 @@ spec:
   deadline: 60
 `;
 
-test('a link in a circle, and one that leads nowhere, are passed over; what stands beside them is checked', async () => {
+test('a link in a circle, and one that leads nowhere, are skipped; what stands beside them is checked', async () => {
   const folder = folderOf({ 'm/run.yaml': RUN, 'm/hook.yaml': HOOK });
   symlinkSync('circle.yaml', join(folder, 'm/circle.yaml'));
   symlinkSync('.', join(folder, 'm/again'));
@@ -126,7 +126,7 @@ const misuse: (readonly [what: string, args: readonly string[], stderr: string])
   ['a folder without manifests', ['empty'], 'error: empty has no .yaml, .yml or .json file\n'],
   ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],
   ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, codequality, github, markdown.\n"],
-  ['a number that is none', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
+  ['a number that is not valid', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
   ['a rule that is none', ['--explain', 'hook-stepp'], 'error: there is no rule "hook-stepp"\n  did you mean "hook-step"?\n'],
   ['an inventory that is not there', ['--inventory', 'x.json', 'run.yaml'], 'error: x.json: there is no such file\n  paths are relative to this folder\n'],
   ['a base that is none', ['--base', 'no-such-branch', 'run.yaml'], 'error: --base no-such-branch is neither a folder nor a commit of this repository\n  name a folder, a branch, a tag or a commit\n'],

@@ -53,7 +53,7 @@ test('lint takes an output for what it was rendered for, in whatever part of it 
   expect(await lint(output([]), 'dist')).toEqual({ rules: [], stderr: '' });
 });
 
-test('a flag that contradicts the output counts, and is told', async () => {
+test('a flag that contradicts the output counts, and is reported', async () => {
   expect(await lint(output(['2.12']), 'dist', '--forklift', '2.11')).toEqual({
     rules: ['not-in-release'],
     stderr:

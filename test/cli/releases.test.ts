@@ -70,7 +70,7 @@ test('the same as data', async () => {
   });
 });
 
-test('a patch that changes nothing ends with 0, and a release that is not known is told', async () => {
+test('a patch that changes nothing ends with 0, and a release that is not known is reported', async () => {
   expect(await typed(['releases', 'plan.yaml', '--from', '2.12.4', '--to', '2.12.9'], { cwd: folder })).toEqual({
     code: 0,
     stderr: 'Forklift 2.12.9 is not among the known releases, 2.9.0 to 2.12.5 and main: it is treated as 2.12.5\n',

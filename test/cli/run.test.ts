@@ -183,7 +183,7 @@ describe('what may have been meant', () => {
 });
 
 describe('errors', () => {
-  test('what stands behind -- are names of files, for all but hook run', async () => {
+  test('what follows -- are names of files, for all but hook run', async () => {
     const folder = join(root, 'dashes');
     mkdirSync(folder);
     writeFileSync(join(folder, '--strange.yaml'), HOOK);

@@ -184,7 +184,7 @@ test('what reads as a control sequence on a terminal is shown, not obeyed', asyn
   expect(stdout).toContain('gone');
 });
 
-test('in a process of its own, behind a pipe', async () => {
+test('in a process of its own, after a pipe', async () => {
   writeFileSync(join(root, 'export.json'), failed);
   const bin = join(process.cwd(), 'bin/cdk8s-forklift.cjs');
   expect(await run(process.execPath, [bin, 'status', join(root, 'export.json')], folder)).toMatchObject({

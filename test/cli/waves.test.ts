@@ -234,7 +234,7 @@ app.synth();
     expect(stdout).toContain('has no wave for 4 VMs');
   });
 
-  test('a faulty lock is told, and not written over', async () => {
+  test('a faulty lock is reported, and not written over', async () => {
     const { folder, type, lock } = aProgram();
     writeFileSync(join(folder, 'waves.lock.yaml'), '<<<<<<< HEAD\n');
     const { code, stderr } = await type('replan');

@@ -21,7 +21,7 @@ export function describeWithArgoCd(name: string, tests: (cluster: () => ControlP
   else describe.skip(name, () => tests(() => ({}) as ControlPlane));
 }
 
-/** Starts Redis, repo-server and controller, which end with the control plane. What Argo CD is told lies in its ConfigMap. */
+/** Starts Redis, repo-server and controller, which end with the control plane. What Argo CD is reported lies in its ConfigMap. */
 export async function startArgoCd(cluster: ControlPlane, client: ApiClient, config: object): Promise<void> {
   const settings: readonly [kind: string, name: string, content: object][] = [
     ['ConfigMap', 'argocd-cm', config],

@@ -68,7 +68,7 @@ test('a machine without Go is told what to install', () => {
   expect(bare.programs()).toEqual([]);
 });
 
-test('a build that fails half-way is told, and leaves neither program nor cache', () => {
+test('a build that fails half-way is reported, and leaves neither program nor cache', () => {
   const failing = machine(goThat('echo "no space left on device" >&2; exit 1'));
   expect(build(failing)).toEqual({
     status: 1,

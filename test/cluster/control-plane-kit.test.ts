@@ -21,7 +21,7 @@ import { freePorts, listening } from './free-ports';
 
 jest.setTimeout(90_000);
 
-test('a machine without the program, or without memory, is told in a sentence', () => {
+test('a machine without the program, or without memory, is reported in a sentence', () => {
   expect(missing('/nowhere/control-plane')).toBe(
     'there is no Kubernetes API server to test with; .ci/install-parts builds one',
   );
@@ -39,13 +39,13 @@ function fresh(name: string): string {
   return join(folder, name);
 }
 
-test('a program that does not start is told with its last lines', async () => {
+test('a program that does not start is reported with its last lines', async () => {
   const home = fresh('false');
   supervise('/bin/false', home, process.pid);
   await expect(readyIn(home)).rejects.toThrow(/^no control plane: etcd ended with 1:/);
 });
 
-test('a program that starts and never answers is told, and ended', async () => {
+test('a program that starts and never answers is reported, and ended', async () => {
   const home = fresh('silent');
   writeFileSync(join(home, 'silent'), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
   supervise(join(home, 'silent'), home, process.pid, { seconds: 1 });
@@ -89,7 +89,7 @@ describeOnCluster('a control plane', () => {
   test.each([
     ['etcd', 0],
     ['apiserver', 2],
-  ] as const)('whose port for %s is taken is told, and all of it ended', async (name, index) => {
+  ] as const)('whose port for %s is taken is reported, and all of it ended', async (name, index) => {
     const taken = await listening();
     const ports = await freePorts(3);
     ports[index] = taken.port;
@@ -102,7 +102,7 @@ describeOnCluster('a control plane', () => {
     taken.server.close();
   });
 
-  test('one of whose programs is killed ends, and its clients are told why', async () => {
+  test('one of whose programs is killed ends, and its clients are reported why', async () => {
     const { cluster, pids } = await owned();
     kill(pids[1] as number);
     expect(await ended(pids)).toBe(true);

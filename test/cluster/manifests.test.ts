@@ -51,7 +51,7 @@ describeOnCluster('on an API server', (cluster) => {
         found.push(`${nameOf(object)}: ${(await ask(object)).body.metadata.resourceVersion}`);
       return found;
     };
-    // Flux's kinds have a status by default, which each apply makes anew until their controllers have written one.
+    // Flux's kinds have a status by default, which each apply makes again until their controllers have written one.
     for (const object of objects.filter(({ apiVersion }) => apiVersion.includes('.toolkit.fluxcd.io/')))
       await client().setStatus(object, { observedGeneration: 1 });
     const before = await versions((object) => client().get(object));

@@ -271,7 +271,7 @@ describe('lists that cannot be one', () => {
     ).toEqual([`${cannot} ${message}`]);
   });
 
-  test('is told once for all VMs of the list, and names the first', () => {
+  test('is reported once for all VMs of the list, and names the first', () => {
     expect(
       problemsOf((erp) => {
         const plan = plansOf(erp)('app', {

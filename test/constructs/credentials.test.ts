@@ -196,7 +196,7 @@ test.each<[string, Credentials, string[]]>([
     ],
   ],
   [
-    'a Secret with a name that is none',
+    'a Secret with a name that is not valid',
     Credentials.fromSecret('vCenter Login'),
     [
       'erp/vcenter: error invalid-reference: credentials: what is given is not a valid name for a Secret; give the name of the Secret, never its content',

@@ -36,7 +36,7 @@ const prints = (expression: string) => `- hosts: localhost
         msg: "{{ ${expression} }}"
 `;
 
-/** The same, behind what loads both files under their names. */
+/** The same, after what loads both files under their names. */
 const loadsAndPrints = (expression: string) => `- hosts: localhost
   tasks:
     - ansible.builtin.include_vars: { file: plan.yml, name: plan }
@@ -649,7 +649,7 @@ describe('problems', () => {
       ['erp/app: error duplicate-hook: preHooks lists "announce" twice; list it once'],
     ],
   ])('%s', (_, build, problems) => {
-    // That plans share a VM, or maps of other providers, is told too, and tested elsewhere.
+    // That plans share a VM, or maps of other providers, is reported too, and tested elsewhere.
     const others = /: warning (vm-in-two-plans|map-provider-mismatch|target-name-taken):/;
     expect(problemsOf(build).filter((text) => !others.test(text))).toEqual(problems);
   });

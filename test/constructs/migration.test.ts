@@ -329,7 +329,7 @@ describe('a run that is done', () => {
     expect(problemTexts(run)).toEqual([]);
   });
 
-  test('ends its plan: a further run would wait for ever', () => {
+  test('ends its plan: a further run would wait forever', () => {
     const plan = aPlan(testProgram());
     plan.run(1, { state: 'done' });
     plan.run(2);

@@ -371,7 +371,7 @@ describe('hooks', () => {
     expect(problemsOf((erp) => aPlan(erp, props(erp)))).toEqual([]);
   });
 
-  test('that cannot be one are told once for all VMs with the same list', () => {
+  test('that cannot be one are reported once for all VMs with the same list', () => {
     const build = (erp: MigrationProgram) =>
       aPlan(erp, {
         preHooks: [Hook.fromHookName(erp, 'backup', 'backup'), ansible(erp, 'announce')],

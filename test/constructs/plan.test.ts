@@ -561,7 +561,7 @@ describe('VMs', () => {
     expect(problemTexts(plan)).toEqual([]);
   });
 
-  test('added later come behind the others and get the plan-wide hooks', () => {
+  test('added later come after the others and get the plan-wide hooks', () => {
     const erp = testProgram();
     const plan = aPlan(erp, { preHooks: [Hook.fromHookName(erp, 'announce', 'announce')] });
     plan
@@ -612,7 +612,7 @@ describe('a VM of a plan', () => {
     ]);
   });
 
-  test('that is not there is told at synth, with the nearest names', () => {
+  test('that is not there is reported at synth, with the nearest names', () => {
     const plan = aPlan(testProgram(), { vms: [named('erp-app-01', 'vm-1'), named('erp-app-02', 'vm-2')] });
     plan.vm('ERP-App-1').configure({ rootDisk: '/dev/sdb' }).clearHooks();
     plan.vm('unlike anything');
@@ -636,7 +636,7 @@ describe('a VM of a plan', () => {
 });
 
 describe('raw changes', () => {
-  test('land in the object and in the output, and are held against the schema', () => {
+  test('land in the object and in the output, and are checked against the schema', () => {
     const plan = aPlan(testProgram());
     ApiObject.of(plan).addJsonPatch(JsonPatch.add('/spec/futureSetting', true));
 

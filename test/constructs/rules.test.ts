@@ -40,12 +40,12 @@ test.each(['cutover-past', 'cutover-in-past'])(
   (code) => {
     const plan = aPlan(testProgram(), { type: MigrationType.WARM });
     const run = plan.run(1, { cutover: '2020-12-05T21:00:00Z' });
-    Rules.ignore(run, code, { reason: 'it has run, and the output was made anew' });
-    expect(annotationOf(run)).toBe('cutover-past: it has run, and the output was made anew');
+    Rules.ignore(run, code, { reason: 'it has run, and the output was made again' });
+    expect(annotationOf(run)).toBe('cutover-past: it has run, and the output was made again');
     expect((plan.node.root as ForkliftApp).render()).toMatchObject({
       warnings: [],
       ignored: [
-        { code: 'cutover-past', path: ['spec', 'cutover'], ignored: 'it has run, and the output was made anew' },
+        { code: 'cutover-past', path: ['spec', 'cutover'], ignored: 'it has run, and the output was made again' },
       ],
     });
   },

@@ -191,7 +191,7 @@ test.each([
   expect(rightsIn(filesOf(app), 'argocd').apps ?? []).toEqual(expected);
 });
 
-test('nothing is rendered unless it is asked for, and a wrong account is told', () => {
+test('nothing is rendered unless it is asked for, and a wrong account is reported', () => {
   const plain = anApp();
   new FluxDelivery(plain.app, 'flux', REPOSITORY);
   expect(Object.keys(filesOf(plain.app)).filter((path) => path.includes('/rights/'))).toEqual([]);

@@ -15,7 +15,7 @@ export interface LuaEngine {
   run(cases: readonly LuaCase[]): LuaOutcome[];
 }
 
-/** The time that scripts are told. */
+/** The time that scripts are reported. */
 export const NOW = '2026-12-05T21:30:00Z';
 
 /** Lua in JavaScript: 5.3, so scripts keep to what 5.1 has too. */

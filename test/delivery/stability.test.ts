@@ -183,7 +183,7 @@ test.each<[string, (erp: MigrationProgram) => void, string[]]>([
   expect(changes(program(), program(build))).toEqual(expected);
 });
 
-test('a wave in between: the one behind waits for it', () => {
+test('a wave in between: the one after waits for it', () => {
   const late = (erp: MigrationProgram) => addPlan(erp, 'late', { wave: 9 }).run(1);
   const before = program((erp) => {
     runs(erp);

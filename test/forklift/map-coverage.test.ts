@@ -196,7 +196,7 @@ describe('the pod network', () => {
   });
 });
 
-test('gaps are told once for all VMs, in their order, with what to do', () => {
+test('gaps are reported once for all VMs, in their order, with what to do', () => {
   const vms = [
     withNics([{ networkId: 'n-1', networkName: 'app' }, { networkId: 'n-2' }], { id: 'vm-1', name: 'a' }),
     withNics([{ networkId: 'n-1', networkName: 'app' }], { id: 'vm-2', name: 'b' }),

@@ -54,7 +54,7 @@ test('a release that is read off CRDs stands at its place, with what they say', 
   expect(made.conditions['plan/VMDuplicateNADMappings']).toEqual([['2.11.1', '2.12.6', ['Critical']]]);
 });
 
-/** The table as the script makes it anew, in a copy of what it needs. */
+/** The table as the script makes it again, in a copy of what it needs. */
 function madeAnew(args: readonly string[]): typeof table {
   const root = join(__dirname, '../..');
   const copy = mkdtempSync(join(root, '.releases-'));

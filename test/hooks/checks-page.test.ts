@@ -1,4 +1,4 @@
-/** docs/hooks/checks.md: what a synth says of hooks, held against the catalogue of faults. */
+/** docs/hooks/checks.md: what a synth says of hooks, checked against the catalogue of faults. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRule } from '../../lib/lint/registry';

@@ -72,7 +72,7 @@ test('is a playbook without fault, whatever the templates in its hooks', () => {
   ).toEqual([]);
 });
 
-/** What a hook's process gets: the text with one line end behind it, and no bracket in front that Ansible would read. */
+/** What a hook's process gets: the text with one line end after it, and no bracket in front that Ansible would read. */
 const handed = ({ name, playbook }: ListedHook) =>
   `${/^\s*[[{]/.test(playbook) ? `# ${name}\n` : ''}${playbook}`.replace(/\n*$/, '\n');
 
@@ -142,7 +142,7 @@ const context: fc.Arbitrary<ContextPlayProps> = fc.record({
   ),
   secrets: fc.boolean(),
 });
-/** Texts of any kind, some behind a context play as hooks have it, which others may have too. */
+/** Texts of any kind, some after a context play as hooks have it, which others may have too. */
 const hooks = fc
   .array(fc.tuple(playbook, fc.option(context), fc.constantFrom('', '---\n', '# one\n\n---\n', '\n')), {
     minLength: 2,

@@ -29,7 +29,7 @@ test.each<[string, string, string, string]>([
   ['a marker', '---\n', '', '- hosts: localhost\n  tasks: []\n'],
   ['a marker and an indented list', '---\n', '    ', '    - hosts: localhost\n      tasks: []\n'],
   ['a marker with a comment', '# one\n\n  # two\n--- # three\n', '', '# four\n- hosts: localhost\n  tasks: []\n'],
-  ['a marker with blanks behind it', '---  \t\n', '', '\n- hosts: localhost\n  tasks: []\n'],
+  ['a marker with blanks after it', '---  \t\n', '', '\n- hosts: localhost\n  tasks: []\n'],
   ['a directive', '%YAML 1.1\n---\n', '', '- hosts: localhost\n  tasks: []\n'],
   ['an end', '', '', '- hosts: localhost\n  tasks: []\n...\n'],
   ['many empty lines', '', '', `${'\n'.repeat(5000)}- hosts: localhost\n  tasks: []\n`],

@@ -167,7 +167,7 @@ test('any parameter comes back as it was', () => {
   );
 });
 
-test('plans of one VM that look the same are told', () => {
+test('plans of one VM that look the same are reported', () => {
   const alike = new Map([...plans, ['ns/three', aPlan('three', 'one')]]);
   const again = use('three', 'vm-1');
 

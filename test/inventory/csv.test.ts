@@ -35,7 +35,7 @@ describe('text and delimiters', () => {
     );
   });
 
-  test('empty rows count and are passed over; a row may be short, a text may have lines and quotes', () => {
+  test('empty rows count and are skipped; a row may be short, a text may have lines and quotes', () => {
     expect(rowsOf('id,name\n\nvm-1\nvm-2,"two\nlines ""quoted"""\n5" disk,x\n')).toEqual([
       [1, ['id', 'name']],
       [3, ['vm-1']],
@@ -152,7 +152,7 @@ describe('VMs from a CSV', () => {
     'cmdb.csv row 6: duplicate-vm-id: id "vm-4" is also in row 5; remove one of the two rows',
   ];
 
-  test('faulty rows are told together, or left out on demand', () => {
+  test('faulty rows are reported together, or left out on demand', () => {
     expect(files.problems(() => read(bad))).toEqual(faults);
     const content = read(bad, { skipInvalid: true });
     expect(content.vms.map((vm) => vm.name)).toEqual(['b']);

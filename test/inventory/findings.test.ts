@@ -18,13 +18,13 @@ function withRows(count: number, skip = false): Findings {
   return findings;
 }
 
-test('a hundred faults of a kind are told one by one', () => {
+test('a hundred faults of a kind are reported one by one', () => {
   expect(thrown(withRows(100)).map(({ where }) => where)).toEqual(
     Array.from({ length: 100 }, (_, i) => `vms.csv row ${i + 2}`),
   );
 });
 
-test('of 100,000 the first hundred, and how many more; another kind is not lost behind them', () => {
+test('of 100,000 the first hundred, and how many more; another kind is not lost after them', () => {
   const findings = withRows(100_000);
   findings.vmFault('last', 'vms.csv row 100002', { code: 'duplicate-vm', message: 'vm-1 is in row 2 too' });
   const told = thrown(findings);

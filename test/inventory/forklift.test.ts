@@ -63,7 +63,7 @@ const bad: [name: string, content: unknown, expected: string[]][] = [
   ['two lists', '[]\n[]', [`f:2:1: not-json: is not JSON: Unexpected non-whitespace character after JSON; ${again}`]],
   ['cut off in a text', '[\n  {"id": "vm-1", "na', [`f:2:21: not-json: is not JSON: Unterminated string; ${again}`]],
   [
-    'cut off behind a colon',
+    'cut off after a colon',
     '[\n  {"id": "vm-1", "name":\n',
     [`f:3:1: not-json: is not JSON: Unexpected end of JSON input; ${again}`],
   ],
@@ -134,7 +134,7 @@ test('a folder instead of a file', () => {
   ]);
 });
 
-test('the faults of all files and rows are told together', () => {
+test('the faults of all files and rows are reported together', () => {
   const read = () =>
     readForkliftInventory({
       vms: file([{ name: 'a' }, row, { id: 'vm-2' }], 'vms.json'),

@@ -92,7 +92,7 @@ describe('filter', () => {
     expect(selection.problems).toEqual([]);
   });
 
-  test('a power state that no VM has, and one nearly has, is told', () => {
+  test('a power state that no VM has, and one nearly has, is reported', () => {
     const [note, ...others] = inventory.filter({ powerState: 'PoweredOn' }).notes;
     expect([note?.code, note?.message, note?.fix, others]).toEqual([
       'value-unknown',
@@ -124,7 +124,7 @@ describe('vms', () => {
     expect(selection.description).toBe('vm-6, erp-web-01, vm-1, erp-template');
   });
 
-  test('what is unknown or ambiguous is told, the rest is taken', () => {
+  test('what is unknown or ambiguous is reported, the rest is taken', () => {
     const selection = inventory.vms('erp-db-1', 'twin', 'vm-1', 'mail-gateway-07', 'ERP-DB-01');
     expect(ids(selection)).toEqual(['vm-1']);
     expect(texts(selection)).toEqual([

@@ -45,7 +45,7 @@ test.each<[locale: string | undefined, text: string, flag: boolean | undefined]>
   expect(localeOf(locale, 'vms.csv').flag(text)).toBe(flag);
 });
 
-test('what is not a language is told', () => {
+test('what is not a language is reported', () => {
   expect([isLocale('de'), isLocale('de-CH'), isLocale('german language'), isLocale('zz')]).toEqual([
     true,
     true,

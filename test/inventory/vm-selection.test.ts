@@ -90,7 +90,7 @@ describe('what went wrong travels along', () => {
     expect(of('ab').only(broken).faults).toEqual([lost]);
   });
 
-  test('an empty part of and is told, an empty without is not', () => {
+  test('an empty part of and is reported, an empty without is not', () => {
     const empty = (description: string) => ({
       code: 'empty-selection',
       message: `no VM of the inventory matches: ${description}`,
@@ -127,7 +127,7 @@ describe('what a file gives its VMs', () => {
     expect(selection.own.get('vm-1')).toEqual({ settings: { targetName: 'x' }, hooks: [] });
   });
 
-  test('half a reference is told', () => {
+  test('half a reference is reported', () => {
     const { problems } = VmSelection.fromPlanVms(path('b.yaml', '- id: vm-1\n- name: b\n'));
     const fix = 'give both, or read the file with the inventory: inventory.fromPlanVms(file)';
     expect(problems.map((p) => `${p.message.replace(`${files.folder}/`, '')}; ${p.fix}`)).toEqual([

@@ -197,7 +197,7 @@ test('a lock that cannot be used settles nothing, and is not written over', () =
   expect([it.lockIsFaulty, it.drift]).toEqual([true, { added: [], changed: [] }]);
 });
 
-test('VMs that are chosen wrongly are told with all else', () => {
+test('VMs that are chosen wrongly are reported with all else', () => {
   const it = inventory().waves(inventory().vms('erp-db-1'), { capacity: { vms: -1 } });
   expect(told(it)).toEqual([
     expect.stringMatching(/^vms: vm-not-found: VM "erp-db-1" is not among the 5 VMs/),

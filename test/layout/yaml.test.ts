@@ -132,7 +132,7 @@ test.each([
   expect(toYaml(document)).toBe(`---\n${dump(document, { lineWidth: -1, noRefs: true, quoteStyle: 'double' })}`);
 });
 
-test('files put behind each other stay separate documents', () => {
+test('files put one after another stay separate documents', () => {
   fc.assert(
     fc.property(fc.array(documents, { minLength: 1, maxLength: 3 }), (drawn) => {
       const list = drawn.map(plain);

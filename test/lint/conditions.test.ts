@@ -40,7 +40,7 @@ const facts = beside('../shared/facts/forklift.md');
   const text = readFileSync(facts as string, 'utf8');
   const section = text.slice(text.indexOf('### 4.3'), text.indexOf('**Name templates**'));
   const cells = section.split('\n').flatMap((line) => (line.startsWith('|') ? line.split('|').slice(1, 3) : []));
-  // Names of conditions, without their reasons, which stand behind a slash.
+  // Names of conditions, without their reasons, which come after a slash.
   const names = cells.flatMap(
     (cell) => cell.replace(/\/[^;]*/g, '').match(/\b[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]+\b/g) ?? [],
   );

@@ -162,7 +162,7 @@ test('every line is as it was, gone, or changed in its value alone', () => {
       const before = text.split('\n');
       let next = 0;
       for (const line of fixText(text).text.split('\n')) {
-        // Lines keep their order: each is found behind the one before it.
+        // Lines keep their order: each is found after the one before it.
         const same = (old: string) =>
           old === line ||
           line.replaceAll('"', '').replace('luks: {}, ', '') === old.replaceAll('"', '').replace('luks: {}, ', '');

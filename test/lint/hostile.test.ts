@@ -1,4 +1,4 @@
-/** Files that would stop a reader: each is told, none takes long, and the file beside it is checked all the same. */
+/** Files that would stop a reader: each is reported, none takes long, and the file beside it is checked all the same. */
 
 import type { SourceKnowledge } from '../../lib/lint/context';
 import { lintFiles } from '../../lib/lint/lint';
@@ -82,14 +82,14 @@ test.each([
   expect(result.good).toEqual(good);
 });
 
-test('every finding of a long list is told, with its line', () => {
+test('every finding of a long list is reported, with its line', () => {
   const { hostile, took } = lint(plan(`  vms:\n${'  - {id: vm-1, nope: 1}\n'.repeat(20_000)}`));
   const lines = new Set(hostile.filter(({ message }) => message.includes('nope')).map(({ where }) => where.line));
   expect(lines.size).toBe(20_000);
   expect(took).toBeLessThan(15_000);
 });
 
-test('of very many findings of a rule the first are told, with the number of the others', () => {
+test('of very many findings of a rule the first are reported, with the number of the others', () => {
   const vms = '  - {id: vm-1, nope: 1}\n';
   const { hostile, took } = lint(plan(`  vms:\n${vms.repeat(30_000)}`));
   const counts = new Map<string, number>();
@@ -142,7 +142,7 @@ test('blanks in thousands of items of a list take no longer than others', () => 
   expect(took).toBeLessThan(10_000);
 });
 
-test('a pattern of an Application that is too long is told, and not followed', () => {
+test('a pattern of an Application that is too long is reported, and not followed', () => {
   const application = `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: a, namespace: argocd}

@@ -32,6 +32,6 @@ test('the release decides, where it is said', () => {
   expect(lint([aap], { forklift: ForkliftRelease.V2_11 }).map(({ rule }) => rule)).toEqual(['not-in-release']);
 });
 
-test('what is not an object is passed over', () => {
+test('what is not an object is skipped', () => {
   expect(lint([null, 'x', []])).toEqual([]);
 });

@@ -21,7 +21,7 @@ test.each([
   ['no line end at the end', FAULTY.trimEnd(), ['1.yaml:5:3 unknown-field']],
   ['comments and a separator in front', `# a\n\n---\n# b\n${FAULTY}`, ['1.yaml:9:3 unknown-field']],
   [
-    'a document behind its separator',
+    'a document after its separator',
     `--- ${JSON.stringify({ ...base(), specs: 1 })}\n`,
     ['1.yaml:1:197 unknown-field'],
   ],
@@ -60,7 +60,7 @@ test('one document that is not YAML hides no other, in its file and in others', 
   expect(told(`${broken}---\n${FAULTY}`)).toEqual(['1.yaml:1:5 not-yaml', '1.yaml:7:3 unknown-field']);
 });
 
-test('JSON documents one behind another, with braces in texts', () => {
+test('JSON documents one after another, with braces in texts', () => {
   const first = { ...base('a-r1'), metadata: { name: 'a-r1', namespace: 'x', annotations: { note: '}{ "' } } };
   const text = `${JSON.stringify(first)}\n${JSON.stringify({ ...base('b-r1'), specs: 1 }, null, 1)}\n`;
   expect(lint(text)).toMatchObject({ objects: 2 });
@@ -83,7 +83,7 @@ test('a List is looked into, each item with its place', () => {
   ]);
 });
 
-test('what kubectl-mtv prints in front of its manifests is told, and the manifests are checked', () => {
+test('what kubectl-mtv prints in front of its manifests is reported, and the manifests are checked', () => {
   const text = `Query returned 2 VM(s): a, b\nNo target provider specified, using default\n${FAULTY}---\n${MIGRATION.replaceAll('databases', 'x')}`;
   expect(told(text)).toEqual(['1.yaml:1:1 text-around-manifests', '1.yaml:7:3 unknown-field']);
 });
@@ -136,7 +136,7 @@ spec: { image: registry.corp/hook:1, playbook: $PLAYBOOK, deadline: 60 }
   expect(told(text)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('unrendered-template')));
 });
 
-test('placeholders are told once, and nothing about what depends on them', () => {
+test('placeholders are reported once, and nothing about what depends on them', () => {
   const text = `apiVersion: forklift.konveyor.io/v1beta1
 kind: Plan
 metadata:
@@ -202,11 +202,11 @@ describe('in a folder', () => {
     ['Chart.yaml', 'apiVersion: v2\nname: x\nversion: 1.0.0\n'],
     ['a playbook', '- hosts: localhost\n  tasks: []\n'],
     ['a workflow', 'on: push\njobs: {}\n'],
-  ])('%s is passed over', (_, text) => {
+  ])('%s is skipped', (_, text) => {
     expect(inFolder(text)).toMatchObject({ findings: [], objects: 0, passedOver: 1 });
   });
 
-  test('what looks like an object and has no kind is told', () => {
+  test('what looks like an object and has no kind is reported', () => {
     expect(inFolder('metadata: { name: x }\nspec: {}\n').findings.map(({ rule }) => rule)).toEqual([
       'incomplete-object',
       'incomplete-object',
@@ -223,7 +223,7 @@ test('a named file without an object says so', () => {
   ]);
 });
 
-test('patches of a kustomization are passed over, and its namespace counts', () => {
+test('patches of a kustomization are skipped, and its namespace counts', () => {
   const files = {
     'overlay/kustomization.yaml':
       'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: vm-migrations\nresources: [run.yaml]\npatches:\n  - path: patch.yaml\n',

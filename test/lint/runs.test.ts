@@ -4,7 +4,7 @@ import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import { type LintFile, type LintOptions, lintFiles } from '../../lib/lint/lint';
 import { networks, plan, provider, ref, run, secret, storage } from './rule-kit/manifests';
 
-/** `file-not-read`: a rule that fails is told as that. */
+/** `file-not-read`: a rule that fails is reported as that. */
 const RULES = [
   'file-not-read',
   'active-run-changed',
@@ -76,7 +76,7 @@ describe('a change of what a run uses', () => {
     `${title} has changed, and the run "databases-r1" of Plan vm-migrations/databases is using it: ${effect}`;
   const CANCELS = 'up to Forklift 2.11 that cancels it';
   const GOES_ON = 'since 2.12 Forklift goes on with what it began with';
-  const ANEW = 'the inventory starts anew, and the run fails when that takes longer than five minutes';
+  const ANEW = 'the inventory starts again, and the run fails when that takes longer than five minutes';
 
   test.each([
     ['nothing', set({}), set({}), V2_11, []],
@@ -211,7 +211,7 @@ describe('a change of what a run uses', () => {
 
 describe('a plan whose run is over', () => {
   const text = [
-    'Plan "databases" has changed, but its run "databases-r1" is over: Forklift takes up nothing of it, and its observed generation stays behind for ever',
+    'Plan "databases" has changed, but its run "databases-r1" is over: Forklift takes up nothing of it, and its observed generation stays behind forever',
     'take the change back; what is to be moved now needs a Plan of its own; archived: true may be set',
   ];
   test.each([
@@ -379,7 +379,7 @@ describe('what a Migration says', () => {
   test('nothing', () => {
     const empty = (spec: object) => said([plan(), run(spec)]);
     const text = (fields: string, verb: string, them: string) => [
-      `${fields} ${verb} nothing, and Forklift takes ${them} out of the object: GitOps tools see a change for ever`,
+      `${fields} ${verb} nothing, and Forklift takes ${them} out of the object: GitOps tools see a change forever`,
       'leave out what is empty',
     ];
     const head = 'warning drifting-emptiness Migration vm-migrations/databases-r1';
@@ -506,7 +506,7 @@ describe('two runs of one plan', () => {
     'keep the one that is to run; a run that is over says so with the annotation cdk8s-forklift.dev/run-state: done',
   ];
   const queued = run({}, { annotations: { 'cdk8s-forklift.dev/queue': 'true' } }, 'databases-r2');
-  test('the later one is told, by their numbers or else by their order', () => {
+  test('the later one is reported, by their numbers or else by their order', () => {
     expect(of(run(), run({}, {}, 'databases-r2'))).toEqual([text('databases-r2', 'databases-r1')]);
     expect(of(run({}, {}, 'databases-r2'), run())).toEqual([text('databases-r2', 'databases-r1')]);
     expect(of(run({}, {}, 'databases-r10'), run({}, {}, 'databases-r9'))).toEqual([
@@ -539,7 +539,7 @@ describe('two runs of one plan', () => {
         run({ plan: { namespace: 'vm-migrations' } }, {}, 'databases-r2'),
       ],
     ],
-  ])('nothing is told where %s', (_what, objects) => {
+  ])('nothing is reported where %s', (_what, objects) => {
     expect(of(...objects)).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ test('what may be written depends on the release', () => {
   ]);
 });
 
-test('an object made twice is told at the second construct', () => {
+test('an object made twice is reported at the second construct', () => {
   const twins = ['a', 'b', 'c'].map((where) => located({}, { where }));
   expect(texts(twins)).toEqual(
     ['b', 'c'].map(
@@ -145,7 +145,7 @@ describe('a construct that has told it', () => {
     ['what is right below it', ['spec', 'image'], []],
     ['what is further below', ['spec', 'image', 'tag'], [noDeadline]],
     ['another node', ['metadata', 'name'], [noDeadline]],
-  ] as const)('as an error of %s: what speaks of a node is told or not', (_, path, expected) => {
+  ] as const)('as an error of %s: what speaks of a node is reported or not', (_, path, expected) => {
     const told = [{ ...error('no-context', 'x'), path }];
     expect(texts([hook({})], told).slice(1)).toEqual([...expected]);
   });

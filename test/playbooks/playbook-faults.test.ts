@@ -308,7 +308,7 @@ test.each<[string, string, string[]]>([
   expect(name === 'several faults' ? told.map((fault) => fault.split(' ')[0]) : told).toEqual(faults);
 });
 
-test('an arbitrary text is told its faults at places in it', () => {
+test('an arbitrary text is reported its faults at places in it', () => {
   const words = [
     '- hosts: localhost\n',
     '- hosts: all\n',

@@ -82,7 +82,7 @@ test.each(['true', 'True', 'yes', 'on', '1', '"true"'])('no_log: %s is quiet, an
   expect(tasks(text).map(told)).toEqual(['a debug quiet', 'b debug', 'c debug']);
 });
 
-test('what is not a list of plays has none, and what is not a task is passed over', () => {
+test('what is not a list of plays has none, and what is not a task is skipped', () => {
   expect(plays('a: b\n')).toEqual([]);
   expect(plays('- a\n- [b]\n')).toEqual([]);
   expect(tasks('    - a\n    -\n')).toEqual([]);

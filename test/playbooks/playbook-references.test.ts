@@ -107,7 +107,7 @@ test('nothing is read below !unsafe and !vault; other tags change nothing', () =
   expect(read(text)).toEqual({ references: ['7:16 m'], faults: [] });
 });
 
-test('faults are told with their line, and the other templates are read', () => {
+test('faults are reported with their line, and the other templates are read', () => {
   expect(read('- a: "{{ b"\n- |\n  {{ c }}\n  {{ d e }}\n  {{ f }}\n- "{{ g }}"\n- when: h ==\n')).toEqual({
     references: ['6:7 g'],
     faults: [

@@ -1,4 +1,4 @@
-/** The catalogue of faults: what is told anywhere has an entry, a page and a word on whether it can be ignored. */
+/** The catalogue of faults: what is reported anywhere has an entry, a page and a word on whether it can be ignored. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from '@swc/core';
@@ -9,7 +9,7 @@ import { IGNORE_ANNOTATION, readIgnores } from '../../lib/problems/ignores';
 const LIB = join(__dirname, '../../lib');
 
 interface Texts {
-  /** What stands behind `code:`, by file. */
+  /** What follows `code:`, by file. */
   readonly codes: ReadonlyMap<string, readonly string[]>;
   /** Every text of the library, and of a text with gaps a pattern. */
   readonly all: ReadonlySet<string>;
@@ -64,7 +64,7 @@ test('what the library tells is in the catalogue', () => {
   expect([...texts.codes].filter(([code]) => !catalogue.has(code))).toEqual([]);
 });
 
-test('what is in the catalogue is told', () => {
+test('what is in the catalogue is reported', () => {
   const composed = (code: string) => texts.patterns.some((pattern) => pattern.test(code));
   expect([...catalogue.keys()].filter((code) => !texts.all.has(code) && !composed(code))).toEqual([]);
 });

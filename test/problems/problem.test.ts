@@ -42,7 +42,7 @@ describe('the same words at many places', () => {
     ...(source === undefined ? {} : { source }),
   });
 
-  test('are told once from three places on, with what else is said of the same places', () => {
+  test('are reported once from three places on, with what else is said of the same places', () => {
     const places = ['erp/a', 'erp/b', 'erp/c'];
     const other = places.map((where): Problem => ({ ...at(where), code: 'no-vms', message: 'no VMs' }));
     const own: Problem = { ...at('erp/b'), message: 'its own' };

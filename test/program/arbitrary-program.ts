@@ -122,7 +122,7 @@ function valuesOf(name: keyof PlanVmSettings): fc.Arbitrary<unknown> {
   return kind === 'secret' ? fc.record({ name: label }) : (formed[name] ?? label);
 }
 
-/** Every setting of a VM; two of one name would clash, which is told. */
+/** Every setting of a VM; two of one name would clash, which is reported. */
 const vmSettings = Object.fromEntries(
   VM_SETTING_NAMES.filter((name) => name !== 'targetName').map((name) => [name, valuesOf(name)]),
 );
@@ -320,7 +320,7 @@ export function programOf(d: Drawn, n = 0): ForkliftApp {
     const id = `vm-${i}`;
     plan.addVm({
       id,
-      // Names that would clash, or keep their dots, are told: not what this is about.
+      // Names that would clash, or keep their dots, are reported: not what this is about.
       name: `vm${i} ${drawnVm.name.replaceAll('.', '')}`,
       ...(sourceType === ProviderType.OPENSHIFT ? { namespace: 'old-apps' } : {}),
       ...only(drawnVm.settings, (name) => has('Plan', 'vms[].')(name) && !isRefused(name)),

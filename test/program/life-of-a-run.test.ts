@@ -19,7 +19,7 @@ interface Told {
   readonly hazards: readonly string[];
 }
 
-/** What is told of a change, where `dist/` holds what was before. */
+/** What is reported for a change, where `dist/` holds what was before. */
 function told({ before, after }: Recipe, engine: Engine, release: ForkliftRelease): Told {
   const outdir = join(root, String(folders++), 'dist');
   const was = appOf(before, engine, release, outdir).render();

@@ -1,5 +1,5 @@
 /**
- * What people do with a run, as programs before and after: the recipes of the guides, and what is told of each at the synth,
+ * What people do with a run, as programs before and after: the recipes of the guides, and what is reported for each at the synth,
  * by lint and by diff.
  */
 import { Duration } from 'cdk8s';

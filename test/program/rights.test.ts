@@ -50,7 +50,7 @@ test('the hooks of the example may do this and nothing else', () => {
   });
 });
 
-/** Paths of values that say nothing: an API server drops most of them, and what compares then sees a difference for ever. */
+/** Paths of values that say nothing: an API server drops most of them, and what compares then sees a difference forever. */
 function emptyValues(value: unknown, path: string): string[] {
   if (value === null || value === '') return [path];
   if (typeof value !== 'object') return [];

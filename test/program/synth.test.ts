@@ -155,7 +155,7 @@ async function appears(file: string, child: ChildProcess): Promise<void> {
   }
 }
 
-test.concurrent('kill -9 of cdk8s and all below it, behind rendering, leaves dist as it was', async () => {
+test.concurrent('kill -9 of cdk8s and all below it, after rendering, leaves dist as it was', async () => {
   const folder = await synthesised();
   const before = stateOf(folder);
   const held = join(folder, 'held');

@@ -271,7 +271,7 @@ new OvaProvider(crm, 'ova', { url: 'nas:/ova', credentials: Credentials.fromSecr
 `,
   },
   {
-    name: 'props have names that are none',
+    name: 'props have names that are not valid',
     body: `new Plan(erp, 'web', { ...common, targetNamspace: 'a', vms: [{ id: 'vm-1', name: 'a', targetname: 'b' }] });`,
     stderr: `erp/web (main.ts:13)
   error: there is no prop "targetNamspace" [unknown-prop]

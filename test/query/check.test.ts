@@ -89,7 +89,7 @@ describe('unknown fields', () => {
     ],
     ["parent.name = 'x'", ['unknown-query-field 1:8 unknown field "parent.name"; known there: id, kind']],
     ["name.first = 'x'", ['unknown-query-field 1:6 unknown field "name.first": name has no members; write name']],
-    ['any(name[*] = 1)', ['unknown-query-field 1:5 "name" is not a list: [*] stands behind lists; write name']],
+    ['any(name[*] = 1)', ['unknown-query-field 1:5 "name" is not a list: [*] comes after lists; write name']],
     [
       'disks[x].capacity = 1',
       [
@@ -279,7 +279,7 @@ describe('comparisons that no row can meet', () => {
     expect(problemsOf(query, rows)).toEqual(expected);
   });
 
-  test('a computed text for people leads to the number behind it', () => {
+  test('a computed text for people leads to the number after it', () => {
     const vms = [aSourceVm({ memoryMB: 8192, storageUsedBytes: 5, disks: [{ capacityBytes: 5 }] })];
     expect(problemsOf('memoryGB > 16', vms)).toEqual([
       "type-mismatch 1:12 > wants two numbers, two texts or two times: memoryGB is a text and 16 is a number; memoryGB is for people, such as '16.0 GB': use memoryMB",
@@ -337,7 +337,7 @@ describe('what is not a condition', () => {
   });
 });
 
-test('all problems are told at once, each with its line', () => {
+test('all problems are reported at once, each with its line', () => {
   const query = 'where memoryMb > 8192\n  and powerState = 5\norder by nme';
   expect(formatQueryProblems(checkQuery(query, rows))).toBe(`\
 unknown field "memoryMb"; did you mean "memoryMB"?

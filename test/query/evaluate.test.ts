@@ -171,7 +171,7 @@ describe('~= and ~!', () => {
     none: ["number ~= '8'", "yes ~= 'true'", "object ~! 'x'", 'name ~= number', 'name ~= (1 / 0)', 'name ~= texts'],
   });
 
-  test('a pattern may be a field; where it is none, that row alone is without an answer', () => {
+  test('a pattern may be a field; where it is not, that row alone is without an answer', () => {
     const rows = [
       { name: 'web-1', pattern: '^web' },
       { name: 'web-2', pattern: '(' },

@@ -73,7 +73,7 @@ test.each<[string, string]>([
   ['sum(disks[*].capacity) / 1Gi > 100', 'sum(disks[*].capacity) / 1Gi is 6, the query wants > 100'],
   ['len(disks) = 3', 'len(disks) is 2, the query wants = 3'],
   ['false', 'false is false, the query wants true'],
-  // Only what is in the way is told, of an or all of it.
+  // Only what is in the way is reported, of an or all of it.
   [
     "name ~= '^erp' and powerState = 'poweredOn' and memoryMB > 8Ki",
     "powerState is 'poweredOff', the query wants = 'poweredOn'; memoryMB is 4096, the query wants > 8Ki",
@@ -108,7 +108,7 @@ test('texts and lists are cut', () => {
   ]);
 });
 
-test('what the limit cuts is told with its place in the order', () => {
+test('what the limit cuts is reported with its place in the order', () => {
   const rows = ['d', 'b', 'a', 'c'].map((name) => ({ name }));
   expect(sentences(rows, "where name != 'x' order by name limit 2")).toEqual([
     'd: is number 4 of 4 in this order, the limit is 2',

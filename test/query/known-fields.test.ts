@@ -35,7 +35,7 @@ test('fields of the model, of the row and of what is in them, each with type, un
   for (const { name, vms } of known) {
     const [column] = columnsOf(`select ${name}`) ?? [];
     const values = [first, second].map((vm) => column?.value(vm));
-    // A VM has a field where the query language has a value for it; a list behind [*] may be empty.
+    // A VM has a field where the query language has a value for it; a list after [*] may be empty.
     expect(values.filter((value) => value !== null && !(name.includes('[*]') && `${value}` === ''))).toHaveLength(vms);
   }
 });

@@ -142,7 +142,7 @@ describe('~=', () => {
       '(?:a{1000}){1}'.repeat(11),
       'this regular expression is too large: its counted repeats make too many steps; repeat fewer times',
     ],
-  ])('%s is told why', (pattern, text) => {
+  ])('%s is reported why', (pattern, text) => {
     const { message, fix } = faultOfRegex(pattern) ?? { message: '' };
     expect(fix === undefined ? message : `${message}; ${fix}`).toBe(text);
   });

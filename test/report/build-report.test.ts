@@ -118,7 +118,7 @@ test('a VM on several networks counts once for each, its disks each for itself',
   ]);
 });
 
-test('findings count by rule, at their wave and their VM; what was accepted is told with its reason', () => {
+test('findings count by rule, at their wave and their VM; what was accepted is reported with its reason', () => {
   const finding = (more: Partial<ToldFinding>): ToldFinding => ({
     code: 'shared-disk',
     severity: 'warning',

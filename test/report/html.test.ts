@@ -31,7 +31,7 @@ const objects = {
 /** Without style and script, so that a difference can be read. */
 const bodyOf = (page: string) => page.slice(page.indexOf('<body>'), page.indexOf('<script type'));
 
-test('a network in no map is told in words and in red', () => {
+test('a network in no map is reported in words and in red', () => {
   const page = bodyOf(writeHtml(theReport({ objects, vms: [aVm(1), aVm(4)] })));
   expect(page).toContain('<span class="tag red">in no map</span> <bdi>net-4</bdi>, <bdi>ds-1</bdi>, <bdi>ds-4</bdi>');
   expect(page).toContain('class="band none"');

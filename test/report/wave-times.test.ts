@@ -25,7 +25,7 @@ test.each([
     '2026-12-06T03:00Z',
   ],
   [
-    'also behind midnight',
+    'also after midnight',
     ['Fri,Sat 22:00 for 6h (Europe/Berlin)'],
     ['2026-12-06T01:00Z'],
     '2026-12-06T01:00Z',

@@ -154,7 +154,7 @@ test('Markdown for a wiki: names of others mean nothing in it', () => {
 `);
 });
 
-test('parts that others add stand behind the waves, in Markdown too', () => {
+test('parts that others add come after the waves, in Markdown too', () => {
   const wave = aPlanObject('web', [aVm(1)]);
   const parts = (programme: string, name: string) => [
     {

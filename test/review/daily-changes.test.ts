@@ -1,6 +1,6 @@
 /**
  * What a person reads of the changes of every day: the example program is changed in one place, rendered, and compared
- * with what it was. The comments are whole files below test/golden/review; UPDATE_GOLDEN=1 writes them anew.
+ * with what it was. The comments are whole files below test/golden/review; UPDATE_GOLDEN=1 writes them again.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -98,7 +98,7 @@ test('what somebody changed on the cluster is a difference', () => {
   ]);
 });
 
-test("only what the export holds is compared, and what is nobody's is passed over", () => {
+test("only what the export holds is compared, and what is nobody's is skipped", () => {
   const plans = objects().filter(({ kind }) => kind === 'Plan');
   const other = {
     apiVersion: 'v1',
@@ -115,7 +115,7 @@ test("only what the export holds is compared, and what is nobody's is passed ove
     changes: [],
     notes: [
       'not compared, because the export holds none: ExternalSecret, Hook, Migration, NetworkMap, Provider, Role, RoleBinding, ServiceAccount, StorageMap',
-      '1 object of the export passed over: part of no program here',
+      '1 object of the export skipped: not part of a program here',
     ],
   });
 });

@@ -1,4 +1,4 @@
-/** What a merge does by itself: each hazard, and beside it what looks alike and is none. */
+/** What a merge does by itself: each hazard, and beside it what looks alike and is not one. */
 import { ForkliftRelease } from '../../lib';
 import type { Hazard } from '../../lib/review/model';
 import { filesOf, reviewOf } from './kit';
@@ -232,7 +232,7 @@ test.each(padded)('$name', ({ before, after, expected, release }) => {
   expect(codes(reviewOf(tree(...before), tree(...after), options).hazards)).toEqual(expected);
 });
 
-test('a plan that is renamed is one that is made anew', () => {
+test('a plan that is renamed is one that is made again', () => {
   const renamed = {
     ...run(),
     metadata: { ...run().metadata, name: 'web-r1' },
@@ -248,7 +248,7 @@ test('a plan that is renamed is one that is made anew', () => {
   expect(codes(hazards)).toEqual(['possible recreates']);
 });
 
-test('nothing of a Secret is told but its keys', () => {
+test('nothing of a Secret is reported but its keys', () => {
   const secret = (password: string) => ({
     apiVersion: 'v1',
     kind: 'Secret',

@@ -16,7 +16,7 @@ const program = (cutover: string, window = 'SATURDAY') =>
   `databases().run(1, { cutover: '${cutover}' }); applications().run(1); erp.wave(1, { approved: true, window: ${window} });`;
 
 test.each(ENGINES)(
-  'a moved cut-over is told with its weekday, in the zone of the window that its wave has: %s',
+  'a moved cut-over is reported with its weekday, in the zone of the window that its wave has: %s',
   (engine) => {
     const before = files(program('2026-12-05T21:00:00Z'), engine);
     const after = files(program('2026-12-06T01:00:00Z'), engine);
@@ -35,7 +35,7 @@ test.each(ENGINES)(
   },
 );
 
-test('the window of a wave is told once, with the wave', () => {
+test('the window of a wave is reported once, with the wave', () => {
   const before = files(program('2026-12-05T21:00:00Z'), 'flux');
   const after = files(program('2026-12-05T21:00:00Z', 'NIGHTS'), 'flux');
   const { runs, waves } = reviewOf(before, after);

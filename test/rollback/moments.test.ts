@@ -111,7 +111,7 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
   ],
 ];
 
-test('no moment is left out, and none is told twice', () => {
+test('no moment is left out, and none is reported twice', () => {
   const all = momentsOf({ types: new Set(['cold', 'warm']), deletesTargets: 'all' });
   expect(all.map(({ name }) => name)).toEqual(EXPECTED.map(([, { name }]) => name));
 });

@@ -145,7 +145,7 @@ test('a cold wave has no copy before its start, and starts in the window', () =>
   expect(start?.commands).toEqual(['kubectl apply -k dist/erp/30-runs/wave-02', 'kubectl get plan,migration -n vms']);
 });
 
-test('where no date is known, times are words, and that is told', () => {
+test('where no date is known, times are words, and that is reported', () => {
   const unknown = { start: undefined, cutover: undefined, end: undefined } as unknown as Partial<ReportWave>;
   expect(timesOf(unknown)).toEqual({
     scope: '5 days before the start',
@@ -162,12 +162,12 @@ test('where no date is known, times are words, and that is told', () => {
     close: 'after the window',
   });
   expect(of(unknown).warnings).toEqual([
-    'no date is known: times are told in words. A window that opens once, or a cut-over, gives them',
+    'no date is known: times are given in words. A window that opens once, or a cut-over, gives them',
   ]);
   expect(of(unknown)).not.toHaveProperty('decision');
 });
 
-describe('what is not right with a night is told', () => {
+describe('what is not right with a night is reported', () => {
   test.each<[string, Partial<ReportWave>, string[]]>([
     [
       'sizes that nobody knows',

@@ -1,4 +1,4 @@
-/** What CI holds the sources against: that foreign text neither stops us nor finds what objects inherit. */
+/** What CI checks the sources against: that foreign text neither stops us nor finds what objects inherit. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ describe('tables', () => {
     ['const t = { a: 1 } as const;\nexport const f = (k: string) => t[k as "a"];', told(2, 't[k as "a"]')],
     ['export const f = (k: string) => {\n  const t: Record<string, number> = {};\n  t[k] = 1;\n};', told(3, 't[k]')],
     ['export const f = (k: string, row: object) => k in row;', told(1, 'k in row')],
-  ])('%s is told', (source, stderr) => {
+  ])('%s is reported', (source, stderr) => {
     expect(check('check-tables.mjs', source)).toEqual({ status: 1, stderr });
   });
 

@@ -69,13 +69,13 @@ const EXPECTED: Readonly<Record<string, Told>> = {
     'failed',
     'blocked',
     'VMNotFound: vm-1 not found',
-    'the source has no VM of this id: look whether it was made anew or removed, and take a newer inventory',
+    'the source has no VM of this id: look whether it was made again or removed, and take a newer inventory',
   ],
   'Plan waiting-and-vm-not-found': [
     'failed',
     'blocked',
     'VMNotFound: vm-1 not found',
-    'the source has no VM of this id: look whether it was made anew or removed, and take a newer inventory',
+    'the source has no VM of this id: look whether it was made again or removed, and take a newer inventory',
   ],
   'Plan executing': ['going', 'running', '0 of 1 VM done', undefined],
   'Plan executing-while-source-reloads': [

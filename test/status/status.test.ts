@@ -158,7 +158,7 @@ test('a run that is older than its plan is of another one', () => {
   const status = statusOfObjects([livePlan({ metadata }), liveRun(1, [condition('Succeeded')])]);
   expect(status.waves[0]?.plans[0]).toMatchObject({ state: 'ready' });
   expect(status.notes).toEqual([
-    'Migration vms/app-r1 is older than its plan, which was made anew: it says nothing of this one',
+    'Migration vms/app-r1 is older than its plan, which was made again: it says nothing of this one',
   ]);
 });
 
@@ -234,11 +234,11 @@ test('a VM that came into the files when its plan had moved never moves', () => 
   ]);
 });
 
-test('plans of others are passed over', () => {
+test('plans of others are skipped', () => {
   const metadata = { labels: {} };
   const status = statusOfObjects([livePlan({ name: 'theirs', metadata }), livePlan({})], filesOf(plan([])));
   expect(status.waves.flatMap(({ plans }) => plans.map(({ key }) => key))).toEqual(['vms/app']);
-  expect(status.notes).toContain('1 plan of the export passed over: of no program here: vms/theirs');
+  expect(status.notes).toContain('1 plan of the export skipped: not of a program here: vms/theirs');
 });
 
 test('of an object that was exported twice the newer one counts', () => {

@@ -16,14 +16,14 @@ const placed = (node: YamlNode) =>
 
 test.each<[string, string, string[]]>([
   [
-    'plain, double and single quoted: behind the quote',
+    'plain, double and single quoted: after the quote',
     'a: b\n"c": "d"\n\'e\':   \'f\'\n',
     ['1:1 a', '1:4 b', '2:2 c', '2:7 d', '3:2 e', '3:9 f'],
   ],
   ['block lists', '- a\n-   b\n- - c\n  - d\n', ['1:3 a', '2:5 b', '3:5 c', '4:5 d']],
   ['flow', 'a: [b, {c: d},\n  e]\n', ['1:1 a', '1:5 b', '1:9 c', '1:12 d', '2:3 e']],
   [
-    'a literal block: its first line, behind the indentation',
+    'a literal block: its first line, after the indentation',
     'a: |\n    b\n    c\nd: e\n',
     ['1:1 a', '2:5 b\nc\n', '4:1 d', '4:4 e'],
   ],

@@ -44,7 +44,7 @@ describe('move groups', () => {
     ]);
   });
 
-  test('two groups that become one move in the later wave, and it is told', () => {
+  test('two groups that become one move in the later wave, and it is reported', () => {
     const lock = aLock({ 1: 'open', 2: 'open' }, { a: 1, b: 2 });
     const { byWave, findings } = planned([aWaveVm('a', { together: ['b'] }), aWaveVm('b')], someRules(), { lock });
     expect(byWave).toEqual({ 2: ['a', 'b'] });
@@ -131,7 +131,7 @@ describe('the lock', () => {
   });
 
   test.each(['frozen', 'running', 'done'] as const)(
-    'who comes to a group in a wave that is %s comes late, behind it',
+    'who comes to a group in a wave that is %s comes late, after it',
     (state) => {
       const lock = aLock({ 1: 'open', 2: state, 3: 'open' }, { 'erp-1': 2, other: 3 }, 'erp');
       const { byWave, findings } = planned([...app('erp', 2), aWaveVm('other')], someRules(), { lock });
@@ -157,7 +157,7 @@ describe('the lock', () => {
     expect([...after.waves.keys()]).toEqual([2, 5, 6]);
   });
 
-  test('groups that are let go are placed anew; those in waves that are not open are not', () => {
+  test('groups that are let go are placed again; those in waves that are not open are not', () => {
     const lock = aLock({ 1: 'open', 2: 'open', 3: 'frozen' }, { a: 2, b: 2, c: 3 });
     const vms = ['a', 'b', 'c'].map((id) => aWaveVm(id));
     expect(planned(vms, someRules(), { lock, release: { groups: new Set(['a', 'c']) } }).byWave).toEqual({
@@ -279,7 +279,7 @@ describe('time', () => {
   });
 });
 
-describe('what is settled and breaks a rule that came later is told', () => {
+describe('what is settled and breaks a rule that came later is reported', () => {
   const rules = (more = {}) => someRules({ start: '2027-01-11', windows: saturdays(), ...more });
   const settled = (vms: readonly WaveVm[], later: WaveRules) => {
     const { lock } = planned(

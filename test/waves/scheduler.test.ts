@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     starts: [1],
   },
   {
-    name: 'cdi: overtaken again and again, behind small ones',
+    name: 'cdi: overtaken again and again, after small ones',
     method: 'cdi',
     vms: [waiting(1), waiting(25), waiting(1)],
     starts: [0, 2],

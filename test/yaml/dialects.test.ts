@@ -22,7 +22,7 @@ const STRICTER_THAN_PYTHON = new Map([
 ]);
 const SAYS_SO = 'kubectl says so itself, and nothing is read wrongly';
 const LOOSER_THAN_GO = new Map([
-  ['a tab behind a dash', SAYS_SO],
+  ['a tab after a dash', SAYS_SO],
   ['an empty line with a tab', SAYS_SO],
   ['a key of more than 1024 characters', SAYS_SO],
 ]);

@@ -12,7 +12,7 @@ export interface ErrorHandlingHookProps extends CatalogueHookProps {
   readonly tasks: readonly TaskDefinition[];
   /** What is done at the end in any case. @default - nothing */
   readonly cleanup?: readonly TaskDefinition[];
-  /** Address of a webhook that is told as JSON which task failed and why. @default - none */
+  /** Address of a webhook that receives, as JSON, which task failed and why. @default - none */
   readonly notify?: SecretParameter;
   /** What the tasks read as `params`; a VM may have its own. @default - none */
   readonly parameters?: HookParameters;

@@ -64,7 +64,7 @@ export class NotifyHook extends AnsibleHook<NotifyParameters> {
         message,
         step: props.step,
         timeout_seconds: timeout.toSeconds(),
-        // What is not an address, or a credential, is told once.
+        // What is not an address, or a credential, is reported once.
         webhook: addressFaults(props).length > 0 ? '' : (props.webhook ?? props.url ?? ''),
       },
     });

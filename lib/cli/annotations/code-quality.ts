@@ -10,7 +10,7 @@ export function codeQuality(findings: readonly Finding[]): string {
   const issues = findings
     .filter(({ ignored }) => ignored === undefined)
     .map(({ rule, severity, message, fix, where }) => {
-      // Without line and words, so that a finding that moves, or is worded anew, stays the one that was known before.
+      // Without line and words, so that a finding that moves, or is worded again, stays the one that was known before.
       const id = JSON.stringify([rule, where.file, where.object, where.path, where.vm]);
       const nth = seen.get(id) ?? 0;
       seen.set(id, nth + 1);

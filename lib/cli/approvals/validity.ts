@@ -15,7 +15,7 @@ export interface ValidityOptions {
 /**
  * From when until when an approval holds; nothing where it holds at once.
  *
- * @throws WrongUse for moments that are none, are over, or lie outside of the windows of the wave
+ * @throws WrongUse for moments that are not valid, are over, or lie outside of the windows of the wave
  */
 export function validityOf(
   options: ValidityOptions,

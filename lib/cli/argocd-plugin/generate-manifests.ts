@@ -23,7 +23,7 @@ export interface GenerateOptions {
 export async function generateManifests({ app, folder }: GenerateOptions, terminal: Terminal): Promise<number> {
   const { PARAM_FOLDER, ARGOCD_ENV_FOLDER } = terminal.io.env;
   const asked = askedFolder(folder || PARAM_FOLDER || ARGOCD_ENV_FOLDER || '');
-  // Nothing is published from here: a cut-over that has passed since is told, and does not keep all else from being applied.
+  // Nothing is published from here: a cut-over that has passed since is reported, and does not keep all else from being applied.
   process.env.CDK8S_OUTDIR = join(tmpdir(), 'cdk8s-forklift-publishes-nothing');
   const renderings = await onStderr(async () => (await loadProgram(app)).map((made) => made.render()));
   const files = renderings.flatMap((rendering) => rendering.files).sort((a, b) => compareText(a.path, b.path));

@@ -26,7 +26,7 @@ export function hazardFindings(hazards: readonly Hazard[], root: string): Findin
   }));
 }
 
-/** What SARIF is told of a hazard. */
+/** What SARIF says about a hazard. */
 export function hazardRule(code: string): SarifRule {
   return {
     summary: HAZARD_MEANINGS[code as HazardCode],

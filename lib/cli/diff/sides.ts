@@ -19,7 +19,7 @@ export interface FoundSide {
   readonly files: readonly TreeFile[];
   /** It is one text, put together from whatever folders. */
   readonly asOne?: boolean;
-  /** That it is. @default - it is none */
+  /** That it is. @default - it is not */
   readonly commit?: string;
   /** Releases of Forklift that it says it was rendered for; several after a merge. */
   readonly releases: readonly string[];
@@ -38,7 +38,7 @@ export interface SidesAsked {
 }
 
 /**
- * Both sides: folders, files (exports of a cluster), `-`, or what git knows; without a word, where this branch left the main
+ * Both sides: folders, files (exports of a cluster), `-`, or what git knows; silently, where this branch left the main
  * one, and the working tree.
  *
  * @throws WrongUse for what is none of these, and where neither side has manifests

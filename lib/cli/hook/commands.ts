@@ -11,7 +11,7 @@ Examples:
   $ cdk8s-forklift hook show backup
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check`;
 
-/** Adds the verbs on hooks. `ansibleArgs` is what stands behind `--`. */
+/** Adds the verbs on hooks. `ansibleArgs` is what follows `--`. */
 export function addHookCommands(program: Command, perform: Perform, ansibleArgs: readonly string[]): void {
   const hook = program
     .command('hook')

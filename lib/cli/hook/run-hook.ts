@@ -25,7 +25,7 @@ export interface RunHookOptions {
   readonly layout?: string;
   readonly workload?: string;
   readonly extraVars?: readonly string[];
-  /** What stood behind `--`. */
+  /** What followed `--`. */
   readonly ansibleArgs: readonly string[];
 }
 

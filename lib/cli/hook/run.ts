@@ -18,7 +18,7 @@ K8S_AUTH_API_KEY, or a kubeconfig); without K8S_AUTH_HOST a hook that reads its 
 program's, from this machine.
 Arguments after -- go to ansible-playbook.`;
 
-/** `hook run`. `ansibleArgs` is what stands behind `--`. */
+/** `hook run`. `ansibleArgs` is what follows `--`. */
 export function addRunCommand(hook: Command, perform: Perform, ansibleArgs: readonly string[]): void {
   hook
     .command('run')

@@ -1,7 +1,7 @@
 import { catalogue } from '../../problems/catalogue';
 import type { SarifRule } from '../annotations/sarif';
 
-/** What SARIF is told of a rule of the catalogue. */
+/** What SARIF says about a rule of the catalogue. */
 export function sarifRule(name: string): SarifRule {
   const law = catalogue.get(name);
   return {

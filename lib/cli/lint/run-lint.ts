@@ -83,7 +83,7 @@ function readStdin(bytes: Buffer): string | FaultInText {
   return text;
 }
 
-/** Writes the files anew in which something has one right answer; what is not written in that way stays untouched. */
+/** Writes the files again in which something has one right answer; what is not written in that way stays untouched. */
 function fixFiles(paths: readonly string[], forklift: string | undefined, terminal: Terminal): void {
   if (paths.includes('-')) throw new WrongUse('standard input cannot be fixed in place', 'give files or folders');
   const files = findFiles(paths);

@@ -7,7 +7,7 @@ import { statusOfExport } from '../status/status-of-export';
 import type { Terminal } from '../terminal';
 import { exportTree } from '../trees';
 
-/** How far VMs are on the cluster, as an export of it says. @throws WrongUse for what is none */
+/** How far VMs are on the cluster, as an export of it says. @throws WrongUse for anything else */
 export async function progressOf(
   given: string,
   files: Tree | undefined,

@@ -47,7 +47,7 @@ const writers: Readonly<Record<Exclude<ReportForm, 'csv'>, (report: ReportModel)
   markdown: writeMarkdown,
 });
 
-/** The day that somebody named. @throws WrongUse for what is none */
+/** The day that somebody named. @throws WrongUse for anything else */
 export function dayOf(today: string | undefined): Pick<ReportSources, 'today'> {
   if (today === undefined) return {};
   if (!/^\d{4}-\d\d-\d\d$/.test(today) || momentOf(today, 'UTC') === undefined)

@@ -37,7 +37,7 @@ export function selectVms(text: string, options: SelectOptions, terminal: Termin
   return 1;
 }
 
-/** Says that a query chooses nothing, and where the reasons are told. */
+/** Says that a query chooses nothing, and where the reasons are reported. */
 export function sayNoneChosen(vms: readonly SourceVm[], query: Query, terminal: Terminal): void {
   const why = query.limit === 0 ? 'the limit is 0' : 'cdk8s-forklift explain shows the reason for each VM';
   terminal.say(`none of ${vms.length} VMs is chosen; ${why}\n`);

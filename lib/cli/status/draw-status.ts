@@ -5,7 +5,7 @@ import { oneLine } from '../../support/one-line';
 import { table } from '../../support/table';
 import { textTable } from '../tables';
 
-/** How many failed VMs of a plan are told one by one. */
+/** How many failed VMs of a plan are reported one by one. */
 const MOST_FAILED = 12;
 
 /** A status in words, for a person; ends with a line end. */

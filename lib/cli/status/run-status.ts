@@ -10,7 +10,7 @@ import { statusOfExport } from './status-of-export';
 export interface StatusCommandOptions {
   readonly path: string;
   readonly output: 'text' | 'json';
-  /** `now`, or a time. @default - windows are told, and not what is left of them */
+  /** `now`, or a time. @default - windows are reported, and not what is left of them */
   readonly at?: string;
 }
 

@@ -20,8 +20,8 @@ export async function explainWave(nameOrId: string, options: ProgramOptions, ter
   const id = idOf(nameOrId, waves);
   const group = waves.plan.lock.vms.get(id)?.group;
   const release = group === undefined ? {} : { release: { groups: new Set([group]) } };
-  const anew = waves.planned({ ...release, watch: id });
-  terminal.print(whyText(explainVm(id, waves.plan, anew, waves.lock, waves.rules.hash), waves));
+  const fresh = waves.planned({ ...release, watch: id });
+  terminal.print(whyText(explainVm(id, waves.plan, fresh, waves.lock, waves.rules.hash), waves));
   return 0;
 }
 

@@ -19,7 +19,7 @@ export interface ReplanOptions extends ProgramOptions {
   readonly dryRun?: boolean;
 }
 
-/** Writes the lock of a program anew, and says line by line what changes. */
+/** Writes the lock of a program again, and says line by line what changes. */
 export async function replanWaves(options: ReplanOptions, terminal: Terminal): Promise<number> {
   const { waves } = await wavesOf(options, terminal);
   const { lockFile } = waves;

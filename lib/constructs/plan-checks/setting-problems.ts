@@ -40,7 +40,7 @@ function targetProblems({ targetNamespace }: PlanProps): Fault[] {
   return problems;
 }
 
-/** References inside the props: a typo in one would be dropped without a word. */
+/** References inside the props: a typo in one would be dropped silently. */
 function nestedProblems({ transferNetwork, customizationScripts, tagMapping }: PlanProps): Fault[] {
   const reference = { name: true, namespace: true } as const;
   return [

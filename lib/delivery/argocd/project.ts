@@ -71,7 +71,7 @@ function approverRole({ name, approvers }: ProjectInput) {
   return role(name, 'approver', 'may start waves and steer runs', approvers, [
     ['get', '*'],
     ['sync', '*-wave-*'],
-    // By name: an action that comes later is no right that anybody gave.
+    // By name: an action that comes later is not a right that anybody granted.
     ...actionNames('Migration').map((action): [string, string] => [actionOn('Migration', action), '*']),
     ...actionNames('Plan')
       .filter((action) => action !== START)

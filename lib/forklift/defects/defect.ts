@@ -7,10 +7,10 @@ import type { SourceDisk, SourceVm } from '../source-vm';
 export interface Defect {
   /** Its number in Forklift's tracker, or a word for one that has none: `MTV-6212`. Never changes. */
   readonly id: string;
-  /** The release that first had it. @default - all have it, up to the one that mends it */
+  /** The release that first had it. @default - all have it, up to the one that fixes it */
   readonly since?: Since;
-  /** The release that mended it (see `Since`). @default - none has */
-  readonly mended?: Since;
+  /** The release that fixed it (see `Since`). @default - none has */
+  readonly fixed?: Since;
   /** What happens: lower case, no full stop. */
   readonly what: string;
   /** What to do while that release runs. */

@@ -7,13 +7,13 @@ const jira = (id: string) => `https://issues.redhat.com/browse/${id}`;
 const COUNTED_LATE = ['ovirt', 'openstack', 'openshift', 'ova', 'ec2'];
 
 /**
- * Known faults of Forklift's releases, by the release that mended them: what people met, how it is told whether a plan meets it
+ * Known faults of Forklift's releases, by the release that fixed them: what people met, how to recognize a plan that triggers it
  * too, and the way out.
  */
 export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-5602',
-    mended: '2.11.7',
+    fixed: '2.11.7',
     what: 'with copy offload, several VMs of one plan fail when they are copied at the same time',
     wayOut: 'make a plan for each VM, or update to 2.11.7',
     link: jira('MTV-5602'),
@@ -21,7 +21,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     id: 'MTV-5702',
-    mended: '2.12.0',
+    fixed: '2.12.0',
     what: 'the ConfigMap of customizationScripts is mounted from the target namespace, whatever namespace the plan gives',
     wayOut: 'put it into the target namespace, or update to 2.12.0',
     link: jira('MTV-5702'),
@@ -30,7 +30,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     id: 'MTV-4336',
-    mended: '2.12.0',
+    fixed: '2.12.0',
     what: 'a run whose provider or map is briefly not ready waits forever, or fails at once, and a warm run lasts for hours',
     wayOut:
       'do not change its providers, Secrets or maps while it runs, and do not restart the controller, or update to 2.12.0, which waits some minutes',
@@ -40,7 +40,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     id: 'MTV-5363',
-    mended: '2.12.1',
+    fixed: '2.12.1',
     what: 'with copy offload through the VIB on the ESXi host, a disk whose path has a blank is not cloned',
     wayOut: 'set esxiCloneMethod: ssh on the provider, rename the VM and its folder, or update to 2.12.1 with its VIB',
     link: 'https://github.com/kubev2v/forklift/pull/7095',
@@ -50,7 +50,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-5879',
     since: '2.10.4',
-    mended: '2.12.1',
+    fixed: '2.12.1',
     what: 'a plan of type conversion deletes the PersistentVolumeClaims that it should convert',
     wayOut: 'do not run it before the cluster has 2.12.1',
     link: jira('MTV-5879'),
@@ -59,7 +59,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     id: 'MTV-5530',
-    mended: '2.12.3',
+    fixed: '2.12.3',
     what: 'RHEL 9 and 10 rename their network interfaces after the migration, and lose the static addresses that should be kept',
     wayOut: 'set the addresses by a PostHook or by hand, or update to 2.12.3',
     link: 'https://github.com/kubev2v/forklift/pull/6418',
@@ -67,7 +67,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     id: 'MTV-5316',
-    mended: '2.12.4',
+    fixed: '2.12.4',
     what: 'Windows guests with one DNS server lose all but the first of their static addresses',
     wayOut: 'give the guests a second DNS server before the migration, or update to 2.12.4',
     link: jira('MTV-5316'),
@@ -76,7 +76,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     id: 'MTV-6212',
-    mended: '2.12.4',
+    fixed: '2.12.4',
     what: 'the first VM of a plan to finish removes the disk copies of all others, which then fail',
     wayOut: 'make a plan for each VM, or update to 2.12.4',
     link: 'https://github.com/kubev2v/forklift/pull/7667',
@@ -102,8 +102,8 @@ export const DEFECTS: readonly Defect[] = [
 ];
 
 /** Whether a release has a defect. */
-export function hasDefect(release: ForkliftRelease, { since, mended }: Defect): boolean {
-  return (since === undefined || release.has(since)) && (mended === undefined || !release.has(mended));
+export function hasDefect(release: ForkliftRelease, { since, fixed }: Defect): boolean {
+  return (since === undefined || release.has(since)) && (fixed === undefined || !release.has(fixed));
 }
 
 /** The VMs that something is said of; undefined where it is of none. */
@@ -112,7 +112,7 @@ function named({ vms }: DefectFacts, is: (vm: DefectVm) => boolean): readonly st
   return labels.length === 0 ? undefined : labels;
 }
 
-/** A datastore is told in brackets in front of the path: `[ds-1] web 01/web 01.vmdk`. */
+/** A datastore is written in brackets before the path: `[ds-1] web 01/web 01.vmdk`. */
 function hasBlankInPath({ label, source, offloaded }: DefectVm): boolean {
   const paths = offloaded.flatMap(({ file }) => (file === undefined ? [] : [file.replace(/^\[[^\]]*\] ?/, '')]));
   // A VM's folder is called like the VM, unless somebody renamed it later.

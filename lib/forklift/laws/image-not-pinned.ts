@@ -2,7 +2,7 @@ import type { LawOver } from '../../problems/law-over';
 import { isImageReference } from '../image-reference';
 import type { HookFacts } from './hook-facts';
 
-/** An image that may change between the rehearsal and the night. What is not an image another law tells. */
+/** An image that may change between the test and the migration. What is not an image another law tells. */
 export const imageNotPinned: LawOver<Pick<HookFacts, 'image'>, 'image-not-pinned'> = {
   code: 'image-not-pinned',
   check({ image }) {

@@ -3,7 +3,7 @@ import type { LawOver } from '../../problems/law-over';
 import { utcInstant } from '../../support/instant';
 import type { RunFacts } from './run-facts';
 
-/** A cut-over is an instant: the API server refuses what is none. */
+/** A cut-over is an instant: the API server refuses anything else. */
 export const invalidCutover: LawOver<RunFacts, 'invalid-cutover'> = {
   code: 'invalid-cutover',
   check: ({ cutovers }) =>

@@ -12,7 +12,7 @@ export interface ProviderSettings {
   readonly reads: (since: Since) => boolean;
 }
 
-/** Settings are those of the type, with values that it takes: others are refused, or passed over without a word. */
+/** Settings are those of the type, with values that it takes: others are refused, or passed over silently. */
 export const providerSettings: LawOver<ProviderSettings, 'provider-settings'> = {
   code: 'provider-settings',
   check({ type, settings, reads }) {

@@ -228,7 +228,7 @@ class Walk {
   }
 }
 
-/** Whether an object has what its release lacks: that is often what made another member optional, is told, and enough. */
+/** Whether an object has what its release lacks: that is often what made another member optional, is reported, and enough. */
 function isAhead(object: Readonly<Record<string, unknown>>, { members }: Node): boolean {
   return Object.keys(object).some((name) => members?.get(name)?.missingSince !== undefined);
 }

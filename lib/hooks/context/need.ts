@@ -14,7 +14,7 @@ export interface ContextNeed {
   readonly params: boolean;
 }
 
-/** Works out what is read; a variable behind `hostvars['localhost']` counts as the variable. */
+/** Works out what is read; a variable after `hostvars['localhost']` counts as the variable. */
 export function needOf(references: readonly Reference[]): ContextNeed {
   const plan: Path[] = [];
   let any = false;

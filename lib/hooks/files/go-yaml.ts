@@ -6,7 +6,7 @@ export interface GoStruct {
   readonly [key: string]: GoValue;
 }
 
-/** Column behind which a text is folded at its next space. */
+/** Column after which a text is folded at its next space. */
 const WIDTH = 80;
 
 /**
@@ -29,7 +29,7 @@ function mapping(entries: readonly (readonly [string, GoValue])[], indent: numbe
     .join('');
 }
 
-/** The value of a key, from behind its colon to the end of its last line. */
+/** The value of a key, from after its colon to the end of its last line. */
 function afterColon(value: GoValue, indent: number, column: number): string {
   const members = membersOf(value);
   if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${list(value, indent)}`;
@@ -188,7 +188,7 @@ function isTime(value: string): boolean {
   );
 }
 
-/** yaml.v2's order of keys: numbers in them by their size, letters behind everything else. */
+/** yaml.v2's order of keys: numbers in them by their size, letters after everything else. */
 function compareKeys(one: string, other: string): number {
   const a = [...one];
   const b = [...other];

@@ -409,7 +409,7 @@ class RvToolsReader {
     return key === undefined || this.vcenter === undefined || key === this.vcenter;
   }
 
-  /** Reads a sheet; false where it is missing or cannot be read. Rows of another vCenter are passed over. */
+  /** Reads a sheet; false where it is missing or cannot be read. Rows of another vCenter are skipped. */
   private table<S extends SheetName>(
     sheet: S,
     required: readonly FieldOf<S>[],

@@ -39,7 +39,7 @@ const goBinary: ScalarTagDefinition<string> = defineScalarTag<string>('tag:yaml.
   },
 });
 
-/** Tags of other tools: Go's reader takes what stands behind them as text. */
+/** Tags of other tools: Go's reader takes what follows them as text. */
 const foreignTag = defineScalarTag<string>('!', {
   matchByTagPrefix: true,
   identify: () => false,

@@ -81,7 +81,7 @@ export class Places {
     }
   }
 
-  /** The event behind a node. */
+  /** The event after a node. */
   private behind(at: number): number {
     const { result: events } = this.read as RelaxedText<readonly Event[]>;
     let depth = 0;

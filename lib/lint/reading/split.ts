@@ -12,7 +12,7 @@ export interface TextPart {
 
 /**
  * Cuts a file into its documents as Kubernetes' reader does: at lines that begin with `---`, and between JSON documents
- * that stand one behind another. Parts with nothing but comments are left out. Lines of talk in front of the first
+ * that stand one after another. Parts with nothing but comments are left out. Lines of talk in front of the first
  * manifest are a fault, and left out.
  */
 export function splitText(text: string): { parts: TextPart[]; faults: FaultInText[] } {
@@ -43,7 +43,7 @@ function atSeparators(text: string): TextPart[] {
     const separator = /^---(?=[ \t\r\n]|$)/gm;
     separator.lastIndex = start;
     for (let match = separator.exec(text); match; match = separator.exec(text)) {
-      // What stands behind the marker on its line belongs to the document.
+      // What follows the marker on its line belongs to the document.
       if (match.index >= offset) take(match.index, match.index + 3);
     }
   }
@@ -98,7 +98,7 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** `{...}` and then `{...}`: JSON documents one behind another, as commands print them. */
+/** `{...}` and then `{...}`: JSON documents one after another, as commands print them. */
 function jsonDocuments(part: TextPart): TextPart[] {
   const { text } = part;
   const begin = /\S/.exec(text)?.index ?? 0;

@@ -56,7 +56,7 @@ const CLOSING: Readonly<Record<string, string>> = table({ '{{': '}}', '{%': '%}'
 const BRACKETS: Readonly<Record<string, string>> = table({ '(': ')', '[': ']', '{': '}' });
 
 /**
- * Cuts a template into its `{{ }}` and `{% %}` sections; comments and `raw` blocks are passed over.
+ * Cuts a template into its `{{ }}` and `{% %}` sections; comments and `raw` blocks are skipped.
  *
  * @throws JinjaFault for a section that does not end
  */

@@ -11,7 +11,7 @@ export interface Reference {
   readonly offset: number;
   /** False where more than the fixed path is read: a computed member, a method. */
   readonly exact: boolean;
-  /** `default` or `is defined` stands directly behind it: it may be missing. */
+  /** `default` or `is defined` comes directly after it: it may be missing. */
   readonly guarded: boolean;
 }
 
@@ -92,7 +92,7 @@ class Parser {
     if (tag.text === 'elif' || tag.text === 'else') {
       if (!between || !BLOCKS[between.tag]?.includes(tag.text))
         throw new JinjaFault(`{% ${tag.text} %} belongs to no block`, offset);
-      if (between.isLast) throw new JinjaFault(`{% ${tag.text} %} stands behind {% else %}`, offset);
+      if (between.isLast) throw new JinjaFault(`{% ${tag.text} %} comes after {% else %}`, offset);
       between.isLast = tag.text === 'else';
       this.locals[this.locals.length - 1] = new Set();
       if (tag.text === 'elif') this.tuple(false);
@@ -250,7 +250,7 @@ class Parser {
       if (this.accept('=')) {
         defaults = true;
         this.condition();
-      } else if (defaults) throw new JinjaFault('a parameter without a default stands behind one with it', offset);
+      } else if (defaults) throw new JinjaFault('a parameter without a default comes after one with it', offset);
     } while (this.accept(','));
     this.expect(')');
     this.locals.pop();
@@ -410,7 +410,7 @@ class Parser {
       if (this.accept('.')) {
         const name = this.take();
         if (name.kind !== 'name' && name.kind !== 'integer')
-          throw new JinjaFault('"." wants a name behind it', name.offset);
+          throw new JinjaFault('"." wants a name after it', name.offset);
         else if (exact) path.push(name.kind === 'integer' ? Number(name.text) : name.text);
       } else if (this.accept('[')) {
         const key = this.subscript();

@@ -80,7 +80,7 @@ export function shareOfWindow({ hours: { p80 }, windowHours, unsized, vms }: Rep
 }
 
 export function blackoutText({ start, end, reason }: ReportBlackout): string {
-  // The end is the first instant behind it.
+  // The end is the first instant after it.
   const last = end.slice(11, 16) === '00:00' ? dayBefore(end) : dateTime(end);
   const from = start.slice(11, 16) === '00:00' ? day(start) : dateTime(start);
   const when = from === last ? from : `${from} to ${last}`;

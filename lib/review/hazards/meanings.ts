@@ -4,7 +4,7 @@ import type { HazardCode } from '../model';
 /** What happens, for each hazard. */
 export const HAZARD_MEANINGS: Readonly<Record<HazardCode, string>> = table({
   'cancels-run': 'a run is deleted, or (before Forklift 2.12) what it stands on is edited',
-  recreates: 'a plan, provider or map is made anew under another name, and a run stands on it',
+  recreates: 'a plan, provider or map is made again under another name, and a run stands on it',
   'deletes-disks': 'a plan is archived or deleted: what has not succeeded loses its target',
   'cancels-vms': 'a run stops VMs; or a cancel is taken back, which does nothing',
   'cutover-in-past': 'a cut-over that is new or moved lies in the past: VMs are shut down at once',

@@ -5,7 +5,7 @@ import { isKept } from '../side';
 import type { ReviewObject } from '../tree';
 import { about, ifStarted, startedRuns } from './started';
 
-/** What a run stands on and that is deleted or made anew under another name: the run is cancelled, or fails. */
+/** What a run stands on and that is deleted or made again under another name: the run is cancelled, or fails. */
 export function recreates(comparison: Comparison): Hazard[] {
   const gone = new Map(
     comparison
@@ -25,7 +25,7 @@ export function recreates(comparison: Comparison): Hazard[] {
       const what =
         after === undefined
           ? `${before.title} is deleted`
-          : `${before.title} is made anew as ${after.name}, not renamed`;
+          : `${before.title} is made again as ${after.name}, not renamed`;
       return [
         {
           code: 'recreates',

@@ -38,7 +38,7 @@ export function restartsProvider(comparison: Comparison): Hazard[] {
         code: 'restarts-provider',
         level,
         ...about(run),
-        message: `${edited.get(provider)} or its Secret is changed: its inventory starts anew, and ${run.name} fails when that takes longer than 5 minutes${ifStarted(level)}`,
+        message: `${edited.get(provider)} or its Secret is changed: its inventory starts again, and ${run.name} fails when that takes longer than 5 minutes${ifStarted(level)}`,
         fix: 'merge it when no run stands on it',
         vms: [...plan.vms.keys()],
       },

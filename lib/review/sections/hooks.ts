@@ -6,7 +6,7 @@ import { usesOfHooks } from '../uses';
 import { valueText } from '../words';
 import { hookOfConfigMap } from './parameters';
 
-/** Hooks that are new, gone, or set to something else; lists of hooks are told as lists, not as hooks. */
+/** Hooks that are new, gone, or set to something else; lists of hooks are reported as lists, not as hooks. */
 export function hookChanges(comparison: Comparison): HookChange[] {
   const { base, head } = comparison;
   const changes: HookChange[] = [];

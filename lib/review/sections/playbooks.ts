@@ -9,7 +9,7 @@ import type { ReviewObject } from '../tree';
 import { type HookUse, usesOfHooks } from '../uses';
 import { hookOfConfigMap } from './parameters';
 
-/** How much of two texts is compared before the rest is told as gone and new. */
+/** How much of two texts is compared before the rest is reported as gone and new. */
 const EDIT_LIMIT = 4000;
 
 /** The texts of one hook on one side, wherever they stand: in its own Hook, and in every list that it is part of. */
@@ -20,7 +20,7 @@ interface Texts {
 
 /**
  * What changes in playbooks, each text once: that of a hook which is alone and part of lists is one text. The play that
- * this library puts in front of many is told once for all that change alike.
+ * this library puts in front of many is reported once for all that change alike.
  */
 export function playbookChanges(comparison: Comparison): PlaybookChange[] {
   const { base, head } = comparison;

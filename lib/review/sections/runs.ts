@@ -63,7 +63,7 @@ function markFields(entry: LedgerEntry, otherWave: boolean): void {
   }
 }
 
-/** The zone that a run's times are told in: of its window, else of its wave's. */
+/** The zone that a run's times are reported in: of its window, else of its wave's. */
 export function zoneOfRun(run: RunView, side: Side): string | undefined {
   return zoneOf(run.window) ?? zoneOf(side.waveOf(run)?.windows[0]);
 }
@@ -107,7 +107,7 @@ function between(was: RunView, is: RunView, comparison: Comparison): Change[] {
   if (newly.length > 0) changes.push({ what: 'cancels', after: listed(newly) });
   if (noMore.length > 0) changes.push({ what: 'cancels no more', before: listed(noMore) });
   if (was.state !== is.state) changes.push({ what: 'state', before: was.state, after: is.state });
-  // One that all runs of the wave have is told with the wave; an older output says it of the wave alone.
+  // One that all runs of the wave have is reported with the wave; an older output says it of the wave alone.
   const windowOf = (run: RunView, side: Side) => run.window ?? side.waveOf(run)?.startWindows.join('; ');
   const isOfWave = (run: RunView, side: Side) => side.waveOf(run)?.windows.join('; ') === windowOf(run, side);
   if (was.window !== is.window && !(isOfWave(was, base) && isOfWave(is, head)))

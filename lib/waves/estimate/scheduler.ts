@@ -69,7 +69,7 @@ export function startNow(
   const started: number[] = [];
   const sharers = indicesOf(plan, (vm) => copiesShared(vm) && (vm.state === 'waiting' || vm.state === 'running'));
   // A host takes its VMs on its own, so one walk per host in the Plan's order is the same as Forklift's one at a time:
-  // what does not fit now fits no better behind a VM that was started.
+  // what does not fit now fits no better after a VM that was started.
   for (const index of indicesOf(plan, (vm) => vm.state === 'waiting')) {
     const vm = plan.vms[index] as ScheduledVm;
     if (provider === ProviderType.VSPHERE && waitsForSharer(vm) && sharers.length > 0) continue;

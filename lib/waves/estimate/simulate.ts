@@ -60,7 +60,7 @@ export function simulate(vms: readonly TimedVm[], given: Rates, setting: CopySet
   const waiting = queuesOf(vms, setting);
   const used = new Map<string, number>();
   const hosts = new Map<string, HostCopies>();
-  // All take equally long behind their copy, so the first to come is the first to go.
+  // All take equally long after their copy, so the first to come is the first to go.
   const finishing: { readonly index: number; readonly at: number }[] = [];
   let finished = 0;
   let now = 0;
@@ -100,7 +100,7 @@ export function simulate(vms: readonly TimedVm[], given: Rates, setting: CopySet
       mostSlots = Math.max(mostSlots, taken);
       begin(index);
     }
-    // The bucket is full: nobody behind fits either.
+    // The bucket is full: nobody after fits either.
     for (; at < length; at++) queue[kept++] = queue[at] as number;
     queue.length = kept;
     used.set(bucket, taken);

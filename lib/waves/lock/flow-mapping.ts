@@ -1,7 +1,7 @@
 /** A word that every reader of YAML takes for a text: no number, no boolean, no null, no date. */
 const PLAIN = /^[A-Za-z_][\w.-]*$/;
 const OTHER_THAN_TEXT = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
-/** `key: value`, and the comma behind it; texts with other characters are in double quotes, as JSON writes them. */
+/** `key: value`, and the comma after it; texts with other characters are in double quotes, as JSON writes them. */
 const MEMBER = /\s*([A-Za-z]+)\s*:\s*("(?:[^"\\]|\\.)*"|[^\s,{}"]+)\s*(,|$)/y;
 
 /** A text as YAML reads it back: as it is, or in the quotes of JSON. */

@@ -16,7 +16,7 @@ const KEY = /^ +("(?:[^"\\]|\\.)*"|[^\s:"{}]+):(?= )/;
 const RESTORE = 'put the line right, or restore the file from git and run cdk8s-forklift waves replan';
 
 /**
- * Reads a lock, line by line, as `writeLock` writes it; blanks may differ. Every line that cannot be understood is told.
+ * Reads a lock, line by line, as `writeLock` writes it; blanks may differ. Every line that cannot be understood is reported.
  *
  * It is YAML that any reader reads, and is read here without one: a million lines, each fault with its line.
  */

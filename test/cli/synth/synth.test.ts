@@ -48,7 +48,7 @@ function newProject(program = PROGRAM): string {
 const synth = (cwd: string, ...words: string[]) => host.typed(['synth', '--no-typecheck', ...words], cwd);
 
 describe('what is written', () => {
-  test('is told in the words of the domain, and is what cdk8s synth writes', async () => {
+  test('is reported in the words of the domain, and is what cdk8s synth writes', async () => {
     const folder = newProject();
     writeFileSync(join(folder, 'cdk8s.yaml'), readFileSync('cdk8s.yaml'));
     expect(await synth(folder)).toEqual({
@@ -64,7 +64,7 @@ describe('what is written', () => {
     expect(filesBelow(join(other, 'dist'))).toEqual(ours);
   });
 
-  test('what changes is told as a review tells it', async () => {
+  test('what changes is reported as a review tells it', async () => {
     const folder = newProject();
     await synth(folder);
     writeFileSync(
@@ -152,7 +152,7 @@ describe('--check', () => {
 describe('types', () => {
   const TSCONFIG = `{ "extends": "../../tsconfig.json", "compilerOptions": { "types": ["node"], "noUnusedLocals": false }, "include": ["main.ts"] }`;
 
-  test('that are wrong are told with their places before anything runs', async () => {
+  test('that are wrong are reported with their places before anything runs', async () => {
     const folder = newProject(`${PROGRAM}const count: number = 'one';\n`);
     writeFileSync(join(folder, 'tsconfig.json'), TSCONFIG);
     const line = PROGRAM.split('\n').length;

@@ -158,7 +158,7 @@ test.each(rows)('%s', (_, kind, spec, expected) => {
   expect(faults(kind, spec)).toEqual(expected);
 });
 
-test('all faults are told, in the order of the spec', () => {
+test('all faults are reported, in the order of the spec', () => {
   const spec = { ...plan, archived: 1, vms: [{ id: 1 }, { id: '2', luks: { nam: 'x' } }, { id: '3', name: true }] };
   expect(validateSpec('Plan', spec, ForkliftRelease.MAIN).map((f) => `${f.code} ${inSpec(f)}`)).toEqual([
     'wrong-type vms[0].id',
@@ -168,7 +168,7 @@ test('all faults are told, in the order of the spec', () => {
   ]);
 });
 
-test('a list that several VMs share is checked at each place: its faults are told for each, and its soundness holds for none else', () => {
+test('a list that several VMs share is checked at each place: its faults are reported for each, and its soundness holds for none else', () => {
   const hooks = [{ hook: ref, step: 1 }];
   const shared = [{ id: '1', hooks }, { id: '2' }, { id: '3', hooks }];
   expect(faults('Plan', { ...plan, vms: shared })).toEqual([

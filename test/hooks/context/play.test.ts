@@ -81,7 +81,7 @@ test.each<[string, Partial<ContextPlayProps>, string[], string[]]>([
   expect(factsOf(props)).toEqual(facts);
 });
 
-test('reads Secrets behind everything else, and forgets the answers', () => {
+test('reads Secrets after everything else, and forgets the answers', () => {
   const tasks = tasksOf({ secrets: true });
   const plain = tasksOf({});
 

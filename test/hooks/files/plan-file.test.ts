@@ -182,7 +182,7 @@ describe('texts are written as yaml.v2 writes them', () => {
     expect(goYaml({ x: text })).toBe(`x: ${written}\n`);
   });
 
-  test('a long text is folded behind column 80', () => {
+  test('a long text is folded after column 80', () => {
     const text =
       'the databases of the ERP, copied while they run, and switched over on the night of the fifth of December';
     expect(goYaml({ description: text })).toBe(

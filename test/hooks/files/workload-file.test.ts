@@ -137,7 +137,7 @@ describe('of an inventory that is not Forklift’s', () => {
     ['govc', 'what govc printed'],
     ['csv', 'a table'],
     ['left-out', 'an inventory that was converted without the rows of the source'],
-  ] as const)('%s: what it does not tell stands in, and is told', (rawFormat, origin) => {
+  ] as const)('%s: what it does not tell stands in, and is reported', (rawFormat, origin) => {
     const { standIns, content } = made({
       providerType: ProviderType.VSPHERE,
       id: 'vm-7',

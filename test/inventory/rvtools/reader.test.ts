@@ -341,7 +341,7 @@ describe('what is read', () => {
     });
   });
 
-  test('an attribute that is there twice is told, and the last text counts', () => {
+  test('an attribute that is there twice is reported, and the last text counts', () => {
     const headers = ['VM', 'VM ID', 'Annotation', 'owner', 'tier', 'owner', 'Datacenter'];
     const path = sheets({
       vInfo: [
@@ -484,7 +484,7 @@ describe('what is read', () => {
     });
   });
 
-  test('a number with signs of another country is told, and how to read it', () => {
+  test('a number with signs of another country is reported, and how to read it', () => {
     expect(
       problems(
         sheets({
@@ -734,7 +734,7 @@ describe('rows that cannot be used', () => {
     `book.xlsx sheet vInfo row 8: not-a-boolean: "CBT": expected True or False, got "maybe"; correct the row, ${skip}`,
   ];
 
-  test('are told all together', () => {
+  test('are reported all together', () => {
     expect(problems(workbook(bad))).toEqual(faults);
   });
 

@@ -324,7 +324,7 @@ testRule('known-defects', [
       release: ForkliftRelease.of(release),
     }),
   ),
-  tells('where nobody names the release, what a later one mended', ovirt(2), []),
+  tells('where nobody names the release, what a later one fixed', ovirt(2), []),
 ]);
 
 testRule('long-name-template', [

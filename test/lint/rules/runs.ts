@@ -56,7 +56,7 @@ testRule('cutover-past', [
     now: new Date('2026-06-01'),
   }),
   tells(
-    'a run that is on has its cut-over behind it',
+    'a run that is on has its cut-over after it',
     [run({ cutover: '2026-01-01T00:00:00Z' }, { annotations: { 'cdk8s-forklift.dev/run-state': 'active' } })],
     [],
     { now: new Date('2026-06-01') },

@@ -77,7 +77,7 @@ testRule('credential-in-text', [
     },
   ]),
   tells(
-    'a password behind a name, and one on a command line',
+    'a password after a name, and one on a command line',
     [configMap({ a: 'db:\n  password: s3cret\n', b: 'mysqldump --password=s3cret db\n' })],
     ['warning credential-in-text @data.a', 'warning credential-in-text @data.b'],
   ),

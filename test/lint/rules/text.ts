@@ -26,7 +26,7 @@ testRule('file-not-read', [
 ]);
 
 testRule('not-yaml', [
-  inText('no blank behind a colon', HOOK, (t) => t.replace('deadline: ', 'deadline:')),
+  inText('no blank after a colon', HOOK, (t) => t.replace('deadline: ', 'deadline:')),
   inText('a tab', PLAN, (t) => t.replace('  description', '\tdescription')),
   inText('a wrong indent', PLAN, (t) => t.replace('  map:', '   map:')),
 ]);

@@ -82,13 +82,13 @@ testRule('shared-disk', [
     { source: sharing },
   ),
   tells(
-    'nothing is told where both go to one namespace',
+    'nothing is reported where both go to one namespace',
     [planInto('erp', 'vm-1'), planInto('erp', 'vm-2', { migrateSharedDisks: false })],
     [],
     { source: sharing },
   ),
   tells(
-    'nothing is told of a plan that is over',
+    'nothing is reported for a plan that is over',
     [planInto('erp', 'vm-1'), planInto('shop', 'vm-2', { archived: true })],
     [],
     { source: sharing },

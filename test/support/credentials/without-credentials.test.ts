@@ -17,7 +17,7 @@ test.each([
   ['image is "root:hunter2@registry/x", accepted: y', 'image is "(hidden)@registry/x", accepted: y'],
   ['is "Authorization: Bearer abcdefgh"', 'is "(hidden)"'],
   [`is "-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIE\\n"`, 'is "(hidden)'],
-])('%j is told as %j', (message, told) => {
+])('%j is reported as %j', (message, told) => {
   expect(withoutCredentials(message)).toBe(told);
 });
 
@@ -33,7 +33,7 @@ test.each([
   expect(withoutCredentials(message)).toBe(message);
 });
 
-test('where the place is one of credentials, nothing of the value is told', () => {
+test('where the place is one of credentials, nothing of the value is reported', () => {
   const fault = (path: string[], fix?: string) => ({
     path,
     message: 'is "Passw0rd", accepted: a name',
@@ -46,10 +46,10 @@ test('where the place is one of credentials, nothing of the value is told', () =
     path: ['spec', 'secret', 'name'],
     fix: 'give the name of the Secret, never its content',
   });
-  expect(discreet(fault(['spec', 'password'], 'write it anew'), thing)).toEqual({
+  expect(discreet(fault(['spec', 'password'], 'write it again'), thing)).toEqual({
     ...hidden,
     path: ['spec', 'password'],
-    fix: 'write it anew',
+    fix: 'write it again',
   });
   for (const path of [
     ['spec', 'image'],

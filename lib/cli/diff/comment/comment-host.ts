@@ -8,7 +8,7 @@ export interface FoundComment {
 export interface CommentHost {
   /** As people call it: `pull request 12 of team/repository`. */
   readonly place: string;
-  /** A page of comments, oldest first; `page` counts from 1. Empty behind the last one. */
+  /** A page of comments, oldest first; `page` counts from 1. Empty after the last one. */
   comments(page: number): Promise<readonly FoundComment[]>;
   create(body: string): Promise<void>;
   update(id: number, body: string): Promise<void>;

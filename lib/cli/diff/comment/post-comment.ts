@@ -23,7 +23,7 @@ export async function postComment(
 ): Promise<Posted> {
   let isThere = false;
   for await (const found of marked(host, marker)) {
-    // Hosts may keep other line ends, and none behind the last line.
+    // Hosts may keep other line ends, and none after the last line.
     if (found.body.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd()) return 'unchanged';
     try {
       await host.update(found.id, body);

@@ -20,7 +20,7 @@ export const invalidNameTemplate = planRule({
   },
 });
 
-/** Tries a template with each VM; a fault that has nothing to do with the VM is told once. */
+/** Tries a template with each VM; a fault that has nothing to do with the VM is reported once. */
 function checkTemplate(
   plan: PlanView,
   template: NameTemplate,

@@ -21,7 +21,7 @@ export const knownDefects = planRule({
     let facts: DefectFacts | undefined;
     for (const defect of DEFECTS) {
       // Of a release that nobody names, only what all have is sure.
-      const isThere = releaseIsKnown ? hasDefect(release, defect) : defect.mended === undefined;
+      const isThere = releaseIsKnown ? hasDefect(release, defect) : defect.fixed === undefined;
       if (!isThere || (defect.toldBy !== undefined && !context.everyDefect)) continue;
       facts ??= factsOf(plan, context);
       const bitten = defect.bites(facts);

@@ -38,10 +38,10 @@ export const activeRunChanged = rule({
 
 function effectOf(kind: string, tolerant: boolean): string {
   if (/Secret/.test(kind))
-    return 'the inventory starts anew, and the run fails when that takes longer than five minutes';
+    return 'the inventory starts again, and the run fails when that takes longer than five minutes';
   if (kind === 'Provider')
     return tolerant
-      ? 'the inventory starts anew, and the run fails when that takes longer than five minutes'
+      ? 'the inventory starts again, and the run fails when that takes longer than five minutes'
       : 'up to Forklift 2.11 that cancels it, later it may fail it';
   return tolerant ? 'since 2.12 Forklift goes on with what it began with' : 'up to Forklift 2.11 that cancels it';
 }

@@ -12,7 +12,7 @@ export const donePlanChanged = planRule({
     if (sameSpec(before, object, object.spec.archived === true ? ['archived'] : [])) return;
     tell({
       path: ['spec'],
-      message: `Plan "${object.name}" has changed, but its run "${run.migration.name}" is over: Forklift takes up nothing of it, and its observed generation stays behind for ever`,
+      message: `Plan "${object.name}" has changed, but its run "${run.migration.name}" is over: Forklift takes up nothing of it, and its observed generation stays behind forever`,
       fix: 'take the change back; what is to be moved now needs a Plan of its own; archived: true may be set',
     });
   },

@@ -17,7 +17,7 @@ export const driftingEmptiness = migrationRule({
     const paths: Path[] = empty.map((name) => ['spec', name]);
     tell({
       path: ['spec', first],
-      message: `${empty.join(', ')} ${empty.length === 1 ? 'says' : 'say'} nothing, and Forklift takes ${empty.length === 1 ? 'it' : 'them'} out of the object: GitOps tools see a change for ever`,
+      message: `${empty.join(', ')} ${empty.length === 1 ? 'says' : 'say'} nothing, and Forklift takes ${empty.length === 1 ? 'it' : 'them'} out of the object: GitOps tools see a change forever`,
       fix: 'leave out what is empty',
       edits: paths.map((path): Edit => ({ op: 'remove', path })),
     });

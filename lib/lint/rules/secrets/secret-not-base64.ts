@@ -18,7 +18,7 @@ export const secretNotBase64 = rule({
     if (first !== undefined)
       tell({
         path: ['data', first],
-        message: `Secret "${name}" holds ${wrong.length === 1 ? 'a value that is' : 'values that are'} no base64 below data: ${wrong.join(', ')}`,
+        message: `Secret "${name}" holds ${wrong.length === 1 ? 'a value that is' : 'values that are'} not base64 below data: ${wrong.join(', ')}`,
         fix: 'a value in clear text belongs below stringData, and into no repository',
       });
   },

@@ -114,7 +114,7 @@ function movesOfShared(context: CheckContext) {
       for (const { file = '' } of shared) {
         const disk = disks.get(`${provider} ${file}`) ?? { provider, file, sharers: [] };
         disks.set(`${provider} ${file}`, disk);
-        // A VM in two plans is told as such.
+        // A VM in two plans is reported as such.
         if (file !== '' && !disk.sharers.some(({ id }) => id === move.id)) disk.sharers.push(move);
       }
     }

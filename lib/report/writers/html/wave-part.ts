@@ -20,7 +20,7 @@ import { anchor, type Content, html, type Markup, name, names } from './markup';
 const TABLES = 2000;
 const NAMES = 20_000;
 
-/** Failed VMs that are told one by one. */
+/** Failed VMs that are reported one by one. */
 const MOST_FAILED = 50;
 
 /** Where links to a wave lead: into the part that is folded away, so that a browser unfolds it. */
