@@ -40,7 +40,7 @@ const files = execFileSync('git', ['ls-files', 'lib', 'docs', 'main.ts', 'migrat
   .filter(
     (path) =>
       /\.(?:ts|md|ya?ml|json|lua)$/.test(path) &&
-      !/^(?:docs\/adr|test|imports|crds|dist|lib\/adopt|lib\/kubectl-mtv|lib\/cli\/init|lib\/cli\/completion|site|examples|docs\/guide|docs\/(?:schemas|reference))\/|^(?:[A-Z]+|docs\/tutorial|docs\/config\.schema|lib\/lint\/README)\.(?:md|json)$/.test(
+      !/^(?:docs\/adr|test|imports|crds|dist|lib\/adopt|lib\/kubectl-mtv|lib\/cli\/init|lib\/cli\/completion|examples|docs\/(?:schemas|reference))\/|^(?:docs\/tutorial|docs\/config\.schema|lib\/lint\/README)\.(?:md|json)$/.test(
         path,
       ),
   );
