@@ -86,7 +86,7 @@ export class Cast {
     return before === undefined || before === namespace;
   }
 
-  /** Has others refer to an object as to one that was not given: what it has become is no construct of its kind. */
+  /** Has others refer to an object as to one that was not given: what it has become is not a construct of its kind. */
   referByName(key: string): void {
     this.variables.delete(key);
   }

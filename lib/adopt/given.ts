@@ -83,7 +83,7 @@ function isKind(type: string): type is Kind {
 
 function reasonFor({ type }: ReviewObject): string {
   if (type === 'Secret.core') return 'Secrets are referred to by name, and never read';
-  if (type.startsWith('Kustomization.kustomize.config.')) return 'a synth writes files of kustomize anew';
+  if (type.startsWith('Kustomization.kustomize.config.')) return 'a synth writes the files of kustomize itself';
   if (/\.(?:argoproj\.io|[a-z]+\.toolkit\.fluxcd\.io)$/.test(type))
     return 'who applies a program is declared in it: ArgoCdDelivery, FluxDelivery';
   return 'it is none of the kinds that plans are made of';

@@ -21,7 +21,7 @@ export class Identifiers {
   /**
    * A name in camel case for something of a manifest: `erpDatabases` for `erp-databases`.
    *
-   * @param word what kind of thing it is, for a name that is none or is taken: `plan`
+   * @param word what kind of thing it is, for a name that is not valid or is taken: `plan`
    */
   variable(text: string, word: string): string {
     const parts = text.split(/[^A-Za-z0-9]+/).filter((part) => part !== '');

@@ -76,7 +76,7 @@ export interface AdoptedCall {
   readonly then?: AdoptedCall;
 }
 
-/** A rule that the object is not held against. */
+/** A rule that is switched off for the object. */
 export interface AdoptedIgnore {
   readonly rule: string;
   readonly reason: string;

@@ -36,7 +36,7 @@ export interface ProgramOptions {
   readonly folder: string;
   /** @default - plans name their VMs */
   readonly queries?: PlanQueries;
-  /** Objects of ours that are taken, or left, as they are, by key: what they were made of does not make them anew. */
+  /** Objects of ours that are taken, or left, as they are, by key: what they were made of does not make them again. */
   readonly asIs: ReadonlySet<string>;
 }
 

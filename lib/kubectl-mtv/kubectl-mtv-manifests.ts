@@ -161,7 +161,7 @@ class CommandReader {
     const verb =
       (name === 'kubectl' || name === 'oc') && rest[0] !== undefined && /^[a-z-]+$/.test(rest[0]) ? ` ${rest[0]}` : '';
     const shown = /^[\w./-]{1,40}$/.test(name) ? `${name}${verb}` : 'a command';
-    this.warn(line, `${shown} is no command of kubectl mtv: it is passed over`);
+    this.warn(line, `${shown} is not a command of kubectl mtv: it is skipped`);
   }
 
   private error(line: number, message: string, fix?: string): void {

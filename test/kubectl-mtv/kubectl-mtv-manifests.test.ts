@@ -194,7 +194,7 @@ echo done`;
     '6: warning: kubectl mtv cancel plan cancels VMs of the run of the moment: it makes no manifest; declare it with the run: plan.run(1, { cancel: [...] })',
     '7: warning: kubectl mtv archive plan archives a plan: it makes no manifest; declare it: archived: true of the Plan',
     '8: warning: kubectl mtv get inventory shows what there is: it makes no manifest; for lists of a source, export an inventory and use the commands inventory and select',
-    '9: warning: kubectl wait is no command of kubectl mtv: it is passed over',
+    '9: warning: kubectl wait is not a command of kubectl mtv: it is skipped',
   ]);
 });
 

@@ -31,18 +31,21 @@ const WRONG: readonly (readonly [pattern: RegExp, instead: string])[] = [
 /** Judged, and right as they are. */
 const RIGHT: readonly string[] = [];
 
-const files = execFileSync('git', ['ls-files', 'lib', 'docs', 'main.ts', 'migrations', '*.md', '*.yaml', '*.yml'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
+const files = execFileSync(
+  'git',
+  ['ls-files', 'lib', 'docs', 'main.ts', 'migrations', 'examples', 'site', '*.md', '*.yaml', '*.yml'],
+  {
+    cwd: ROOT,
+    encoding: 'utf8',
+  },
+)
   .trim()
   .split('\n')
   .filter(
     (path) =>
       /\.(?:ts|md|ya?ml|json|lua)$/.test(path) &&
-      !/^(?:docs\/adr|test|imports|crds|dist|lib\/adopt|lib\/kubectl-mtv|lib\/cli\/init|lib\/cli\/completion|examples|docs\/(?:schemas|reference))\/|^(?:docs\/tutorial|docs\/config\.schema|lib\/lint\/README)\.(?:md|json)$/.test(
-        path,
-      ),
+      // Decisions are records of their day; the descriptions of the CRDs are Forklift's.
+      !/^(?:docs\/adr|test|imports|crds|dist|docs\/schemas)\//.test(path),
   );
 
 /** The text of a file without the tables that say what not to write. */

@@ -89,7 +89,7 @@ export function membersOf(units: readonly Unit[]): ReadonlyMap<string, readonly 
   return new Map([...found].map(([path, lists]) => [path, mergedOrder(lists)]));
 }
 
-/** All that any list has, each once: where one has what others lack, it comes behind what it is behind there. */
+/** All that any list has, each once: where one has what others lack, it comes after what it comes after there. */
 function mergedOrder(lists: readonly (readonly string[])[]): string[] {
   const seen = new Set<string>();
   const merged: string[] = [];

@@ -6,7 +6,7 @@ export function quoted(text: string): string {
 }
 
 /**
- * Branches of a `case` over `COMMAND OPTION` that set `kind` and `list` to what stands behind an option; the same for bash and
+ * Branches of a `case` over `COMMAND OPTION` that set `kind` and `list` to what follows an option; the same for bash and
  * zsh.
  */
 export function optionCases(commands: readonly CompletedCommand[]): string {

@@ -9,7 +9,7 @@ Examples:
   $ cdk8s-forklift completion fish > ~/.config/fish/completions/cdk8s-forklift.fish
 
 The script knows all commands, options and choices, the codes of rules and the releases of Forklift, and starts nothing when it is
-asked: write it anew with a new version of the package.
+asked: write it again with a new version of the package.
 
 Exit codes: 0 printed, 2 wrong use`;
 

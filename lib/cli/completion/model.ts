@@ -12,11 +12,11 @@ export interface CompletedOption {
   /** `-o`, `--output` */
   readonly flags: readonly string[];
   readonly description: string;
-  /** What stands behind it. @default - nothing does */
+  /** What follows it. @default - nothing does */
   readonly values?: Values;
 }
 
-/** A command, with all that may stand behind it. */
+/** A command, with all that may follow it. */
 export interface CompletedCommand {
   /** `inventory vms`; empty for the command line itself. */
   readonly path: string;

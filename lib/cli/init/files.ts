@@ -88,7 +88,7 @@ function tsconfig(first: FirstPlan | undefined): string {
     : text.replace('"types": ["node"]', '"types": ["jest", "node"]').replace('["main.ts"]', '["main.ts", "test"]');
 }
 
-/** Whom the first plan moves, held against what it renders: an export that says otherwise shows itself before a merge. */
+/** Which VMs the first plan moves, checked against what it renders: an export that says otherwise shows itself before a merge. */
 function programTest({ program }: Answers, { vms }: FirstPlan): string {
   return `import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -115,7 +115,7 @@ function filesIn(folder: string): Record<string, string> {
 }
 
 test('dist/ is what main.ts renders', () => {
-  // Where it is not, "npm run synth" writes it anew: look at what changed, and commit it.
+  // Where it is not, "npm run synth" writes it again: look at what changed, and commit it.
   expect(filesIn(rendered)).toEqual(filesIn('dist'));
 });
 

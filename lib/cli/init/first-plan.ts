@@ -108,7 +108,7 @@ interface Pairs {
   readonly storage: readonly { readonly from: SourceRef; readonly to: typeof STANDARD }[];
 }
 
-/** What is known of a VM too little for a map is told when it is to move. */
+/** A VM of which too little is known for a map is reported when it is to move. */
 function isSound({ from }: { readonly from: SourceRef }): boolean {
   return from.problems === undefined;
 }
@@ -188,7 +188,7 @@ function best(
   return found ?? queries[0];
 }
 
-/** What a plan of these VMs is told; no VM at all is an error. */
+/** What is reported of a plan of these VMs; no VM at all is an error. */
 function faultsOf(inventory: Inventory, query: string, asked: FirstPlanAsked, pairs: Pairs) {
   const app = new ForkliftApp({ forklift: ForkliftRelease.of(asked.forklift) });
   const program = new MigrationProgram(app, 'first', { namespace: 'vm-migrations' });

@@ -29,7 +29,7 @@ export interface InitOptions extends Partial<Answers> {
  *
  * Asks for what the options do not say, unless told not to, or where nobody is there to be asked.
  *
- * @throws WrongUse for an answer that is none, and for files that would be overwritten
+ * @throws WrongUse for an answer that is not valid, and for files that would be overwritten
  */
 export async function newProgram(
   folder: string,

@@ -52,7 +52,7 @@ export function patchProvider(context: CommandContext): void {
   }
 }
 
-/** Whether the command is about Azure, which is told. */
+/** Whether the command is about Azure, which is reported. */
 function isOfAzure(context: CommandContext): boolean {
   const { line } = context;
   const isOne =

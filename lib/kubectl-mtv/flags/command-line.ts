@@ -30,7 +30,7 @@ export class CommandLine {
   private readonly given = new Map<string, Given[]>();
   private readonly byName: ReadonlyMap<string, Flag>;
 
-  /** @param words what stands behind verb and noun */
+  /** @param words what follows verb and noun */
   constructor(
     words: readonly Word[],
     private readonly flags: readonly Flag[],

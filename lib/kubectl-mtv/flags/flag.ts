@@ -1,6 +1,6 @@
 /** How a flag takes its value. */
 export type FlagKind =
-  /** The next word, or what stands behind `=`. */
+  /** The next word, or what follows `=`. */
   | 'text'
   /** A whole number. */
   | 'number'

@@ -131,7 +131,7 @@ export const PATCH_PLANVM_FLAGS: readonly Flag[] = [
   {
     name: 'clear-hooks',
     kind: 'presence',
-    becomes: 'no hooks; the other hook flags are passed over, as the tool does',
+    becomes: 'no hooks; the other hook flags are skipped, as the tool does',
   },
 ];
 

@@ -48,7 +48,7 @@ const WRITE_OUT =
 /**
  * Reads the simple commands of a bash script without running anything: comments, quotes, continued lines, variables that
  * the script assigns in so many words, `for` over words that are known, lists joined by `&&`, files written from
- * here-documents. Everything else that could hold a command of kubectl-mtv is told with its line and never guessed.
+ * here-documents. Everything else that could hold a command of kubectl-mtv is reported with its line and never guessed.
  *
  * Pure.
  */

@@ -1,13 +1,13 @@
 import { table } from '../../support/table';
 
-/** What a rule becomes: the affinity of a pod, and what of the text is passed over. */
+/** What a rule becomes: the affinity of a pod, and what of the text is skipped. */
 export interface ReadAffinity {
   readonly affinity: Readonly<Record<string, unknown>>;
   /** Why some of the text has no effect, as the tool has it. @default - all of it has */
   readonly passedOver?: string;
 }
 
-/** A text that is no rule. */
+/** A text that is not a rule. */
 export class AffinityFault extends Error {}
 
 const TOPOLOGIES: Readonly<Record<string, string>> = table({

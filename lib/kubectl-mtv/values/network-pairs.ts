@@ -9,7 +9,7 @@ export interface NetworkPairText {
   };
 }
 
-/** A text that is no list of pairs. */
+/** A text that is not a list of pairs. */
 export class PairFault extends Error {}
 
 /**
