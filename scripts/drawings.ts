@@ -244,7 +244,7 @@ function hooksOnTime(): string {
 }
 
 /** What lint says to a plan with three slips, as a terminal shows it. */
-async function colouredReport(): Promise<string> {
+async function coloredReport(): Promise<string> {
   const plan = readFileSync('examples/adopt/plan.yaml', 'utf8')
     .replace('id: vm-302, name: crm-app-02', 'id: vm-301, name: crm-app-02')
     .replace('targetNamespace: crm', 'targetNamespace: CRM')
@@ -292,7 +292,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   90: 'dim',
 };
 
-/** A line with ANSI's colours as a line of text in parts. */
+/** A line with ANSI's colors as a line of text in parts. */
 function terminalLine(line: string, y: number): string {
   let as = 'ink';
   let bold = false;
@@ -313,7 +313,7 @@ function terminalLine(line: string, y: number): string {
 /** Each drawing by the name of its file. */
 export async function drawings(): Promise<Readonly<Record<string, string>>> {
   return {
-    'coloured-report.svg': await colouredReport(),
+    'colored-report.svg': await coloredReport(),
     'wave-timeline.svg': waveTimeline(),
     'map-flow.svg': mapFlow(),
     'how-a-change-travels.svg': changeTravels(),

@@ -1,6 +1,6 @@
 /** Adopting in the process of the test: manifests in, a program and what became of them out. */
 import { type Adoption, type AdoptOptions, adopt } from '../lib/adopt/adopt';
-import { synthesiseAdopted } from '../lib/cli/adopt/synthesise-adopted';
+import { synthesizeAdopted } from '../lib/cli/adopt/synthesize-adopted';
 import { findFiles, within } from '../lib/cli/lint/find-files';
 import { ForkliftRelease } from '../lib/forklift/releases/forklift-release';
 import { TreeReader } from '../lib/review/tree';
@@ -24,7 +24,7 @@ function adoptFiles(files: Parameters<TreeReader['read']>[0], options: Options):
     release: ForkliftRelease.LATEST,
     ...options,
     folder: FOLDER,
-    synthesise: (printed) => synthesiseAdopted(printed, FOLDER),
+    synthesize: (printed) => synthesizeAdopted(printed, FOLDER),
   });
 }
 

@@ -296,7 +296,7 @@ else {
     });
   });
 
-  /** The app that the program of a case makes, not yet synthesised. */
+  /** The app that the program of a case makes, not yet synthesized. */
   const program = (row: SynthCase): ForkliftApp => {
     const file = join(work, `${row.folder}-${row.release ?? ''}.ts`);
     const text = readFileSync(join(cases, row.folder, 'main.ts'), 'utf8');

@@ -7,7 +7,7 @@ import type { Ended } from './kit';
 export interface Typed {
   /** The folder it is typed in. @default - the root of the repository */
   readonly cwd?: string;
-  /** Variables besides those of this process; colours are off unless one asks for them. */
+  /** Variables besides those of this process; colors are off unless one asks for them. */
   readonly env?: Readonly<Record<string, string>>;
   /** What is piped into it. @default - nothing */
   readonly stdin?: string | Uint8Array;

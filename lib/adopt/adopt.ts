@@ -27,7 +27,7 @@ export interface AdoptOptions {
   /** Queries that chose the VMs of plans, by key of the plan, and the file of the inventory that they are asked of. */
   readonly queries?: PlanQueries;
   /** Runs the program of some files; writes nothing. */
-  readonly synthesise: (files: readonly AdoptedFile[]) => Synthesis;
+  readonly synthesize: (files: readonly AdoptedFile[]) => Synthesis;
 }
 
 /** A program, and what is to be known of it. */
@@ -38,7 +38,7 @@ export interface Adoption {
   readonly compared: number;
   /** Where the program renders something else than was given: the adoption has failed. */
   readonly differences: readonly Said<Difference>[];
-  /** Errors of the program that cannot be ignored: it does not synthesise before they are put right. */
+  /** Errors of the program that cannot be ignored: it does not synthesize before they are put right. */
   readonly errors: readonly Problem[];
   /** What no prop says. */
   readonly patched: readonly Said<AdoptedPatch>[];
@@ -58,7 +58,7 @@ const ROUNDS = 6;
  */
 export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): Adoption {
   const given = new Given(options.namespace === undefined ? objects : objects.map(inside(options.namespace)));
-  const { id, release, saysRelease = false, folder, queries, synthesise } = options;
+  const { id, release, saysRelease = false, folder, queries, synthesize } = options;
   const asIs = new Set<string>();
   const attempt = (amendments: Amendments) => {
     const about = {
@@ -73,7 +73,7 @@ export function adopt(objects: readonly ReviewObject[], options: AdoptOptions): 
   };
   const printed = (program: AdoptedProgram) => {
     const files = printProgram(program);
-    return { program, files, seen: new Comparison(given, synthesise(files), release) };
+    return { program, files, seen: new Comparison(given, synthesize(files), release) };
   };
   let made = attempt(new Map());
   // A hook of ours is made of its author's playbook; where that does not give it back, it is taken as it is. So are Secrets

@@ -24,7 +24,7 @@ import { publicationText } from './publication-text';
 import { publishedFolder } from './publish';
 import type { Rendering } from './rendering';
 import { startsOfFlux } from './starts-of-flux';
-import { synthesise } from './synthesise';
+import { synthesize } from './synthesize';
 import { reportUncaught } from './uncaught';
 import { contentsToApprove, isOfApprovalFile, type WaveToApprove, waveApprovals } from './wave-approvals';
 
@@ -91,7 +91,7 @@ export class ForkliftApp extends App {
       return;
     }
     if (this.forklift.note !== undefined) process.stderr.write(`${this.forklift.note}\n`);
-    process.stderr.write(`${publicationText(synthesise(this, { tell }))}\n`);
+    process.stderr.write(`${publicationText(synthesize(this, { tell }))}\n`);
   }
 
   /**

@@ -9,7 +9,7 @@ import { compareText } from '../support/did-you-mean';
 export const RECORD = '.cdk8s-forklift';
 
 const HEADER = `# What a synth wrote here, with SHA-256: it replaces and removes these files and no others.
-# After a merge conflict in this file keep both sides and synthesise again.
+# After a merge conflict in this file keep both sides and synthesize again.
 `;
 
 /** Texts of a path, by their hashes. After a merge there may be several. */

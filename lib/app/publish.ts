@@ -228,7 +228,7 @@ function whole<T>(folder: string, change: () => T): T {
     throw outputFault(folder, {
       code: 'output-not-written',
       message: `cannot be written: ${(error as Error).message}`,
-      fix: 'check free space and permissions, and synthesise again: the folder is unchanged',
+      fix: 'check free space and permissions, and synthesize again: the folder is unchanged',
     });
   }
 }
@@ -238,7 +238,7 @@ function running({ folder, lock }: OutputPlaces, owner: LockOwner | undefined): 
   return outputFault(folder, {
     code: 'synth-running',
     message: `another synth is writing this folder${who}`,
-    fix: `wait for it and synthesise again; if none is running, remove ${join(STAGING, basename(lock))}`,
+    fix: `wait for it and synthesize again; if none is running, remove ${join(STAGING, basename(lock))}`,
   });
 }
 

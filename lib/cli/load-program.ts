@@ -5,7 +5,7 @@ import { fileIn } from './program-file';
 import { WrongUse } from './wrong-use';
 
 /**
- * Runs a program in this process, as cdk8s would, and gives the apps it synthesises, rendered; nothing is written.
+ * Runs a program in this process, as cdk8s would, and gives the apps it synthesizes, rendered; nothing is written.
  *
  * @param app a file, or the command of cdk8s.yaml that runs it: its first word that is a file of code counts
  * @throws ProblemError with every error of the program; WrongUse when there is no program to run
@@ -26,7 +26,7 @@ export async function openProgram(app: string): Promise<readonly ForkliftApp[]> 
   const require = createRequire(file);
   if (/\.[cm]?tsx?$/.test(file)) registerTypeScript(require, app);
   const apps = captureApps(() => load(require, file));
-  // A program may synthesise after an await: it is over when nothing is left to do.
+  // A program may synthesize after an await: it is over when nothing is left to do.
   if (apps.length === 0) await new Promise<void>((done) => process.once('beforeExit', () => done()));
   if (apps.length === 0) {
     throw new WrongUse(

@@ -58,7 +58,7 @@ export function releaseFor(
   }
   if (known.length > 1)
     say(
-      `note: the outputs are for Forklift ${known.join(' and ')}: none of them is used; synthesise again after a merge, check one output at a time, or name the release with --forklift`,
+      `note: the outputs are for Forklift ${known.join(' and ')}: none of them is used; synthesize again after a merge, check one output at a time, or name the release with --forklift`,
     );
   const [only] = known;
   if (only === undefined || known.length > 1) return undefined;

@@ -62,7 +62,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const passesOn = end >= 0 && words.slice(0, 2).join(' ') === PASSES_ON;
   // Asked for here and not of the parser, for its own messages heed them too.
   const debug = own.includes('--debug') || undefined;
-  const terminal = new Terminal(io, { noColour: own.includes('--no-color') });
+  const terminal = new Terminal(io, { noColor: own.includes('--no-color') });
   let code = 0;
   const perform: Perform = async (act) => {
     code = await act(terminal);
@@ -93,7 +93,7 @@ export function commandTree(): Command {
 }
 
 function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly string[]): Command {
-  const { colours, io, width } = terminal;
+  const { colors, io, width } = terminal;
   const program = new Command('cdk8s-forklift')
     .description('Starts a migration program, inspects inventories and programs, and tries hooks.')
     .version(packageJson().version, '-V, --version', 'print the version')
@@ -102,14 +102,14 @@ function commandLine(terminal: Terminal, perform: Perform, passedOn: readonly st
     .option('--debug', 'show stack traces')
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => colours.bold(title) })
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => colors.bold(title) })
     .configureOutput({
       writeOut: (text) => io.stdout.write(width === undefined ? text : filled(text, width)),
       writeErr: (text) => terminal.say(text),
       outputError: (text) => terminal.say(text),
       getOutHelpWidth: () => width ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
-      getOutHasColors: () => colours.isColorSupported,
+      getOutHasColors: () => colors.isColorSupported,
       getErrHasColors: () => false,
     })
     .addHelpText('after', EXAMPLES)

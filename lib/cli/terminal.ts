@@ -6,7 +6,7 @@ import { Progress } from './progress';
 import { visible } from './visible';
 import { wrapped } from './wrapped';
 
-export type Colours = ReturnType<typeof createColors>;
+export type Colors = ReturnType<typeof createColors>;
 
 /** Where a command is typed, and where it answers: data to stdout, talk to stderr. */
 export class Terminal {
@@ -16,19 +16,19 @@ export class Terminal {
   }
 
   /** Of stdout; they change nothing where it takes none. */
-  readonly colours: Colours;
+  readonly colors: Colors;
   /** What goes on, for whatever takes long. What is printed or said takes its line away. */
   readonly progress: Progress;
-  private readonly talkColours: Colours;
+  private readonly talkColors: Colors;
 
   constructor(
     readonly io: Io,
-    options: { readonly noColour?: boolean } = {},
+    options: { readonly noColor?: boolean } = {},
   ) {
-    const takes = (sink: Sink) => options.noColour !== true && takesColours(sink, io.env);
-    this.colours = createColors(takes(io.stdout));
+    const takes = (sink: Sink) => options.noColor !== true && takesColors(sink, io.env);
+    this.colors = createColors(takes(io.stdout));
     this.progress = new Progress(io);
-    this.talkColours = createColors(takes(io.stderr));
+    this.talkColors = createColors(takes(io.stderr));
   }
 
   /** Columns of stdout; undefined where it is not a terminal, and nothing is to be wrapped. */
@@ -43,7 +43,7 @@ export class Terminal {
   }
 
   /**
-   * Writes a text of ours to stdout, wrapped to the width of a terminal. It may hold colours, so what it holds of others
+   * Writes a text of ours to stdout, wrapped to the width of a terminal. It may hold colors, so what it holds of others
    * has been through `visible`.
    */
   draw(text: string): void {
@@ -59,8 +59,8 @@ export class Terminal {
     const shown = width === undefined ? safe : wrapped(safe, width);
     this.io.stderr.write(
       shown
-        .replace(/^( *)(error:)/gm, (_, indent, word) => `${indent}${this.talkColours.red(word)}`)
-        .replace(/^( *)((?:warning|note):)/gm, (_, indent, word) => `${indent}${this.talkColours.yellow(word)}`),
+        .replace(/^( *)(error:)/gm, (_, indent, word) => `${indent}${this.talkColors.red(word)}`)
+        .replace(/^( *)((?:warning|note):)/gm, (_, indent, word) => `${indent}${this.talkColors.yellow(word)}`),
     );
   }
 
@@ -83,7 +83,7 @@ function widthOf({ isTTY, columns }: Sink): number | undefined {
 }
 
 /** https://no-color.org, and FORCE_COLOR as Node.js itself reads it. */
-function takesColours({ isTTY }: Sink, env: Io['env']): boolean {
+function takesColors({ isTTY }: Sink, env: Io['env']): boolean {
   if ((env.NO_COLOR ?? '') !== '') return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
   return isTTY === true && env.TERM !== 'dumb';

@@ -2,7 +2,7 @@
 const HIDDEN = /(?![\t\n]|\r\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * A text in which nothing can move the cursor, change colours or hide a part: names in the files of others may hold what a
+ * A text in which nothing can move the cursor, change colors or hide a part: names in the files of others may hold what a
  * terminal obeys. `\u001b` stands for the character of that number.
  */
 export function visible(text: string): string {

@@ -1,6 +1,6 @@
 import { type AdoptOptions, adopt } from '../../lib/adopt/adopt';
 import { adoptionText } from '../../lib/cli/adopt/adoption-text';
-import { synthesiseAdopted } from '../../lib/cli/adopt/synthesise-adopted';
+import { synthesizeAdopted } from '../../lib/cli/adopt/synthesize-adopted';
 import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import { ReviewObject } from '../../lib/review/tree';
 import { asRow } from '../../lib/support/untyped';
@@ -20,9 +20,9 @@ const PLAN = {
 
 /** A program that renders something else than it says, whatever patches it gets. */
 const lying =
-  (change: (spec: object) => object | undefined): AdoptOptions['synthesise'] =>
+  (change: (spec: object) => object | undefined): AdoptOptions['synthesize'] =>
   (files) => {
-    const { objects, problems } = synthesiseAdopted(files, 'adopted');
+    const { objects, problems } = synthesizeAdopted(files, 'adopted');
     return {
       problems,
       objects: objects.flatMap(({ manifest, where }) => {
@@ -31,8 +31,8 @@ const lying =
       }),
     };
   };
-const adopted = (synthesise: AdoptOptions['synthesise']) =>
-  adopt([new ReviewObject(PLAN, 'p.yaml', false)], { release: ForkliftRelease.LATEST, folder: 'adopted', synthesise });
+const adopted = (synthesize: AdoptOptions['synthesize']) =>
+  adopt([new ReviewObject(PLAN, 'p.yaml', false)], { release: ForkliftRelease.LATEST, folder: 'adopted', synthesize });
 
 test('a value that is rendered otherwise is a difference, and the text says both', () => {
   const adoption = adopted(lying((spec) => ({ ...spec, targetNamespace: 'other' })));

@@ -1,7 +1,7 @@
 /** Plans that repeat each other: a table and a loop, and the same manifests. */
 import fc from 'fast-check';
 import { type Adoption, adopt } from '../../lib/adopt/adopt';
-import { synthesiseAdopted } from '../../lib/cli/adopt/synthesise-adopted';
+import { synthesizeAdopted } from '../../lib/cli/adopt/synthesize-adopted';
 import { ForkliftRelease } from '../../lib/forklift/releases/forklift-release';
 import { ReviewObject } from '../../lib/review/tree';
 import { adoptText, mainOf } from '../adopt-kit';
@@ -241,8 +241,8 @@ test('where a loop would render something else, plans stay one by one', () => {
     adopt(objects, {
       release: ForkliftRelease.LATEST,
       folder: 'adopted',
-      synthesise: (files) => {
-        const { objects: rendered, problems } = synthesiseAdopted(files, 'adopted');
+      synthesize: (files) => {
+        const { objects: rendered, problems } = synthesizeAdopted(files, 'adopted');
         const isTable = files.some(({ path }) => path === 'plans.json');
         return { problems, objects: loses && isTable ? rendered.slice(1) : rendered };
       },

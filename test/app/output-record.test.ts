@@ -19,7 +19,7 @@ test('a path and a hash a file, on lines of their own', () => {
   ]);
   expect(path).toBe('.cdk8s-forklift');
   expect(text).toBe(`# What a synth wrote here, with SHA-256: it replaces and removes these files and no others.
-# After a merge conflict in this file keep both sides and synthesise again.
+# After a merge conflict in this file keep both sides and synthesize again.
 erp/10-base/a.yaml
   ${A}
 erp/b.yaml

@@ -20,7 +20,7 @@ function program(outdir: string, options: RunOptions, wave = 1, release = Forkli
   return app;
 }
 /** Writes it on an earlier day, when its cut-overs were still to come. */
-function synthesised(outdir: string, options: RunOptions): void {
+function synthesized(outdir: string, options: RunOptions): void {
   const today = process.env.SOURCE_DATE_EPOCH;
   process.env.SOURCE_DATE_EPOCH = '0';
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -45,7 +45,7 @@ test('one that has passed is warned of while nothing is published: nobody can te
 
 test('a new one that has passed is an error', () => {
   const outdir = folder();
-  synthesised(outdir, { cutover: COMING });
+  synthesized(outdir, { cutover: COMING });
 
   expect(problemTexts(program(outdir, { cutover: PAST, vmCutover: { 'app-1': PAST } }))).toEqual([
     problem('error', `cutover is ${PAST}`),
@@ -56,7 +56,7 @@ test('a new one that has passed is an error', () => {
 test('one that was published in time stays fine, also when its plan moves to another wave', () => {
   const outdir = folder();
   const options = { cutover: COMING, vmCutover: { 'app-1': PAST } };
-  synthesised(outdir, options);
+  synthesized(outdir, options);
 
   expect(problemTexts(program(outdir, options))).toEqual([]);
   expect(problemTexts(program(outdir, options, 2))).toEqual([]);
@@ -64,7 +64,7 @@ test('one that was published in time stays fine, also when its plan moves to ano
 
 test('a cut-over of the run is not one of a VM', () => {
   const outdir = folder();
-  synthesised(outdir, { cutover: PAST });
+  synthesized(outdir, { cutover: PAST });
 
   expect(problemTexts(program(outdir, { cutover: PAST, vmCutover: { 'app-1': PAST } }))).toEqual([
     problem('error', `vmCutover of vm-1 is ${PAST}`),
@@ -73,7 +73,7 @@ test('a cut-over of the run is not one of a VM', () => {
 
 test("that of a run that is done is nobody's business", () => {
   const outdir = folder();
-  synthesised(outdir, { cutover: COMING });
+  synthesized(outdir, { cutover: COMING });
 
   expect(problemTexts(program(outdir, { cutover: PAST, state: 'done' }))).toEqual([]);
 });
@@ -169,7 +169,7 @@ describe('of plain artifacts', () => {
 
 test('the same time for another VM is a new one', () => {
   const outdir = folder();
-  synthesised(outdir, { vmCutover: { 'app-1': PAST } });
+  synthesized(outdir, { vmCutover: { 'app-1': PAST } });
 
   expect(problemTexts(program(outdir, { vmCutover: { 'app-1': PAST } }))).toEqual([]);
   expect(problemTexts(program(outdir, { cutover: PAST, vmCutover: { 'app-1': PAST } }))).toEqual([

@@ -118,7 +118,7 @@ describe.each([
           code: 'output-not-written',
           where: 'dist',
           message: 'cannot be written: EACCES: permission denied, rename',
-          fix: 'check free space and permissions, and synthesise again: the folder is unchanged',
+          fix: 'check free space and permissions, and synthesize again: the folder is unchanged',
         },
       ]),
     );
@@ -328,7 +328,7 @@ describe('two synths at once', () => {
               code: 'synth-running',
               where: 'dist',
               message: `another synth is writing this folder (process ${process.pid} on ${hostname()})`,
-              fix: 'wait for it and synthesise again; if none is running, remove .synth/lock-dist',
+              fix: 'wait for it and synthesize again; if none is running, remove .synth/lock-dist',
             },
           ]),
         );

@@ -67,7 +67,7 @@ describeWithChromium('the page of a report in Chromium', (chromium) => {
     test.each(schemes)(
       '%s: axe finds nothing wrong, with all parts open; it does not scroll sideways',
       async (colorScheme) => {
-        // The large page takes long, and contrast hangs on the colours alone.
+        // The large page takes long, and contrast hangs on the colors alone.
         for (const file of (width === 375) === (colorScheme === 'dark') ? [erp, hostile] : [estate]) {
           const { page, complaints, close } = await chromium.open(file, {
             viewport: { width, height: 900 },

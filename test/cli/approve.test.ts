@@ -84,7 +84,7 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   plan vm-migrations/web
   run vm-migrations/web-r1
 `,
-    stderr: 'approvals/wave-01.yaml: wave-01 of erp is approved as it is now; synthesise, and commit both\n',
+    stderr: 'approvals/wave-01.yaml: wave-01 of erp is approved as it is now; synthesize, and commit both\n',
   });
   expect((await synth(cwd)).code).toBe(0);
   expect(standing(cwd)).toEqual({
@@ -208,7 +208,7 @@ test('an approval of a window lets nothing start before it, and nothing after it
   const cwd = aFolder(windowed());
   const approved = await approve(cwd, '--in-window');
   expect(approved.stderr).toBe(
-    'approvals/wave-01.yaml: wave-01 of erp is approved as it is now, from 2026-06-06T20:00:00Z until 2026-06-07T02:00:00Z; synthesise, and commit both\n',
+    'approvals/wave-01.yaml: wave-01 of erp is approved as it is now, from 2026-06-06T20:00:00Z until 2026-06-07T02:00:00Z; synthesize, and commit both\n',
   );
   expect((await synth(cwd)).code).toBe(0);
   const waiting = { run: 'declared', fluxSuspends: true, argoCdDenies: true };
@@ -232,7 +232,7 @@ test('an approval of a window lets nothing start before it, and nothing after it
 
   const file = join(cwd, 'approvals/wave-01.yaml');
   const closed = readFileSync(file, 'utf8');
-  const opened = { code: 0, stdout: 'wave-01 of erp: opened: synthesise, and commit\n', stderr: '' };
+  const opened = { code: 0, stdout: 'wave-01 of erp: opened: synthesize, and commit\n', stderr: '' };
   expect(await open('2026-06-06T20:00:00Z', '--dry-run')).toEqual(opened);
   expect(readFileSync(file, 'utf8')).toBe(closed);
   expect(await open('2026-06-06T20:00:00Z')).toEqual(opened);

@@ -67,7 +67,7 @@ test('a record that a merge left with two releases says none', async () => {
   expect(await lint(output(['2.11', '2.12']), 'dist')).toEqual({
     rules: [],
     stderr:
-      'note: the outputs are for Forklift 2.11 and 2.12: none of them is used; synthesise again after a merge, check one output at a time, or name the release with --forklift\n',
+      'note: the outputs are for Forklift 2.11 and 2.12: none of them is used; synthesize again after a merge, check one output at a time, or name the release with --forklift\n',
   });
 });
 

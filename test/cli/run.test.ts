@@ -1,4 +1,4 @@
-/** What holds for every command line: its streams, its colours, its width, its errors. */
+/** What holds for every command line: its streams, its colors, its width, its errors. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const REPORT = `-:3:13: error: a Hook cannot be named "Drain" [invalid-name]
 
 1 error, 1 warning in 1 object of 1 file
 `;
-/** Begins every colour. */
+/** Begins every color. */
 const ESCAPE = '\u001b[';
 
 test.each(['--version', '-V'])('%s is that of package.json', async (flag) => {
@@ -41,7 +41,7 @@ test('nothing typed: the help, as wrong use', async () => {
   expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', 'Usage: cdk8s-forklift [options] [command]']);
 });
 
-describe('colours', () => {
+describe('colors', () => {
   const lint = (columns?: number, env?: Readonly<Record<string, string>>, ...flags: string[]) =>
     typed(['lint', '-', ...flags], { stdin: HOOK, ...(columns ? { columns } : {}), ...(env ? { env } : {}) });
 
@@ -169,7 +169,7 @@ describe('what may have been meant', () => {
     ['convert x.csv', 'error: unknown command \'convert\'\n  did you mean "inventory convert"?\n'],
     ['hook shw', 'error: unknown command \'shw\'\n  did you mean "show"?\n'],
     ['lint --extrenal x', 'error: unknown option \'--extrenal\'\n  did you mean "--external"?\n'],
-    ['lint --no-colour', 'error: unknown option \'--no-colour\'\n  did you mean "--no-color"?\n'],
+    ['lint --no-color', 'error: unknown option \'--no-color\'\n  did you mean "--no-color"?\n'],
     // Words that are near nothing get no advice.
     ['snth', `error: unknown command 'snth'\n  did you mean "synth"?\n`],
     ['render', "error: unknown command 'render'\n"],

@@ -219,11 +219,11 @@ test.each<[string, string, string[]]>([
   ['no YAML', '- id: "vm-1\n', ['vms.yaml:2:1: not-yaml: is neither YAML nor JSON: deficient indentation']],
   [
     'unknown fields',
-    '- id: vm-1\n  targetNamee: a\n  TARGETNAME: b\n  colour: red\n  ref: {nmae: x, uid: y}\n',
+    '- id: vm-1\n  targetNamee: a\n  TARGETNAME: b\n  color: red\n  ref: {nmae: x, uid: y}\n',
     [
       'vms.yaml:2: unknown-field: VM 1: unknown field "targetNamee"; did you mean "targetName"?',
       'vms.yaml:3: unknown-field: VM 1: unknown field "TARGETNAME"; did you mean "targetName"?',
-      `vms.yaml:4: unknown-field: VM 1: unknown field "colour"; ${fields}`,
+      `vms.yaml:4: unknown-field: VM 1: unknown field "color"; ${fields}`,
       'vms.yaml:5: unknown-field: VM 1: unknown field "ref.nmae"; did you mean "name"?',
       'vms.yaml:5: unknown-field: VM 1: unknown field "ref.uid"; did you mean "id"?',
     ],

@@ -78,13 +78,13 @@ const program = (folder: string, env: Readonly<Record<string, string>> = {}, run
   runs('main.ts', folder, { CDK8S_OUTDIR: '.synth/dist', ...env });
 /** The same in a process of its own, which may be killed. */
 const started = (folder: string, env: Readonly<Record<string, string>>) => program(folder, env, runProgram);
-/** A project that was synthesised before. */
+/** A project that was synthesized before. */
 const first = (async () => {
   const folder = project();
   expect(await program(folder)).toMatchObject({ code: 0 });
   return folder;
 })();
-async function synthesised(): Promise<string> {
+async function synthesized(): Promise<string> {
   const folder = project();
   cpSync(join(await first, 'dist'), join(folder, 'dist'), { recursive: true, preserveTimestamps: true });
   return folder;
@@ -156,7 +156,7 @@ async function appears(file: string, child: ChildProcess): Promise<void> {
 }
 
 test.concurrent('kill -9 of cdk8s and all below it, after rendering, leaves dist as it was', async () => {
-  const folder = await synthesised();
+  const folder = await synthesized();
   const before = stateOf(folder);
   const held = join(folder, 'held');
   const child = spawn(cdk8s, ['synth'], {
@@ -184,7 +184,7 @@ test.concurrent.each([
   ['before it moves the old folder', 'renameSync 1', 'old'],
   ['between the two moves', 'renameSync 2', 'moved'],
 ])('kill -9 %s: dist is whole, and the next synth goes through', async (_, kill, expected) => {
-  const folder = await synthesised();
+  const folder = await synthesized();
   const old = distOf(folder);
   const killed = await started(folder, { NAS: 'nas-2', KILL: kill });
   expect(killed).toMatchObject({ code: null, stderr: '' });
@@ -205,11 +205,11 @@ test.concurrent.each([
   async () => {
     const other = project();
     await program(other, { NAS: 'nas-2' });
-    const [before, after] = [distOf(await synthesised()), distOf(other)];
+    const [before, after] = [distOf(await synthesized()), distOf(other)];
     let calls = 0;
     for (let code: number | null = null; code === null; ) {
       calls += 1;
-      const folder = await synthesised();
+      const folder = await synthesized();
       ({ code } = await started(folder, { NAS: 'nas-2', KILL: `any ${calls}` }));
       const isThere = existsSync(join(folder, 'dist'));
       const now = isThere ? distOf(folder) : filesBelow(join(folder, '.synth/previous-dist'));
@@ -228,7 +228,7 @@ test.concurrent.each([
 );
 
 test.concurrent('of two synths at once one wins whole, and the other says so', async () => {
-  const folder = await synthesised();
+  const folder = await synthesized();
   const held = join(folder, 'held');
   const winner = started(folder, { NAS: 'nas-2', HOLD_RENDER: held });
   while (!existsSync(held)) await new Promise((done) => setTimeout(done, 20));
@@ -243,7 +243,7 @@ test.concurrent('of two synths at once one wins whole, and the other says so', a
 });
 
 test.concurrent('kill -9 at any moment leaves the old or the new dist, whole', async () => {
-  const folder = await synthesised();
+  const folder = await synthesized();
   const old = distOf(folder);
   const other = project();
   await program(other, { NAS: 'nas-2' });
@@ -288,7 +288,7 @@ describe('what is thrown and is not a report of ours', () => {
   });
 
   test.concurrent('cdk8s leaves dist as it was', async () => {
-    const folder = await synthesised();
+    const folder = await synthesized();
     const before = stateOf(folder);
     const ended = await synth(folder, { THROW: 'error' });
     expect(ended.code).toBe(1);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawings } from '../../scripts/drawings';
 
-test('each drawing is what is committed, and has what it shows in words and a ground for both colour schemes', async () => {
+test('each drawing is what is committed, and has what it shows in words and a ground for both color schemes', async () => {
   const drawn = await drawings();
   expect(Object.keys(drawn)).toHaveLength(5);
   for (const [name, text] of Object.entries(drawn)) {
@@ -11,5 +11,5 @@ test('each drawing is what is committed, and has what it shows in words and a gr
     expect(text).toContain('@media (prefers-color-scheme: dark)');
   }
   expect(drawn['wave-timeline.svg']).toContain('300 VMs in 13 waves');
-  expect(drawn['coloured-report.svg']).toContain('<tspan class="bad">error</tspan>');
+  expect(drawn['colored-report.svg']).toContain('<tspan class="bad">error</tspan>');
 });

@@ -22,7 +22,7 @@ test('gives at most five, or as many as asked for', () => {
 
 test('says it as a question, or nothing', () => {
   expect(didYouMean('targetNamspace', ['targetNamespace', 'vms'])).toBe('did you mean "targetNamespace"?');
-  expect(didYouMean('colour', ['targetNamespace', 'vms'])).toBeUndefined();
+  expect(didYouMean('color', ['targetNamespace', 'vms'])).toBeUndefined();
 });
 
 test('the order and number of times that candidates are given does not matter', () => {

@@ -15,7 +15,7 @@ import type { Terminal } from '../terminal';
 import { readTree } from '../trees';
 import { WrongUse } from '../wrong-use';
 import { adoptionText } from './adoption-text';
-import { synthesiseAdopted } from './synthesise-adopted';
+import { synthesizeAdopted } from './synthesize-adopted';
 
 export interface AdoptOptions {
   /** Folder of the program. */
@@ -80,7 +80,7 @@ export async function adoptManifests(
     saysRelease: release.known !== ForkliftRelease.LATEST.known,
     folder,
     ...(inventoryFile === undefined ? {} : { queries: { file: inventoryFile, byPlan: byPlan(read.queries) } }),
-    synthesise: (printed) => synthesiseAdopted(printed, folder),
+    synthesize: (printed) => synthesizeAdopted(printed, folder),
   });
   if (adoption.compared === 0)
     throw new WrongUse(

@@ -64,7 +64,7 @@ export async function approveWave(wave: string, options: ApproveOptions, termina
   terminal.say(
     options.dryRun === true
       ? `not written: ${file}\n`
-      : `${file}: ${meant.wave} of ${meant.programme} is approved as it is now${validityText(approval)}; synthesise, and commit both\n`,
+      : `${file}: ${meant.wave} of ${meant.programme} is approved as it is now${validityText(approval)}; synthesize, and commit both\n`,
   );
   return 0;
 }

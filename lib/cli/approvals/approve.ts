@@ -10,7 +10,7 @@ Examples:
   $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --dry-run
   $ cdk8s-forklift approve 2 --by anna@corp.example --change CHG0012345 --in-window
 
-Only the file is written: synthesise afterwards, and commit both. An approval with a start time lets nothing start
+Only the file is written: synthesize afterwards, and commit both. An approval with a start time lets nothing start
 before \`cdk8s-forklift open\` has found that the time has come.
 
 Exit codes: 0 written, 1 the program has errors, 2 wrong use`;

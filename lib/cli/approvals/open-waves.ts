@@ -49,5 +49,5 @@ function standingOf({ approvals, programme, wave, contents }: WaveToApprove, now
   const changes = changesSince(approval, contents);
   if (changes.length > 0)
     return { what: `has changed since it was approved, and stays closed: ${changesText(changes)}`, isWrong: true };
-  return { what: 'opened: synthesise, and commit', text: writeApproval({ ...approval, opened: instantText(now) }) };
+  return { what: 'opened: synthesize, and commit', text: writeApproval({ ...approval, opened: instantText(now) }) };
 }

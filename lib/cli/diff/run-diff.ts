@@ -147,7 +147,7 @@ async function comment(told: Review, place: CommentPlace, terminal: Terminal): P
   terminal.say(`comment on ${host.place}: ${posted}\n`);
 }
 
-function written(told: Review, form: DiffForm, root: string, { colours, width }: Terminal): string {
+function written(told: Review, form: DiffForm, root: string, { colors, width }: Terminal): string {
   switch (form) {
     case 'json':
       return writeJson(told);
@@ -163,7 +163,7 @@ function written(told: Review, form: DiffForm, root: string, { colours, width }:
       return writeHtml(told);
     case 'text':
       return writeText(told, {
-        colours: colours.isColorSupported,
+        colors: colors.isColorSupported,
         ...(width === undefined ? {} : { columns: Math.min(width, 120) }),
       });
   }

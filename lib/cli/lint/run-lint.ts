@@ -64,7 +64,7 @@ export async function lint(paths: readonly string[], options: LintCommandOptions
   if (options.fix === true) fixFiles(paths, options.forklift, terminal);
   const stdin = paths.includes('-') ? readStdin(await terminal.read(FILE_LIMIT)) : undefined;
   const report = runLint({ ...options, paths, ...(stdin === undefined ? {} : { stdin }) }, terminal);
-  if (options.output === 'text') terminal.draw(textReport(report, terminal.colours));
+  if (options.output === 'text') terminal.draw(textReport(report, terminal.colors));
   else terminal.print(writers[options.output](report));
   const { error, warning } = countFindings(report.findings);
   if (error === 0 && warning > most)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { appFlag } from '../config/configured';
 import type { Perform } from '../perform';
-import type { SynthOptions } from './synthesise-program';
+import type { SynthOptions } from './synthesize-program';
 
 const EXAMPLES = `
 Examples:
@@ -33,8 +33,8 @@ export function addSynthCommand(program: Command, perform: Perform): void {
           const { watchProgram }: typeof import('./watch-program') = require('./watch-program');
           return watchProgram(options, terminal);
         }
-        const { synthesiseProgram }: typeof import('./synthesise-program') = require('./synthesise-program');
-        return synthesiseProgram(options, terminal);
+        const { synthesizeProgram }: typeof import('./synthesize-program') = require('./synthesize-program');
+        return synthesizeProgram(options, terminal);
       }),
     );
 }

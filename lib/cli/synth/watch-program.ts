@@ -5,14 +5,14 @@ import { STAGING } from '../../app/output-places';
 import { packageFolder } from '../package-json';
 import type { Terminal } from '../terminal';
 import { readCdk8sConfig } from './cdk8s-config';
-import type { SynthOptions } from './synthesise-program';
+import type { SynthOptions } from './synthesize-program';
 
 const PASSED_OVER = new Set(['node_modules', '.git', STAGING]);
 /** Editors and git write several files at a time. */
 const QUIET_MS = 150;
 
 /**
- * Synthesises now and at each change of a file in this folder, each time in a process of its own: what a program has
+ * Synthesizes now and at each change of a file in this folder, each time in a process of its own: what a program has
  * loaded stays loaded. Ends with the process.
  */
 export async function watchProgram(options: SynthOptions, terminal: Terminal): Promise<number> {
@@ -28,7 +28,7 @@ export async function watchProgram(options: SynthOptions, terminal: Terminal): P
   let isRunning = false;
   let isAsked = false;
   let timer: NodeJS.Timeout | undefined;
-  const synthesise = async (): Promise<void> => {
+  const synthesize = async (): Promise<void> => {
     if (isRunning) {
       isAsked = true;
       return;
@@ -45,10 +45,10 @@ export async function watchProgram(options: SynthOptions, terminal: Terminal): P
     clearTimeout(timer);
     timer = setTimeout(() => {
       terminal.say(`\n${relative('.', path)} has changed\n`);
-      void synthesise();
+      void synthesize();
     }, QUIET_MS);
   });
-  await synthesise();
+  await synthesize();
   return new Promise<number>(() => {});
 }
 

@@ -6,7 +6,7 @@ import type { Review } from '../model';
 
 export interface TextOptions {
   /** For a terminal. @default false */
-  readonly colours?: boolean;
+  readonly colors?: boolean;
   /** @default 80 */
   readonly columns?: number;
 }
@@ -18,7 +18,7 @@ const STYLES = table({ bold: [1, 22], red: [31, 39], green: [32, 39], yellow: [3
 export function writeText(review: Review, options: TextOptions = {}): string {
   const { summary, sections } = documentOf(review);
   const paint: Paint = (text, style) =>
-    options.colours === true ? `\u001b[${STYLES[style][0]}m${text}\u001b[${STYLES[style][1]}m` : text;
+    options.colors === true ? `\u001b[${STYLES[style][0]}m${text}\u001b[${STYLES[style][1]}m` : text;
   const draw = new Drawing(paint, options.columns ?? 80);
   const title = review.same ? summary : `${review.base.name} -> ${review.head.name}: ${summary}`;
   return [paint(clean(title), 'bold'), ...sections.flatMap((section) => draw.section(section)), ''].join('\n');

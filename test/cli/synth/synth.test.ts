@@ -222,7 +222,7 @@ test('the folder is the one beside the staging that cdk8s.yaml names', async () 
   expect(Object.keys(filesBelow(join(folder, 'rendered')))).toHaveLength(8);
 });
 
-test('--watch synthesises again at a change, and not at what it wrote itself', async () => {
+test('--watch synthesizes again at a change, and not at what it wrote itself', async () => {
   const folder = newProject();
   const child = spawn(process.execPath, [BIN, 'synth', '--watch', '--no-typecheck'], { cwd: folder });
   let said = '';

@@ -1,4 +1,4 @@
-/** The style of the page. Inline styles are barred by its policy: drawings take their colours from classes. */
+/** The style of the page. Inline styles are barred by its policy: drawings take their colors from classes. */
 export const STYLE = `
 :root{color-scheme:light dark;
 --bg:#f4f6f8;--card:#fff;--ink:#1a2027;--soft:#525c68;--line:#d5dbe2;--faint:#eaeef2;

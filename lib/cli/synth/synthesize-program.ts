@@ -3,7 +3,7 @@ import { changesOf } from '../../app/output-changes';
 import { recordOf } from '../../app/output-record';
 import { publicationText } from '../../app/publication-text';
 import { publishedFolder } from '../../app/publish';
-import { synthesise } from '../../app/synthesise';
+import { synthesize } from '../../app/synthesize';
 import { countProblems, formatProblems, type Problem } from '../../problems/problem';
 import { openProgram } from '../load-program';
 import { programName } from '../program-file';
@@ -21,7 +21,7 @@ export interface SynthOptions {
 }
 
 /** Checks the types of a program, renders it, writes its output, and says what that is; gives the exit code. */
-export async function synthesiseProgram(options: SynthOptions, terminal: Terminal): Promise<number> {
+export async function synthesizeProgram(options: SynthOptions, terminal: Terminal): Promise<number> {
   const config = readCdk8sConfig();
   if (options.typecheck) {
     terminal.progress.draw('checking types');
@@ -59,7 +59,7 @@ async function withOutdir<T>(outdir: string, open: () => Promise<T>): Promise<T>
 function writeOutput(app: ForkliftApp, terminal: Terminal): number {
   const problems: Problem[] = [];
   let changed = '';
-  const synthesis = synthesise(app, {
+  const synthesis = synthesize(app, {
     tell: (told) => problems.push(...told),
     before: (files, published) => {
       changed = changeText(files, published);

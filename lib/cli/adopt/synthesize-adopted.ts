@@ -13,7 +13,7 @@ import type { Row } from '../../support/untyped';
  *
  * @param folder of the program, as it names its own files
  */
-export function synthesiseAdopted(files: readonly AdoptedFile[], folder: string): Synthesis {
+export function synthesizeAdopted(files: readonly AdoptedFile[], folder: string): Synthesis {
   const texts = new Map(files.map(({ path, text }) => [`${folder}/${path}`, text]));
   // The public library: what a program loads. By a path that is put together, for no other code of ours knows it.
   const library = require(join(__dirname, '../../index')) as object;

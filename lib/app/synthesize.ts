@@ -19,7 +19,7 @@ export interface SynthesisHearers {
  *
  * @throws ProblemError with every error of every program
  */
-export function synthesise(app: Renderable, { tell, before = () => {} }: SynthesisHearers): Synthesis {
+export function synthesize(app: Renderable, { tell, before = () => {} }: SynthesisHearers): Synthesis {
   return holdOutput(app.outdir, (output) => {
     const rendering = app.render();
     tell([...rendering.warnings, ...rendering.ignored]);
