@@ -13,6 +13,7 @@ test.each([
   ['is {"user":"me","password":"hunter2","pw":"other2"}', 'is {"user":"me","password":"(hidden)","pw":"(hidden)"}'],
   ["error: unknown option '--db-password=hunter2'", "error: unknown option '--db-password=(hidden)'"],
   ['first\nPASSWORD=hunter2 x\nlast', 'first\nPASSWORD=(hidden) x\nlast'],
+  ['host hunter2: password=hunter2 x, not hunter2', 'host hunter2: password=(hidden) x, not hunter2'],
   ['args is "mysql -phunter2 erp", accepted: a list', 'args is "(hidden)", accepted: a list'],
   ['image is "root:hunter2@registry/x", accepted: y', 'image is "(hidden)@registry/x", accepted: y'],
   ['is "Authorization: Bearer abcdefgh"', 'is "(hidden)"'],
