@@ -14,7 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, posix, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -56,11 +56,29 @@ function testAsStranger(): void {
   let packed: string[] = [];
   let usedCpu = 0;
 
-  /** Runs a command line; gives what it prints, and counts what it costs, with all that it starts. */
+  /** A container that has the programs of this machine, and neither this repository nor what its author has at home. */
+  const container = [
+    '--ro-bind',
+    '/',
+    '/',
+    '--dev',
+    '/dev',
+    '--proc',
+    '/proc',
+    '--tmpfs',
+    tmpdir(),
+    '--bind',
+    root,
+    root,
+  ];
+  const withoutOurs = [...container, '--tmpfs', homedir(), '--tmpfs', resolve('.')];
+
+  /** Runs a command line in it; gives what it prints, and counts what it costs, with all that it starts. */
   function run(line: string, cwd: string): string {
     const times = join(root, 'times');
     const script = `TIMEFORMAT='%U %S'; { time { ${line}; } 2>> '${times}.log'; } 2> '${times}'`;
-    const printed = execFileSync('bash', ['-c', script], { cwd, env, encoding: 'utf8' });
+    const inside = [...withoutOurs, '--chdir', cwd, 'bash', '-c', script];
+    const printed = execFileSync('bwrap', inside, { env, encoding: 'utf8' });
     usedCpu += readFileSync(times, 'utf8')
       .trim()
       .split(' ')
@@ -78,6 +96,7 @@ function testAsStranger(): void {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test('a minute: init from an export, install, render, test', () => {
+    expect(run(`ls -A '${homedir()}' '${resolve('.')}' | grep -v :`, root).trim()).toBe('');
     const inventory = join(root, 'export.xlsx');
     cpSync('test/fixtures/rvtools/erp.xlsx', inventory);
     run(`npx --yes --package '${tarball}' cdk8s-forklift init mig --inventory '${inventory}' --yes`, root);
