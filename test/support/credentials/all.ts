@@ -2,5 +2,6 @@
 import './commands.test';
 import './credential-in.test';
 import './names.test';
+import './references.test';
 import './tokens.test';
 import './without-credentials.test';

@@ -3,7 +3,17 @@ import { isCredential } from '../../../lib/support/credentials/credential-in';
 import { meaningOf, NAMES } from '../../../lib/support/credentials/names';
 
 const examples: Readonly<Record<string, readonly string[]>> = {
-  password: ['password', 'url_password', 'ansible_password', 'dbPassword', 'PGPASSWORD', 'passwords', 'password2'],
+  password: [
+    'password',
+    'url_password',
+    'ansible_password',
+    'dbPassword',
+    'PGPASSWORD',
+    'passwords',
+    'password2',
+    'password_123',
+    'password_',
+  ],
   passwd: ['passwd', 'root-passwd', 'LDAP_PASSWD'],
   pwd: ['pwd', 'dbpwd', 'MYSQL_PWD'],
   pass: ['pass', 'ansible_ssh_pass', 'ansible_become_pass', 'SSHPASS', 'smtp.pass'],
@@ -16,7 +26,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'secret of an application': ['client_secret', 'clientSecret', 'webhook-secret', 'oauth2_client_secret'],
   authorization: ['Authorization', 'Proxy-Authorization'],
   secret: ['secret', 'db_secret', 'secrets'],
-  key: ['secret_key', 'private_key', 'AccountKey', 'encryptionKey'],
+  key: ['secret_key', 'private_key', 'AccountKey', 'encryptionKey', 'auth--key'],
   credential: ['credential', 'credentials', 'db_creds'],
 };
 
@@ -33,6 +43,8 @@ test.each([
   'bypass',
   'compass',
   'password_file',
+  'password1x',
+  'password1234',
   'passwordRef',
   'password_length',
   'update_password',
