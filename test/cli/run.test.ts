@@ -169,7 +169,7 @@ describe('what may have been meant', () => {
     ['convert x.csv', 'error: unknown command \'convert\'\n  did you mean "inventory convert"?\n'],
     ['hook shw', 'error: unknown command \'shw\'\n  did you mean "show"?\n'],
     ['lint --extrenal x', 'error: unknown option \'--extrenal\'\n  did you mean "--external"?\n'],
-    ['lint --no-color', 'error: unknown option \'--no-color\'\n  did you mean "--no-color"?\n'],
+    ['lint --no-colour', 'error: unknown option \'--no-colour\'\n  did you mean "--no-color"?\n'],
     // Words that are near nothing get no advice.
     ['snth', `error: unknown command 'snth'\n  did you mean "synth"?\n`],
     ['render', "error: unknown command 'render'\n"],
