@@ -60,3 +60,19 @@ test('where the place is one of credentials, nothing of the value is reported', 
     expect(discreet(told, thing)).toBe(told);
   }
 });
+
+test.each<[string, (string | number)[], object | null, string]>([
+  ['a number', ['spec', 'pw'], { spec: { pw: 12345 } }, 'is (hidden)'],
+  ['an item of a list', ['secrets', 0], { secrets: [12345] }, 'is (hidden)'],
+  ['a single letter', ['spec', 'pw'], { spec: { pw: '1' } }, 'is 12345'],
+  ['something that is not there', ['spec', 'pw'], { spec: {} }, 'is 12345'],
+  ['what objects inherit', ['secret', 'constructor', 'name'], { secret: {} }, 'is 12345'],
+  ['below a text', ['pw', 'length'], { pw: 'a' }, 'is 12345'],
+  ['below nothing', ['pw', 'x'], { pw: null }, 'is 12345'],
+  ['nothing at all', ['pw'], null, 'is 12345'],
+  ['a mapping', ['pw'], { pw: { a: 12345 } }, 'is 12345'],
+  ['another place', ['spec', 'image'], { spec: { image: 12345 } }, 'is 12345'],
+])('%s at such a place', (_what, path, thing, message) => {
+  const fault = { path, message: 'is 12345' };
+  expect(discreet(fault, thing)).toEqual({ path, message });
+});
