@@ -1,4 +1,5 @@
 import { PLAN_SETTINGS } from '../forklift/plan-settings';
+import { REFERENCES, UNREAD_IN_REFERENCE } from '../forklift/references';
 import { defaultIn, type ForkliftRelease } from '../forklift/releases/forklift-release';
 import { HOOK_STEPS } from '../forklift/steps';
 import { defaultTargetName } from '../forklift/target-name';
@@ -20,23 +21,6 @@ export function specForm(kind: string, spec: unknown, release: ForkliftRelease):
   if (kind === 'Hook') return hookForm(row);
   return withReferences(row);
 }
-
-/** What a reference to an object of the cluster is made of: of the rest Forklift reads nothing. */
-const UNREAD_IN_REFERENCE = new Set(['apiVersion', 'fieldPath', 'kind', 'resourceVersion', 'uid']);
-const REFERENCES = new Set([
-  'customizationScripts',
-  'destination',
-  'hook',
-  'luks',
-  'network',
-  'plan',
-  'provider',
-  'secret',
-  'source',
-  'storage',
-  'tokenSecret',
-  'transferNetwork',
-]);
 
 /** Texts and lists stay as they are; references lose what nobody reads. */
 function withReferences(value: unknown, key = ''): unknown {

@@ -1,3 +1,4 @@
+import { REFERENCES, UNREAD_IN_REFERENCE } from '../../../forklift/references';
 import { specSchemas } from '../../../forklift/schema/crd';
 import type { Path } from '../../../problems/path';
 import { pathText } from '../../../problems/path';
@@ -5,26 +6,9 @@ import { didYouMean } from '../../../support/did-you-mean';
 import { rule } from '../../rule';
 import { schemaRule, wordsOf } from '../../schema-rule';
 
-/** What Kubernetes' own type of reference has besides name and namespace: other people's manifests may write it. */
-const OF_REFERENCES = new Set(['apiVersion', 'fieldPath', 'kind', 'resourceVersion', 'uid']);
-const REFERENCES = new Set([
-  'customizationScripts',
-  'destination',
-  'hook',
-  'luks',
-  'network',
-  'plan',
-  'provider',
-  'secret',
-  'source',
-  'storage',
-  'tokenSecret',
-  'transferNetwork',
-]);
-
 function isOfReference(path: Path): boolean {
   const inPair = path[1] === 'map' && typeof path[2] === 'number';
-  return !inPair && OF_REFERENCES.has(String(path.at(-1))) && REFERENCES.has(String(path.at(-2)));
+  return !inPair && UNREAD_IN_REFERENCE.has(String(path.at(-1))) && REFERENCES.has(String(path.at(-2)));
 }
 
 const MEMBERS = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
