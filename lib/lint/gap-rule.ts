@@ -74,9 +74,7 @@ function coverageOf(plan: PlanView, known: readonly KnownVmFacts[]): Gaps {
     network: networks === undefined ? [] : networkCoverage(type, vms, networks.pairs.map(networkPair)).gaps,
     // A conversion copies no disk.
     storage:
-      storage === undefined || plan.type === 'conversion'
-        ? []
-        : storageCoverage(type, vms, storage.pairs.map(storagePair)).gaps,
+      storage === undefined || plan.type === 'conversion' ? [] : storageCoverage(type, vms, storagePairsOf(plan)).gaps,
   };
 }
 
@@ -97,7 +95,18 @@ export function networkPair({ source, destination }: MapPair): NetworkMapPair {
 }
 
 /** A pair as the inventory's rules read it, and where it is. */
-export function storagePair(pair: MapPair): StorageMapPair & { readonly pair: MapPair } {
+export type PlacedStoragePair = StorageMapPair & { readonly pair: MapPair };
+
+const STORAGE_PAIRS = new Once<readonly PlacedStoragePair[]>();
+
+/** The pairs of a plan's StorageMap, worked out once for all plans that share it; none where the set does not hold it. */
+export function storagePairsOf({ storage }: PlanView): readonly PlacedStoragePair[] {
+  return storage?.object.once(STORAGE_PAIRS, () => storage.pairs.map(storagePair)) ?? NONE;
+}
+
+const NONE: readonly PlacedStoragePair[] = [];
+
+function storagePair(pair: MapPair): PlacedStoragePair {
   const storageClass = asText(pair.destination.storageClass);
   return {
     source: sourceOf(pair.source),

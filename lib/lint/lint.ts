@@ -108,7 +108,8 @@ function checkDocument(
       );
       object.forget();
     }
-    const kept = mayHoldPlaceholders(document.text) ? withPlaceholders(document, told, context) : told;
+    if (told.length === 0 && !document.mayBeOpen) return [];
+    const kept = document.mayBeOpen ? withPlaceholders(document, told, context) : told;
     return kept.filter((fault) => !restsOn(fault, open)).map((fault) => locate(fault, places));
   } catch (error) {
     return [findingOf(name, { ...notChecked(error), document: document.number, position: startOf(document) })];
@@ -136,6 +137,8 @@ function removedFrom(document: ReadDocument, context: CheckContext): Finding[] {
 
 interface ReadDocument extends SourceDocument {
   readonly objects: readonly CheckedObject[];
+  /** Whether anything in it looks like a placeholder. */
+  readonly mayBeOpen: boolean;
 }
 
 interface ReadFileOf {
@@ -154,7 +157,7 @@ class Reading {
   readonly kustomizations = new Kustomizations();
   /** Placeholders that stand where an object says where things are: in which namespace, of which provider or plan. */
   readonly openPlaces = new Set<string>();
-  private readonly kept = new Map<LintFile, ReadFileOf>();
+  private readonly kept = new Map<LintFile, CountedFile>();
   private readonly counted = { files: 0, objects: 0, passedOver: 0, unread: 0, chartFiles: 0 };
   private isLarge = false;
 
@@ -187,8 +190,8 @@ class Reading {
       else this.kept.set(file, read);
       this.counted.passedOver += read.passedOver;
       this.counted.unread += read.unread;
-      for (const { objects, text } of read.documents) {
-        if (mayHoldPlaceholders(text)) for (const object of objects) this.addOpenPlaces(object);
+      for (const { objects, mayBeOpen } of read.documents) {
+        if (mayBeOpen) for (const object of objects) this.addOpenPlaces(object);
         for (const object of objects) {
           this.kustomizations.add(object);
           shown.push(this.isLarge && !this.whole ? abridged(object) : object);
@@ -211,14 +214,8 @@ class Reading {
     let order = 0;
     for (const file of this.files) {
       const read = this.kept.get(file) ?? readFile(file, order);
-      order += read.documents.reduce((sum, { objects }) => sum + objects.length, 0);
-      yield {
-        ...read,
-        documents: read.documents.map((document) => ({
-          ...document,
-          objects: document.objects.filter((object) => !this.isPatch(object)),
-        })),
-      };
+      order += read.size;
+      yield this.kustomizations.isPatch(file.name) ? { ...read, documents: [] } : read;
     }
   }
 
@@ -242,30 +239,32 @@ interface CountedFile extends ReadFileOf {
 }
 
 function readFile(file: LintFile, order: number): CountedFile {
-  const text = file.read();
+  const whole = file.read();
   const nothing = { file, documents: [], bytes: 0, size: 0, passedOver: 0, unread: 0 };
-  if (typeof text !== 'string') return { ...nothing, faults: [text] };
+  if (typeof whole !== 'string') return { ...nothing, faults: [whole] };
   let read: ReadFile;
   try {
-    read = readDocuments(text);
+    read = readDocuments(whole);
   } catch (error) {
     return { ...nothing, faults: [notChecked(error)] };
   }
   const { documents, faults } = read;
   // What is not YAML may still be about Forklift.
-  const isStrange = !isAboutForklift(text);
+  const isStrange = !isAboutForklift(whole);
   const allFaults: FaultOf[] = faults.map((fault) => ({ ...fault, isStrange }));
   let size = 0;
   let passedOver = 0;
   let unread = 0;
   const kept: ReadDocument[] = [];
   for (const document of documents) {
+    // Not copied with `...`: of small documents that is a part that shows.
+    const { text, offset, line, column, number, value } = document;
     const objects: CheckedObject[] = [];
     const add = (manifest: Row, inside: Path, embedded?: true) => {
-      const origin = { ...fileOf(file), document: document.number, inside, ...(embedded && { embedded }) };
+      const origin = { file: file.name, named: file.named, document: number, inside, embedded };
       objects.push(new CheckedObject(manifest, origin, order + size++));
     };
-    for (const { manifest: written, inside } of objectsIn(document.value)) {
+    for (const { manifest: written, inside } of objectsIn(value)) {
       const manifest = asKustomization(written, file.name);
       if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) add(manifest, inside);
       else passedOver++;
@@ -274,17 +273,14 @@ function readFile(file: LintFile, order: number): CountedFile {
     for (const { manifest, inside } of embedded.objects) add(manifest, inside, true);
     unread += embedded.texts;
     const holdsSome = embedded.objects.length > 0 || embedded.texts > 0;
-    if (asRow(document.value) === undefined && document.value !== null && !holdsSome) {
+    if (asRow(value) === undefined && value !== null && !holdsSome) {
       if (file.named === true) allFaults.push(notAnObject(document));
       else passedOver++;
     }
-    if (objects.length > 0) kept.push({ ...document, objects });
+    if (objects.length > 0)
+      kept.push({ text, offset, line, column, number, value, objects, mayBeOpen: mayHoldPlaceholders(text) });
   }
-  return { file, documents: kept, faults: allFaults, bytes: text.length, size, passedOver, unread };
-}
-
-function fileOf({ name, named }: LintFile) {
-  return named === undefined ? { file: name } : { file: name, named };
+  return { file, documents: kept, faults: allFaults, bytes: whole.length, size, passedOver, unread };
 }
 
 function notAnObject(document: SourceDocument): FaultInText {

@@ -8,13 +8,13 @@ export interface Origin {
   /** As given; undefined for objects of a program. */
   readonly file?: string;
   /** The file was asked for by its own name; false: it was found in a folder. */
-  readonly named?: boolean;
+  readonly named?: boolean | undefined;
   /** From 1. */
   readonly document: number;
   /** Where the object stands in its document: `['items', 3]` in a List. */
   readonly inside: readonly (string | number)[];
   /** It stands inside of an object that is none of Forklift's, which brings it to some cluster. */
-  readonly embedded?: true;
+  readonly embedded?: true | undefined;
   /** Construct that renders it. */
   readonly construct?: string;
   /** It was in the set before, and is not any more. */
@@ -43,7 +43,7 @@ export class CheckedObject {
   /** The kind by which rules ask for it: `Plan` for Forklift's, `Application.argoproj.io` for others. */
   readonly type: string;
   private ignoring?: Ignores;
-  private found: unknown[] = [];
+  private found: unknown[] | undefined;
 
   constructor(
     readonly manifest: Row,
@@ -62,16 +62,17 @@ export class CheckedObject {
 
   /** What is found out about this object once, for all rules that ask. */
   once<T extends object>({ place }: Once<T>, make: () => T): T {
-    const before = this.found[place];
+    const before = this.found?.[place];
     if (before !== undefined) return before as T;
     const made = make();
+    this.found ??= [];
     this.found[place] = made;
     return made;
   }
 
   /** What was found out is worked out again if somebody asks once more: a set of thousands of objects is not held twice. */
   forget(): void {
-    this.found = [];
+    this.found = undefined;
   }
 
   get spec(): Row {

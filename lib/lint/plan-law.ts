@@ -16,14 +16,17 @@ import type { MigrationView, PlanView } from './views';
 interface PlanLaw {
   /** Members of which some VM must have one, saves looking where none has any. */
   readonly settings?: readonly string[];
+  /** Whether any plan of the set may break it, where the set knows that at little cost. */
+  mayFail?(context: CheckContext): boolean;
 }
 
 /** A rule over Plans by a law that constructs check their own plans against too. */
-export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings }: PlanLaw = {}): Rule {
+export function lawOfPlan(law: LawOver<PlanFacts, Code>, { settings, mayFail }: PlanLaw = {}): Rule {
   return planRule({
     code: law.code,
     check(plan, context, tell) {
       if (settings !== undefined && !settings.some((name) => plan.vmSettings.has(name))) return;
+      if (mayFail !== undefined && !mayFail(context)) return;
       tellAll(law.check(factsOf(plan, context), manifestWords), tell);
     },
   });

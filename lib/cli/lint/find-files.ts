@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { LintFile } from '../../lint/lint';
 import { FILE_LIMIT } from '../../lint/reading/documents';
@@ -38,9 +38,10 @@ export function findFiles(given: readonly string[], stdin: string | FaultInText 
     const found = below(path);
     if (found.length === 0) throw new WrongUse(`${path} has no .yaml, .yml or .json file`);
     const isOfChart = chartsAround(path, found);
-    for (const file of found)
-      if (!files.has(tidy(file)))
-        files.set(tidy(file), { ...onDisk(file, false), ...(isOfChart(file) && { isOfChart: true }) });
+    for (const file of found) {
+      const read = onDisk(file, false);
+      if (!files.has(read.name)) files.set(read.name, isOfChart(file) ? { ...read, isOfChart: true } : read);
+    }
   }
   return [...files.values()];
 }
@@ -106,19 +107,23 @@ function onDisk(path: string, named: boolean): LintFile {
 
 /** The text of a file, or why it is not read. */
 export function readText(path: string): string | FaultInText {
-  const { size } = statSync(path);
-  if (size > FILE_LIMIT)
-    return notRead(
-      `holds ${Math.ceil(size / 2 ** 20)} MiB, accepted: at most ${FILE_LIMIT / 2 ** 20} MiB`,
-      'split it into files of manifests that belong together',
-    );
+  let file: number | undefined;
   try {
-    return decodeManifest(readFileSync(path));
+    file = openSync(path, 'r');
+    const { size } = fstatSync(file);
+    if (size > FILE_LIMIT)
+      return notRead(
+        `holds ${Math.ceil(size / 2 ** 20)} MiB, accepted: at most ${FILE_LIMIT / 2 ** 20} MiB`,
+        'split it into files of manifests that belong together',
+      );
+    return decodeManifest(readFileSync(file));
   } catch (error) {
     return notRead(
       `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
       'check its permissions',
     );
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -29,9 +29,9 @@ const ALIAS_LIMIT = 10_000;
 const DOCUMENT_LIMIT = 20_000;
 
 /** Reads every document that can be read; what cannot is a fault with its place. */
-export function readDocuments(text: string): ReadFile {
+export function readDocuments(whole: string): ReadFile {
   const documents: SourceDocument[] = [];
-  const { parts, faults } = splitText(text);
+  const { parts, faults } = splitText(whole);
   if (parts.length > DOCUMENT_LIMIT)
     return {
       documents,
@@ -45,13 +45,14 @@ export function readDocuments(text: string): ReadFile {
   let number = 0;
   for (const part of parts) {
     number++;
-    const read = readPart(part.text);
+    const { text, offset, line, column } = part;
+    const read = readPart(text);
     for (const fault of read.faults) {
-      const { line, column } = fault.position;
-      const position = { line: line + part.line, column: column + (line === 1 ? part.column : 0) };
+      const within = fault.position;
+      const position = { line: within.line + line, column: within.column + (within.line === 1 ? column : 0) };
       faults.push({ ...fault, document: number, position });
     }
-    if (read.value !== undefined) documents.push({ ...part, number, value: read.value });
+    if (read.value !== undefined) documents.push({ text, offset, line, column, number, value: read.value });
   }
   return { documents, faults };
 }

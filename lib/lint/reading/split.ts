@@ -33,10 +33,12 @@ function atSeparators(text: string): TextPart[] {
   const parts: TextPart[] = [];
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   let offset = start;
+  let before = start;
   let line = 0;
   const take = (end: number, nextOffset: number) => {
+    line += countLines(text, before, offset);
     parts.push({ text: text.slice(offset, end), offset, line, column: parts.length === 0 ? 0 : 3 });
-    line += countLines(text, offset, nextOffset);
+    before = offset;
     offset = nextOffset;
   };
   if (text.includes('---')) {

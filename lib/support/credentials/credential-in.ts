@@ -38,11 +38,13 @@ const HINT =
 /** The first credential that a text holds; `name` is what the text is called. */
 export function credentialIn(name: string, text: string): Credential | undefined {
   if (text === '') return undefined;
-  const sure = sureIn(text);
+  // Most texts are a short word.
+  const isWord = !SEVERAL_PARTS.test(text);
+  const sure = sureIn(text, isWord);
   if (sure !== undefined) return sure;
-  const isOneLine = !text.includes('\n');
+  const isOneLine = isWord || !text.includes('\n');
   if (isOneLine && isCredential(name, text)) return { what: 'what its name says', sure: false };
-  if (text.length < 8 || !SEVERAL_PARTS.test(text) || !HINT.test(text)) return undefined;
+  if (isWord || text.length < 8 || !HINT.test(text)) return undefined;
   if (isOneLine) return inLine(text);
   const lines = text.split('\n');
   for (let i = 0; i < lines.length; i++) {
@@ -60,13 +62,13 @@ export function isCredential(name: string, value: string): boolean {
 }
 
 /** What looks like nothing else. */
-function sureIn(text: string): Credential | undefined {
+function sureIn(text: string, isWord: boolean): Credential | undefined {
   if (text.length >= SHORTEST_TOKEN && ANY_TOKEN.test(text))
     for (const { pattern, what } of TOKENS) {
       const match = pattern.exec(text);
       if (match) return { what, sure: true, ...lineOf(text, match.index) };
     }
-  const url = text.includes('://') ? IN_URL.exec(text) : null;
+  const url = !isWord && text.includes('://') ? IN_URL.exec(text) : null;
   return url && !isPlaceholder(url[1] ?? '')
     ? { what: 'a URL with a password', sure: true, ...lineOf(text, url.index) }
     : undefined;

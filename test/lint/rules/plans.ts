@@ -143,7 +143,22 @@ testRule('drifting-luks', [
   }),
 ]);
 
+const VM = { id: 'vm-1', name: 'db-1' };
+
 testRule('duplicate-target-name', [
+  tells(
+    'one targetName twice in a plan that is archived',
+    [
+      plan({
+        archived: true,
+        vms: [
+          { ...VM, targetName: 'a' },
+          { id: 'vm-2', name: 'db-2', targetName: 'a' },
+        ],
+      }),
+    ],
+    ['error duplicate-target-name @spec.vms[1].targetName'],
+  ),
   inObject('one targetName twice', PLAN, (o) => {
     o.spec.vms[1].targetName = o.spec.vms[0].targetName;
   }),
@@ -160,7 +175,32 @@ testRule('duplicate-target-name', [
   ]),
 ]);
 
-testRule('duplicate-vm', [inObject('a VM twice', WARM, (o) => void o.spec.vms.push(o.spec.vms[0]))]);
+testRule('duplicate-vm', [
+  inObject('a VM twice', WARM, (o) => void o.spec.vms.push(o.spec.vms[0])),
+  tells(
+    'a VM twice in a plan that is archived',
+    [plan({ archived: true, vms: [VM, VM] })],
+    ['error duplicate-vm @spec.vms[1]'],
+  ),
+  tells(
+    'a VM twice by its name alone',
+    [plan({ vms: [{ name: 'db-1' }, { name: 'db-1' }] })],
+    ['info vm-ref-half @spec.vms[0]', 'error duplicate-vm @spec.vms[1]'],
+  ),
+  tells(
+    'VMs of one name in two namespaces, by their names alone',
+    [
+      provider('openshift', { url: 'https://api.corp.example:6443' }),
+      plan({
+        vms: [
+          { name: 'db-1', namespace: 'a', targetName: 'a' },
+          { name: 'db-1', namespace: 'b', targetName: 'b' },
+        ],
+      }),
+    ],
+    ['warning setting-needs-id @spec.vms[0].targetName', 'warning setting-needs-id @spec.vms[1].targetName'],
+  ),
+]);
 
 testRule('host-namespace', [
   inObject('a plan in the namespace of MTV', PLAN, (o) => {

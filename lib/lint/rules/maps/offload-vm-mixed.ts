@@ -1,12 +1,12 @@
 import { pairOfDisk } from '../../../forklift/map-coverage';
-import { storagePair } from '../../gap-rule';
+import { storagePairsOf } from '../../gap-rule';
 import { sourceRule } from '../../source-rule';
 
 export const offloadVmMixed = sourceRule({
   code: 'offload-vm-mixed',
   sources: ['vsphere'],
-  check({ disks, providerType }, { storage }, _context, tell) {
-    const pairs = storage?.pairs.map(storagePair) ?? [];
+  check({ disks, providerType }, plan, _context, tell) {
+    const pairs = storagePairsOf(plan);
     if (!pairs.some(({ pair }) => pair.row.offloadPlugin !== undefined)) return;
     const kinds = new Map<boolean, string>();
     for (const disk of disks ?? []) {

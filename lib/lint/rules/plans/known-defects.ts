@@ -5,7 +5,7 @@ import { defaultIn } from '../../../forklift/releases/forklift-release';
 import type { SourceDisk, SourceVm } from '../../../forklift/source-vm';
 import { asText, type Row } from '../../../support/untyped';
 import type { CheckContext } from '../../context';
-import { storagePair } from '../../gap-rule';
+import { storagePairsOf } from '../../gap-rule';
 import { inFlightLimit } from '../../in-flight';
 import { EMPTY } from '../../objects';
 import { referencesOf } from '../../references';
@@ -44,9 +44,9 @@ function whoOf(names: readonly string[]): string {
 }
 
 function factsOf(plan: PlanView, context: CheckContext): DefectFacts {
-  const { object, spec, type, sourceType, source, storage } = plan;
+  const { object, spec, type, sourceType, source } = plan;
   const { objects, release } = context;
-  const offloaded = (storage?.pairs ?? []).map(storagePair);
+  const offloaded = storagePairsOf(plan);
   const isOffloaded = offloaded.some(({ pair }) => pair.row.offloadPlugin !== undefined);
   const disksOf = (vm: SourceVm | undefined) =>
     vm === undefined || !isOffloaded

@@ -18,7 +18,7 @@ type Owners = ReadonlyMap<string, ReadonlyMap<string, Owner>>;
 export const targetNameTaken = planRule({
   code: 'target-name-taken',
   check({ object, vms, isArchived }, context, tell) {
-    if (isArchived || !context.table('repeated VMs', repeatedVms).targetNames) return;
+    if (isArchived || !repeatedVms(context).targetNames) return;
     const owners = context.table('owners of target names', firstOwners).get(placeOf(object));
     if (owners === undefined) return;
     for (const [index, row] of vms.entries()) {

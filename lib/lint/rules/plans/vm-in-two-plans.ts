@@ -10,7 +10,7 @@ type Owners = ReadonlyMap<string, ReadonlyMap<string, CheckedObject>>;
 export const vmInTwoPlans = planRule({
   code: 'vm-in-two-plans',
   check({ object, spec, vms, isArchived }, context, tell) {
-    if (isArchived || !context.table('repeated VMs', repeatedVms).ids) return;
+    if (isArchived || !repeatedVms(context).vms) return;
     const owners = context.table('owners of VMs', firstOwners).get(sourceProviderOf(object));
     if (owners === undefined) return;
     for (let index = 0; index < vms.length; index++) {

@@ -1,6 +1,6 @@
 import type { Path } from '../../../problems/path';
 import { type Credential, credentialIn } from '../../../support/credentials/credential-in';
-import { asRow, asText } from '../../../support/untyped';
+import { asText, type Row } from '../../../support/untyped';
 import { rule, type Tell } from '../../rule';
 import { hookOf } from '../../views';
 
@@ -47,8 +47,7 @@ function look(value: unknown, name: string, search: Search): void {
       say(credentialIn('', value.join(' ')), path, name, tell);
     return;
   }
-  const row = asRow(value);
-  if (row === undefined) return;
+  const row = value as Row;
   const called = typeof row.value === 'string' ? (asText(row.name) ?? asText(row.key)) : undefined;
   for (const key in row) {
     // A managed field is a name, and so is the key of a Secret that an ExternalSecret fills.

@@ -1,13 +1,13 @@
 import { pairOfDisk } from '../../../forklift/map-coverage';
-import { storagePair } from '../../gap-rule';
+import { storagePairsOf } from '../../gap-rule';
 import { sourceRule } from '../../source-rule';
 
 export const snapshotsOnOffload = sourceRule({
   code: 'snapshots-on-offload',
   sources: ['vsphere'],
-  check({ hasSnapshot, disks, providerType }, { storage }, _context, tell) {
+  check({ hasSnapshot, disks, providerType }, plan, _context, tell) {
     if (hasSnapshot !== true) return;
-    const pairs = storage?.pairs.map(storagePair) ?? [];
+    const pairs = storagePairsOf(plan);
     const isOffloaded = (disks ?? []).some(
       (disk) => pairOfDisk(providerType, disk, pairs)?.pair.row.offloadPlugin !== undefined,
     );
