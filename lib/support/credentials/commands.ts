@@ -14,7 +14,7 @@ interface CommandShape {
   readonly part?: RegExp;
 }
 
-const AFTER_COLON = /^[^:]*:([^@]+)/;
+const AFTER_COLON = /:([^@]+)/;
 const MYSQL = ['mysql', 'mysqladmin', 'mysqlcheck', 'mysqldump', 'mysqlimport', 'mysqlsh', 'mysqlshow'];
 const MARIADB = ['mariadb', 'mariadb-admin', 'mariadb-backup', 'mariadb-dump', 'mariabackup', 'xtrabackup'];
 const LDAP = ['ldapadd', 'ldapdelete', 'ldapmodify', 'ldappasswd', 'ldapsearch', 'ldapwhoami'];
@@ -77,18 +77,18 @@ const READS_STDIN = new Set(['chpasswd', 'passwd', 'sudo', 'kinit', 'cryptsetup'
 export function credentialOnCommandLine(line: string): string | undefined {
   // Cheap to ask, and mostly no.
   if (!/-[AUPXaupwsk-]|\/r?p|pass:|@|echo|printf/.test(line)) return undefined;
-  let piped: string | undefined;
+  let isSaid = false;
   for (const command of line.replace(/["'`]/g, '').split(/(\|\||&&|[|;&])/)) {
     // Only a pipe hands on what was said.
     if (command === '|') continue;
-    const words = command.split(/[\s,()[\]]+/).filter((word) => word !== '');
+    const words = command.split(/[\s,()[\]]/).filter((word) => word !== '');
     const programs = words.map(programOf);
-    if (piped !== undefined && programs.some((word) => READS_STDIN.has(word))) return 'a password that is piped';
+    if (isSaid && programs.some((word) => READS_STDIN.has(word))) return 'a password that is piped';
     const shape = COMMANDS.find((it) => gives(it, words, programs));
     if (shape !== undefined) return shape.what;
     const echo = programs.findIndex((word) => word === 'echo' || word === 'printf');
     const said = words.slice(echo + 1).filter((word) => !word.startsWith('-'));
-    piped = echo >= 0 && said.length === 1 && isValue(said[0], AFTER_COLON_OR_ALL) ? said[0] : undefined;
+    isSaid = echo >= 0 && said.length === 1 && isValue(said[0], AFTER_COLON_OR_ALL);
   }
   return undefined;
 }
@@ -108,8 +108,6 @@ function gives(shape: CommandShape, words: readonly string[], programs: readonly
     const option = shape.option.find((it) => word.startsWith(it));
     if (option === undefined) continue;
     const joined = word.slice(option.length).replace(/^=/, '');
-    // `--password`, where `-p` is meant: another option.
-    if (joined.startsWith('-')) continue;
     if (joined === '' && shape.place === 'next' ? isValue(words[i + 1], shape.part) : isValue(joined, shape.part))
       return true;
   }
@@ -117,6 +115,7 @@ function gives(shape: CommandShape, words: readonly string[], programs: readonly
 }
 
 function isValue(word: string | undefined, part?: RegExp): boolean {
+  // Another option, or the rest of one: `--x` of `-p--x`.
   if (word === undefined || word.startsWith('-')) return false;
   const value = part === undefined ? word : part.exec(word)?.[1];
   return value !== undefined && value.length >= 2 && !isReference(value);

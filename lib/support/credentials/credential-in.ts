@@ -37,18 +37,15 @@ const HINT =
 
 /** The first credential that a text holds; `name` is what the text is called. */
 export function credentialIn(name: string, text: string): Credential | undefined {
-  if (text === '') return undefined;
   // Most texts are a short word.
   const isWord = !SEVERAL_PARTS.test(text);
   const sure = sureIn(text, isWord);
   if (sure !== undefined) return sure;
   const isOneLine = isWord || !text.includes('\n');
   if (isOneLine && isCredential(name, text)) return { what: 'what its name says', sure: false };
-  if (isWord || text.length < 8 || !HINT.test(text)) return undefined;
+  if (isWord || !HINT.test(text)) return undefined;
   if (isOneLine) return inLine(text);
-  const lines = text.split('\n');
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as string;
+  for (const [i, line] of text.split('\n').entries()) {
     const found = HINT.test(line) ? inLine(line) : undefined;
     if (found !== undefined) return { ...found, line: i + 1 };
   }
@@ -69,52 +66,57 @@ function sureIn(text: string, isWord: boolean): Credential | undefined {
       if (match) return { what, sure: true, ...lineOf(text, match.index) };
     }
   const url = !isWord && text.includes('://') ? IN_URL.exec(text) : null;
-  return url && !isPlaceholder(url[1] ?? '')
+  return url && !isPlaceholder(url[1] as string)
     ? { what: 'a URL with a password', sure: true, ...lineOf(text, url.index) }
     : undefined;
 }
 
 function inLine(line: string): Credential | undefined {
-  const [whole = '', key = '', gap = '', rest = ''] = FIRST.exec(line) ?? [];
-  const compares = gap === '' && rest.startsWith('=');
-  if (!compares && isCredential(key, rest)) return { what: `a value for ${key}`, sure: false };
+  const first = FIRST.exec(line);
+  if (first !== null) {
+    const [, key, gap, rest] = first as unknown as readonly [string, string, string, string];
+    const compares = gap === '' && rest.startsWith('=');
+    if (!compares && isCredential(key, rest)) return { what: `a value for ${key}`, sure: false };
+  }
   const shape = credentialOnCommandLine(line);
   if (shape !== undefined) return { what: `a password on a command line (${shape})`, sure: false };
   for (const match of line.matchAll(FURTHER)) {
-    const found = further(line, match, whole === '' ? undefined : key);
+    const found = further(line, match, first?.[1]);
     if (found !== undefined) return found;
   }
-  for (const [, element = '', value = ''] of line.matchAll(ELEMENT))
+  for (const match of line.matchAll(ELEMENT)) {
+    const [, element, value] = match as unknown as readonly [string, string, string];
     if (isCredential(element, value)) return { what: `a value for ${element}`, sure: false };
+  }
   const header = AUTHORIZATION.exec(line);
-  if (header && !isReference(header[1] ?? '')) return { what: 'a login in a header', sure: false };
+  if (header && !isReference(header[1] as string)) return { what: 'a login in a header', sure: false };
   return hasTellingOption(line) ? { what: 'a password on a command line', sure: false } : undefined;
 }
 
 /** Where the values of a line are that are credentials by the names in front of them. */
 export function credentialsByName(line: string): (readonly [start: number, end: number])[] {
-  if (!HINT.test(line)) return [];
   return [...line.matchAll(FURTHER)].flatMap((match) => {
     if (further(line, match, undefined) === undefined) return [];
-    const value = match[3] ?? match[4] ?? match[5] ?? '';
-    const start = line.indexOf(value, (match.index ?? 0) + match[0].length);
+    const value = (match[3] ?? match[4] ?? match[5]) as string;
+    const start = line.indexOf(value, match.index + match[0].length);
     return [[start, start + value.length] as const];
   });
 }
 
-function further(line: string, match: RegExpMatchArray, first: string | undefined): Credential | undefined {
-  const [, key = '', sign, double, single, bare, after = ''] = match;
-  const value = double ?? single ?? bare ?? '';
-  const index = match.index ?? 0;
-  const before = line[index - 1] ?? '';
-  if (/[?&]/.test(before) && isInQuery(key, value)) return { what: 'a URL with a password', sure: true };
+function further(line: string, match: RegExpExecArray, first: string | undefined): Credential | undefined {
+  // One of the three forms of a value is there; what follows is looked at behind a bare one, where it is a text.
+  const [, key, sign, double, single, bare, after] = match as unknown as readonly [string, string, string, ...string[]];
+  const value = (double ?? single ?? bare) as string;
+  const { index } = match;
+  if (/[?&]/.test(line.charAt(index - 1)) && isInQuery(key, value))
+    return { what: 'a URL with a password', sure: true };
   // The key of the line is judged with all that follows it.
   if (key === first && /^[ \t"'-]*(?:(?:-|export|set)[ \t]+["']?)?$/.test(line.slice(0, Math.min(index, 200))))
     return undefined;
   if (bare !== undefined) {
     // Comparisons, keywords passed on, and prose: `Token: see the wiki`.
     if (bare.length < 4 || bare.startsWith('=') || bare === key) return undefined;
-    if (sign === ':' && /[\w(]/.test(after)) return undefined;
+    if (sign === ':' && /[\w(]/.test(after as string)) return undefined;
   } else if (/^\s/.test(value)) return undefined;
   // Of a header the scheme comes first.
   if (/authorization$/i.test(key)) return undefined;
@@ -128,13 +130,12 @@ function isInQuery(key: string, value: string): boolean {
 
 /** Whether an option says by its name that a credential follows, and one does. */
 function hasTellingOption(line: string): boolean {
-  if (!line.includes('--')) return false;
   const words = line.replace(/["'`]/g, '').split(/[\s,()[\]]+/);
   return words.some((word, i) => {
-    const [, option, joined] = /^--([a-z][\w-]{0,79})(?:=(.*))?$/i.exec(word) ?? [];
-    if (option === undefined || meaningOf(option) === undefined) return false;
-    const value = joined ?? words[i + 1] ?? '';
-    return value.length >= 4 && !value.startsWith('-') && !isReference(value);
+    const match = /^--([a-z][\w-]{0,79})(?:=(.*))?$/i.exec(word);
+    if (match === null || meaningOf(match[1] as string) === undefined) return false;
+    const value = match[2] ?? words[i + 1];
+    return value !== undefined && value.length >= 4 && !value.startsWith('-') && !isReference(value);
   });
 }
 

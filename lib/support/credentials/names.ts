@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** What a name says of its value. */
 interface NameShape {
   /** As people read it. */
@@ -41,25 +43,17 @@ export const NAMES: readonly NameShape[] = [
 const ABOUT =
   /^(?:allow|always|ask|change|check|disable|enable|encrypt|expire|force|generate|has|hide|need|needs|no|prompt|require|required|requires|reset|show|update|use|with|without)_/;
 
-/** Names that were looked at: of the fields of a thousand objects there are few. */
-const KNOWN = new Map<string, NameShape | undefined>();
-const KNOWN_LIMIT = 1000;
-
 /** What a name says; undefined for names of other things. */
 export function meaningOf(name: string): NameShape | undefined {
-  if (name.length > 200) return undefined;
-  const known = KNOWN.get(name);
-  if (known !== undefined || KNOWN.has(name)) return known;
-  const meaning = meaningIn(name);
-  if (KNOWN.size < KNOWN_LIMIT) KNOWN.set(name, meaning);
-  return meaning;
+  return name.length > 200 ? undefined : meaningIn(name);
 }
 
-function meaningIn(name: string): NameShape | undefined {
+/** Of the fields of a thousand objects there are few names. */
+const meaningIn = remembered((name: string): NameShape | undefined => {
   const snake = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/_?\d{1,3}$|_$/, '');
   return ABOUT.test(snake) ? undefined : NAMES.find(({ pattern }) => pattern.test(snake));
-}
+});

@@ -4,7 +4,7 @@ export function isPlaceholder(value: string): boolean {
   return (
     text === '' ||
     /^<.*>$|^\$\{.*\}$|^\$\(.*\)$|^\{\{.*\}\}$|^ENC\[|^\.\.\.$|^[x*.]+$/i.test(text) ||
-    /^(?:change|replace|fill)[-_ ]?(?:me|this|in)|^your[-_ ]?|^my[-_]|^(?:redacted|hidden|masked|dummy|example|placeholder|todo|tbd|none|null|undefined|true|false|yes|no|omit|required|optional|string|str|prompt)$/i.test(
+    /^(?:change|replace|fill)[-_ ]?(?:me|this|in)|^your|^my[-_]|^(?:redacted|hidden|masked|dummy|example|placeholder|todo|tbd|none|null|undefined|true|false|yes|no|omit|required|optional|string|str|prompt)$/i.test(
       text,
     )
   );
@@ -12,7 +12,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** A value that is read from somewhere: a template, a lookup, a variable, a path, another member, a call. */
 export function isReference(value: string): boolean {
-  const text = value.replace(/[ \t]#[\s\S]*$/, '').trim();
+  const text = value.replace(/[ \t]#[\s\S]*/, '').trim();
   const bare = text.replace(/^(["'])(.*)\1,?$/, '$2').trim();
   return (
     isPlaceholder(bare) ||

@@ -9,17 +9,15 @@ const BARE_LOGIN = /(?<=["' ])[\w.-]{1,80}:[^\s/@:{}$<>"']{1,200}@(?!sha)/g;
 
 /** A message as it may be told: what it repeats of a credential is hidden, all else stays as it is. */
 export function withoutCredentials(message: string): string {
-  let shown = message.includes('@')
-    ? message.replace(LOGIN, `$1${HIDDEN}@`).replace(BARE_LOGIN, `${HIDDEN}@`)
-    : message;
+  let shown = message.replace(LOGIN, `$1${HIDDEN}@`).replace(BARE_LOGIN, `${HIDDEN}@`);
   // Cheap to ask, and mostly no.
   if (credentialIn('', shown) === undefined) return shown;
   for (const { pattern, what } of TOKENS) {
-    const start = shown.search(pattern);
-    if (start < 0) continue;
+    const match = pattern.exec(shown);
+    if (match === null) continue;
     // A key goes on over many lines.
-    const rest = /private key/.test(what) ? '' : shown.slice(start).replace(/^[^\s"'`,;]+/, '');
-    shown = `${shown.slice(0, start)}${HIDDEN}${rest}`;
+    const rest = /private key/.test(what) ? '' : shown.slice(match.index + match[0].length).replace(/^[^\s"'`,;]+/, '');
+    shown = `${shown.slice(0, match.index)}${HIDDEN}${rest}`;
   }
   shown = shown
     .split('\n')

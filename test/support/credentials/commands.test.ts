@@ -52,6 +52,47 @@ test.each(Object.entries(examples))('%s is found, alone and in a playbook', (wha
   }
 });
 
+/** Each program by its own name: what follows it is what gives the credential away. */
+const programs: Readonly<Record<string, readonly [names: string, rest: string]>> = {
+  'mysql -p': [
+    'mysql mysqladmin mysqlcheck mysqldump mysqlimport mysqlsh mysqlshow mariadb mariadb-admin mariadb-backup mariadb-dump mariabackup xtrabackup',
+    '-phunter2',
+  ],
+  'curl -u': ['curl', '-u me:hunter2'],
+  'curl -U': ['curl', '-U me:hunter2'],
+  'govc -u': ['govc', '-u me:hunter2@x'],
+  'sshpass -p': ['sshpass', '-p hunter2'],
+  'smbclient -U': ['net rpcclient smbclient smbget smbmap winexe wmic', '--user me%hunter2'],
+  'ldapsearch -w': ['ldapadd ldapdelete ldapmodify ldappasswd ldapsearch ldapwhoami', '-w hunter2'],
+  'redis-cli -a': ['redis-cli valkey-cli', '-a hunter2'],
+  'docker login -p': ['az buildah docker helm nerdctl oc oras podman skopeo', 'login -p hunter2'],
+  'skopeo --creds': ['buildah oras podman skopeo', 'copy --dest-creds me:hunter2'],
+  'sqlcmd -P': ['bcp isql osql sqlcmd', '-P hunter2'],
+  'sqlplus user/password@': ['expdp impdp rman sqlldr sqlplus', 'me/hunter2@orcl'],
+  'mongosh -p': ['mongo mongodump mongorestore mongosh', '-p hunter2'],
+  'ipmitool -P': ['ipmitool', '-P hunter2'],
+  'snmpget -A': ['snmpbulkwalk snmpget snmpset snmpwalk', '-A hunter2'],
+  'xfreerdp /p:': ['wfreerdp xfreerdp xfreerdp3', '/p:hunter2'],
+  'cmdkey /pass:': ['cmdkey', '/pass:hunter2'],
+  'psexec -p': ['evil-winrm psexec psexec64 schtasks', '-p hunter2'],
+  'zip -P': ['unzip zip', '-P hunter2'],
+  '7z -p': ['7z 7za 7zz', '-phunter2'],
+  'keytool -storepass': ['keytool', '-keypass hunter2'],
+  'openssl pass:': ['openssl', 'pass:hunter2'],
+};
+
+test('every way has its programs', () => {
+  expect(Object.keys(programs)).toEqual(COMMANDS.map(({ what }) => what));
+});
+
+test.each(Object.entries(programs))('%s is found behind each of its programs', (what, [names, rest]) => {
+  for (const name of names.split(' ')) {
+    const line = `${name} ${rest}`;
+    expect([line, credentialOnCommandLine(line)]).toEqual([line, what]);
+    expect([line, credentialIn('text', line)?.what]).toEqual([line, `a password on a command line (${what})`]);
+  }
+});
+
 test.each([
   ['["mysql", "-u", "root", "-phunter2"]', 'mysql -p'],
   ['true && mysql -phunter2 erp | tee x', 'mysql -p'],
@@ -68,6 +109,8 @@ test.each([
   ['(sshpass -p hunter2 ssh x)', 'sshpass -p'],
   ['curl -u=admin:hunter2', 'curl -u'],
   ['curl -u admin:h2', 'curl -u'],
+  ['curl -u me:hunt:er2', 'curl -u'],
+  ['mysql -pa=', 'mysql -p'],
 ])('%s is found', (line, what) => {
   expect(credentialOnCommandLine(line)).toBe(what);
 });
@@ -109,6 +152,10 @@ test.each([
   'curl.exe2 -u admin:hunter2',
   'docker -p hunter2 x',
   '-phunter2 mysql',
+  '7z.exea x -phunter2 a.7z',
+  'mysql -p= erp',
+  'head hunter2 | passwd --stdin root',
+  'sshpass -p q',
   'redis-cli -a',
   'sshpass -p -v',
   'sshpass -p x',

@@ -45,6 +45,7 @@ test.each([
   'password_file',
   'password1x',
   'password1234',
+  'pass1word',
   'passwordRef',
   'password_length',
   'update_password',
@@ -64,6 +65,11 @@ test.each([
   `${'a'.repeat(300)}_password`,
 ])('%s names no credential', (name) => {
   expect(meaningOf(name)).toBeUndefined();
+});
+
+test('a name of up to 200 characters is read', () => {
+  expect(meaningOf(`${'a'.repeat(191)}_password`)?.what).toBe('password');
+  expect(meaningOf(`${'a'.repeat(192)}_password`)).toBeUndefined();
 });
 
 test('where other things are called so too, the value must look like one', () => {

@@ -89,6 +89,7 @@ test.each([
   'strings',
   'a"',
   '"a',
+  'cha"ngeme',
 ])('%j is a value of its own', (value) => {
   expect(isPlaceholder(value)).toBe(false);
 });
@@ -101,6 +102,8 @@ test.each([
   'pre-$PW',
   '%PASSWORD%',
   'a <b> c',
+  'hunter2 <salt>',
+  '" DB_PASSWORD "',
   "lookup('x')",
   'vault:secret/x',
   'os.environ[x]',
@@ -187,6 +190,9 @@ test.each([
   '50%',
   '$',
   'a$9b',
+  '1"2"',
+  '"1"2',
+  '9args.password',
 ])('%j is a value of its own, and read from nowhere', (value) => {
   expect(isReference(value)).toBe(false);
 });
@@ -195,9 +201,19 @@ test.each(['Hunter2', 'a1b2c3', 'A1-b2_c3', '123abc', 'vcenter-012', 'X-ray9!'])
   expect(looksRandom(value)).toBe(true);
 });
 
-test.each(['', 'hunter2', 'a1b2c', 'abcdef', '123456', 'vcenter-01', 'vcenter', 'node9', 'hunter2 x', '12 ab cd'])(
-  '%j looks like a name, a number or a sentence',
-  (value) => {
-    expect(looksRandom(value)).toBe(false);
-  },
-);
+test.each([
+  '',
+  'hunter2',
+  'a1b2c',
+  'abcdef',
+  'Abcdef',
+  'VCENTER',
+  '123456',
+  'vcenter-01',
+  'vcenter',
+  'node9',
+  'hunter2 x',
+  '12 ab cd',
+])('%j looks like a name, a number or a sentence', (value) => {
+  expect(looksRandom(value)).toBe(false);
+});

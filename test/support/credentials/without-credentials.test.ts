@@ -17,6 +17,9 @@ test.each([
   ['args is "mysql -phunter2 erp", accepted: a list', 'args is "(hidden)", accepted: a list'],
   ['image is "root:hunter2@registry/x", accepted: y', 'image is "(hidden)@registry/x", accepted: y'],
   ['is "Authorization: Bearer abcdefgh"', 'is "(hidden)"'],
+  [`the note ${token} is kept, ask ops`, 'the note (hidden) is kept, ask ops'],
+  ['note AKIAA2B3C4D5E6F7G2H3 is kept', 'note (hidden) is kept'],
+  ['is {"auth": "aB3dE5gH7jK9"} here', 'is {(hidden)"} here'],
   [`is "-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIE\\n"`, 'is "(hidden)'],
 ])('%j is reported as %j', (message, told) => {
   expect(withoutCredentials(message)).toBe(told);
@@ -72,7 +75,20 @@ test.each<[string, (string | number)[], object | null, string]>([
   ['nothing at all', ['pw'], null, 'is 12345'],
   ['a mapping', ['pw'], { pw: { a: 12345 } }, 'is 12345'],
   ['another place', ['spec', 'image'], { spec: { image: 12345 } }, 'is 12345'],
+  ['an item of another list', ['images', 0], { images: [12345] }, 'is 12345'],
 ])('%s at such a place', (_what, path, thing, message) => {
   const fault = { path, message: 'is 12345' };
   expect(discreet(fault, thing)).toEqual({ path, message });
+});
+
+test('a single character is no credential', () => {
+  const fault = { path: ['spec', 'pw'], message: 'is "1"' };
+  expect(discreet(fault, { spec: { pw: '1' } })).toBe(fault);
+});
+
+test('what a message repeats of a login is hidden, whatever its place', () => {
+  const message = 'is "https://root:hunter2@x.example"';
+  const hidden = 'is "https://(hidden)@x.example"';
+  expect(discreet({ path: ['spec', 'url'], message }, {})).toEqual({ path: ['spec', 'url'], message: hidden });
+  expect(discreet({ message }, {})).toEqual({ message: hidden });
 });
