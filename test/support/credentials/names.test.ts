@@ -22,12 +22,19 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   passcode: ['passcode', 'pass_code'],
   token: ['token', 'X-Auth-Token', 'netbox_token', 'slackToken', 'PRIVATE-TOKEN', 'sastoken'],
   'API key': ['api_key', 'X-Api-Key', 'apikey', 'apiKey', 'api-keys'],
-  'access key': ['access_key', 'AWS_ACCESS_KEY', 'secretAccessKey'],
-  'secret of an application': ['client_secret', 'clientSecret', 'webhook-secret', 'oauth2_client_secret'],
+  'access key': ['access_key', 'accesskey', 'AWS_ACCESS_KEY', 'secretAccessKey'],
+  'secret of an application': [
+    'client_secret',
+    'clientsecret',
+    'client_secrets',
+    'clientSecret',
+    'webhook-secret',
+    'oauth2_client_secret',
+  ],
   authorization: ['Authorization', 'Proxy-Authorization'],
   secret: ['secret', 'db_secret', 'secrets'],
-  key: ['secret_key', 'private_key', 'AccountKey', 'encryptionKey', 'auth--key'],
-  credential: ['credential', 'credentials', 'db_creds'],
+  key: ['secret_key', 'storagekey', 'hmac_keys', 'private_key', 'AccountKey', 'encryptionKey', 'auth--key'],
+  credential: ['credential', 'cred', 'vcenterCred', 'credentials', 'db_creds'],
 };
 
 test('every meaning has examples', () => {
@@ -36,6 +43,21 @@ test('every meaning has examples', () => {
 
 test.each(Object.entries(examples))('%s is known by its names', (what, names) => {
   expect(names.map((name) => [name, meaningOf(name)?.what])).toEqual(names.map((name) => [name, what]));
+});
+
+test.each(Object.entries(examples))('%s is no longer meant where the name goes on', (_, names) => {
+  const longer = names.map((name) => `${name}Path`);
+  expect(longer.map((name) => [name, meaningOf(name)?.what])).toEqual(longer.map((name) => [name, undefined]));
+});
+
+/** Of what is called so, only what looks drawn is a credential. */
+const THINGS = ['secret', 'key', 'credential'];
+
+test.each(Object.entries(examples))('%s: which values are meant', (what, names) => {
+  for (const name of names) {
+    expect([name, isCredential(name, 'vcenter')]).toEqual([name, !THINGS.includes(what)]);
+    expect([name, isCredential(name, 'Xk29vQ')]).toEqual([name, true]);
+  }
 });
 
 test.each([
