@@ -26,6 +26,7 @@ test.each([
   ['oc login --token abcd- --insecure', onCommandLine],
   ['password=hunter2=', valueFor('password')],
   ['run --password=ab;cd', onCommandLine],
+  ['a & b password=hunter2', valueFor('password')],
   ['run --api-key=ab;cd --verbose', onCommandLine],
   ['password: !unsafe hunter2', undefined],
   ['community.mysql.mysql_user: { name: erp, login_password: hunter2 }', valueFor('login_password')],
@@ -134,6 +135,10 @@ test('a value is one by what it is called, unless it is read from elsewhere', ()
     for (const value of ['', '{{ .password }}', '$(PW)', '<fill me>', '/run/pw'])
       expect([name, value, credentialIn(name, value)]).toEqual([name, value, undefined]);
   }
+});
+
+test('the shortest token is found alone', () => {
+  expect(credentialIn('note', 'xoxb-1234567890')).toEqual({ what: 'a token of Slack', sure: true });
 });
 
 test('many lines and long ones are read at once', () => {

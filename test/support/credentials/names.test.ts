@@ -13,6 +13,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'password2',
     'password_123',
     'password_',
+    'domino_password',
   ],
   passwd: ['passwd', 'root-passwd', 'LDAP_PASSWD'],
   pwd: ['pwd', 'dbpwd', 'MYSQL_PWD'],

@@ -93,3 +93,106 @@ test.each(Object.entries(examples))('%s that goes on in other characters is none
     expect([token, shape?.pattern.test(token)]).toEqual([token, false]);
   }
 });
+
+/** Other ways in which makers write the same thing. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  'a private key': [
+    five('BEGIN PRIVATE KEY'),
+    five('BEGIN RSA PRIVATE KEY'),
+    five('BEGIN PGP PRIVATE KEY BLOCK'),
+    five('BEGIN SSH ENCRYPTED PRIVATE KEY'),
+  ],
+  'a login to a registry': [`"auth":"${letters(24)}=="`],
+  'a token of GitHub': ['gho', 'ghr', 'ghs', 'ghu'].map((prefix) => `${prefix}_${letters(36)}`),
+  'a token of GitLab': 'dt rt ptt ft imt agent soat cbt oas ffct'.split(' ').map((kind) => `gl${kind}-${letters(20)}`),
+  'a token of Slack': ['xoxa-', 'xoxe-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxe.xoxb-', 'xoxe.xoxp-'].map(
+    (prefix) => `${prefix}1-${letters(24)}`,
+  ),
+  'a webhook of Slack': ['workflows', 'triggers'].map((kind) => `hooks.slack.com/${kind}/T0123/${letters(24)}`),
+  'a webhook of Discord': ['https://discordapp.com/api/webhooks/123456789012345678/x'],
+  'a token of a Telegram bot': [`12345678:AA${letters(33)}`, `1234567890:AA${letters(33)}`],
+  'a token of NetBox': [`nbt_${letters(8)}.${letters(30)}`, `nbt_${letters(16)}.${letters(30)}`],
+  'a token of Vault': [`hvb.${letters(24)}`, `hvr.${letters(24)}`],
+  'a token of Doppler': ['st', 'ct', 'sa', 'scim', 'audit'].map((kind) => `dp.${kind}.${letters(43)}`),
+  'a token of Grafana': [`glc_${letters(32)}`],
+  'a token of SonarQube': [`sqa_${hex(40)}`, `sqp_${hex(40)}`],
+  'a token of Sentry': [`sntryu_${letters(60)}`],
+  'an access key of AWS': ['ASIA', 'ABIA', 'ACCA'].map((prefix) => `${prefix}${capitals(16)}`),
+  'a token of DigitalOcean': [`doo_v1_${hex(64)}`, `dor_v1_${hex(64)}`],
+  'a token of Docker Hub': [`dckr_oat_${letters(27)}`],
+  'a key of SendGrid': [`SG.${letters(20)}.${letters(43)}`, `SG.${letters(24)}.${letters(43)}`],
+  'a key of Stripe': [`rk_live_${letters(24)}`, `sk_test_${letters(24)}`],
+  'a hash of a password': ['1', '5', 'y', '2a', '2b', '2y', 'apr1', 'argon2id', 'argon2i'].map(
+    (kind) => `$${kind}$${letters(8)}$${letters(80)}`,
+  ),
+};
+
+test.each(Object.entries(others))('%s is found however it is written', (what, tokens) => {
+  for (const token of tokens)
+    expect([token, credentialIn('note', `note ${token}`)]).toEqual([token, { what, sure: true }]);
+});
+
+test('how much of each must be there', () => {
+  const shortest = Object.entries(examples).map(([what, parts]) => {
+    const token = parts.join('');
+    const pattern = TOKENS.find((it) => it.what === what)?.pattern as RegExp;
+    const lengths = Array.from({ length: token.length + 1 }, (_, length) => length);
+    return [what, lengths.find((length) => pattern.test(token.slice(0, length)))];
+  });
+  expect(Object.fromEntries(shortest)).toEqual({
+    'a client secret of Google': 35,
+    'a fine-grained token of GitHub': 31,
+    'a hash of a password': 23,
+    'a key of Alibaba': 24,
+    'a key of Anthropic': 47,
+    'a key of Artifactory': 64,
+    'a key of Google': 39,
+    'a key of Heroku': 41,
+    'a key of Linear': 48,
+    'a key of Mailgun': 36,
+    'a key of New Relic': 32,
+    'a key of OpenAI': 56,
+    'a key of Postman': 64,
+    'a key of SendGrid': 65,
+    'a key of Stripe': 28,
+    'a key of Twilio': 34,
+    'a login to a registry': 52,
+    'a private key': 35,
+    'a private key of PuTTY': 21,
+    'a private key of age': 36,
+    'a reference token of Artifactory': 64,
+    'a secret of Azure': 37,
+    'a token (JWT)': 37,
+    'a token of 1Password': 47,
+    'a token of Atlassian': 46,
+    'a token of Bitbucket': 28,
+    'a token of Databricks': 36,
+    'a token of DigitalOcean': 71,
+    'a token of Docker Hub': 29,
+    'a token of Doppler': 36,
+    'a token of Dynatrace': 96,
+    'a token of GitHub': 24,
+    'a token of GitLab': 26,
+    'a token of Google': 35,
+    'a token of Grafana': 37,
+    'a token of Hugging Face': 37,
+    'a token of NetBox': 47,
+    'a token of OpenShift': 47,
+    'a token of Proxmox': 21,
+    'a token of Pulumi': 44,
+    'a token of PyPI': 48,
+    'a token of RubyGems': 57,
+    'a token of Sentry': 47,
+    'a token of Slack': 15,
+    'a token of SonarQube': 44,
+    'a token of Terraform': 63,
+    'a token of Vault': 24,
+    'a token of a Telegram bot': 45,
+    'a token of npm': 40,
+    'a webhook of Discord': 43,
+    'a webhook of Slack': 53,
+    'a webhook of Teams': 79,
+    'an access key of AWS': 20,
+    'an app token of Slack': 17,
+  });
+});
