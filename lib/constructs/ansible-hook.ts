@@ -1,16 +1,16 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { HOOK_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
+import { PLAYBOOK_ANNOTATION } from '../forklift/annotations';
 import type { HookParameters } from '../hooks/parameters';
 import { encodePlaybook } from '../hooks/playbook';
 import { playbookLaws } from '../playbooks/playbook-laws';
 import { authorWords } from '../problems/words';
 import { ansibleHookProblems, playbookFacts } from './ansible-hook-checks';
 import { ANSIBLE_HOOK_PROPS, type AnsibleHookProps, DEFAULT_HOOK_IMAGE } from './ansible-hook-props';
+import { renderBeside } from './beside-hook';
 import { addCheck, addLaws, checkImage, checkPropNames, vouchFor } from './checks';
 import { checkLocalHook, checkPinning, Hook, localSpec } from './hook';
-import { type Grant, type GrantedResource, HookRights, type ReadableResource } from './hook-rights';
+import type { Grant, GrantedResource, ReadableResource } from './hook-rights';
 import { PreparedHook } from './prepared-hook';
 import { once } from './render-pass';
 import { sweepingRights } from './sweeping-rights';
@@ -118,28 +118,14 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
 
   /** Adds what stands beside the Hook; called when the program is complete, again for each rendering. */
   override prepare(): void {
-    for (const child of ['ConfigMap', 'Rights']) this.node.tryRemoveChild(child);
     const { playbook, text, readsConfigMap, grants } = this.prepared;
-    if (playbook !== undefined) {
-      new ApiObject(this, 'ConfigMap', {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: {
-          name: this.configMapName,
-          namespace: this.namespace,
-          annotations: {
-            [HOOK_ANNOTATION]: `hook/${this.name}`,
-          },
-        },
-        data: {
-          'playbook.yml': text,
-          ...(readsConfigMap ? { 'parameters.yml': this.prepared.data } : {}),
-        },
-      });
-    }
-    if (grants.length > 0 && this.namedAccount === undefined) {
-      new HookRights(this, 'Rights', { name: this.configMapName, namespace: this.namespace, grants });
-    }
+    const data = { 'playbook.yml': text, ...(readsConfigMap ? { 'parameters.yml': this.prepared.data } : {}) };
+    renderBeside(this, {
+      name: this.configMapName,
+      data: playbook === undefined ? undefined : data,
+      grants,
+      namedAccount: this.namedAccount,
+    });
   }
 
   private get prepared(): PreparedHook {

@@ -1,15 +1,14 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as forklift from '../../imports/forklift.konveyor.io';
-import { HOOK_ANNOTATION, MEMBERS_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
+import { MEMBERS_ANNOTATION, PLAYBOOK_ANNOTATION } from '../forklift/annotations';
 import { composePlaybook } from '../hooks/compose';
 import { encodePlaybook } from '../hooks/playbook';
 import { playbookLaws } from '../playbooks/playbook-laws';
 import type { AnsibleHook } from './ansible-hook';
+import { renderBeside } from './beside-hook';
 import { vouchFor } from './checks';
 import { composedName } from './composed-name';
 import { Hook } from './hook';
-import { HookRights } from './hook-rights';
 import { once } from './render-pass';
 
 /** Several hooks of one step as one: Forklift runs one hook of a step and VM. */
@@ -39,23 +38,9 @@ export class ComposedHook extends Hook {
   }
 
   override prepare(): void {
-    for (const child of ['ConfigMap', 'Rights']) this.node.tryRemoveChild(child);
-    new ApiObject(this, 'ConfigMap', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: {
-        name: this.configMapName,
-        namespace: this.namespace,
-        annotations: {
-          [HOOK_ANNOTATION]: `hook/${this.name}`,
-        },
-      },
-      data: { 'playbook.yml': this.playbook() },
-    });
     const grants = this.members.flatMap((hook) => hook.allGrants());
-    if (grants.length > 0 && this.namedAccount === undefined) {
-      new HookRights(this, 'Rights', { name: this.configMapName, namespace: this.namespace, grants });
-    }
+    const data = { 'playbook.yml': this.playbook() };
+    renderBeside(this, { name: this.configMapName, data, grants, namedAccount: this.namedAccount });
   }
 
   private get configMapName(): string {
