@@ -19,7 +19,7 @@ export const TOKENS: readonly TokenShape[] = [
   { what: 'a token of GitLab', pattern: /\bgl(?:pat|dt|rt|ptt|ft|imt|agent|soat|cbt|oas|ffct)-[A-Za-z0-9_-]{20}/ },
   { what: 'a token of Bitbucket', pattern: /\bATBB[A-Za-z0-9]{24}/ },
   { what: 'a token of Atlassian', pattern: /\bATATT3[A-Za-z0-9_=-]{40}/ },
-  { what: 'a token of Slack', pattern: /\bxox[abeprs](?:\.xox[bp])?-[A-Za-z0-9-]{10}/ },
+  { what: 'a token of Slack', pattern: /\bxox[abeprs]-[A-Za-z0-9-]{10}/ },
   { what: 'an app token of Slack', pattern: /\bxapp-\d-[A-Za-z0-9-]{10}/ },
   { what: 'a webhook of Slack', pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{20}/ },
   { what: 'a webhook of Teams', pattern: /webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@/ },

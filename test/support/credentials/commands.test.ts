@@ -93,6 +93,13 @@ test.each(Object.entries(programs))('%s is found behind each of its programs', (
   }
 });
 
+test.each(Object.entries(programs))('%s: the same words without its option give nothing away', (_, [names]) => {
+  for (const name of names.split(' ')) {
+    const line = `${name} login copy -k me:hunter2 a%hunter2 hunter2`;
+    expect([line, credentialOnCommandLine(line)]).toEqual([line, undefined]);
+  }
+});
+
 test.each([
   ['["mysql", "-u", "root", "-phunter2"]', 'mysql -p'],
   ['true && mysql -phunter2 erp | tee x', 'mysql -p'],
