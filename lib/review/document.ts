@@ -153,7 +153,7 @@ function approvalText({
 }: NonNullable<WaveChange['approval']['after']>): string {
   const isApproved = by !== undefined || flux === 'approved';
   const texts = [
-    ...(changedSince === undefined ? [] : [`not approved any more, since ${changedSince}`]),
+    ...(changedSince === undefined ? [] : [`no longer approved, since ${changedSince}`]),
     ...(changedSince !== undefined || (flux === undefined && by === undefined)
       ? []
       : [
@@ -273,7 +273,7 @@ function hookListText({ plan, step, before, after, vms }: Review['hookLists'][nu
 }
 
 function rightText({ change, accounts, right }: Review['rights'][number]): string {
-  return `${listed(accounts)} ${change === 'gained' ? 'may now' : 'may no more'} ${right}`;
+  return `${listed(accounts)} ${change === 'gained' ? 'may now' : 'may no longer'} ${right}`;
 }
 
 function playbookSections({ playbooks }: Review): Section[] {

@@ -14,11 +14,11 @@ const NAMED = new Set(['Plan', 'Provider', 'NetworkMap', 'StorageMap', 'Hook', '
 
 /**
  * Of objects that are gone and objects that are new, those that are one under two names: Plans with half of their VMs in
- * common, others with the same spec; and the runs of such Plans. The same pairs come from the sides swapped.
+ * common, others with the same spec, or the same name in another namespace; and the runs of such Plans. The same pairs come from the sides swapped.
  */
 export function pairRenamed(removed: readonly ReviewObject[], added: readonly ReviewObject[]): Renamed[] {
   if (removed.length === 0 || added.length === 0) return [];
-  const candidates = [...alikePlans(removed, added), ...equalSpecs(removed, added)];
+  const candidates = [...alikePlans(removed, added), ...equalSpecs(removed, added), ...movedOnes(removed, added)];
   candidates.sort(
     (a, b) => b.likeness - a.likeness || compareText(first(a), first(b)) || compareText(second(a), second(b)),
   );
@@ -74,6 +74,18 @@ function equalSpecs(removed: readonly ReviewObject[], added: readonly ReviewObje
   return named(removed).flatMap(([text, before]) =>
     (byText.get(text) ?? []).map((after) => ({ before, after, likeness: 1 })),
   );
+}
+
+/** Of one name in another namespace: their references differ when the namespace of the program does. */
+function movedOnes(removed: readonly ReviewObject[], added: readonly ReviewObject[]): Candidate[] {
+  const titleOf = ({ type, name, programme }: ReviewObject) => `${programme}|${type}|${name}`;
+  const byTitle = new Map<string, ReviewObject[]>();
+  const isNamed = ({ type }: ReviewObject) => type !== 'Plan' && NAMED.has(type);
+  for (const after of added.filter(isNamed))
+    byTitle.set(titleOf(after), [...(byTitle.get(titleOf(after)) ?? []), after]);
+  return removed
+    .filter(isNamed)
+    .flatMap((before) => (byTitle.get(titleOf(before)) ?? []).map((after) => ({ before, after, likeness: 0.5 })));
 }
 
 function vmIds({ spec }: ReviewObject): Set<unknown> {

@@ -114,10 +114,10 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   expect(diff.code).toBe(1);
   const told = diff.stdout.replace(/\s+/g, ' ');
   expect(told).toContain(
-    `wave-01 is approved no more (${said}), which pauses nothing: web-r1 goes on, and what is committed for it from now on does not arrive; if the change is meant, approve it in the same commit: npx cdk8s-forklift approve wave-01 [pauses-nothing]`,
+    `wave-01 is no longer approved (${said}), which pauses nothing: web-r1 goes on, and what is committed for it from now on does not reach the cluster; if the change is meant, approve it in the same commit: npx cdk8s-forklift approve wave-01 [pauses-nothing]`,
   );
   expect(told).toContain(
-    `approved (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z), a person syncs it in Argo CD -> not approved any more, since ${said}, a person syncs it in Argo CD`,
+    `approved (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z), a person syncs it in Argo CD -> no longer approved, since ${said}, a person syncs it in Argo CD`,
   );
 
   expect((await approve(cwd)).stdout).toMatch(

@@ -93,7 +93,10 @@ const rows: [string, Objects, Objects, string[], ForkliftRelease?][] = [
     [plan(), run(1, {}, 'done'), run(2), on],
     ['certain never-runs'],
   ],
-  ['a run that is taken out and kept', [plan(), run(), on], [plan(), on], []],
+  ['a run that is taken out and kept: it goes on', [plan(), run(), on], [plan(), on], ['possible pauses-nothing']],
+  ['a run that is done, taken out and kept', [plan(), run(1, {}, 'done'), on], [plan(), on], []],
+  ['a run that is taken out before its wave is approved', [plan(), run(), off], [plan(), off], []],
+  ['a plan that is taken out with its run, both kept', [plan(), run(), on], [on], ['possible pauses-nothing']],
   [
     'a run that is taken out and not kept',
     [plan(), run(1, {}, 'active', {}), on],
@@ -245,7 +248,11 @@ test('a plan that is renamed is one that is made again', () => {
     ['renamed', 'Migration', 'vms/app-r1'],
     ['renamed', 'Plan', 'vms/app'],
   ]);
-  expect(codes(hazards)).toEqual(['possible recreates']);
+  expect(codes(hazards)).toEqual(['certain starts-run', 'possible recreates']);
+  expect(hazards.map(({ message }) => message)).toEqual([
+    'web-r1 starts by itself: 1 VM is shut down and moved; what app has copied is copied again; where app has created target VMs, web does not become Ready (VMAlreadyExists), and the run waits',
+    'Plan vms/app is created again as web, not renamed: the old one stays on the cluster, and app-r1 goes on with it; deleting it cancels the run or makes it fail',
+  ]);
 });
 
 test('nothing of a Secret is reported but its keys', () => {
@@ -260,4 +267,83 @@ test('nothing of a Secret is reported but its keys', () => {
     { path: 'stringData.password', change: 'changed', before: '(hidden)', after: '(hidden)' },
   ]);
   expect(JSON.stringify(review)).not.toMatch(/first-value|second-value/);
+});
+
+describe('a program whose namespace changes', () => {
+  const moved = <T extends object>(object: T): T =>
+    JSON.parse(JSON.stringify(object).replaceAll('"namespace":"vms"', '"namespace":"moves"'));
+  const objects = [plan(), provider(), run()];
+
+  test('has its VMs still, and says where its objects are now', () => {
+    const { vms, settings, runs, objects: ledger } = reviewOf(tree(...objects, off), tree(...objects.map(moved), off));
+    expect(vms).toEqual([]);
+    expect(settings.map(({ object, what, before, after }) => [object, what, before, after])).toEqual([
+      ['Plan moves/app', 'namespace', 'vms', 'moves'],
+      ['Provider moves/vcenter', 'namespace', 'vms', 'moves'],
+    ]);
+    expect(runs.map(({ run: name, what, before, after }) => [name, what, before, after])).toEqual([
+      ['app-r1', 'namespace', 'vms', 'moves'],
+    ]);
+    expect(ledger.flatMap(({ fields }) => fields.filter(({ told }) => told === undefined))).toEqual([]);
+  });
+
+  test('begins its runs again, and the old ones go on', () => {
+    const { hazards } = reviewOf(tree(...objects, on), tree(...objects.map(moved), on), { release: V2_12 });
+    expect(hazards.map(({ level, code, message }) => [level, code, message])).toEqual([
+      [
+        'certain',
+        'starts-run',
+        'app-r1 starts by itself: 1 VM is shut down and moved; what vms/app has copied is copied again; where vms/app has created target VMs, moves/app does not become Ready (VMAlreadyExists), and the run waits',
+      ],
+      [
+        'possible',
+        'recreates',
+        'Plan vms/app and Provider vms/vcenter are created again in namespace moves, not moved: the old ones stay on the cluster, and app-r1 goes on with them; deleting one cancels the run or makes it fail',
+      ],
+    ]);
+  });
+});
+
+describe('what a run that goes on does with VMs that', () => {
+  const one = { id: 'vm-1', name: 'one' };
+  const two = { id: 'vm-2', name: 'two' };
+  const notPickedUp = (before: readonly object[], after: readonly object[]) =>
+    reviewOf(tree(plan({ vms: before }), run(), on), tree(plan({ vms: after }), run(), on), {
+      release: V2_12,
+    }).hazards.map(({ message }) => message);
+
+  test('enter: a later run of a plan that has not succeeded migrates them', () => {
+    expect(notPickedUp([one], [one, two])).toEqual([
+      'app-r1 does not pick up what changes for 1 VM: it does not migrate two, and once the plan has succeeded no run of it does',
+    ]);
+  });
+
+  test('leave: it migrates them, and no later run does', () => {
+    expect(notPickedUp([one, two], [one])).toEqual([
+      'app-r1 does not pick up what changes for 1 VM: it still migrates two',
+    ]);
+  });
+
+  test('change: they stay as the first run found them', () => {
+    expect(notPickedUp([one, two], [{ ...one, targetName: 'eins' }, two])).toEqual([
+      'app-r1 does not pick up what changes for 1 VM: it migrates one as it was, and so does a later run of the plan',
+    ]);
+  });
+});
+
+describe('a retry deletes what failed VMs left on the cluster', () => {
+  const messages = (spec: object) =>
+    reviewOf(tree(plan({ spec }), run(), on), tree(plan({ spec }), run(2), on)).hazards.map(({ message }) => message);
+
+  test('which is the default', () => {
+    expect(messages({})).toEqual([
+      'app-r2 starts by itself and runs again every VM of app that has not succeeded, up to 1 VM; what they left on the cluster is deleted first, also a finished target VM whose PostHook failed; while app-r1 still runs, it waits',
+    ]);
+  });
+
+  test('and not where the plan keeps it', () => {
+    expect(messages({ deleteVmOnFailMigration: false })).toEqual([
+      'app-r2 starts by itself and runs again every VM of app that has not succeeded, up to 1 VM; while app-r1 still runs, it waits',
+    ]);
+  });
 });

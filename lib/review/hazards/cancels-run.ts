@@ -16,7 +16,7 @@ export function cancelsRun(comparison: Comparison): Hazard[] {
         code: 'cancels-run',
         level: isSure ? 'certain' : 'possible',
         ...about(run),
-        message: `${run.name} is taken out of the files and protected from no engine: its deletion cancels it${ifStarted(level)}; targets of up to ${count(vms.length, 'VM')} are deleted`,
+        message: `${run.name} is taken out of the files, and nothing keeps an engine from deleting it, which cancels it${ifStarted(level)}; the targets of up to ${count(vms.length, 'VM')} are deleted`,
         fix: 'keep the file until the run has ended; to stop VMs list them in cancel',
         vms,
       },

@@ -23,7 +23,7 @@ export function changesRunningHooks(comparison: Comparison): Hazard[] {
         code: 'changes-running-hooks',
         level,
         ...about(run),
-        message: `${run.name} runs the new ${listed(hooks)} for VMs that have not come to ${hooks.length === 1 ? 'it' : 'them'}${ifStarted(level)}: up to ${count(vms.length, 'VM')}`,
+        message: `${run.name} runs the new ${listed(hooks)} for VMs that have not reached ${hooks.length === 1 ? 'it' : 'them'} yet${ifStarted(level)}: up to ${count(vms.length, 'VM')}`,
         vms: vms.map(({ id }) => id),
       },
     ];

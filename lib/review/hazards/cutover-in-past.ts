@@ -32,7 +32,7 @@ export function cutoverInPast(comparison: Comparison): Hazard[] {
           level: start === 'by-itself' ? 'certain' : 'possible',
           ...about(run),
           message: `the cut-over${of} in ${run.name} lies in the past, ${timeText(time, zone)}: ${count(vms.length, 'VM')} ${vms.length === 1 ? 'is' : 'are'} shut down at the next pause of the copy`,
-          fix: 'set a time to come, unless now is what is meant',
+          fix: 'set a time in the future, unless it is meant to happen now',
           vms,
         },
       ];

@@ -12,7 +12,7 @@ export function cutoverTakenOut(comparison: Comparison): Hazard[] {
         code: 'cutover-taken-out',
         level,
         ...about(run),
-        message: `${run.name} has no cut-over any more: it copies on until one is set, and does not stop${ifStarted(level)}`,
+        message: `${run.name} no longer has a cut-over: it keeps copying until one is set, and does not stop${ifStarted(level)}`,
         vms: vmsOfRun(run, comparison.base),
       },
     ];

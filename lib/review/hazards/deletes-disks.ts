@@ -16,7 +16,7 @@ export function deletesDisks({ base, head, planNow }: Comparison): Hazard[] {
     // Its author says that all of it has moved.
     const isDone = was.runs.length > 0 && was.runs.every((run) => run.state === 'done');
     const wasRun = was.runs.some((run) => base.startOf(run) !== 'not' || run.state === 'done');
-    const some = `of the ${count(was.vms.size, 'VM')} those that have not succeeded lose their target and its disks`;
+    const some = `of its ${count(was.vms.size, 'VM')}, those that have not succeeded lose their target VM and its disks`;
     if (is?.archived === true && !was.archived) {
       return [
         {
@@ -24,7 +24,7 @@ export function deletesDisks({ base, head, planNow }: Comparison): Hazard[] {
           level: wasRun && !isDone ? 'certain' : 'possible',
           ...of,
           message: `${was.name} is archived: ${some}; it never runs again`,
-          fix: 'archive when every VM has moved, or none is wanted any more',
+          fix: 'archive it once every VM has moved, or when none is wanted any longer',
         },
       ];
     }
@@ -34,7 +34,7 @@ export function deletesDisks({ base, head, planNow }: Comparison): Hazard[] {
           code: 'deletes-disks',
           level: base.hasEngines ? 'certain' : 'possible',
           ...of,
-          message: `${was.name} is deleted: disks that no target VM owns, runs and jobs of it go with it; migrated VMs stay`,
+          message: `${was.name} is deleted, and with it its runs, its hook jobs and all disks that no target VM owns; migrated VMs stay`,
           fix: 'archive it first, and take it out later',
         },
       ];

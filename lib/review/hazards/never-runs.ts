@@ -14,7 +14,7 @@ export function neverRuns(comparison: Comparison): Hazard[] {
         code: 'never-runs',
         level: 'certain',
         ...about(run),
-        message: `${run.name} never runs: its plan has succeeded or is archived, and Forklift looks at it no more`,
+        message: `${run.name} never runs: its plan has succeeded or is archived, and Forklift no longer reconciles it`,
         fix: 'give VMs that are still to be moved a plan of their own',
         vms: vmsOfRun(run, head),
       },

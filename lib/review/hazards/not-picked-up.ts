@@ -1,11 +1,12 @@
 import type { Comparison, LedgerEntry } from '../comparison';
 import type { Hazard } from '../model';
+import type { PlanView } from '../side';
 import { count, listed } from '../words';
 import { dependenciesOf } from './recreates';
 import { about, ifStarted, startedRuns } from './started';
 
 /**
- * Edits of what a run stands on. Since 2.12 it goes on with what it began with; before, any change of the spec of a Plan,
+ * Edits of what a run uses. Since 2.12 it goes on with what it began with; before, any change of the spec of a Plan,
  * Provider or map cancels it.
  */
 export function notPickedUp(comparison: Comparison): Hazard[] {
@@ -22,7 +23,6 @@ export function notPickedUp(comparison: Comparison): Hazard[] {
     if (keys.length === 0) return [];
     const own = changed.get(plan.object.key);
     const vms = own === undefined ? [] : vmsChanged(own);
-    const names = vms.map((id) => plan.vms.get(id)?.name ?? nameIn(comparison, own, id));
     const losesHooks = own?.fields.some(({ path, change }) => path[3] === 'hooks' && change === 'removed') === true;
     const cancels = cancelsOnEdit(comparison);
     const what = keys.map((key) => changed.get(key)?.before?.title ?? key);
@@ -46,7 +46,7 @@ export function notPickedUp(comparison: Comparison): Hazard[] {
               code: 'not-picked-up' as const,
               level,
               ...about(run),
-              message: `${run.name} does not pick up what changes of ${count(vms.length, 'VM')}${ifStarted(level)} (${listed(names)}): it goes on with what it began with, and so does a later run of the plan${losesHooks ? '; one that has failed before the hook which is gone fails again (Next step not found)' : ''}`,
+              message: `${run.name} does not pick up what changes for ${count(vms.length, 'VM')}${ifStarted(level)}: ${whatBecomes(comparison, plan, own, vms).join('; ')}${losesHooks ? '; one that has failed before the hook that was removed fails again (Next step not found)' : ''}`,
               fix: 'give VMs that are to change a plan of their own',
               vms,
             },
@@ -55,8 +55,29 @@ export function notPickedUp(comparison: Comparison): Hazard[] {
   });
 }
 
-function nameIn({ head }: Comparison, entry: LedgerEntry | undefined, id: string): string {
-  return head.plans.get(`${entry?.after?.namespace}/${entry?.after?.name}`)?.vms.get(id)?.name ?? id;
+/** What the run does with VMs that enter, leave and change, and what a later run of the plan does with them. */
+function whatBecomes(
+  { head }: Comparison,
+  plan: PlanView,
+  own: LedgerEntry | undefined,
+  vms: readonly string[],
+): string[] {
+  const now = head.plans.get(`${own?.after?.namespace}/${own?.after?.name}`)?.vms;
+  const names = (ids: readonly string[]) => listed(ids.map((id) => plan.vms.get(id)?.name ?? now?.get(id)?.name ?? id));
+  const entered = vms.filter((id) => !plan.vms.has(id));
+  const left = vms.filter((id) => plan.vms.has(id) && now?.has(id) !== true);
+  const changed = vms.filter((id) => plan.vms.has(id) && now?.has(id) === true);
+  return [
+    ...(left.length === 0 ? [] : [`it still migrates ${names(left)}`]),
+    ...(entered.length === 0
+      ? []
+      : [`it does not migrate ${names(entered)}, and once the plan has succeeded no run of it does`]),
+    ...(changed.length === 0
+      ? []
+      : [
+          `it migrates ${names(changed)} as ${changed.length === 1 ? 'it was' : 'they were'}, and so does a later run of the plan`,
+        ]),
+  ];
 }
 
 function vmsChanged({ fields }: LedgerEntry): string[] {

@@ -3,9 +3,10 @@ import type { Comparison } from '../comparison';
 import type { Hazard } from '../model';
 import { isKept } from '../side';
 import type { ReviewObject } from '../tree';
+import { listed } from '../words';
 import { about, ifStarted, startedRuns } from './started';
 
-/** What a run stands on and that is deleted or made again under another name: the run is cancelled, or fails. */
+/** What a run uses and is deleted, or created again under another name or in another namespace. */
 export function recreates(comparison: Comparison): Hazard[] {
   const gone = new Map(
     comparison
@@ -16,28 +17,41 @@ export function recreates(comparison: Comparison): Hazard[] {
   if (gone.size === 0) return [];
   return startedRuns(comparison).flatMap(({ run, plan, level }): Hazard[] => {
     if (plan === undefined) return [];
-    return keysOf(plan.object).flatMap((key): Hazard[] => {
+    // What becomes of several of them alike is reported once.
+    const alike = new Map<string, { readonly isLost: boolean; readonly titles: string[] }>();
+    for (const key of keysOf(plan.object)) {
       const object = gone.get(key);
-      if (object === undefined) return [];
+      if (object === undefined) continue;
       const { before, after } = object;
       const isLost = !isKept(before);
-      if (!isLost && after === undefined) return [];
-      const what =
-        after === undefined
-          ? `${before.title} is deleted`
-          : `${before.title} is made again as ${after.name}, not renamed`;
-      return [
-        {
-          code: 'recreates',
-          level: isLost ? level : 'possible',
-          ...about(run),
-          message: `${what}: ${run.name}, which stands on it, is cancelled or fails${isLost ? '' : ' once the old one is deleted'}${ifStarted(level)}`,
-          fix: 'change names of plans, providers and maps before their first run or after their last',
-          vms: [...plan.vms.keys()],
-        },
-      ];
+      if (!isLost && after === undefined) continue;
+      const what = after === undefined ? 'deleted' : `created again ${placeOf(before, after)}`;
+      const known = alike.get(`${what}|${isLost}`) ?? { isLost, titles: [] };
+      known.titles.push(before.title);
+      alike.set(`${what}|${isLost}`, known);
+    }
+    return [...alike].map(([key, { isLost, titles }]): Hazard => {
+      const isOne = titles.length === 1;
+      const what = `${listed(titles)} ${isOne ? 'is' : 'are'} ${key.slice(0, key.lastIndexOf('|'))}`;
+      return {
+        code: 'recreates',
+        level: isLost ? level : 'possible',
+        ...about(run),
+        message: isLost
+          ? `${what}: ${run.name}, which uses ${isOne ? 'it' : 'them'}, is cancelled or fails${ifStarted(level)}`
+          : `${what}: ${isOne ? 'the old one stays' : 'the old ones stay'} on the cluster, and ${run.name} goes on with ${isOne ? 'it' : 'them'}${ifStarted(level)}; deleting ${isOne ? 'it' : 'one'} cancels the run or makes it fail`,
+        fix: 'change names and namespaces of plans, providers and maps before their first run or after their last',
+        vms: [...plan.vms.keys()],
+      };
     });
   });
+}
+
+/** Kubernetes renames and moves nothing. */
+function placeOf(before: ReviewObject, after: ReviewObject): string {
+  return before.name === after.name
+    ? `in namespace ${after.namespace}, not moved`
+    : `as ${before.namespace === after.namespace ? '' : `${after.namespace}/`}${after.name}, not renamed`;
 }
 
 function keysOf(plan: ReviewObject): string[] {

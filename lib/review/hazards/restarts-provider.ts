@@ -1,6 +1,7 @@
 import { asText, dig } from '../../support/untyped';
 import type { Comparison } from '../comparison';
 import type { Hazard } from '../model';
+import { isKept } from '../side';
 import { dependenciesOf } from './recreates';
 import { about, ifStarted, startedRuns } from './started';
 
@@ -13,7 +14,7 @@ export function restartsProvider(comparison: Comparison): Hazard[] {
       const isOfSecret = ['Secret.core', 'ExternalSecret.external-secrets.io', 'SealedSecret.bitnami.com'].includes(
         before.type,
       );
-      const isEdited = change === 'removed' || fields.some(({ path }) => path[0] !== 'metadata');
+      const isEdited = (change === 'removed' && !isKept(before)) || fields.some(({ path }) => path[0] !== 'metadata');
       return isOfSecret && isEdited
         ? [`${before.namespace}/${asText(dig(before.spec, 'target', 'name')) ?? before.name}`]
         : [];
@@ -38,8 +39,8 @@ export function restartsProvider(comparison: Comparison): Hazard[] {
         code: 'restarts-provider',
         level,
         ...about(run),
-        message: `${edited.get(provider)} or its Secret is changed: its inventory starts again, and ${run.name} fails when that takes longer than 5 minutes${ifStarted(level)}`,
-        fix: 'merge it when no run stands on it',
+        message: `${edited.get(provider)} or its Secret is changed: its inventory is loaded again, and ${run.name} fails if that takes longer than 5 minutes${ifStarted(level)}`,
+        fix: 'merge it when no run uses it',
         vms: [...plan.vms.keys()],
       },
     ];

@@ -9,15 +9,20 @@ import { about, runAfter, vmsOfRun } from './started';
 export function startsRun(comparison: Comparison): Hazard[] {
   const { base, head } = comparison;
   const before = new Map(base.runs.map((run) => [runAfter(comparison, run)?.object.key ?? run.object.key, run]));
+  const plansBefore = new Map([...comparison.renamedPlans].map(([earlier, now]) => [now, earlier]));
   return head.runs.flatMap((run): Hazard[] => {
     const start = head.startOf(run);
-    const was = before.get(run.object.key);
+    const same = before.get(run.object.key);
+    // Of a plan with another name or namespace every run is another object, which knows nothing of what the old one moved.
+    const planBefore = plansBefore.get(run.plan);
+    const isMadeAgain = planBefore !== undefined && same !== undefined && base.startOf(same) !== 'not';
+    const was = isMadeAgain ? undefined : same;
     if (start === 'not' || willNeverRun(comparison, run)) return [];
     if (was !== undefined && (base.startOf(was) === 'by-itself' || start === 'by-a-person')) return [];
     const earlier = earlierRuns(comparison, run);
-    const isRetry = was === undefined && earlier.length > 0;
+    const isRetry = was === undefined && planBefore === undefined && earlier.length > 0;
     // A first run that waits for a person is not a hazard: starting it is what that person does.
-    if (start === 'by-a-person' && !isRetry) return [];
+    if (start === 'by-a-person' && !isRetry && !isMadeAgain) return [];
     const vms = vmsOfRun(run, head);
     const when = start === 'by-a-person' ? `when a person syncs ${run.wave ?? 'it'}` : 'by itself';
     return [
@@ -26,8 +31,8 @@ export function startsRun(comparison: Comparison): Hazard[] {
         level: start === 'by-itself' ? 'certain' : 'possible',
         ...about(run),
         message: isRetry
-          ? `${run.name} starts ${when} and runs again every VM of ${planName(run)} that has not succeeded, up to ${count(vms.length, 'VM')}; while ${earlier.join(', ')} still runs, it waits`
-          : `${run.name} starts ${when}${reasonOf(comparison, run, was)}: ${whatItDoes(comparison, run, vms.length)}`,
+          ? `${run.name} starts ${when} and runs again every VM of ${planName(run)} that has not succeeded, up to ${count(vms.length, 'VM')}${leftovers(comparison, run)}; while ${earlier.join(', ')} still runs, it waits`
+          : `${run.name} starts ${when}${isMadeAgain ? '' : reasonOf(comparison, run, was)}: ${whatItDoes(comparison, run, vms.length)}${isMadeAgain ? madeAgain(run, planBefore) : ''}`,
         ...fixOf(comparison, run, isRetry),
         vms,
       },
@@ -35,9 +40,26 @@ export function startsRun(comparison: Comparison): Hazard[] {
   });
 }
 
+/** A run of a plan that was created again begins from nothing. */
+function madeAgain(run: RunView, planBefore: string): string {
+  const before = planBefore.split('/');
+  const now = run.plan.split('/');
+  const [earlier, name] = (before[1] === now[1] ? [before, now] : [before.slice(1), now.slice(1)]).map((parts) =>
+    parts.join('/'),
+  );
+  return `; what ${earlier} has copied is copied again; where ${earlier} has created target VMs, ${name} does not become Ready (VMAlreadyExists), and the run waits`;
+}
+
+/** What a further run deletes before it tries again. */
+function leftovers({ head }: Comparison, run: RunView): string {
+  return head.plans.get(run.plan)?.object.spec.deleteVmOnFailMigration === false
+    ? ''
+    : '; what they left on the cluster is deleted first, also a finished target VM whose PostHook failed';
+}
+
 const planName = ({ plan }: RunView) => plan.replace(/^.*\//, '');
 
-/** Forklift looks no more at a plan that has succeeded or is archived. */
+/** Forklift no longer runs a plan that has succeeded or is archived. */
 export function willNeverRun({ base, head }: Comparison, run: RunView): boolean {
   const isDone = [...base.runs, ...head.runs].some(
     (other) => other.plan === run.plan && other.state === 'done' && other.object.key !== run.object.key,

@@ -5,6 +5,7 @@ import type { HookChange } from '../model';
 import { usesOfHooks } from '../uses';
 import { valueText } from '../words';
 import { hookOfConfigMap } from './parameters';
+import { placeChanges } from './settings';
 
 /** Hooks that are new, gone, or set to something else; lists of hooks are reported as lists, not as hooks. */
 export function hookChanges(comparison: Comparison): HookChange[] {
@@ -24,7 +25,9 @@ export function hookChanges(comparison: Comparison): HookChange[] {
         changes.push({ hook, change: entry.change, what: entry.change === 'added' ? 'new hook' : 'hook is gone' });
     }
     if (entry.change === 'renamed')
-      changes.push({ hook, change: 'changed', what: 'name', before: entry.before?.name ?? '', after: hook });
+      changes.push(
+        ...placeChanges(entry).flatMap((end) => (isList ? [] : [{ hook, change: 'changed' as const, ...end }])),
+      );
     for (const field of entry.fields) {
       if (field.told !== undefined || field.path[0] !== 'spec') continue;
       // What a list is set to follows from its hooks.

@@ -53,7 +53,8 @@ function markFields(entry: LedgerEntry, otherWave: boolean): void {
       (a === 'folder' && otherWave) ||
       (a === 'spec' && (b === 'cutover' || b === 'vmCutover' || b === 'cancel')) ||
       (a === 'metadata' && b === 'annotations' && (c === RUN_STATE_ANNOTATION || c === WINDOW_ANNOTATION)) ||
-      (entry.change === 'renamed' && ((a === 'spec' && b === 'plan') || (a === 'metadata' && b === 'name')));
+      (entry.change === 'renamed' &&
+        ((a === 'spec' && b === 'plan') || (a === 'metadata' && (b === 'name' || b === 'namespace'))));
     if (isOurs) field.told = 'runs';
     else if (c === APPROVAL_ANNOTATION || c === APPROVED_FROM_ANNOTATION || c === OUTDATED_APPROVAL_ANNOTATION)
       field.told = 'waves';
@@ -99,13 +100,15 @@ function between(was: RunView, is: RunView, comparison: Comparison): Change[] {
     });
   };
   if (was.name !== is.name) changes.push({ what: 'name', before: was.name, after: is.name });
+  if (was.object.namespace !== is.object.namespace)
+    changes.push({ what: 'namespace', before: was.object.namespace, after: is.object.namespace });
   moved('cut-over', was.cutover, is.cutover);
   for (const id of new Set([...was.vmCutovers.keys(), ...is.vmCutovers.keys()]))
     moved(`cut-over of ${nameOf(id)}`, was.vmCutovers.get(id), is.vmCutovers.get(id));
   const newly = is.cancelled.filter((id) => !was.cancelled.includes(id)).map(nameOf);
   const noMore = was.cancelled.filter((id) => !is.cancelled.includes(id)).map(nameOf);
   if (newly.length > 0) changes.push({ what: 'cancels', after: listed(newly) });
-  if (noMore.length > 0) changes.push({ what: 'cancels no more', before: listed(noMore) });
+  if (noMore.length > 0) changes.push({ what: 'no longer cancels', before: listed(noMore) });
   if (was.state !== is.state) changes.push({ what: 'state', before: was.state, after: is.state });
   // One that all runs of the wave have is reported with the wave; an older output says it of the wave alone.
   const windowOf = (run: RunView, side: Side) => run.window ?? side.waveOf(run)?.startWindows.join('; ');

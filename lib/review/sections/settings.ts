@@ -4,6 +4,7 @@ import { asRow, asText, dig } from '../../support/untyped';
 import type { Comparison, LedgerEntry, LedgerField } from '../comparison';
 import { shown } from '../fields';
 import type { SettingChange } from '../model';
+import { isKept } from '../side';
 import { valueText } from '../words';
 
 /** Members of a spec whose own name says too little; others go by that, in words. */
@@ -12,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = table({
   installLegacyDrivers: 'install legacy Windows drivers',
   'map.network': 'network map',
   'map.storage': 'storage map',
-  preserveClusterCPUModel: 'keep the CPU model of the cluster',
+  preserveClusterCpuModel: 'keep the CPU model of the cluster',
   preserveStaticIPs: 'keep static IP addresses',
   'provider.destination': 'destination',
   'provider.source': 'source',
@@ -29,14 +30,18 @@ export function settingChanges(comparison: Comparison): SettingChange[] {
     const object = after ?? before;
     if (object === undefined) continue;
     const of = { object: object.title, programme: object.programme };
-    if (entry.change === 'renamed') changes.push({ ...of, what: 'name', ...named(entry) });
+    if (entry.change === 'renamed') changes.push(...placeChanges(entry).map((change) => ({ ...of, ...change })));
+    if (entry.change === 'removed' && isKept(object))
+      changes.push({ ...of, what: 'leaves the files; no engine deletes it on the cluster' });
+    else if (entry.change !== 'changed' && entry.change !== 'renamed' && object.type !== 'Plan')
+      changes.push({ ...of, what: entry.change === 'added' ? 'new' : 'gone' });
     if ((entry.change === 'added' || entry.change === 'removed') && object.type !== 'Plan') {
       entry.told = 'settings';
-      changes.push({ ...of, what: entry.change === 'added' ? 'new' : 'gone' });
       continue;
     }
     const ofVms = new Map<string, SettingChange & { vms: string[] }>();
     for (const field of entry.fields) {
+      if (followsNamespace(entry, field)) field.told = 'derived';
       if (field.told !== undefined || field.path[0] !== 'spec') continue;
       const change = { ...of, ...worded(entry, field) };
       field.told = 'settings';
@@ -55,8 +60,31 @@ export function settingChanges(comparison: Comparison): SettingChange[] {
   return changes.sort((a, b) => compareText(a.programme, b.programme) || compareText(a.object, b.object));
 }
 
-function named({ before, after }: LedgerEntry): Pick<SettingChange, 'before' | 'after'> {
-  return { before: before?.name ?? '', after: after?.name ?? '' };
+/** The name and the namespace of an object that was created again elsewhere. Marks the members that say so. */
+export function placeChanges({
+  before,
+  after,
+  fields,
+}: LedgerEntry): Pick<SettingChange, 'what' | 'before' | 'after'>[] {
+  if (before === undefined || after === undefined) return [];
+  const ends = [
+    { what: 'name', before: before.name, after: after.name },
+    { what: 'namespace', before: before.namespace, after: after.namespace },
+  ].filter((end) => end.before !== end.after);
+  for (const field of fields)
+    if (field.path.length === 2 && field.path[0] === 'metadata' && ends.some(({ what }) => what === field.path[1]))
+      field.told = 'derived';
+  return ends;
+}
+
+/** A reference that moves to another namespace with the object that has it. */
+function followsNamespace({ change, before, after }: LedgerEntry, field: LedgerField): boolean {
+  return (
+    change === 'renamed' &&
+    field.path.at(-1) === 'namespace' &&
+    field.before === before?.namespace &&
+    field.after === after?.namespace
+  );
 }
 
 function vmName({ head }: Comparison, { after }: LedgerEntry, id: string): string {

@@ -11,8 +11,17 @@ import { type QueryChange, whyOf } from './why';
 export function vmChanges(comparison: Comparison): VmChange[] {
   const { base, head, options } = comparison;
   markLists(comparison);
-  const before = whereVmsAre(base, (plan) => comparison.planNow(plan.key));
-  const after = whereVmsAre(head, (plan) => plan.key);
+  const sources = sourcesNow(comparison);
+  const before = whereVmsAre(
+    base,
+    (plan) => comparison.planNow(plan.key),
+    ({ source }) => sources.get(source) ?? source,
+  );
+  const after = whereVmsAre(
+    head,
+    (plan) => plan.key,
+    ({ source }) => source,
+  );
   const changes: VmChange[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const was = before.get(key) ?? new Map<string, PlannedVm>();
@@ -73,12 +82,29 @@ function markLists(comparison: Comparison): void {
   }
 }
 
+/** What providers of the base are called in the head, where that is another name or namespace. */
+function sourcesNow(comparison: Comparison): ReadonlyMap<string, string> {
+  return new Map(
+    comparison
+      .entriesOfType('Provider')
+      .flatMap(({ change, before, after }): [string, string][] =>
+        change === 'renamed' && before !== undefined && after !== undefined
+          ? [[`${before.namespace}/${before.name}`, `${after.namespace}/${after.name}`]]
+          : [],
+      ),
+  );
+}
+
 /** By source and id; for each the VM in every plan that has it, by what the plan is called in the head. */
-function whereVmsAre(side: Side, keyOf: (plan: PlanView) => string): Map<string, Map<string, PlannedVm>> {
+function whereVmsAre(
+  side: Side,
+  keyOf: (plan: PlanView) => string,
+  sourceOf: (plan: PlanView) => string,
+): Map<string, Map<string, PlannedVm>> {
   const places = new Map<string, Map<string, PlannedVm>>();
   for (const plan of side.plans.values()) {
     for (const vm of plan.vms.values()) {
-      const key = `${plan.source}|${vm.id}`;
+      const key = `${sourceOf(plan)}|${vm.id}`;
       const known = places.get(key);
       if (known) known.set(keyOf(plan), vm);
       else places.set(key, new Map([[keyOf(plan), vm]]));
