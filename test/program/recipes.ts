@@ -183,12 +183,14 @@ export const RECIPES: readonly Recipe[] = [
     before: `applications().run(1); databases().run(1, ${CUTOVER}); ${APPROVED}`,
     after: `databases().run(1, ${CUTOVER}); ${APPROVED}`,
     lint: [`error plan-removed ${PLAN}`, `error run-removed ${RUN}`],
+    hazards: ['possible pauses-nothing'],
   },
   {
     want: 'take out a run that may be on',
     before: `applications().run(1); ${APPROVED}`,
     after: `applications(); ${APPROVED}`,
     lint: [`error run-removed ${RUN}`],
+    hazards: ['possible pauses-nothing'],
   },
   { want: 'take out a run that was never approved', before: 'applications().run(1);', after: 'applications();' },
   {
