@@ -3,6 +3,17 @@
 // an older build/. The published package holds build/ alone.
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { engines } = require('../package.json');
+
+// An older Node.js fails later, at whatever it happens to lack.
+const [major, minor] = process.version.slice(1).split('.').map(Number);
+const [leastMajor, leastMinor] = engines.node.replace('>=', '').split('.').map(Number);
+if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
+  process.stderr.write(
+    `error: this is Node.js ${process.version}\n  cdk8s-forklift needs Node.js ${leastMajor}.${leastMinor} or newer\n`,
+  );
+  process.exit(2);
+}
 
 const source = join(__dirname, '../lib/cli/main.ts');
 if (existsSync(source)) {

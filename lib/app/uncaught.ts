@@ -23,7 +23,29 @@ export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_
   if (!isNativeError(error)) return `error: ${withoutCredentials(String(error))}`;
   if (debug) return error.stack ?? error.message;
   const frame = firstOwnFrame(error.stack ?? '');
-  return `error: ${withoutCredentials(error.message)} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;
+  const { message, fix } = clashOfIds(error.message) ?? { message: error.message };
+  const told = `error: ${withoutCredentials(message)} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;
+  return fix === undefined ? told : `${told}\n  ${fix}`;
+}
+
+/**
+ * The most frequent slip in a tree of constructs, which is refused before anything of ours sees it. The package looks ids up
+ * in an ordinary object, so it takes a name that every object has for an id that is taken.
+ */
+function clashOfIds(message: string): { readonly message: string; readonly fix: string } | undefined {
+  const [begin, middle] = ["There is already a Construct with name '", "' in "];
+  const end = message.lastIndexOf(middle);
+  if (!message.startsWith(begin) || end < 0) return undefined;
+  const id = message.slice(begin.length, end);
+  return id in {}
+    ? {
+        message: `${JSON.stringify(id)} cannot be the id of a construct: it is a name that every JavaScript object has`,
+        fix: `choose another id; metadata: { name: ... } still gives the object any name`,
+      }
+    : {
+        message: `the id ${JSON.stringify(id)} is taken in ${message.slice(end + middle.length)}`,
+        fix: 'ids are unique within what they are made in: give one of the two another',
+      };
 }
 
 export function failureText(problems: readonly Problem[]): string {

@@ -16,6 +16,7 @@ import { addInitCommand } from './init/init';
 import { addInventoryCommands } from './inventory/commands';
 import type { Io } from './io';
 import { addLintCommand } from './lint/lint';
+import { failureOf } from './named-file';
 import { packageJson } from './package-json';
 import type { Perform } from './perform';
 import { addReleasesCommand } from './releases/releases';
@@ -43,7 +44,7 @@ Examples:
   $ cdk8s-forklift lint dist
   $ cdk8s-forklift diff
   $ cdk8s-forklift report > report.html
-  $ cdk8s-forklift report > report.json
+  $ cdk8s-forklift report --file report.xlsx
   $ kubectl get plan,migration -A -o json | cdk8s-forklift status
   $ cdk8s-forklift releases --to 2.12.5
   $ cdk8s-forklift hook run backup --vm erp-db-01 --check
@@ -143,6 +144,7 @@ function errorText(error: unknown, debug: boolean | undefined): string {
   if (error instanceof QueryError) return `error: ${error.message}${stack}`;
   if (error instanceof ProblemError) return `${failureText(error.problems)}${stack}`;
   // A file that cannot be read or written: Node.js says which, and our code has no part in it.
-  if (!debug && isNativeError(error) && 'syscall' in error) return `error: ${error.message}`;
+  if (!debug && isNativeError(error) && 'syscall' in error)
+    return `error: ${failureOf(error as NodeJS.ErrnoException)}`;
   return uncaughtText(error, debug);
 }

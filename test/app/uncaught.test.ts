@@ -1,3 +1,5 @@
+import { App } from 'cdk8s';
+import { Construct } from 'constructs';
 import { failureText, uncaughtText } from '../../lib/app/uncaught';
 import { ProblemError } from '../../lib/problems/problem';
 
@@ -43,6 +45,33 @@ test.each([
   expect(uncaughtText(errorAt(...frames), false)).toBe(
     `error: boom (${place}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`,
   );
+});
+
+describe('an id that a construct cannot have', () => {
+  const told = (...ids: string[]) => {
+    const app = new App();
+    try {
+      for (const id of ids) new Construct(app, id);
+      return undefined;
+    } catch (error) {
+      return uncaughtText(Object.assign(error as Error, { stack: '' }), false);
+    }
+  };
+
+  test('one that is taken', () => {
+    expect(told('web', 'web')).toBe(
+      `error: the id "web" is taken in App (CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)
+  ids are unique within what they are made in: give one of the two another`,
+    );
+    expect(told('web', 'db')).toBeUndefined();
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])('%s, which every object has: it is not called taken', (id) => {
+    expect(told(id)).toBe(
+      `error: "${id}" cannot be the id of a construct: it is a name that every JavaScript object has (CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)
+  choose another id; metadata: { name: ... } still gives the object any name`,
+    );
+  });
 });
 
 test('in debug, another error is reported with its stack', () => {

@@ -188,7 +188,16 @@ test.each<[string, string[], string]>([
     ['1', '--by', 'Anna', '--change', 'CHG0012345', '--program', 'epr'],
     'error: main.ts has no program "epr" with such waves\n  did you mean "erp"?\n',
   ],
-  ['nobody', ['1', '--change', 'CHG0012345'], "error: required option '--by <name>' not specified\n"],
+  [
+    'nobody',
+    ['1', '--change', 'CHG0012345'],
+    "error: required option '--by <name>' not specified\n  cdk8s-forklift approve --help shows examples\n",
+  ],
+  [
+    'nobody and no change',
+    ['1'],
+    "error: required option '--by <name>' not specified\n  missing too: --change <number>; cdk8s-forklift approve --help shows examples\n",
+  ],
 ])('%s is wrong use', async (_, args, told) => {
   const { code, stdout, stderr } = await host.typed(['approve', ...args], aFolder(), AT);
   expect([code, stdout, stderr]).toEqual([2, '', told]);

@@ -168,8 +168,14 @@ describe('wrong use: exit code 2, nothing on stdout', () => {
       'hook run fails --vm app-1 --step Before',
       "error: option '--step <step>' argument 'Before' is invalid. Allowed choices are PreHook, PostHook.\n",
     ],
-    ['hook run greet', "error: required option '--vm <name-or-id>' not specified\n"],
-    ['hook run greet --vm app-2 --workload none.yml', 'error: --workload: none.yml cannot be read (ENOENT)\n'],
+    [
+      'hook run greet',
+      "error: required option '--vm <name-or-id>' not specified\n  cdk8s-forklift hook run --help shows examples\n",
+    ],
+    [
+      'hook run greet --vm app-2 --workload none.yml',
+      'error: --workload: none.yml cannot be read: there is no such file or folder\n',
+    ],
     [
       'hook run greet --vm nameless',
       `error: the content of workload.yml for VM "nameless" is not known: the program names the VM without an inventory

@@ -185,6 +185,25 @@ describe('what cannot begin a program is told, and nothing is written', () => {
     expect(stderr).not.toMatch(/^ {4}at /m);
   });
 
+  test('a file that is not there is wrong use, as for every command', async () => {
+    expect(await init(emptyFolder(), 'mig', '--inventory', 'nowhere.xlsx')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: nowhere.xlsx: there is no such file\n  paths are relative to this folder\n',
+    });
+  });
+
+  test('an inventory of another platform than --source says', async () => {
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await init(folder, 'mig', '--inventory', RVTOOLS, '--source', 'ovirt');
+    expect({ code, stdout, stderr, exists: existsSync(join(folder, 'mig')) }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: ${RVTOOLS} is of vsphere, and --source says ovirt\n  leave --source out, or give the inventory of that source\n`,
+      exists: false,
+    });
+  });
+
   test('a folder that has an inventory already', async () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, 'inventory'));
@@ -193,7 +212,7 @@ describe('what cannot begin a program is told, and nothing is written', () => {
       code: 2,
       stdout: '',
       stderr:
-        'error: . has inventory/erp.xlsx already, and adopt does not overwrite\n  name a new folder: cdk8s-forklift init FOLDER\n',
+        'error: . has inventory/erp.xlsx already, and init does not overwrite\n  name a new folder: cdk8s-forklift init FOLDER\n',
     });
   });
 });

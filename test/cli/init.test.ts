@@ -184,7 +184,7 @@ test('nothing is overwritten, and nothing half written', async () => {
     code: 2,
     stdout: '',
     stderr:
-      'error: . has README.md, main.ts already, and adopt does not overwrite\n  name a new folder: cdk8s-forklift init FOLDER\n',
+      'error: . has README.md, main.ts already, and init does not overwrite\n  name a new folder: cdk8s-forklift init FOLDER\n',
   });
   expect(filesBelow(folder)).toEqual({ 'README.md': 'mine\n', 'main.ts': '// mine\n' });
 });

@@ -262,9 +262,12 @@ describe('wrong use: exit code 2', () => {
       'error: --locale german: expected a language\n  such as --locale de\n',
     ],
     ['inventory summary', 'error: inventory is missing\n  give it, or write inventory into cdk8s-forklift.yaml\n'],
-    ['inventory convert vms.json -o /dev/full', 'error: /dev/full cannot be written (ENOSPC)\n'],
-    ['inventory convert vms.json -o .', 'error: . cannot be written (EISDIR)\n'],
-    ['inventory convert vms.json -o nowhere/out.json', 'error: nowhere/out.json cannot be written (ENOENT)\n'],
+    ['inventory convert vms.json -o /dev/full', 'error: /dev/full cannot be written: no space is left on the device\n'],
+    ['inventory convert vms.json -o .', 'error: . cannot be written: it is a folder\n'],
+    [
+      'inventory convert vms.json -o nowhere/out.json',
+      'error: nowhere/out.json cannot be written: there is no folder nowhere\n  create the folder, or name another\n',
+    ],
   ])('%s', async (line, stderr) => {
     expect(await type(line, export_)).toMatchObject({ code: 2, stdout: '', stderr });
   });

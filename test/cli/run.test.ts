@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { Command } from 'commander';
 import fc from 'fast-check';
+import { commandTree } from '../../lib/cli/run';
 import { widthOf } from '../../lib/support/width';
 import { typed } from '../cli-kit';
 import { projectFolder } from '../kit';
@@ -170,6 +172,14 @@ describe('what may have been meant', () => {
     ['hook shw', 'error: unknown command \'shw\'\n  did you mean "show"?\n'],
     ['lint --extrenal x', 'error: unknown option \'--extrenal\'\n  did you mean "--external"?\n'],
     ['lint --no-colour', 'error: unknown option \'--no-colour\'\n  did you mean "--no-color"?\n'],
+    [
+      'lint -o sariff',
+      `error: option '-o, --output <form>' argument 'sariff' is invalid. Allowed choices are text, json, sarif, codequality, github, markdown.\n  did you mean "sarif"?\n`,
+    ],
+    [
+      'completion zhs',
+      `error: command-argument value 'zhs' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.\n  did you mean "zsh"?\n`,
+    ],
     // Words that are near nothing get no advice.
     ['snth', `error: unknown command 'snth'\n  did you mean "synth"?\n`],
     ['render', "error: unknown command 'render'\n"],
@@ -182,6 +192,20 @@ describe('what may have been meant', () => {
   });
 });
 
+test('the help of each verb has an example and its exit codes', async () => {
+  const verbs = (command: Command, ...before: string[]): string[][] =>
+    command.commands.flatMap((it) =>
+      it.commands.length > 0 ? verbs(it, ...before, it.name()) : [[...before, it.name()]],
+    );
+  const lacking: string[] = [];
+  for (const verb of verbs(commandTree())) {
+    const { stdout } = await typed([...verb, '--help']);
+    const example = new RegExp(`^ {2}\\$ .*cdk8s-forklift ${verb.join(' ')}( |$|\\))`, 'm');
+    if (!example.test(stdout) || !/^Exit codes: 0 /m.test(stdout)) lacking.push(verb.join(' '));
+  }
+  expect(lacking).toEqual([]);
+});
+
 describe('errors', () => {
   test('what follows -- are names of files, for all but hook run', async () => {
     const folder = join(root, 'dashes');
@@ -192,7 +216,7 @@ describe('errors', () => {
 
   test('a file that cannot be written: which one, in one line', async () => {
     const { code, stderr } = await typed(['init', 'package.json/x', '--yes']);
-    expect([code, stderr]).toEqual([2, "error: ENOTDIR: not a directory, mkdir 'package.json/x'\n"]);
+    expect([code, stderr]).toEqual([2, 'error: package.json/x: part of its path is a file, not a folder\n']);
   });
 
   test('a stack only with --debug', async () => {
@@ -242,6 +266,20 @@ describe('the process', () => {
       code: 2,
       stdout: '',
       stderr: 'error: standard output cannot be written: ENOSPC: no space left on device, write\n',
+    });
+  });
+
+  test.each([
+    ['v18.20.4', 2],
+    ['v20.18.3', 2],
+    ['v20.19.0', 0],
+    ['v24.0.0', 0],
+  ])('Node.js %s ends with %s: an older one is told, and which one is needed', (version, code) => {
+    const line = `"$NODE" -e 'Object.defineProperty(process, "version", { value: "${version}" }); require(process.env.BIN)' x --version`;
+    expect(shell(line)).toEqual({
+      code,
+      stdout: code === 0 ? expect.stringMatching(/^\d/) : '',
+      stderr: code === 0 ? '' : `error: this is Node.js ${version}\n  cdk8s-forklift needs Node.js 20.19 or newer\n`,
     });
   });
 

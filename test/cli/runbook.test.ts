@@ -71,6 +71,14 @@ describe('wrong use is exit code 2', () => {
   });
   test.each([
     [['--runbook', '9'], 'there is no wave "9"\n  there are: wave-01, wave-02\n'],
+    [
+      ['--runbook', '2', '--file', 'runbook.xlsx'],
+      'a runbook cannot be written as xlsx\n  write it as markdown, json or html\n',
+    ],
+    [
+      ['--runbook', '2', '--file', 'runbook.docx'],
+      '--file runbook.docx: no form of the report goes with .docx\n  accepted: .html, .htm, .xlsx, .csv, .json, .md; or choose the form: -o html|xlsx|csv|json|markdown\n',
+    ],
     [['--runbook', '2', '-o', 'csv'], 'a runbook cannot be written as csv\n  write it as markdown, json or html\n'],
     [
       ['--runbook', '2', '--reserve-minutes', 'soon'],

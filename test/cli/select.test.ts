@@ -245,7 +245,11 @@ error: nowhere.json: there is no such file
       ['select', 'true'],
       'error: --inventory is missing\n  give it, or write inventory into cdk8s-forklift.yaml\n',
     ],
-    ['no query', ['select', '--inventory', VMS], "error: missing required argument 'query'\n"],
+    [
+      'no query',
+      ['select', '--inventory', VMS],
+      "error: missing required argument 'query'\n  cdk8s-forklift select --help shows examples\n",
+    ],
     [
       'an unknown form',
       ['select', 'true', '--inventory', VMS, '-o', 'yaml'],

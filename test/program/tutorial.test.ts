@@ -46,7 +46,7 @@ test('each step does what it says', async () => {
       continue;
     }
     const [typed = '', ...printed] = text.trimEnd().split('\n');
-    const words = typed.replace(/^\$ (?:npx cdk8s-forklift|npm run) /, '');
+    const words = typed.replace(/^\$ (?:npx (?:--package \S+ )?cdk8s-forklift|npm run) /, '');
     const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
     verbs.push(argv[0]);
     if (argv[0] === 'synth') argv.push('--no-typecheck');

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Perform } from '../perform';
-import { CODES } from './flags';
+import { RUN_CODES } from './flags';
 import { addListCommand } from './list';
 import { addRunCommand } from './run';
 import { addShowCommand } from './show';
@@ -16,7 +16,7 @@ export function addHookCommands(program: Command, perform: Perform, ansibleArgs:
   const hook = program
     .command('hook')
     .description('the hooks of a program')
-    .addHelpText('after', EXAMPLES + CODES);
+    .addHelpText('after', EXAMPLES + RUN_CODES);
   addListCommand(hook, perform);
   addShowCommand(hook, perform);
   addRunCommand(hook, perform, ansibleArgs);

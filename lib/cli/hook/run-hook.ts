@@ -10,6 +10,7 @@ import { planFile } from '../../hooks/files/plan-file';
 import { type MadeWorkload, workloadFile } from '../../hooks/files/workload-file';
 import type { Io } from '../io';
 import { loadProgram } from '../load-program';
+import { reasonOf } from '../named-file';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { findHook, findUse, type HookUse, hooksOf, type ProgramHook } from './hooks';
@@ -130,7 +131,7 @@ function workloadFor({ plan, vm }: HookUse, file: string | undefined): MadeWorkl
     try {
       return { text: readFileSync(file, 'utf8') };
     } catch (error) {
-      throw new WrongUse(`--workload: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+      throw new WrongUse(`--workload: ${file} cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}`);
     }
   }
   if (plan.sourceType === ProviderType.EC2) throw new WrongUse('Forklift runs no hooks for VMs from ec2');

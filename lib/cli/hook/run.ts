@@ -3,7 +3,7 @@ import { HOOK_STEPS } from '../../forklift/steps';
 import { appFlag } from '../config/configured';
 import { several } from '../flags';
 import type { Perform } from '../perform';
-import { CODES } from './flags';
+import { RUN_CODES } from './flags';
 import type { RunHookOptions } from './run-hook';
 
 const EXAMPLES = `
@@ -32,7 +32,7 @@ export function addRunCommand(hook: Command, perform: Perform, ansibleArgs: read
     .option('--workload <file>', 'a workload.yml to use instead of one made from the inventory')
     .option('-e, --extra-vars <vars>', 'extra variables for Ansible; may be given several times', several)
     .addOption(appFlag())
-    .addHelpText('after', EXAMPLES + CODES)
+    .addHelpText('after', EXAMPLES + RUN_CODES)
     .action((name: string, options: Omit<RunHookOptions, 'ansibleArgs'>) =>
       perform((terminal) => {
         const { runHook }: typeof import('./run-hook') = require('./run-hook');

@@ -13,6 +13,7 @@ import type { NetworkTarget } from '../../inventory/propose-pairs';
 import type { TableMapping } from '../../inventory/table';
 import { ProblemError } from '../../problems/problem';
 import { compareText } from '../../support/did-you-mean';
+import { asWrongUse } from '../inventory/read-for';
 import { WrongUse } from '../wrong-use';
 import { SOURCES, type SourceName } from './answers';
 
@@ -49,6 +50,16 @@ export interface FirstPlanAsked {
   readonly table?: { readonly source: SourceName; readonly columns: TableMapping };
 }
 
+function inventoryOf(path: string, table: FirstPlanAsked['table']): Inventory {
+  try {
+    return table === undefined
+      ? Inventory.fromFile(path)
+      : Inventory.fromCsv(path, { providerType: table.source as ProviderType, mapping: table.columns });
+  } catch (error) {
+    throw asWrongUse(error);
+  }
+}
+
 /** How many VMs a first plan has at most: a trial, not a wave. */
 const MOST = 5;
 const TRIES = 40;
@@ -61,10 +72,7 @@ const TRIES = 40;
  */
 export function firstPlanOf(path: string, asked: FirstPlanAsked): FirstPlan {
   const { table } = asked;
-  const inventory =
-    table === undefined
-      ? Inventory.fromFile(path)
-      : Inventory.fromCsv(path, { providerType: table.source as ProviderType, mapping: table.columns });
+  const inventory = inventoryOf(path, table);
   const source = SOURCES.find((name) => name === inventory.providerType);
   if (source === undefined)
     throw new WrongUse(

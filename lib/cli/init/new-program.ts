@@ -56,6 +56,11 @@ export async function newProgram(
     ...(columns === undefined ? {} : { table: { source, columns } }),
   };
   const first = inventory === undefined ? undefined : firstPlanOf(inventory, asked);
+  if (first !== undefined && given.source !== undefined && given.source !== first.source)
+    throw new WrongUse(
+      `${inventory} is of ${first.source}, and --source says ${given.source}`,
+      'leave --source out, or give the inventory of that source',
+    );
   if (first !== undefined) answers = { ...answers, source: first.source };
   const { spec, tarball, locked } = ownPackage(own);
   const copies = [
@@ -71,7 +76,7 @@ export async function newProgram(
   const there = [...files, ...copies].map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
     throw new WrongUse(
-      `${folder} has ${there.join(', ')} already, and adopt does not overwrite`,
+      `${folder} has ${there.join(', ')} already, and init does not overwrite`,
       'name a new folder: cdk8s-forklift init FOLDER',
     );
   }

@@ -1,3 +1,4 @@
+import { packageJson } from '../package-json';
 import type { Answers } from './answers';
 import type { FirstPlan } from './first-plan';
 import type { LockedPackages, LockedProject } from './lock-file';
@@ -35,7 +36,7 @@ export function projectJson({ program }: Answers, packages: Packages, first: Fir
   return {
     name: `${program}-migrations`,
     private: true,
-    engines: { node: '>=20' },
+    engines: packageJson().engines,
     scripts: {
       synth: 'cdk8s-forklift synth',
       lint: 'cdk8s-forklift lint dist',

@@ -1,4 +1,5 @@
 import { CONFIG_FILE } from '../config/config';
+import { packageJson } from '../package-json';
 import type { Answers } from './answers';
 import type { FirstPlan } from './first-plan';
 import { installCommand, type Packages } from './project-json';
@@ -77,7 +78,7 @@ The definitions are applied by themselves; a wave starts when it is approved${
   ];
   return `# ${program}: VM migrations
 
-Rendered with cdk8s-forklift; Node.js 20 or newer.
+Rendered with cdk8s-forklift; Node.js ${packageJson().engines.node?.replace('>=', '')} or newer.
 
 \`\`\`sh
 ${installCommand(packages)}

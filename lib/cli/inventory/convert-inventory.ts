@@ -1,7 +1,7 @@
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { writeDocument } from '../../inventory/document';
+import { unwritable } from '../named-file';
 import type { Terminal } from '../terminal';
-import { WrongUse } from '../wrong-use';
 import type { InventoryOptions } from './flags';
 import { readFor } from './read-for';
 
@@ -34,6 +34,6 @@ function writeWhole(path: string, text: string): void {
     if (partial !== path) renameSync(partial, path);
   } catch (error) {
     if (partial !== path) rmSync(partial, { force: true });
-    throw new WrongUse(`${path} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    throw unwritable(path, error);
   }
 }

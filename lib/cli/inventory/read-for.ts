@@ -52,8 +52,8 @@ export function readFor(
   }
 }
 
-/** A file that is not there was typed wrong. */
-function asWrongUse(error: unknown): unknown {
+/** An error of reading an inventory as a command tells it: a file that is not there was typed wrong. */
+export function asWrongUse(error: unknown): unknown {
   const [problem, other] = error instanceof ProblemError ? error.problems : [];
   if (problem === undefined || other !== undefined || problem.code !== 'file-missing') return error;
   return new WrongUse(`${problem.where}: ${problem.message}`, 'paths are relative to this folder');

@@ -13,8 +13,8 @@ Examples:
   $ cdk8s-forklift lint manifests -o sarif > lint.sarif
   $ cdk8s-forklift lint --explain second-hook-of-step
 
-Accepts any YAML or JSON: rendered, written by hand, exported from a cluster. Name an object that is not among the
-and is on the cluster all the same is named with --external; "*" stands for any part.`;
+Accepts any YAML or JSON: rendered, written by hand, exported from a cluster. An object that is not
+among the manifests but is on the cluster is named with --external; "*" stands for any part.`;
 
 const CODES = `
 Exit codes: 0 no errors, 1 findings, 2 wrong use or failure`;

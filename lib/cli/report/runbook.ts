@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportModel, ReportWave } from '../../report/model';
 import { partsMarkdown } from '../../report/writers/parts-markdown';
@@ -10,8 +10,10 @@ import { runbookParts } from '../../runbook/parts';
 import { type RunbookOptions, runbookOf, valuesOf } from '../../runbook/runbook';
 import { faultsOfTexts, type ShopTexts } from '../../runbook/shop-texts';
 import { waveNamed } from '../approvals/wave-named';
+import { writeNamed } from '../named-file';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
+import { formOf } from './form-of';
 import type { WriteOptions } from './forms';
 
 /** What a person asked of a runbook. */
@@ -56,7 +58,7 @@ export function runbook(
   };
   const made = runbookOf({ report, files: tree, wave: meant }, options);
   for (const warning of made.warnings) terminal.say(`warning: ${warning}\n`);
-  const form = output ?? (file !== undefined && /\.html?$/i.test(file) ? 'html' : 'markdown');
+  const form = output ?? formOf(file, 'markdown');
   switch (form) {
     case 'html': {
       const kit = rollbackParts(rollbackKit(tree, meant));
@@ -70,7 +72,7 @@ export function runbook(
           ? `${JSON.stringify(made, null, 2)}\n`
           : partsMarkdown(`Runbook: ${made.wave} of ${made.programme}`, runbookParts(made));
       if (file === undefined) terminal.print(text);
-      else writeFileSync(file, text);
+      else writeNamed(file, text);
       return undefined;
     }
     default:

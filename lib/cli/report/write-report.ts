@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import type { ReportSources } from '../../report/input';
 import type { ReportModel } from '../../report/model';
 import { writeCsv } from '../../report/writers/csv';
@@ -9,18 +7,11 @@ import { writeMarkdown } from '../../report/writers/markdown';
 import { writeXlsx } from '../../report/writers/xlsx';
 import { table } from '../../support/table';
 import { momentOf } from '../../waves/calendar';
+import { writeNamed } from '../named-file';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
+import { formOf } from './form-of';
 import type { ReportForm, WriteOptions } from './forms';
-
-const FORM_OF_ENDING = table<Record<string, ReportForm>>({
-  '.html': 'html',
-  '.htm': 'html',
-  '.xlsx': 'xlsx',
-  '.csv': 'csv',
-  '.json': 'json',
-  '.md': 'markdown',
-});
 
 /** Writes a report in the form that somebody asked for; says where it went. */
 export function writeReport(
@@ -29,14 +20,14 @@ export function writeReport(
   terminal: Terminal,
   told: (text: string) => void,
 ): number {
-  const form = output ?? FORM_OF_ENDING[extname(file ?? '').toLowerCase()] ?? 'html';
+  const form = output ?? formOf(file, 'html');
   if (form === 'xlsx' && file === undefined)
     throw new WrongUse('a workbook cannot be printed to stdout', 'name a file: --file report.xlsx');
   if (bom === true && form !== 'csv') throw new WrongUse(`--bom goes with csv, not with ${form}`);
   told(`writing ${form}`);
   const data = form === 'csv' ? writeCsv(report, bom) : writers[form](report);
   if (file === undefined) terminal.print(String(data));
-  else writeFileSync(file, data);
+  else writeNamed(file, data);
   return 0;
 }
 
