@@ -37,7 +37,7 @@ function clashOfIds(message: string): { readonly message: string; readonly fix: 
   const end = message.lastIndexOf(middle);
   if (!message.startsWith(begin) || end < 0) return undefined;
   const id = message.slice(begin.length, end);
-  return id in {}
+  return Object.hasOwn(Object.prototype, id)
     ? {
         message: `${JSON.stringify(id)} cannot be the id of a construct: it is a name that every JavaScript object has`,
         fix: `choose another id; metadata: { name: ... } still gives the object any name`,
