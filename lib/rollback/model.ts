@@ -31,8 +31,10 @@ export interface RunToCancel {
   readonly cutover?: string;
   /** Whether Forklift deletes the targets of VMs that have not succeeded: of all, of some or of none. */
   readonly deletesTargets: 'all' | 'some' | 'none';
-  /** Those that a cancel is for: without a status all, with one those that have not succeeded. */
+  /** Those that a cancel is for: without a status all, with one those that have not succeeded; none of a run that has ended. */
   readonly vms: readonly KitVm[];
+  /** The status says that the run has ended: a cancel would do nothing. */
+  readonly ended?: true;
   /** `in plan databases`, or of plans that WavePlans make: `in the runs of its WavePlans`. */
   readonly where: string;
   /** What stands there instead: `run(1, { cancel: ['vm-1'] })`. */
@@ -70,7 +72,10 @@ export interface Script {
 export type MomentName =
   | 'pre-hook-failed'
   | 'cold-failed'
+  | 'cold-cancelled'
+  | 'warm-failed'
   | 'warm-cancelled'
+  | 'cut-over-failed'
   | 'cut-over-cancelled'
   | 'post-hook-failed'
   | 'run-failed'

@@ -16,7 +16,7 @@ export function rollbackParts(kit: RollbackKit): readonly ReportPart[] {
       blocks: [
         {
           kind: 'table',
-          head: ['Moment', 'Source VM', 'Target', 'What to do'],
+          head: ['When it stops', 'Source VM', 'Target VM', 'What to do'],
           rows: kit.moments.map(({ title, source, target, steps }) => [title, source, target, steps]),
         },
       ],
@@ -35,7 +35,7 @@ function nowPart({ vms = [], moments }: RollbackKit): ReportPart {
         rows: vms.map(({ id, name, moment, reason }) => [
           name,
           id,
-          moment === 'none' ? 'nothing has happened to it' : (titles.get(moment) ?? moment),
+          moment === 'none' ? 'nothing has happened to it yet' : (titles.get(moment) ?? moment),
           reason ?? '',
         ]),
       },
@@ -45,21 +45,29 @@ function nowPart({ vms = [], moments }: RollbackKit): ReportPart {
 
 function cancelBlocks({ runs }: RollbackKit): ReportBlock[] {
   return [
-    ...runs.flatMap(({ run, vms, where, after, command }): ReportBlock[] =>
+    ...runs.flatMap(({ run, vms, ended, where, after, command }): ReportBlock[] =>
       vms.length === 0
-        ? [{ kind: 'text', text: `${run}: there is nothing to cancel.` }]
+        ? [
+            {
+              kind: 'text',
+              text: ended ? `${run} has ended: a cancel would do nothing.` : `${run}: there is nothing to cancel.`,
+            },
+          ]
         : [
-            { kind: 'text', text: `${run}, ${vmsText(vms)}. In the program, ${where}, what else it says stays:` },
+            {
+              kind: 'text',
+              text: `${run}, ${vmsText(vms)}. In the program, ${where}; leave the other options of the run as they are:`,
+            },
             { kind: 'code', text: after },
-            { kind: 'text', text: 'Where Git is too slow, at once, and the same in the program after it:' },
+            { kind: 'text', text: 'If Git is too slow, at once; then make the same change in the program:' },
             { kind: 'code', text: command },
           ],
     ),
     {
       kind: 'list',
       items: [
-        'a cancel goes by id and lasts for its run; a run that has completed ignores it',
-        'never delete the Migration, and keep its file: deleting it cancels all, and the engine makes it again',
+        'a cancel goes by id and holds for its run; a run that has ended ignores it',
+        'never delete the Migration, and keep its file: deleting it cancels all VMs, and the engine creates it again',
         'after a cancel Forklift powers on a source that was on before; after a failure it does not',
       ],
     },
@@ -67,7 +75,7 @@ function cancelBlocks({ runs }: RollbackKit): ReportBlock[] {
 }
 
 function targetBlocks({ targets }: RollbackKit): ReportBlock[] {
-  if (targets.length === 0) return [{ kind: 'text', text: 'No target can run yet.' }];
+  if (targets.length === 0) return [{ kind: 'text', text: 'No target can be running yet.' }];
   return targets.flatMap(({ namespace, destination, vms, commands }): ReportBlock[] => [
     {
       kind: 'text',

@@ -91,9 +91,9 @@ export function powerOnScripts(source: SourceToPowerOn): Script[] {
     tool,
     text: [
       ...(ending === 'sh' ? ['#!/bin/sh'] : []),
-      `# Powers on the sources of ${comment(source.provider)}, in the order in which the plans list them: move up what others need.`,
-      `# Halt their targets before: both have the same addresses. Take out what was off before the migration.`,
-      `# Needs ${comment(needs(source))}. A VM that is on already gives an error that does no harm.`,
+      `# Powers on the sources of ${comment(source.provider)}, in the order in which the plans list them: move up what others depend on.`,
+      `# Halt their targets first: both have the same addresses. Remove what was off before the migration.`,
+      `# Needs ${comment(needs(source))}. A VM that is already on gives an error that does no harm.`,
       ...source.vms.flatMap((vm) => [`# ${comment(vm.name)}`, line(vm, source)]),
       '',
     ].join('\n'),

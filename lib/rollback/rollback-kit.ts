@@ -62,13 +62,13 @@ export function rollbackKit(files: Tree, { programme, wave }: WaveName, status?:
 }
 
 const ORDER: readonly string[] = [
-  'say that you go back, and keep users away from the targets',
+  'announce that you are going back, and keep users off the targets',
   'list what has not succeeded: kubectl get plan,migration -A -o json | cdk8s-forklift status',
-  'cancel those VMs, by the change of the program or at once with its command; wait until the run says so',
+  'cancel those VMs, by changing the program or at once with the command; wait until the run shows them as cancelled',
   'halt the targets that run',
-  'power on the sources that are off, in the order of the list; of Windows with BitLocker have the recovery keys at hand, and resume it',
-  'look at the sources: on, on the network, no snapshot of Forklift left',
-  'keep the evidence: the export, the logs of the hooks; archive plans last, and only when nobody wants to go back any more',
+  'power on the sources that are off, in the order of the list; for Windows with BitLocker have the recovery keys at hand, and resume BitLocker',
+  'check the sources: powered on, on the network, no snapshot of Forklift left',
+  'keep the evidence (the export, the logs of the hooks); archive plans last, and only once nobody wants to go back any longer',
 ];
 
 /** Attempts count up: the last one is what is cancelled. */
@@ -87,7 +87,8 @@ function together(flags: readonly ('all' | 'some' | 'none')[]): 'all' | 'some' |
 }
 
 function runToCancel(run: RunView, plan: PlanView, status: PlanStatus | undefined): RunToCancel {
-  const vms = vmsOf(plan, status, (vm) => vm.state !== 'done' && vm.state !== 'cancelled');
+  const ended = hasEnded(run, status);
+  const vms = ended ? [] : vmsOf(plan, status, (vm) => vm.state !== 'done' && vm.state !== 'cancelled');
   const ids = [...new Set([...run.cancelled, ...vms.map(({ id }) => id)])];
   const attempt = /-r(\d{1,6})$/.exec(run.name)?.[1] ?? '1';
   const isBare = run.cutover === undefined && run.vmCutovers.size === 0 && run.window === undefined;
@@ -101,9 +102,15 @@ function runToCancel(run: RunView, plan: PlanView, status: PlanStatus | undefine
     ...(run.cutover === undefined ? {} : { cutover: run.cutover }),
     deletesTargets: deletesTargets(plan),
     vms,
+    ...(ended ? { ended: true as const } : {}),
     ...runChange(plan.name, Number(attempt), [...(isBare ? [] : ['...']), cancel]),
     command: `kubectl patch migration ${shellWord(run.name)} -n ${shellWord(run.object.namespace)} --type merge -p ${shellWord(patch)}`,
   };
+}
+
+/** Whether the cluster is done with a run: Forklift reads no cancel of it then. */
+function hasEnded(run: RunView, status: PlanStatus | undefined): boolean {
+  return status?.run === run.name && ['done', 'failed', 'cancelled', 'archived'].includes(status.state);
 }
 
 /** VMs of a plan that meet a condition; without a status all. */
@@ -179,7 +186,7 @@ function sourcesOf(
 
 function mayBeOff(vm: VmStatus, type: string): boolean {
   const moment = momentOf(vm, type);
-  return !(['none', 'pre-hook-failed', 'warm-cancelled'] as const).some((it) => it === moment);
+  return !(['none', 'pre-hook-failed', 'warm-failed', 'warm-cancelled'] as const).some((it) => it === moment);
 }
 
 function vmsNow({ vms, type }: PlanView, status: PlanStatus | undefined): VmNow[] {
@@ -203,15 +210,15 @@ function pointOfNoReturn(runs: readonly RunView[], types: ReadonlySet<string>): 
     ...(types.has('warm')
       ? [
           cutovers.length === 0
-            ? 'warm VMs: until their cut-over the sources run and nothing is lost; the runs name none yet'
+            ? 'warm VMs: until their cut-over the sources run and nothing is lost; the runs have no cut-over yet'
             : `warm VMs: until their cut-over (${listed(cutovers.map((it) => timeText(it, zone)))}) the sources run and nothing is lost`,
         ]
       : []),
     ...([...types].some((type) => type !== 'warm')
-      ? ['cold VMs: until the target runs going back costs only the time that they were down']
+      ? ['cold VMs: until the target runs, going back costs only the time that they were down']
       : []),
-    'from when a target runs, whatever is written on it is lost by going back: keep users away until the application is accepted',
-    'when a plan is archived, targets that have not succeeded are gone; when the sources are removed there is no way back',
+    'once a target runs, whatever is written on it is lost by going back: keep users off it until the application is accepted',
+    'archiving a plan deletes the targets of VMs that have not succeeded; once the sources are removed, there is no way back',
   ];
 }
 

@@ -134,29 +134,43 @@ test('names and ids of others are neither commands nor markup', async () => {
   expect(stdout).toContain('1 VM: a reboot &lt;script>|\\`\\*.');
 });
 
-test('with a status it is for the VMs as they are', async () => {
-  const folder = rendered({ vms: [...TWO, ['vm-3', 'erp-03']], type: 'warm' });
-  const FAILED = condition('Failed');
+describe('with a status it is for the VMs as they are', () => {
   const failed = vmEntry(2, 'Completed', { error: { phase: 'CopyDisks', reasons: ['it broke'] } });
   const cut = vmEntry(3, 'Completed', { error: { phase: 'Finalize', reasons: ['it broke'] } });
-  const live = exportOf([
-    livePlan({ conditions: [READY, FAILED], vms: [movedVm(1, 10, 1), failed, cut], spec: { type: 'warm' } }),
-    liveRun(1, [FAILED]),
-  ]);
-  writeFileSync(join(folder, 'export.json'), live);
-  const { stdout } = await rollback(folder, '2', '--status', 'export.json', '-o', 'json');
-  const { runs, targets, sources, vms } = JSON.parse(stdout);
+  const folderOf = (plan: object, run: object) => {
+    const folder = rendered({ vms: [...TWO, ['vm-3', 'erp-03']], type: 'warm' });
+    const vms = [movedVm(1, 10, 1), failed, cut];
+    const objects = [livePlan({ conditions: [READY, plan], vms, spec: { type: 'warm' } }), liveRun(1, [run])];
+    writeFileSync(join(folder, 'export.json'), exportOf(objects));
+    return folder;
+  };
   const ids = (list: { id: string }[]) => list.map(({ id }) => id);
-  expect({ cancel: ids(runs[0].vms), halt: ids(targets[0].vms), on: ids(sources[0].vms) }).toEqual({
-    cancel: ['vm-2', 'vm-3'],
-    halt: ['vm-1'],
-    on: ['vm-1', 'vm-3'],
+  const kitIn = async (folder: string) =>
+    JSON.parse((await rollback(folder, '2', '--status', 'export.json', '-o', 'json')).stdout);
+
+  test('while its run goes on: what has not succeeded is cancelled', async () => {
+    const { runs, targets, sources, vms } = await kitIn(folderOf(condition('Executing'), condition('Running')));
+    expect({ cancel: ids(runs[0].vms), halt: ids(targets[0].vms), on: ids(sources[0].vms) }).toEqual({
+      cancel: ['vm-2', 'vm-3'],
+      halt: ['vm-1'],
+      on: ['vm-1', 'vm-3'],
+    });
+    expect(vms).toEqual([
+      { id: 'vm-1', name: 'erp-01', moment: 'application-bad' },
+      { id: 'vm-2', name: 'erp-02', moment: 'warm-failed', reason: 'it broke' },
+      { id: 'vm-3', name: 'erp-03', moment: 'cut-over-failed', reason: 'it broke' },
+    ]);
   });
-  expect(vms).toEqual([
-    { id: 'vm-1', name: 'erp-01', moment: 'application-bad' },
-    { id: 'vm-2', name: 'erp-02', moment: 'warm-cancelled', reason: 'it broke' },
-    { id: 'vm-3', name: 'erp-03', moment: 'cut-over-cancelled', reason: 'it broke' },
-  ]);
+
+  test('when its run has ended: Forklift would read no cancel, and powers nothing on', async () => {
+    const folder = folderOf(condition('Failed'), condition('Failed'));
+    const { runs, sources, vms } = await kitIn(folder);
+    expect([runs[0].ended, runs[0].vms, ids(sources[0].vms)]).toEqual([true, [], ['vm-1', 'vm-3']]);
+    expect(vms[2]).toEqual({ id: 'vm-3', name: 'erp-03', moment: 'cut-over-failed', reason: 'it broke' });
+    const { stdout } = await rollback(folder, '2', '--status', 'export.json');
+    expect(stdout).toContain('## Cancel\n\napp-r1 has ended: a cancel would do nothing.\n');
+    expect(stdout).not.toContain('kubectl patch migration');
+  });
 });
 
 test('--out writes the page and what can be run, the same each time', async () => {

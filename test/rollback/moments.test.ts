@@ -7,7 +7,7 @@ import type { Stage } from '../../lib/status/stages';
 const moment = (name: MomentName, types: readonly string[], deletesTargets: MomentFacts['deletesTargets']) =>
   momentsOf({ types: new Set(types), deletesTargets }).find((it) => it.name === name);
 const LATER = 'deleted at the next run, at a cancel and when the plan is archived';
-const STAYS = 'disks and VM stay (deleteVmOnFailMigration is false): delete them by hand';
+const STAYS = 'its disks and VM stay (deleteVmOnFailMigration is false): delete them by hand';
 
 /** The type of the plan, then what is said where targets are deleted, and the target where they are kept, and where some are. */
 const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, some: string])[] = [
@@ -16,9 +16,9 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
     {
       name: 'pre-hook-failed',
       title: 'its PreHook has failed',
-      source: 'untouched; it runs if it ran',
+      source: 'untouched; it is still on if it was on',
       target: 'there is none',
-      steps: 'put the hook right and run again; to give up, cancel the VM',
+      steps: 'fix the hook and declare another run; to give up, leave the VM where it is',
     },
     'there is none',
     'there is none',
@@ -29,23 +29,61 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
       name: 'cold-failed',
       title: 'a cold copy or conversion has failed',
       source: 'off, and it stays off',
-      target: `disks and VM are ${LATER}`,
-      steps: 'power the source on by hand; or cancel the VM, and Forklift powers it on if it was on',
+      target: `its disks and VM are ${LATER}`,
+      steps:
+        'power on the source by hand; or, while the run has not ended, cancel the VM: Forklift then powers it on if it was on before',
     },
     STAYS,
-    `disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
+  ],
+  [
+    'cold',
+    {
+      name: 'cold-cancelled',
+      title: 'a cold run is cancelled before the VM has moved',
+      source: 'Forklift powers it on if it was on before',
+      target: `its disks and VM are ${LATER}`,
+      steps: 'check that the source is on',
+    },
+    STAYS,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
+  ],
+  [
+    'warm',
+    {
+      name: 'warm-failed',
+      title: 'a warm copy has failed before its cut-over',
+      source: 'still running, with the snapshots of its copies',
+      target: `its disks and VM are ${LATER}`,
+      steps: 'remove the snapshots that Forklift left at the source',
+    },
+    STAYS,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
   ],
   [
     'warm',
     {
       name: 'warm-cancelled',
       title: 'a warm copy is cancelled before its cut-over',
-      source: 'runs on; Forklift removes its last snapshot',
-      target: `disks and VM are ${LATER}`,
-      steps: 'nothing; look at the source for snapshots that were left',
+      source: 'still running; Forklift removes its last snapshot',
+      target: `its disks and VM are ${LATER}`,
+      steps: 'nothing, but check the source for snapshots that were left behind',
     },
     STAYS,
-    `disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
+  ],
+  [
+    'warm',
+    {
+      name: 'cut-over-failed',
+      title: 'a warm copy or conversion has failed after its cut-over began',
+      source: 'off, and it stays off',
+      target: `its disks and VM are ${LATER}, even if all of it was copied`,
+      steps:
+        'power on the source by hand; or, while the run has not ended, cancel the VM: Forklift then powers it on if it was on before; check for snapshots that were left behind',
+    },
+    STAYS,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere, even if all of it was copied`,
   ],
   [
     'warm',
@@ -53,11 +91,11 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
       name: 'cut-over-cancelled',
       title: 'a warm copy is cancelled after its cut-over began',
       source: 'off; Forklift powers it on if it was on before',
-      target: `disks and VM are ${LATER}, even if it was copied to the end`,
-      steps: 'look whether the source is on, and for snapshots that were left',
+      target: `its disks and VM are ${LATER}, even if all of it was copied`,
+      steps: 'check that the source is on, and for snapshots that were left behind',
     },
     STAYS,
-    `disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere, even if it was copied to the end`,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere, even if all of it was copied`,
   ],
   [
     'warm',
@@ -67,7 +105,7 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
       source: 'off',
       target: `the finished VM stays for now, and is ${LATER}`,
       steps:
-        'to keep the target set deleteVmOnFailMigration: false before anything else, or copy it away; to go back halt it and power the source on',
+        'to keep the target, set deleteVmOnFailMigration: false before anything else, or copy it elsewhere; to go back, halt it and power on the source',
     },
     'the finished VM stays',
     `the finished VM stays for now, and where deleteVmOnFailMigration is true is ${LATER}`,
@@ -76,23 +114,24 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
     'cold',
     {
       name: 'run-failed',
-      title: 'something stood in the way for over 5 minutes, or a provider was lost',
-      source: 'off where its copy had begun; those that had not begun are untouched',
-      target: `disks and VM are ${LATER}`,
-      steps: 'the whole plan has failed, also VMs that never started: cancel no more, power on by hand what is off',
+      title: 'the plan was blocked for more than 5 minutes, or a provider was lost',
+      source: 'off if its copy had begun, otherwise untouched',
+      target: `its disks and VM are ${LATER}`,
+      steps:
+        'the whole plan has failed, including VMs that never started: a cancel does nothing now, so power on by hand what is off',
     },
     STAYS,
-    `disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
+    `its disks and VM are ${LATER} where deleteVmOnFailMigration is true, and stay elsewhere`,
   ],
   [
     'cold',
     {
       name: 'application-bad',
-      title: 'it has moved, and the application is bad',
-      source: 'off; never renamed and never removed',
+      title: 'the VM has moved, but the application does not work',
+      source: 'off; Forklift never renames or removes it',
       target: 'runs, and stays',
       steps:
-        'halt the target first, for it has the same addresses; then power the source on; Forklift does nothing of it, and what was written on the target is lost',
+        'halt the target first, because it has the same addresses, then power on the source; Forklift does neither, and what was written on the target is lost',
     },
     'runs, and stays',
     'runs, and stays',
@@ -104,9 +143,9 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
       title: 'its plan is archived',
       source: 'not powered on',
       target: 'what has not succeeded is deleted; what has moved stays',
-      steps: 'archive last, when nobody wants to go back any more',
+      steps: 'archive last, once nobody wants to go back any longer',
     },
-    'what has not succeeded stays as well',
+    'what has not succeeded stays too',
     'what has not succeeded is deleted where deleteVmOnFailMigration is true; what has moved stays',
   ],
 ];
@@ -124,7 +163,7 @@ describe.each(EXPECTED.map((row) => [row[1].name, row] as const))('%s', (name, [
 
 test('a finished target that is kept may stay, or give way to its source', () => {
   expect(moment('post-hook-failed', ['cold'], 'none')?.steps).toBe(
-    'keep the target, or halt it and power the source on',
+    'keep the target, or halt it and power on the source',
   );
 });
 
@@ -132,7 +171,10 @@ test('moments of warm plans are not told of cold ones, nor the other way round',
   const names = (...types: string[]) =>
     momentsOf({ types: new Set(types), deletesTargets: 'all' }).map(({ name }) => name);
   expect(names('warm')).not.toContain('cold-failed');
+  expect(names('warm')).not.toContain('cold-cancelled');
+  expect(names('cold')).not.toContain('warm-failed');
   expect(names('cold')).not.toContain('warm-cancelled');
+  expect(names('cold')).not.toContain('cut-over-failed');
   expect(names('cold')).not.toContain('cut-over-cancelled');
   expect(names('live')).toContain('cold-failed');
 });
@@ -149,17 +191,17 @@ const WHERE: readonly (readonly [type: string, state: VmState, stage: Stage, mom
   ['cold', 'failed', 'copy', 'cold-failed'],
   ['cold', 'failed', 'conversion', 'cold-failed'],
   ['cold', 'failed', 'post-hook', 'post-hook-failed'],
-  ['warm', 'failed', 'snapshot', 'warm-cancelled'],
-  ['warm', 'failed', 'copy', 'warm-cancelled'],
-  ['warm', 'failed', 'cut-over', 'cut-over-cancelled'],
-  ['warm', 'failed', 'conversion', 'cut-over-cancelled'],
-  ['cold', 'running', 'copy', 'cold-failed'],
+  ['warm', 'failed', 'snapshot', 'warm-failed'],
+  ['warm', 'failed', 'copy', 'warm-failed'],
+  ['warm', 'failed', 'cut-over', 'cut-over-failed'],
+  ['warm', 'failed', 'conversion', 'cut-over-failed'],
+  ['cold', 'running', 'copy', 'cold-cancelled'],
   ['warm', 'running', 'copy', 'warm-cancelled'],
   ['warm', 'running', 'pre-hook', 'warm-cancelled'],
   ['warm', 'paused', 'paused', 'warm-cancelled'],
   ['warm', 'running', 'cut-over', 'cut-over-cancelled'],
   ['warm', 'cancelled', 'creation', 'cut-over-cancelled'],
-  ['cold', 'cancelled', 'copy', 'cold-failed'],
+  ['cold', 'cancelled', 'copy', 'cold-cancelled'],
 ];
 test.each(WHERE)('a %s VM that is %s at %s: %s', (type, state, stage, expected) => {
   expect(momentOf({ id: 'vm-1', name: 'a', state, stage }, type)).toBe(expected);
