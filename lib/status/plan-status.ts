@@ -29,9 +29,9 @@ interface Found {
   readonly dead?: boolean;
 }
 
-const NOT_LOOKED_AT = 'Forklift has not looked at it yet';
-const LOOK_AGAIN = 'look again in a minute; if that lasts, read the log of the forklift-controller';
-const NOT_SEEN = 'Forklift has not seen the newest change: what its status says is older';
+const NOT_LOOKED_AT = 'Forklift has not reconciled it yet';
+const LOOK_AGAIN = 'check again in a minute; if nothing changes, read the log of the forklift-controller';
+const NOT_SEEN = 'Forklift has not seen the newest change: its status is of an older version';
 
 /** How far a plan is: what its newest run does counts, and of conditions the order that Forklift gives them. */
 export function planStatus(pair: PlanPair): PlanStatus {
@@ -69,7 +69,10 @@ function stateOf(pair: PlanPair, run: RunView | undefined): Found {
     return (
       ofRun ?? {
         state: 'not-applied',
-        reason: planned === undefined ? 'it is in neither' : 'it is in the files and not on the cluster',
+        reason:
+          planned === undefined
+            ? 'it is neither in the files nor on the cluster'
+            : 'it is in the files and not on the cluster',
         next: 'merge it, and let the engine apply it',
       }
     );
@@ -104,7 +107,7 @@ function stateOf(pair: PlanPair, run: RunView | undefined): Found {
   const checks = find('ValidatingVDDK');
   return {
     state: 'waiting',
-    reason: checks === undefined ? NOT_LOOKED_AT : 'Forklift tries the VDDK image',
+    reason: checks === undefined ? NOT_LOOKED_AT : 'Forklift is testing the VDDK image',
     next: LOOK_AGAIN,
   };
 }
@@ -131,7 +134,7 @@ function inTheWay(conditions: readonly Condition[]): Pick<Found, 'warnings' | 'n
   if (first === undefined) return {};
   return {
     warnings: conditions.map(conditionText),
-    next: `${nextOfCondition(first)}; since Forklift 2.12 the run fails when this lasts for 5 minutes (controller_blocker_grace_period_minutes)`,
+    next: `${nextOfCondition(first)}; since Forklift 2.12 the run fails when this lasts longer than 5 minutes (controller_blocker_grace_period_minutes)`,
   };
 }
 
@@ -169,7 +172,7 @@ function stateOfRun(run: RunView): Found {
     return {
       state: 'queued',
       reason: 'accepted; it waits for its plan, or for another run of it',
-      next: 'look at the conditions of the plan, and for another run that goes on',
+      next: 'check the conditions of the plan, and whether another run of it is in progress',
     };
   return { state: 'waiting', reason: NOT_LOOKED_AT, next: LOOK_AGAIN };
 }
@@ -185,7 +188,7 @@ function vmsOf(pair: PlanPair, run: RunView | undefined, found: Found): VmStatus
     hasCutover: (id) => run !== undefined && (run.cutover !== undefined || run.vmCutovers.has(id)),
     type: view?.type ?? 'cold',
     planNamespace: key.slice(0, key.indexOf('/')),
-    targetNamespace: asText(spec?.targetNamespace) ?? 'the target namespace',
+    targetNamespace: asText(spec?.targetNamespace) ?? 'TARGET_NAMESPACE',
     deletesTarget: (id) => spec?.deleteVmOnFailMigration !== false || plannedRow(id)?.deleteVmOnFailMigration === true,
   };
   const ofPlan = asList(dig(live?.object.raw.status, 'migration', 'vms'));
@@ -213,7 +216,7 @@ function reasonOf({ state, reason }: Found, vms: readonly VmStatus[]): string | 
   if (state === 'failed') return reason ?? 'Forklift gives no reason';
   if (state !== 'running' || reason !== undefined) return reason;
   const done = vms.filter((vm) => vm.state === 'done').length;
-  return vms.length === 0 ? 'no VM has begun' : `${done} of ${count(vms.length, 'VM')} done`;
+  return vms.length === 0 ? 'no VM has started' : `${done} of ${count(vms.length, 'VM')} done`;
 }
 
 function nextOf(
@@ -226,12 +229,12 @@ function nextOf(
   const later = plannedRuns.find((it) => (attemptOf(it) ?? 0) > (run === undefined ? 0 : (attemptOf(run) ?? 0)));
   switch (state) {
     case 'failed':
-      if (dead === true) return 'give what has not moved a new plan, and archive this one: it takes no further run';
+      if (dead === true) return 'give what has not moved a new plan, and archive this one: no further run of it begins';
       if (later !== undefined) return `${later.name} is in the files and not on the cluster: ${startOf(later)}`;
-      return failed?.next ?? 'read the conditions of the plan, put right what they name, then run it again';
+      return failed?.next ?? 'read the conditions of the plan, fix what they name, then run it again';
     case 'cancelled':
       if (later !== undefined) return `${later.name} is in the files and not on the cluster: ${startOf(later)}`;
-      return 'somebody stopped it; run it again when it is to move';
+      return 'somebody cancelled it; to migrate it after all, declare another run';
     case 'running': {
       const paused = vms.filter((vm) => vm.state === 'paused');
       if (paused.length > 0)
@@ -243,7 +246,7 @@ function nextOf(
       return 'declare a run of it in the program: run(1)';
     case 'done': {
       const left = plannedRuns.filter((it) => it.state === 'active');
-      return planned === undefined || left.length === 0 || left.at(-1)?.name !== run?.name
+      return failed !== undefined || planned === undefined || left.length === 0 || left.at(-1)?.name !== run?.name
         ? undefined
         : `say so in the program: state: 'done' in its run`;
     }
@@ -284,20 +287,20 @@ function retryFor(
   });
 }
 
-/** VMs that came into the files when their plan had moved. */
+/** VMs that came into the files, or into the plan itself, after it had succeeded or been archived. */
 function tooLate(state: PlanState, vms: readonly VmStatus[]): string[] {
   if (state !== 'done' && state !== 'archived') return [];
-  const late = vms.filter((vm) => vm.state === 'not-applied').map(({ name }) => name);
+  const late = vms.filter((vm) => vm.state === 'not-applied' || vm.state === 'not-started').map(({ name }) => name);
   return late.length === 0
     ? []
     : [
-        `${listed(late)} came into the files when the plan had moved: it never runs again; give ${late.length === 1 ? 'it' : 'them'} a new plan`,
+        `${listed(late)} came into the plan after it had ${state === 'done' ? 'succeeded' : 'been archived'}: it never runs again; give ${late.length === 1 ? 'the VM' : 'these VMs'} a new plan`,
       ];
 }
 
 /** What was said of an object as it was before. */
 function staleness(object: ReviewObject | undefined, state: PlanState): string[] {
-  // Forklift looks at a finished plan no more: its generation stays behind forever.
+  // Forklift no longer reconciles a finished plan: its generation stays behind forever.
   if (object === undefined || state === 'done' || state === 'archived' || isSeen(object.raw)) return [];
   return [NOT_SEEN];
 }

@@ -32,18 +32,18 @@ export function retryOf({ plan, attempt, isWarm, deletesTargets, vms }: FailedPl
     cancel,
     ...runChange(plan, next, options),
     notes: [
-      `it runs again ${count(failed.length, 'VM')}: ${listed(names)}; what has succeeded stays as it is`,
+      `it migrates ${count(failed.length, 'VM')} again: ${listed(names)}; what has succeeded stays as it is`,
       ...(cancel.length === 0
         ? []
         : [
-            `cancel leaves out ${listed(cancelled.map(({ name }) => name))}, which somebody stopped; take it away to run them too`,
+            `cancel leaves out ${listed(cancelled.map(({ name }) => name))}, which somebody cancelled; remove it to migrate them too`,
           ]),
       ...(condemned.length === 0 || !deletesTargets
         ? []
         : [
-            `it deletes and copies again the finished targets of ${listed(condemned.map(({ name }) => name))}: only their PostHook failed`,
+            `it deletes the finished ${condemned.length === 1 ? 'target' : 'targets'} of ${listed(condemned.map(({ name }) => name))} and copies ${condemned.length === 1 ? 'it' : 'them'} again, although only the PostHook failed`,
           ]),
-      'hooks and settings of a VM stay those of the first run: where they have to change, give these VMs a new plan',
+      'hooks and settings of a VM stay those of the first run: if they have to change, give these VMs a new plan',
     ],
   };
 }

@@ -72,7 +72,7 @@ function waveNumber({ wave }: WaveStatus): number {
   return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
 }
 
-/** Exit code of a status: 0 all done, 1 action needed, 3 it goes on. */
+/** Exit code of a status: 0 all done, 1 action needed, 3 in progress. */
 export function exitCodeOf({ verdict }: Status): number {
   return { done: 0, failed: 1, going: 3 }[verdict];
 }
@@ -110,7 +110,7 @@ function versionOf(object: ReviewObject): number {
 function missingKinds({ objects }: Tree): string[] {
   const types = new Set([...objects.values()].map(({ type }) => type));
   return [
-    ...(types.has('Plan') ? [] : ['the export holds no Plan: what VMs do is known of runs alone']),
+    ...(types.has('Plan') ? [] : ['the export holds no Plan: what is known of VMs comes from runs alone']),
     ...(types.has('Migration') ? [] : ['the export holds no Migration: cut-overs and waiting runs are not known']),
   ];
 }
@@ -142,7 +142,9 @@ function pairsOf(planned: Side | undefined, live: Side, notes: string[]): PlanPa
     ];
   });
   if (strangers.length > 0)
-    notes.push(`${count(strangers.length, 'plan')} of the export skipped: not of a program here: ${listed(strangers)}`);
+    notes.push(
+      `${count(strangers.length, 'plan')} of the export skipped, because no program here has ${strangers.length === 1 ? 'it' : 'them'}: ${listed(strangers)}`,
+    );
   return pairs;
 }
 
@@ -152,7 +154,7 @@ function ofThisPlan(runs: readonly RunView[], plan: PlanView | undefined, notes:
   return runs.filter((run) => {
     const own = madeAt(run.object);
     if (own === '' || made === '' || own >= made) return true;
-    notes.push(`${run.object.title} is older than its plan, which was made again: it says nothing of this one`);
+    notes.push(`${run.object.title} is older than its plan, which was created again: it says nothing about this one`);
     return false;
   });
 }
@@ -234,9 +236,16 @@ function verdictOf(waves: readonly WaveStatus[]): Status['verdict'] {
   const plans: PlanStatus[] = waves.flatMap((wave) => wave.plans);
   const stuck: readonly PlanState[] = ['failed', 'blocked', 'cancelled'];
   const needsSomebody = ({ state, vms }: PlanStatus) =>
-    stuck.includes(state) || vms.some((vm) => vm.state === (isOpen(state) ? 'failed' : 'not-applied'));
+    stuck.includes(state) || vms.some((vm) => isMissed(vm.state, state));
   if (plans.some(needsSomebody)) return 'failed';
   return plans.every(({ state }) => !isOpen(state)) ? 'done' : 'going';
+}
+
+/** Whether a VM needs somebody, though its plan goes on or is over. What became of VMs of an archived plan, somebody has decided. */
+function isMissed(vm: VmStatus['state'], plan: PlanState): boolean {
+  if (plan === 'archived') return vm === 'not-applied';
+  if (plan === 'done') return vm === 'failed' || vm === 'not-started' || vm === 'not-applied';
+  return vm === 'failed';
 }
 
 function isOpen(state: PlanState): boolean {

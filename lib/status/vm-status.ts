@@ -2,7 +2,7 @@ import { table } from '../support/table';
 import { asList, asRow, asText, dig, type Row } from '../support/untyped';
 import { conditionsOf, conditionText } from './conditions';
 import type { PlanState, VmState, VmStatus } from './model';
-import { nextOfFailure } from './next-steps';
+import { type FailedVm, nextOfFailure } from './next-steps';
 import { STAGE_WORDS, type Stage, stageOf } from './stages';
 
 /** What is known of the run that a VM is part of. */
@@ -70,7 +70,8 @@ const WITHOUT_ENTRY: Readonly<Record<PlanState, VmState>> = table({
  */
 export function untouchedVm(id: string, name: string, run: RunOfVm | undefined, hasEntries = false): VmStatus {
   if (run === undefined) return { id, name, state: 'not-applied', stage: 'start' };
-  const state = WITHOUT_ENTRY[run.state];
+  // Of a plan that has moved those are missing that came into it later: no run of it begins any more.
+  const state = run.state === 'done' && hasEntries ? 'not-started' : WITHOUT_ENTRY[run.state];
   const reason = state === 'failed' ? run.reason : undefined;
   const stage: Stage = state === 'done' ? 'completed' : state === 'failed' && !hasEntries ? 'unknown' : 'start';
   return {
@@ -141,7 +142,7 @@ function stateOf(entry: Row, failed: boolean, stage: Stage, id: string, run: Run
 
 function reasonOf(entry: Row, state: VmState, failure: string | undefined, run: RunOfVm): string | undefined {
   if (state === 'failed') return failure || run.reason || 'Forklift gives no reason';
-  if (state === 'paused') return 'copied, and nobody has named a cut-over';
+  if (state === 'paused') return 'copied, and no cut-over is set';
   if (state === 'queued') {
     const pending = conditionsOf(entry).find(({ type }) => type === 'Pending');
     return pending === undefined ? undefined : conditionText(pending);
@@ -157,7 +158,15 @@ function nextOf(
   if (state !== 'failed') return {};
   const { planNamespace, targetNamespace, type } = run;
   const deletesTarget = run.deletesTarget(id);
-  return { next: nextOfFailure({ id, name, stage, type, reason, planNamespace, targetNamespace, deletesTarget }) };
+  const plan = planAfter(run.state);
+  return {
+    next: nextOfFailure({ id, name, stage, type, reason, planNamespace, targetNamespace, deletesTarget, plan }),
+  };
+}
+
+function planAfter(state: PlanState): FailedVm['plan'] {
+  if (state === 'done' || state === 'archived') return 'never-runs';
+  return state === 'failed' || state === 'cancelled' ? 'ended' : 'running';
 }
 
 function sizeOf(entry: Row, state: VmState): { copiedMiB?: number; totalMiB?: number } {

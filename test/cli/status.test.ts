@@ -54,10 +54,10 @@ wave-01  failed  3    2     0        0       1       -      20.5 of 30  -      -
 
 wave-01, app: failed (app-r1)
   erp-02 failed in the copy of its disks (CopyDisks): no route / to host
-  next: read the logs of its importer pods (kubectl get pod -n apps): network to the source, login, room; then run it again; the source is off: power it on by hand, or cancel the VM
-  retry: in plan app write run(2) in place of attempt 1
-    it runs again 1 VM: erp-02; what has succeeded stays as it is
-    hooks and settings of a VM stay those of the first run: where they have to change, give these VMs a new plan
+  next: read the logs of its importer pods (kubectl get pod -n apps): network to the source, login, free space; then run it again; the source is off: power it on by hand if it is needed
+  retry: in plan app replace attempt 1 with run(2)
+    it migrates 1 VM again: erp-02; what has succeeded stays as it is
+    hooks and settings of a VM stay those of the first run: if they have to change, give these VMs a new plan
 `,
   });
 });
@@ -76,7 +76,7 @@ test('a wave that goes on, with the moment that was told: rest, rate and window'
   const { code, stdout } = await status(['--at', '2026-12-05T23:30:00+01:00'], text);
   expect(code).toBe(3);
   expect(stdout.split('\n').slice(0, 4)).toEqual([
-    `it goes on: 3 of 5 VMs done; the newest time in the export is ${at(60)}`,
+    `in progress: 3 of 5 VMs done; the newest time in the export is ${at(60)}`,
     '',
     'WAVE     STATE    VMS  DONE  RUNNING  QUEUED  FAILED  OTHER  GIB       MIB/S        REST              WINDOW',
     'wave-01  running  5    3     2        0       0       -      40 of 60  8.2 to 10.2  27 min to 31 min  Sat 22:00 for 6h (Europe/Berlin), 4 h 30 min left, the rest fits',
@@ -85,6 +85,37 @@ test('a wave that goes on, with the moment that was told: rest, rate and window'
   expect(late.stdout).toContain(', 25 min left, THE REST DOES NOT FIT\n');
   const before = await status(['--at', '2026-12-05T20:00:00+01:00'], text);
   expect(before.stdout).toContain('Sat 22:00 for 6h (Europe/Berlin), opens in 2 h\n');
+});
+
+test('an archived plan with a VM that failed is over, and is not called done', async () => {
+  const archived = exportOf([
+    livePlan({ conditions: [condition('Archived')], vms: [MOVED, failedVm], spec: { archived: true } }),
+    liveRun(1, [FAILED]),
+  ]);
+  const { code, stdout } = await typed(['status'], { cwd: root, stdin: archived });
+  expect(code).toBe(0);
+  expect(stdout.split('\n')[0]).toBe(
+    `nothing left to run: 1 of 2 VMs done, 1 failed; the newest time in the export is ${at(20)}`,
+  );
+});
+
+test('VMs that somebody cancelled are counted in the first line too', async () => {
+  const CANCELED = condition('Canceled');
+  const cancelled = exportOf([
+    livePlan({ conditions: [CANCELED], vms: [MOVED, vmEntry(2, 'Completed', { conditions: [CANCELED] })] }),
+    liveRun(1, [CANCELED]),
+  ]);
+  const { stdout } = await typed(['status'], { cwd: root, stdin: cancelled });
+  expect(stdout.split(';')[0]).toBe('action needed: 1 of 2 VMs done, 1 cancelled');
+});
+
+test('plans of one name in two namespaces are told apart', async () => {
+  const plans = ['east', 'west'].map((namespace) => {
+    const { metadata, ...plan } = livePlan({ conditions: [READY, FAILED], vms: [failedVm] }) as { metadata: object };
+    return { ...plan, metadata: { ...metadata, namespace, uid: namespace } };
+  });
+  const { stdout } = await typed(['status'], { cwd: root, stdin: exportOf(plans) });
+  expect(stdout.match(/^no wave, .*: failed/gm)).toEqual(['no wave, east/app: failed', 'no wave, west/app: failed']);
 });
 
 test('all done is exit code 0, and JSON is the model', async () => {

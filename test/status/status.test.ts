@@ -86,10 +86,10 @@ test('the retry leaves out what somebody stopped, by id, and says what becomes o
     where: 'in plan app',
     after: "run(2, { cancel: ['vm-2'] })",
     notes: [
-      'it runs again 2 VMs: erp-01 and erp-03; what has succeeded stays as it is',
-      'cancel leaves out erp-02, which somebody stopped; take it away to run them too',
-      'it deletes and copies again the finished targets of erp-03: only their PostHook failed',
-      'hooks and settings of a VM stay those of the first run: where they have to change, give these VMs a new plan',
+      'it migrates 2 VMs again: erp-01 and erp-03; what has succeeded stays as it is',
+      'cancel leaves out erp-02, which somebody cancelled; remove it to migrate them too',
+      'it deletes the finished target of erp-03 and copies it again, although only the PostHook failed',
+      'hooks and settings of a VM stay those of the first run: if they have to change, give these VMs a new plan',
     ],
   });
   expect(wave?.counts).toMatchObject({ failed: 2, cancelled: 1, done: 1 });
@@ -104,7 +104,7 @@ test('a warm retry needs a cut-over of its own; targets that are kept are not co
   ];
   const [wave] = statusOfObjects(objects).waves;
   expect(wave?.plans[0]).toMatchObject({
-    next: expect.stringMatching(/: the VM itself has moved; the finished target stays$/),
+    next: expect.stringMatching(/: the VM itself has moved; the finished target VM stays$/),
     retry: { after: "run(4, { cutover: '<date and time>' })" },
   });
   expect(wave?.plans[0]?.retry?.notes).toHaveLength(2);
@@ -158,7 +158,7 @@ test('a run that is older than its plan is of another one', () => {
   const status = statusOfObjects([livePlan({ metadata }), liveRun(1, [condition('Succeeded')])]);
   expect(status.waves[0]?.plans[0]).toMatchObject({ state: 'ready' });
   expect(status.notes).toEqual([
-    'Migration vms/app-r1 is older than its plan, which was made again: it says nothing of this one',
+    'Migration vms/app-r1 is older than its plan, which was created again: it says nothing about this one',
   ]);
 });
 
@@ -209,7 +209,7 @@ test('a plan that failed because something stood in its way takes VMs with it th
     state: 'failed',
     stage: 'start',
     reason: 'failed',
-    next: 'read the conditions of the plan, put right what they name, then run it again; the source is as it was',
+    next: 'read the conditions of the plan, fix what they name, then run it again; the source is as it was',
   });
 });
 
@@ -227,7 +227,7 @@ test('a VM that came into the files when its plan had moved never moves', () => 
   expect(status.waves[0]?.plans[0]).toMatchObject({
     state: 'done',
     next: "say so in the program: state: 'done' in its run",
-    warnings: ['name-of-vm-2 came into the files when the plan had moved: it never runs again; give it a new plan'],
+    warnings: ['name-of-vm-2 came into the plan after it had succeeded: it never runs again; give the VM a new plan'],
   });
   expect(status.deviations).toEqual([
     { kind: 'other-spec', object: 'Plan vms/app', programme: 'erp', fields: ['spec.vms[vm-1].name', 'spec.vms[vm-2]'] },
@@ -238,7 +238,7 @@ test('plans of others are skipped', () => {
   const metadata = { labels: {} };
   const status = statusOfObjects([livePlan({ name: 'theirs', metadata }), livePlan({})], filesOf(plan([])));
   expect(status.waves.flatMap(({ plans }) => plans.map(({ key }) => key))).toEqual(['vms/app']);
-  expect(status.notes).toContain('1 plan of the export skipped: not of a program here: vms/theirs');
+  expect(status.notes).toContain('1 plan of the export skipped, because no program here has it: vms/theirs');
 });
 
 test('of an object that was exported twice the newer one counts', () => {
@@ -277,4 +277,50 @@ test('neither order nor files with other line ends change what is said', () => {
     liveRun(1, [FAILED], { plan: 'b' }),
   ];
   expect(statusOfObjects([...objects].reverse())).toEqual(statusOfObjects(objects));
+});
+
+describe('a plan that is over does not hide a VM that did not move', () => {
+  const SUCCEEDED = condition('Succeeded');
+  const NEW_PLAN =
+    'its plan never runs again, because it has succeeded or is archived: if the VM is still to move, give it a new plan; the source is off: power it on by hand if it is needed';
+
+  test('one that failed, of a plan that says it succeeded', () => {
+    const status = statusOfObjects([
+      livePlan({ conditions: [SUCCEEDED], vms: [movedVm(1, 10, 1), broken(2)] }),
+      liveRun(1, [SUCCEEDED]),
+    ]);
+    expect([status.verdict, exitCodeOf(status), status.counts.failed]).toEqual(['failed', 1, 1]);
+    expect(status.waves[0]?.plans[0]?.vms[1]).toMatchObject({ state: 'failed', next: NEW_PLAN });
+  });
+
+  test('one that came into the plan, also on the cluster, when it had succeeded', () => {
+    const spec = {
+      vms: [
+        { id: 'vm-1', name: 'erp-01' },
+        { id: 'vm-2', name: 'erp-02' },
+      ],
+    };
+    const status = statusOfObjects([
+      livePlan({ conditions: [SUCCEEDED], vms: [movedVm(1, 10, 1)], spec }),
+      liveRun(1, [SUCCEEDED]),
+    ]);
+    expect([status.verdict, status.counts.done, status.counts.notStarted]).toEqual(['failed', 1, 1]);
+    expect(status.waves[0]?.plans[0]?.warnings).toEqual([
+      'erp-02 came into the plan after it had succeeded: it never runs again; give the VM a new plan',
+    ]);
+  });
+
+  test('one that failed, of a plan that somebody archived: it is over, and nothing is to be run again', () => {
+    const status = statusOfObjects([
+      livePlan({ conditions: [condition('Archived')], vms: [movedVm(1, 10, 1), broken(2)], spec: { archived: true } }),
+      liveRun(1, [FAILED]),
+    ]);
+    expect([status.verdict, status.counts.failed]).toEqual(['done', 1]);
+    expect(status.waves[0]?.plans[0]?.vms[1]?.next).toBe(NEW_PLAN);
+  });
+
+  test('all of a plan without entries of VMs, whose status somebody cut short, count as the plan says', () => {
+    const spec = { vms: [{ id: 'vm-1', name: 'erp-01' }] };
+    expect(statusOfObjects([livePlan({ conditions: [SUCCEEDED], spec })]).counts.done).toBe(1);
+  });
 });

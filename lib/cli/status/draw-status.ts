@@ -52,12 +52,18 @@ export function drawStatus(status: Status): string {
 const VERDICTS: Readonly<Record<Status['verdict'], string>> = table({
   done: 'all done',
   failed: 'action needed',
-  going: 'it goes on',
+  going: 'in progress',
 });
 
 function headline({ verdict, counts, newest }: Status): string {
   const seen = newest === undefined ? '' : `; the newest time in the export is ${newest}`;
-  return `${VERDICTS[verdict]}: ${counts.done} of ${count(counts.vms, 'VM')} done${counts.failed > 0 ? `, ${counts.failed} failed` : ''}${seen}`;
+  // Plans that are archived are over, whatever became of their VMs.
+  const isOver = verdict === 'done' && counts.done < counts.vms;
+  const others = [
+    ...(counts.failed > 0 ? [`, ${counts.failed} failed`] : []),
+    ...(counts.cancelled > 0 ? [`, ${counts.cancelled} cancelled`] : []),
+  ];
+  return `${isOver ? 'nothing left to run' : VERDICTS[verdict]}: ${counts.done} of ${count(counts.vms, 'VM')} done${others.join('')}${seen}`;
 }
 
 function waveName({ programme, wave }: WaveStatus, { waves }: Status): string {
@@ -66,9 +72,15 @@ function waveName({ programme, wave }: WaveStatus, { waves }: Status): string {
   return oneLine(several ? `${programme} ${name}` : name);
 }
 
+/** With its namespace where another plan has the same name. */
+function planName({ key, name }: PlanStatus, { waves }: Status): string {
+  const isOnly = waves.flatMap(({ plans }) => plans.filter((it) => it.name === name)).length === 1;
+  return oneLine(isOnly ? name : key);
+}
+
 function otherText({ cancelled, notStarted, notApplied, paused }: Counts): string | undefined {
   const parts = [
-    [paused, 'of the running wait for a cut-over'],
+    [paused, 'of the running ones waiting for a cut-over'],
     [cancelled, 'cancelled'],
     [notStarted, 'not started'],
     [notApplied, 'not applied'],
@@ -108,12 +120,13 @@ function windowText({ window, cutover }: WaveStatus): string | undefined {
 function leftText({ leftMinutes, opensInMinutes }: WindowStatus): string {
   if (opensInMinutes !== undefined) return `, opens in ${minutesText(opensInMinutes)}`;
   if (leftMinutes === undefined) return '';
-  return leftMinutes < 0 ? `, over for ${minutesText(leftMinutes)}` : `, ${minutesText(leftMinutes)} left`;
+  return leftMinutes < 0 ? `, closed ${minutesText(leftMinutes)} ago` : `, ${minutesText(leftMinutes)} left`;
 }
 
 /** What is to be said of a plan; nothing of one that is as it should be. */
 function planText(plan: PlanStatus, wave: WaveStatus, status: Status): string[] {
-  const { name, state, run, reason, next, warnings, vms, retry } = plan;
+  const { state, run, reason, next, warnings, vms, retry } = plan;
+  const name = planName(plan, status);
   const failed = vms.filter((vm) => vm.state === 'failed');
   const lines = [
     `${waveName(wave, status)}, ${name}: ${state}${run === undefined ? '' : ` (${run})`}${reason === undefined || failed.length > 0 ? '' : `: ${oneLine(reason)}`}`,
@@ -126,7 +139,7 @@ function planText(plan: PlanStatus, wave: WaveStatus, status: Status): string[] 
     ...(retry === undefined
       ? []
       : [
-          `  retry: ${retry.where} write ${retry.after} in place of attempt ${retry.attempt - 1}`,
+          `  retry: ${retry.where} replace attempt ${retry.attempt - 1} with ${retry.after}`,
           ...retry.notes.map((note) => `    ${oneLine(note)}`),
         ]),
   ];

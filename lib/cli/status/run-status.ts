@@ -14,7 +14,7 @@ export interface StatusCommandOptions {
   readonly at?: string;
 }
 
-/** Prints how far the programs are: 0 all done, 1 action needed, 3 it goes on. */
+/** Prints how far the programs are: 0 all done, 1 action needed, 3 in progress. */
 export async function status(given: string, options: StatusCommandOptions, terminal: Terminal): Promise<number> {
   const at = options.at === undefined ? undefined : momentOf(options.at, '--at');
   const stdin = given === '-' ? decodeManifest(await terminal.read(FILE_LIMIT)) : '';
