@@ -40,7 +40,7 @@ export class AnsibleHook<P extends object = HookParameters> extends Hook<P> {
     checkPinning(this, this.image);
     addLaws(this, [playbookLaws], () => playbookFacts(props.playbook), authorWords({}));
     addCheck(this, () => [...ansibleHookProblems(this.prepared), ...sweepingRights(this.grants)]);
-    vouchFor(this, ['unknown-variable']);
+    vouchFor(this, ['undefined-variable', 'unknown-variable']);
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {

@@ -21,7 +21,7 @@ export class ComposedHook extends Hook {
   ) {
     super(scope, id, { name: composedName(members), namespace });
     // Its members check themselves against these, and nothing else is in it.
-    vouchFor(this, ['image-not-pinned', 'unknown-variable', ...playbookLaws.codes]);
+    vouchFor(this, ['image-not-pinned', 'undefined-variable', 'unknown-variable', ...playbookLaws.codes]);
     this.render<forklift.HookSpec>({
       kind: 'Hook',
       annotations: {

@@ -2,6 +2,7 @@ import { ProviderType } from '../forklift/source-vm';
 import { followPath } from '../hooks/context/known';
 import { throughHostvars } from '../hooks/context/need';
 import { hasContext } from '../hooks/context/play';
+import { undefinedInHook } from '../hooks/context/undefined-in-hook';
 import { VariablesOfFiles } from '../hooks/context/variables-of-files';
 import type { Playbook } from '../hooks/playbook';
 import type { PlaybookReference } from '../playbooks/playbook-references';
@@ -49,7 +50,10 @@ export function variableProblems(hook: PreparedHook, playbook: Playbook): Fault[
   const unknown = unknownParameters(hook, playbook);
   // A slip is reported once: where the right name lacks its value.
   const unread = unknown.length > 0 ? [] : unreadParameters(hook, playbook);
-  return [...problems, ...unknown, ...unread, ...missingLabels(playbook, uses)];
+  const unset = undefinedInHook(playbook.analysis.plays, standard).map(({ position, ...fault }) =>
+    inPlaybook(playbook, position, fault),
+  );
+  return [...problems, ...unset, ...unknown, ...unread, ...missingLabels(playbook, uses)];
 }
 
 function unknownParameters({ props, users: uses }: PreparedHook, playbook: Playbook): Fault[] {

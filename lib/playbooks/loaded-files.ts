@@ -11,6 +11,8 @@ export interface LoadedFiles {
   readonly others: ReadonlySet<string>;
   /** Roles, other files of tasks or of variables: they may set anything. */
   readonly isOpen: boolean;
+  /** The same where variables of any name may come of it: a file that is loaded under a name sets that one. */
+  readonly bringsAny: boolean;
 }
 
 const FOREIGN = /^(?:ansible\.builtin\.)?(?:include|import)_(?:tasks|role|playbook)$/;
@@ -30,11 +32,12 @@ class Reader {
   /** What `slurp` registered. */
   private readonly slurped = new Map<string, string>();
   private isOpen = false;
+  private bringsAny = false;
 
   constructor(private readonly files: readonly string[]) {}
 
   play({ node, tasks }: Play): void {
-    if (member(node, 'roles') !== undefined || member(node, 'import_playbook') !== undefined) this.isOpen = true;
+    if (member(node, 'roles') !== undefined || importsPlaybook(node)) this.open();
     for (const text of textsOf(member(node, 'vars_files'))) this.load(text, undefined);
     for (const task of tasks) this.task(task);
     this.vars(node);
@@ -42,7 +45,12 @@ class Reader {
 
   result(): LoadedFiles {
     const whole = new Map([...this.whole].filter(([name]) => !this.others.has(name)));
-    return { whole, flat: this.flat, others: this.others, isOpen: this.isOpen };
+    return { whole, flat: this.flat, others: this.others, isOpen: this.isOpen, bringsAny: this.bringsAny };
+  }
+
+  private open(): void {
+    this.isOpen = true;
+    this.bringsAny = true;
   }
 
   private task(task: Task): void {
@@ -52,7 +60,7 @@ class Reader {
     else if (registered !== undefined) this.others.add(registered);
     const loopVariable = textOf(member(member(task.node, 'loop_control'), 'loop_var'));
     if (loopVariable !== undefined) this.others.add(loopVariable);
-    if (FOREIGN.test(task.module ?? '')) this.isOpen = true;
+    if (FOREIGN.test(task.module ?? '')) this.open();
     if (isModule(task, 'include_vars')) this.includeVars(task);
     if (isModule(task, 'add_host')) for (const { key } of entriesOf(task.arguments)) this.others.add(key.text);
     if (isModule(task, 'set_fact')) this.values(task.arguments);
@@ -63,15 +71,17 @@ class Reader {
     const file = short === undefined ? textOf(argument(task, 'file')) : (/\bfile=(\S+)/.exec(short)?.[1] ?? short);
     const name = short === undefined ? textOf(argument(task, 'name')) : /\bname=(\S+)/.exec(short)?.[1];
     const loop = member(task.node, 'loop') ?? member(task.node, 'with_items');
-    for (const text of file?.includes('{{') ? textsOf(loop) : [file ?? '']) this.load(text, name);
+    const isOfLoop = loop !== undefined && file?.includes('{{') === true;
+    for (const text of isOfLoop ? textsOf(loop) : [file ?? '']) this.load(text, name);
   }
 
   /** A name that is made of the file's is taken for that without its ending. */
   private load(text: string, name: string | undefined): void {
     const file = this.fileOf(text);
     if (file === undefined) {
+      if (name === undefined || name.includes('{{')) this.open();
+      else this.others.add(name);
       this.isOpen = true;
-      if (name !== undefined) this.others.add(name);
     } else if (name === undefined) this.flat.add(file);
     else this.whole.set(name.includes('{{') ? file.replace(/\.yml$/, '') : name, file);
   }
@@ -112,6 +122,10 @@ class Reader {
     const last = path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '.yml');
     return this.files.find((file) => file === last);
   }
+}
+
+function importsPlaybook(node: YamlNode): boolean {
+  return ['import_playbook', 'ansible.builtin.import_playbook'].some((key) => member(node, key) !== undefined);
 }
 
 function argument(task: Task, ...names: readonly string[]): YamlNode | undefined {

@@ -1,8 +1,18 @@
 import type { FaultInText } from '../problems/fault';
 import { didYouMean } from '../support/did-you-mean';
 import { member, type Position, readLocatedYaml, textOf, YamlFault, type YamlNode } from '../support/located-yaml';
-import { BLOCK_LISTS, type Play, playsOf, strangeKeys, TASK_LISTS, type Task, taskKeywords } from './playbook-model';
+import {
+  BLOCK_LISTS,
+  isLocal,
+  type Play,
+  playsOf,
+  strangeKeys,
+  TASK_LISTS,
+  type Task,
+  taskKeywords,
+} from './playbook-model';
 import { type PlaybookReference, referencesIn } from './playbook-references';
+import { keysOf, variablesSetBy } from './variables-set';
 
 /** What a playbook is, as far as its text tells. */
 export interface PlaybookAnalysis {
@@ -185,10 +195,6 @@ function playFaults(play: Play, plays: readonly Play[]): FaultInText[] {
   return faults;
 }
 
-export function isLocal(hosts: string | undefined): boolean {
-  return hosts === 'localhost' || hosts === '127.0.0.1';
-}
-
 function addsHosts(plays: readonly Play[], until: Play): boolean {
   return plays
     .slice(0, plays.indexOf(until))
@@ -286,33 +292,4 @@ function foreignVariables(plays: readonly Play[]): FaultInText[] {
     }
   }
   return faults;
-}
-
-function variablesSetBy(play: Play): { facts: Set<string>; vars: Set<string> } {
-  const facts = new Set<string>();
-  const vars = new Set(varsIn(play.node));
-  for (const task of play.tasks) {
-    const registered = textOf(member(task.node, 'register'));
-    if (registered !== undefined) facts.add(registered);
-    if (/^(ansible\.builtin\.)?set_fact$/.test(task.module ?? ''))
-      for (const key of keysOf(task.arguments)) facts.add(key);
-    const named = /^(ansible\.builtin\.)?include_vars$/.test(task.module ?? '')
-      ? textOf(member(task.arguments, 'name'))
-      : undefined;
-    if (named !== undefined && !named.includes('{{')) facts.add(named);
-  }
-  return { facts, vars };
-}
-
-/** Names that `vars` of a play, its blocks and its tasks set. */
-function varsIn(node: YamlNode): string[] {
-  if (node.kind === 'list') return node.items.flatMap(varsIn);
-  if (node.kind !== 'mapping') return [];
-  return node.entries.flatMap(({ key, value }) =>
-    key.text === 'vars' ? keysOf(value) : STRUCTURE.includes(key.text) ? varsIn(value) : [],
-  );
-}
-
-function keysOf(node: YamlNode | undefined): string[] {
-  return node?.kind === 'mapping' ? node.entries.map(({ key }) => key.text) : [];
 }

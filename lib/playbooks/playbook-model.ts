@@ -86,6 +86,11 @@ function hostsOf(node: YamlNode | undefined): string | undefined {
   return node?.kind === 'list' ? node.items.map(textOf).join(',') : textOf(node);
 }
 
+/** Whether `hosts` of a play means the hook's own container. */
+export function isLocal(hosts: string | undefined): boolean {
+  return hosts === 'localhost' || hosts === '127.0.0.1';
+}
+
 function tasksIn(list: YamlNode | undefined, noLog: boolean, isHandler: boolean): Task[] {
   if (list?.kind !== 'list') return [];
   return list.items.flatMap((node): Task[] => {

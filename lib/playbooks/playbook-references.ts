@@ -21,46 +21,91 @@ const BARE_ARGUMENTS: Readonly<Record<string, RegExp>> = table({
 /** Keys below which plays and tasks stand: a `when` elsewhere is data of a module. */
 const STRUCTURE = new Set([...TASK_LISTS, ...BLOCK_LISTS]);
 
+/** A template of a playbook: the variables it reads in the order of its text, or why it cannot be read. */
+export interface PlaybookTemplate {
+  readonly references: readonly PlaybookReference[];
+  readonly faults: readonly FaultInText[];
+}
+
 /** Every variable that the templates below a node read, and the templates that cannot be read. */
 export function referencesIn(node: YamlNode): { references: PlaybookReference[]; faults: FaultInText[] } {
-  const references: PlaybookReference[] = [];
-  const faults: FaultInText[] = [];
-  const read = (scalar: YamlScalar, bare: boolean) => {
-    const templated = scalar.text.includes('{{') || scalar.text.includes('{%');
-    if (!templated && !(bare && isExpression(scalar))) return;
-    const places = new Places(scalar.text);
-    try {
-      const found = templated ? templateReferences(scalar.text) : expressionReferences(scalar.text);
-      for (const reference of found)
-        references.push({ ...reference, position: within(scalar, places.at(reference.offset)) });
-    } catch (error) {
-      if (!(error instanceof JinjaFault)) throw error;
-      const place = places.at(error.offset);
-      const line = scalar.text.split('\n')[place.line - 1] ?? '';
-      faults.push({
-        code: 'jinja-syntax',
-        message: `${JSON.stringify(shorten(line))} is not Jinja: ${error.message}`,
-        position: within(scalar, place),
-      });
-    }
+  const templates = templatesIn(node);
+  return {
+    references: templates.flatMap(({ references }) => references),
+    faults: templates.flatMap(({ faults }) => faults),
+  };
+}
+
+/**
+ * The templates below a node, in the order of the text; each is read once, however often it is asked for.
+ *
+ * @param key what the node is the value of, in a play, a block or a task; undefined for these themselves
+ */
+export function templatesIn(node: YamlNode, key?: string): PlaybookTemplate[] {
+  const templates: PlaybookTemplate[] = [];
+  const read = (scalar: YamlScalar, as: Reading) => {
+    const template = templateOf(scalar, as);
+    if (template !== undefined) templates.push(template);
   };
   /** `parent` is the key that a node stands below; undefined for plays and tasks. */
-  const walk = (value: YamlNode, bare: boolean, parent: string | undefined): void => {
+  const walk = (value: YamlNode, as: Reading, parent: string | undefined): void => {
     // !unsafe is text for Ansible, !vault is encrypted.
     if (value.tag === '!unsafe' || value.tag === '!vault') return;
-    if (value.kind === 'scalar') read(value, bare);
-    else if (value.kind === 'list') for (const item of value.items) walk(item, bare, parent);
+    if (value.kind === 'scalar') read(value, as);
+    else if (value.kind === 'list') for (const item of value.items) walk(item, as, parent);
     else walkMapping(value, parent);
   };
   const walkMapping = (mapping: YamlMapping, parent: string | undefined): void => {
-    for (const { key, value } of mapping.entries) {
-      read(key, false);
-      const isBare = parent === undefined ? BARE.has(key.text) : BARE_ARGUMENTS[key.text]?.test(parent) === true;
-      walk(value, isBare, parent === undefined && STRUCTURE.has(key.text) ? undefined : key.text);
+    for (const { key: name, value } of mapping.entries) {
+      read(name, 'text');
+      const isBare = parent === undefined ? BARE.has(name.text) : BARE_ARGUMENTS[name.text]?.test(parent) === true;
+      const isStructure = parent === undefined && STRUCTURE.has(name.text);
+      const as = parent === undefined && isDebug(name.text) ? 'debug' : 'text';
+      walk(value, isBare ? 'expression' : as, isStructure ? undefined : name.text);
     }
   };
-  walk(node, false, undefined);
-  return { references, faults };
+  const as = key !== undefined && isDebug(key) ? 'debug' : 'text';
+  walk(node, key !== undefined && BARE.has(key) ? 'expression' : as, key);
+  return templates;
+}
+
+/** What a text is where it has no braces: text, an expression, or arguments of `debug`, `var=...` among them. */
+type Reading = 'text' | 'expression' | 'debug';
+
+const isDebug = (key: string) => key === 'debug' || key === 'ansible.builtin.debug';
+const read = new WeakMap<YamlScalar, Partial<Record<Reading, PlaybookTemplate | null>>>();
+
+/** Undefined for a text without a template. */
+function templateOf(scalar: YamlScalar, as: Reading): PlaybookTemplate | undefined {
+  const known = read.get(scalar) ?? {};
+  if (known[as] === undefined) {
+    known[as] = readTemplate(scalar, as) ?? null;
+    read.set(scalar, known);
+  }
+  return known[as] ?? undefined;
+}
+
+function readTemplate(scalar: YamlScalar, as: Reading): PlaybookTemplate | undefined {
+  const { text } = scalar;
+  const isTemplate = text.includes('{{') || text.includes('{%');
+  const shown = as === 'debug' ? /^\s{0,9}var=(?=\S)/.exec(text)?.[0].length : undefined;
+  if (!isTemplate && shown === undefined && !(as === 'expression' && isExpression(scalar))) return undefined;
+  const places = new Places(text);
+  const from = isTemplate ? 0 : (shown ?? 0);
+  try {
+    const found = isTemplate ? templateReferences(text) : expressionReferences(text.slice(from));
+    const references = found.map((reference) => {
+      const offset = reference.offset + from;
+      return { ...reference, offset, position: within(scalar, places.at(offset)) };
+    });
+    return { references, faults: [] };
+  } catch (error) {
+    if (!(error instanceof JinjaFault)) throw error;
+    const place = places.at(error.offset + from);
+    const line = text.split('\n')[place.line - 1] ?? '';
+    const message = `${JSON.stringify(shorten(line))} is not Jinja: ${error.message}`;
+    return { references: [], faults: [{ code: 'jinja-syntax', message, position: within(scalar, place) }] };
+  }
 }
 
 /** `when: true` and `when: 1` are values. */

@@ -247,7 +247,7 @@ plans:
 
   test('raw: the text as it is, whatever it reads', () => {
     const erp = testProgram();
-    const text = loadsAndPrints('workload.vm.vm1.vm0.name ~ plan.targetnamespace ~ params.team');
+    const text = loadsAndPrints('workload.vm.vm1.vm0.name ~ plan.targetnamespace ~ params.team | default(1)');
     plansOf(erp)('app', { preHooks: [aHook(erp, text, { context: 'raw', parameters: { team: 'erp' } })] });
 
     expect(hookFilesOf(erp)).toEqual({

@@ -6,6 +6,15 @@ import { beginningsOfWorkloads, followPath, knownVariables, type UnknownPath } f
 import type { Shape } from './shapes/shape';
 
 const FILES = ['plan.yml', 'workload.yml'] as const;
+const known = new WeakMap<readonly Play[], LoadedFiles>();
+
+/** How a playbook loads the files that Forklift puts beside it; worked out once. */
+export function filesOf(plays: readonly Play[]): LoadedFiles {
+  const files = known.get(plays) ?? loadedFiles(plays, FILES);
+  known.set(plays, files);
+  return files;
+}
+
 /** What people read of a Plan's manifest, and plan.yml has not. */
 const MANIFEST = ['spec', 'metadata'];
 
@@ -25,7 +34,7 @@ export class VariablesOfFiles {
     /** Whether a play in front sets `plan` and `workload`: what a playbook loads under these names then counts for nothing. */
     private readonly hasContext = false,
   ) {
-    this.files = loadedFiles(plays, FILES);
+    this.files = filesOf(plays);
   }
 
   /** Why what is read does not exist for a source; undefined where it does, or may. */

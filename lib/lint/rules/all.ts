@@ -138,6 +138,7 @@ import { playbookNotYaml } from './playbooks/playbook-not-yaml';
 import { selfReferringVariable } from './playbooks/self-referring-variable';
 import { taskWithTwoModules } from './playbooks/task-with-two-modules';
 import { taskWithoutModule } from './playbooks/task-without-module';
+import { undefinedVariable } from './playbooks/undefined-variable';
 import { unknownVariable } from './playbooks/unknown-variable';
 import { variableOfAnotherHost } from './playbooks/variable-of-another-host';
 import { varsPrompt } from './playbooks/vars-prompt';
@@ -356,6 +357,7 @@ export const rules: readonly Rule[] = [
   twoRunsOfPlan,
   twoSourcesOnPod,
   typeNotSupported,
+  undefinedVariable,
   unknownField,
   unknownKind,
   unknownVariable,

@@ -13,7 +13,15 @@ export interface Reference {
   readonly exact: boolean;
   /** `default` or `is defined` comes directly after it: it may be missing. */
   readonly guarded: boolean;
+  /** What happens where the variable is not defined; left out where the template fails. */
+  readonly ifUndefined?: IfUndefined;
 }
+
+/**
+ * What a template does with a variable that is not defined, other than to fail: `tested`: `is defined` asks about it; `taken`:
+ * what stands after it goes on without it, such as `default`; `unread`: perhaps nothing looks at it, as in `a or b`.
+ */
+export type IfUndefined = 'tested' | 'taken' | 'unread';
 
 /**
  * Every variable a template reads, in the order of the text; variables that the template itself sets are left out.
@@ -54,17 +62,23 @@ const BLOCKS: Readonly<Record<string, readonly string[]>> = table({
   autoescape: [],
 });
 const CONSTANTS = ['true', 'false', 'none', 'True', 'False', 'None'];
+/** Filters that take what is not defined, if not in every release of Ansible. */
+const TAKE_UNDEFINED: readonly string[] = ['default', 'd', 'type_debug'];
+/** Functions that need their arguments. */
+const NEED_ARGUMENTS: readonly string[] = ['lookup', 'query', 'q', 'range'];
 
 /** Jinja2's expression grammar; each method is named after the rule it reads. */
 /** Python's own parser takes about as many. */
 const MOST_LEVELS = 100;
 
 class Parser {
-  readonly references: Reference[] = [];
+  readonly references: { -readonly [K in keyof Reference]: Reference[K] }[] = [];
   private tokens: readonly Token[] = [];
   private next = 0;
   private level = 0;
   private readonly open: { tag: string; offset: number; called?: string; isLast: boolean }[] = [];
+  /** What was set in a branch of an `if`: afterwards it holds, if the branch was taken. */
+  private readonly perhapsSet = new Set<string>();
   private readonly locals: Set<string>[] = [
     new Set(['self', 'range', 'dict', 'namespace', 'lipsum', 'cycler', 'joiner']),
   ];
@@ -128,9 +142,12 @@ class Parser {
       case 'set': {
         const targets = this.targets(true);
         const inline = this.accept('=');
-        if (inline) this.tuple();
+        if (inline) this.unread(() => this.tuple());
         else while (this.peek().text === '|') this.filters();
-        for (const name of targets) this.locals.at(-1)?.add(name);
+        for (const name of targets) {
+          this.locals.at(-1)?.add(name);
+          if (this.open.at(-1)?.tag === 'if') this.perhapsSet.add(name);
+        }
         if (inline) {
           this.expectEnd();
           return;
@@ -165,7 +182,7 @@ class Parser {
         do {
           const targets = this.targets();
           this.expect('=');
-          this.condition();
+          this.unread(() => this.condition());
           for (const name of targets) local.add(name);
         } while (this.accept(','));
         break;
@@ -295,24 +312,26 @@ class Parser {
   /** condition = or [ "if" or [ "else" condition ] ] */
   private condition(): void {
     if (++this.level > MOST_LEVELS) throw new JinjaFault(`nests deeper than ${MOST_LEVELS} levels`, this.peek().offset);
+    const start = this.references.length;
     this.or();
     while (this.acceptName('if')) {
+      this.mark('unread', start);
       this.or();
-      if (this.acceptName('else')) this.condition();
+      if (this.acceptName('else')) this.unread(() => this.condition());
     }
     this.level--;
   }
 
   /** or = and { "or" and } */
   private or(): void {
-    do this.and();
-    while (this.acceptName('or'));
+    this.and();
+    while (this.acceptName('or')) this.unread(() => this.and());
   }
 
   /** and = not { "and" not } */
   private and(): void {
-    do this.not();
-    while (this.acceptName('and'));
+    this.not();
+    while (this.acceptName('and')) this.unread(() => this.not());
   }
 
   /** not = { "not" } comparison */
@@ -346,8 +365,10 @@ class Parser {
   /** unary = { "+" | "-" } primary postfix filters */
   private unary(): void {
     while (this.accept('-') || this.accept('+'));
+    const start = this.references.length;
     this.postfix(this.primary());
-    this.filters();
+    const end = this.references.length;
+    if (this.filters()) this.mark('taken', start, end);
   }
 
   /** Gives the variable where the primary is one. */
@@ -417,7 +438,8 @@ class Parser {
         if (exact && key !== undefined) path.push(key);
         else exact = false;
       } else if (this.accept('(')) {
-        this.callArguments();
+        if (variable && path.length === 0 && NEED_ARGUMENTS.includes(variable.text)) this.callArguments();
+        else this.unread(() => this.callArguments());
         // A method such as .get('x') or .items(): what it reads below is not fixed.
         if (exact) path.pop();
         exact = false;
@@ -428,12 +450,33 @@ class Parser {
 
   private refer({ text: name, offset }: Token, path: readonly (string | number)[], exact: boolean): void {
     if (this.locals.some((scope) => scope.has(name))) return;
-    this.references.push({ name, path, offset, exact, guarded: this.isGuarded() });
+    const inBlock = this.open.length > 0 ? 'unread' : undefined;
+    const ifUndefined = this.isTested() ? 'tested' : this.perhapsSet.has(name) ? 'taken' : inBlock;
+    const guarded = this.isGuarded();
+    this.references.push({ name, path, offset, exact, guarded, ...(ifUndefined === undefined ? {} : { ifUndefined }) });
+  }
+
+  /** Parses what perhaps nothing looks at. */
+  private unread(parse: () => void): void {
+    const start = this.references.length;
+    parse();
+    this.mark('unread', start);
+  }
+
+  /** What is known better stays: what is tested, and what is taken. */
+  private mark(as: 'taken' | 'unread', start: number, end = this.references.length): void {
+    for (const reference of this.references.slice(start, end))
+      if (reference.ifUndefined === undefined || (as === 'taken' && reference.ifUndefined === 'unread'))
+        reference.ifUndefined = as;
   }
 
   private isGuarded(): boolean {
+    const [first, second] = this.tokens.slice(this.next, this.next + 2).map((token) => token.text);
+    return first === '|' ? second === 'default' || second === 'd' : this.isTested();
+  }
+
+  private isTested(): boolean {
     const [first, second, third] = this.tokens.slice(this.next, this.next + 3).map((token) => token.text);
-    if (first === '|') return second === 'default' || second === 'd';
     const test = second === 'not' ? third : second;
     return first === 'is' && (test === 'defined' || test === 'undefined');
   }
@@ -480,19 +523,29 @@ class Parser {
     }
   }
 
-  /** filters = { "|" filter | "is" [ "not" ] test | "(" arguments ")" }; no member may follow */
-  private filters(): void {
+  /**
+   * filters = { "|" filter | "is" [ "not" ] test | "(" arguments ")" }; no member may follow.
+   *
+   * Gives whether one of them may take what is not defined: tests do in some releases of Ansible.
+   */
+  private filters(): boolean {
+    let takes = false;
     for (;;) {
-      if (this.accept('|')) this.filterCall();
-      else if (this.acceptName('is')) this.test();
-      else if (this.accept('(')) this.callArguments();
-      else return;
+      if (this.accept('|')) takes = this.filterCall() || takes;
+      else if (this.acceptName('is')) {
+        this.unread(() => this.test());
+        takes = true;
+      } else if (this.accept('(')) this.unread(() => this.callArguments());
+      else return takes;
     }
   }
 
-  private filterCall(): void {
+  private filterCall(): boolean {
+    const [name, bracket, first] = this.tokens.slice(this.next, this.next + 3).map((token) => token.text);
     this.dottedName('a filter');
-    if (this.accept('(')) this.callArguments();
+    if (this.accept('(')) this.unread(() => this.callArguments());
+    const picks = (name === 'select' || name === 'reject') && bracket === '(';
+    return TAKE_UNDEFINED.includes(String(name)) || (picks && /^["']?(?:un)?defined["']?$/.test(String(first)));
   }
 
   private test(): void {

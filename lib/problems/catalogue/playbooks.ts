@@ -39,6 +39,10 @@ export const playbooksLaws = {
   },
   'task-with-two-modules': { severity: 'error', summary: 'a task with two modules, or a mistyped keyword' },
   'task-without-module': { severity: 'error', summary: 'a task without a module' },
+  'undefined-variable': {
+    severity: 'error',
+    summary: 'a variable that nothing sets: a hook job has no inventory and gets no extra variables',
+  },
   'unknown-variable': {
     severity: 'error',
     summary: 'a path below plan or workload that does not exist in the files that Forklift gives a hook',

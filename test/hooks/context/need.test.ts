@@ -76,6 +76,7 @@ test('a variable of localhost keeps where it stands', () => {
     offset: 3,
     exact: true,
     guarded: true,
+    ifUndefined: 'taken',
   });
 });
 

@@ -124,6 +124,27 @@ const LOADED: readonly (readonly [what: string, head: string, bad: string, good:
   ],
 ];
 
+/** Of the Hook that has these tasks: what the rule says of them, with its severity. */
+const unset = (what: string, tasks: string, expected: readonly string[]): RuleCase =>
+  tells(what, [hook({ playbook: base64(`${PLAY}  tasks:\n${tasks}`) })], expected);
+
+testRule('undefined-variable', [
+  inObject('vm_name of AAP', HOOK, (o) => {
+    o.spec.playbook = base64(`${PLAY}  tasks:\n    - debug: { msg: "{{ vm_name }}" }\n`);
+  }),
+  unset('one that is read in any case', '    - debug: { msg: "{{ vm.name }}" }\n', [
+    'error undefined-variable @spec.playbook',
+  ]),
+  unset(
+    'one that is perhaps not read',
+    '    - debug: { msg: "{{ vm.name }}" }\n      when: inventory_hostname == "a"\n',
+    ['warning undefined-variable @spec.playbook'],
+  ),
+  passes('a key of plan.yml', [
+    hook({ playbook: base64(`${PLAY}  vars_files: [plan.yml]\n  tasks:\n    - debug: { msg: "{{ warm }}" }\n`) }),
+  ]),
+]);
+
 testRule('unknown-variable', [
   tells(
     'what no source has, where nobody says which it is',

@@ -131,11 +131,27 @@ test.each<[string, string[]]>([
   expect(expressionReferences(expression).map(written)).toEqual(references);
 });
 
+test.each<[string, string[]]>([
+  ['{{ a.b }}{{ a | upper }}{{ [a] }}{{ a ~ b }}', ['a', 'a', 'a', 'a', 'b']],
+  ['{{ a is defined }}{{ a.b is not undefined }}', ['a tested', 'a tested']],
+  ["{{ a | default('') }}{{ a.b | upper | d }}{{ (a.b) | default(c) }}", ['a taken', 'a taken', 'a taken', 'c unread']],
+  ["{{ a is none }}{{ [a, b] | select('defined') }}{{ [a] | select('odd') }}", ['a taken', 'a taken', 'b taken', 'a']],
+  ['{{ a or b }}{{ a and b }}{{ not a }}', ['a', 'b unread', 'a', 'b unread', 'a']],
+  ['{{ a if b else c }}{{ (a or b) is defined }}', ['a unread', 'b', 'c unread', 'a taken', 'b taken']],
+  ["{{ a | f(b) }}{{ a.get(b) }}{{ lookup('env', b) }}", ['a', 'b unread', 'a', 'b unread', 'lookup', 'b']],
+  ['{% if a %}{{ b }}{% elif c %}{% endif %}{{ d }}', ['a', 'b unread', 'c unread', 'd']],
+  ['{% for x in a %}{{ b }}{% endfor %}{% set y = a %}{{ y }}', ['a', 'b unread', 'a unread']],
+  ['{% if a %}{% set b = 1 %}{% endif %}{{ b }}', ['a', 'b taken']],
+])('%j, where variables are not defined', (template, uses) => {
+  const told = templateReferences(template).map(({ name, ifUndefined }) => [name, ifUndefined ?? ''].join(' ').trim());
+  expect(told).toEqual(uses);
+});
+
 test('tells where each variable stands', () => {
   expect(templateReferences('a {{ x[y].z | f(w) }}\n{% if x %}{% endif %}')).toEqual([
     { name: 'x', path: [], offset: 5, exact: false, guarded: false },
     { name: 'y', path: [], offset: 7, exact: true, guarded: false },
-    { name: 'w', path: [], offset: 16, exact: true, guarded: false },
+    { name: 'w', path: [], offset: 16, exact: true, guarded: false, ifUndefined: 'unread' },
     { name: 'x', path: [], offset: 28, exact: true, guarded: false },
   ]);
 });
