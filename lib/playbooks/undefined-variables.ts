@@ -41,7 +41,9 @@ function bringsVariables(play: Play): boolean {
   if (member(play.node, 'vars_prompt') !== undefined) return true;
   return play.tasks.some((task) => {
     const { module } = task;
-    if (module === undefined || factsOf(module) === undefined) return true;
+    // A task without a module does nothing, and is told elsewhere.
+    if (module === undefined) return false;
+    if (factsOf(module) === undefined) return true;
     if (!/^(ansible\.builtin\.)?set_fact$/.test(module)) return false;
     return argumentNames(task).some((name) => name === 'cacheable' || !/^[A-Za-z_]\w*$/.test(name));
   });
