@@ -266,7 +266,9 @@ function readFile(file: LintFile, order: number): CountedFile {
     };
     for (const { manifest: written, inside } of objectsIn(value)) {
       const manifest = asKustomization(written, file.name);
-      if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) add(manifest, inside);
+      // A strategic merge patch says so itself, whatever names its file.
+      if (text.includes(PATCH_KEY) && holdsKey(manifest, PATCH_KEY)) passedOver++;
+      else if (looksLikeObject(manifest) || (file.named === true && inside.length === 0)) add(manifest, inside);
       else passedOver++;
     }
     const embedded = embeddedBeside(objects, document);
@@ -281,6 +283,18 @@ function readFile(file: LintFile, order: number): CountedFile {
       kept.push({ text, offset, line, column, number, value, objects, mayBeOpen: mayHoldPlaceholders(text) });
   }
   return { file, documents: kept, faults: allFaults, bytes: whole.length, size, passedOver, unread };
+}
+
+/** What strategic merge patches say to kustomize: `$patch: delete`. */
+const PATCH_KEY = '$patch';
+
+/** Whether a mapping in a manifest has a key, at most as deep as specs are: an alias may lead into itself. */
+function holdsKey(value: unknown, key: string, depth = 8): boolean {
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.some((item) => holdsKey(item, key, depth - 1));
+  const row = asRow(value);
+  if (row === undefined) return false;
+  return Object.hasOwn(row, key) || Object.values(row).some((member) => holdsKey(member, key, depth - 1));
 }
 
 function notAnObject(document: SourceDocument): FaultInText {

@@ -196,6 +196,21 @@ spec:
   expect((await typed(['lint', together, '--external', '*/mig/*'])).stdout).toContain('[vm-in-two-plans]');
 });
 
+test('a folder for each cluster, with the same plan in each', async () => {
+  const plan = `apiVersion: forklift.konveyor.io/v1beta1
+kind: Plan
+metadata: { name: wave, namespace: mig }
+spec:
+  provider: { source: { name: vcenter, namespace: mig }, destination: { name: host, namespace: mig } }
+  map: { network: { name: networks, namespace: mig }, storage: { name: storage, namespace: mig } }
+  targetNamespace: erp
+  vms: [{ id: vm-1, name: erp-01 }]
+`;
+  const folder = repository('clusters', { 'clusters/east/plan.yaml': plan, 'clusters/west/plan.yaml': plan });
+  const { stdout } = await typed(['lint', folder, '--external', '*/mig/*']);
+  expect(stdout).toBe('nothing found in 2 objects of 2 files\n');
+});
+
 const migration = (indent: string) =>
   [
     'apiVersion: forklift.konveyor.io/v1beta1',

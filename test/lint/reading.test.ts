@@ -235,6 +235,21 @@ test('patches of a kustomization are skipped, and its namespace counts', () => {
   expect(report).toMatchObject({ findings: [], passedOver: 1 });
 });
 
+test.each([
+  ['deletes', '$patch: delete\n'],
+  ['replaces', 'spec:\n  $patch: replace\n  cutover: "2096-01-01T00:00:00Z"\n'],
+  ['changes a list', 'spec:\n  cancel:\n    - $patch: replace\n    - { id: vm-1 }\n'],
+])('a patch that %s is one, though no kustomization names its file', (_, more) => {
+  const text = `apiVersion: forklift.konveyor.io/v1beta1\nkind: Migration\nmetadata: { name: databases-r1 }\n${more}`;
+  const report = lintFiles([{ name: 'overlay/patch.yaml', read: () => text }]);
+  expect(report).toMatchObject({ findings: [], objects: 0, passedOver: 1 });
+});
+
+test('a text that holds the word is not a patch', () => {
+  const text = MIGRATION.replace('spec:', 'spec:\n  x: "$patch: delete"');
+  expect(lintFiles([{ name: 'run.yaml', read: () => text }])).toMatchObject({ objects: 1, passedOver: 0 });
+});
+
 test('a set too large to be kept is read twice, and gives the same', () => {
   const filler = `# ${'x'.repeat(60 * 2 ** 20)}\n`;
   const plan =

@@ -538,6 +538,11 @@ testRule('vm-in-two-plans', [
     [plan(), plan({}, { namespace: 'other' })],
     ['warning vm-in-two-plans @spec.vms[0]'],
   ),
+  tells(
+    'a copy of the plan, which is a duplicate and not another plan',
+    [plan(), plan()],
+    ['error duplicate-object @metadata.name'],
+  ),
 ]);
 
 testRule('vm-ref-half', [
