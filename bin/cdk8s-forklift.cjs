@@ -17,7 +17,13 @@ if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
 
 const source = join(__dirname, '../lib/cli/main.ts');
 if (existsSync(source)) {
-  require('tsx/cjs');
+  try {
+    require('tsx/cjs');
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    process.stderr.write('error: the packages of this checkout are not installed\n  npm ci installs them\n');
+    process.exit(2);
+  }
   require(source);
 } else {
   require('../build/lib/cli/main.js');

@@ -23,9 +23,18 @@ export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_
   if (!isNativeError(error)) return `error: ${withoutCredentials(String(error))}`;
   if (debug) return error.stack ?? error.message;
   const frame = firstOwnFrame(error.stack ?? '');
-  const { message, fix } = clashOfIds(error.message) ?? { message: error.message };
+  const { message, fix } = clashOfIds(error.message) ?? missingModule(error) ?? { message: error.message };
   const told = `error: ${withoutCredentials(message)} (${frame === undefined ? '' : `${frame}; `}CDK8S_FORKLIFT_DEBUG=1 shows the whole stack)`;
   return fix === undefined ? told : `${told}\n  ${fix}`;
+}
+
+/** A module that is not there: Node.js adds who asked for it, which is no help where a program has just been written. */
+function missingModule(error: NodeJS.ErrnoException): { readonly message: string; readonly fix: string } | undefined {
+  if (error.code !== 'MODULE_NOT_FOUND') return undefined;
+  return {
+    message: error.message.split('\nRequire stack:')[0] as string,
+    fix: 'correct its name, or install it: npm ci, or npm install for a new one',
+  };
 }
 
 /**

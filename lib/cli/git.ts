@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, normalize, relative } from 'node:path';
 import { RECORD } from '../app/output-record';
 import type { TreeFile } from '../review/tree';
+import { shellWord } from '../support/shell-word';
 import { decodeManifest, isManifest } from './lint/find-files';
 import { WrongUse } from './wrong-use';
 
@@ -20,8 +21,7 @@ export function commitOf(ref: string): string | undefined {
  * @throws WrongUse outside of a repository, without a main branch, and where the clone does not go back so far
  */
 export function mergeBase(): { readonly commit: string; readonly name: string } {
-  if (said(['rev-parse', '--git-dir']) === undefined)
-    throw new WrongUse('this folder is not in a git repository', 'name both sides: folders, or exports of a cluster');
+  if (said(['rev-parse', '--git-dir']) === undefined) throw noRepository();
   const branch = MAIN.find((name) => commitOf(name) !== undefined);
   if (branch === undefined)
     throw new WrongUse(
@@ -32,6 +32,20 @@ export function mergeBase(): { readonly commit: string; readonly name: string } 
   if (commit === undefined)
     throw new WrongUse(`this branch and ${branch} have no common commit here`, fetching('name the base'));
   return { commit, name: `${branch.replace(/^origin\//, '')} (${commit.slice(0, 8)})` };
+}
+
+/** Git's own word where it refuses a repository that is there, as containers of pipelines meet it. */
+function noRepository(): WrongUse {
+  const { stderr } = spawnSync('git', ['rev-parse', '--git-dir'], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  return (stderr ?? '').includes('dubious ownership')
+    ? new WrongUse(
+        'git refuses this repository: it belongs to another user',
+        `git config --global --add safe.directory ${shellWord(process.cwd())}`,
+      )
+    : new WrongUse('this folder is not in a git repository', 'name both sides: folders, or exports of a cluster');
 }
 
 /** What to do about a commit that is not there: in a shallow clone, as pipelines make them, it was never fetched. */

@@ -31,7 +31,7 @@ export async function openProgram(app: string): Promise<readonly ForkliftApp[]> 
   if (apps.length === 0) {
     throw new WrongUse(
       `${app} does not create a ForkliftApp, or does not call app.synth()`,
-      'name the program: --app FILE',
+      'end the program with app.synth(), or name another: --app FILE',
     );
   }
   return apps.map((made) => {

@@ -19,7 +19,9 @@ export function exportTree(given: string, stdin: ReturnType<TreeFile['read']>, p
   if (given !== '-' && statSync(given, { throwIfNoEntry: false })?.isDirectory())
     throw new WrongUse(`${given} is a folder, accepted: one file with an export of the cluster`, HOW);
   if (stdin === '' && given === '-') throw new WrongUse('standard input is empty', HOW);
-  const files = findFiles([given], stdin).map(({ read }) => ({ name: 'export', read }));
+  if (given !== '-' && statSync(given, { throwIfNoEntry: false }) === undefined)
+    throw new WrongUse(`there is no ${given}`, HOW);
+  const files = findFiles([given], stdin).map(({ read }) => ({ name, read }));
   const tree = readTree(progress.watching(files, name, `${name}: reading`), name, true);
   if (![...tree.objects.values()].some(({ type }) => type === 'Plan' || type === 'Migration'))
     throw new WrongUse(`${name} has no Plan and no Migration of Forklift`, HOW);

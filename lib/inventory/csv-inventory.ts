@@ -1,4 +1,5 @@
 import { ProviderType, type SourceVm } from '../forklift/source-vm';
+import { ProblemError } from '../problems/problem';
 import { cutEnd } from '../support/cut';
 import { type InventoryContent, type ReadOptions, withoutUndefined } from './content';
 import { fileFault } from './files';
@@ -35,16 +36,32 @@ const TEXTS = [
   'notes',
 ] as const satisfies readonly (keyof SourceVm)[];
 const NUMBERS = ['cpuCount', 'memoryMB'] as const satisfies readonly (keyof SourceVm)[];
-const NO_ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'name', 'folder', 'vcenter', ...TEXTS, ...NUMBERS]);
+/** What a mapping may name; everything else becomes an attribute. */
+const FIELDS = ['id', 'name', 'folder', 'vcenter', ...TEXTS, ...NUMBERS] as const;
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set(FIELDS);
 
 /**
  * Reads VMs from a CSV file with a declared mapping. Disks and NICs stay unknown.
  *
- * @throws ProblemError with every fault: `no-mapping`, `inventory-type-unknown`, `missing-column`, `missing-vm-id`,
+ * @throws ProblemError with every fault: `no-mapping`, `unknown-field`, `inventory-type-unknown`, `missing-column`, `missing-vm-id`,
  *   `missing-vm-name`, `duplicate-vm-id`, `not-a-number`, `file-without-vms` and those of the file
  */
 export function readCsvInventory(file: string, options: CsvOptions): InventoryContent {
   const { mapping, providerType } = options;
+  const slips = Object.keys(mapping ?? {}).flatMap((name) => {
+    const field = FIELDS.find((it) => it !== name && it.toLowerCase() === name.toLowerCase());
+    return field === undefined ? [] : [{ name, field }];
+  });
+  if (slips.length > 0)
+    throw new ProblemError(
+      slips.map(({ name, field }) => ({
+        severity: 'error',
+        code: 'unknown-field',
+        where: file,
+        message: `VMs have no field "${name}", to which the mapping gives a column`,
+        fix: `did you mean "${field}"? an attribute of your own needs another name`,
+      })),
+    );
   if (mapping?.id === undefined || mapping.name === undefined) {
     throw fileFault(
       'no-mapping',
@@ -67,7 +84,8 @@ export function readCsvInventory(file: string, options: CsvOptions): InventoryCo
   const vms = readTableRows(file, mapping).flatMap((row) => toVm(row, providerType, rowOfId, findings, locale) ?? []);
   const usable = vms.filter(({ where }) => !findings.isSkipped(where)).map(({ vm }) => vm);
   findings.settle();
-  if (usable.length === 0) throw fileFault('file-without-vms', file, 'holds no VMs');
+  if (usable.length === 0)
+    throw fileFault('file-without-vms', file, 'holds no VMs', 'give a table with a row for each VM, below the header');
   return { providerType, vms: usable, networks: [], storages: [], hosts: [], notes: findings.notes };
 }
 

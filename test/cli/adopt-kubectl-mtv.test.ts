@@ -141,7 +141,7 @@ spec:
   const { code, stderr } = await adopt(folder, 'plan.yaml');
   expect({ code, first: stderr.split('\n')[0] }).toEqual({
     code: 0,
-    first: 'adopted/main.ts renders the specs of all 1 objects as they were given',
+    first: 'adopted/main.ts renders the spec of the object as it was given',
   });
   expect(mainOf(folder)).toContain("description: 'new',");
 });

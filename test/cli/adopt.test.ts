@@ -30,7 +30,7 @@ test('writes the program, with its paths on stdout and what is to be known on st
   expect(await adopt(folder, ['-'], MAP)).toEqual({
     code: 0,
     stdout: 'adopted/main.ts\n',
-    stderr: `adopted/main.ts renders the specs of all 1 objects as they were given
+    stderr: `adopted/main.ts renders the spec of the object as it was given
 
 next: read adopted/main.ts, then cdk8s-forklift synth --app adopted/main.ts
 `,

@@ -249,7 +249,11 @@ test('an approval of a window lets nothing start before it, and nothing after it
   // Somebody has chosen the hour: nothing is reported for a window that Flux does not keep.
   expect([said.code, said.stderr]).toEqual([0, expect.stringMatching(/^dist: 3 changed, \d+ unchanged\n$/)]);
   expect(standing(cwd)).toMatchObject({ run: 'active', fluxSuspends: false, argoCdDenies: false });
-  expect(await open('2026-06-06T20:10:00Z')).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await open('2026-06-06T20:10:00Z')).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'no approval waits for its time\n',
+  });
 
   const diff = await host.typed(['diff', 'before', 'dist', '-o', 'text'], cwd, AT);
   expect(diff.stdout.replace(/\s+/g, ' ')).toContain(

@@ -6,7 +6,7 @@ import { dump } from 'js-yaml';
 import { OLD_PREFIX, OUR_PREFIX } from '../../lib/forklift/annotations';
 import { typed } from '../cli-kit';
 import { build, testWithKustomize } from '../delivery/kustomize-kit';
-import { projectFolder } from '../kit';
+import { projectFolder, run } from '../kit';
 
 const root = projectFolder();
 
@@ -51,6 +51,15 @@ describe('a ref', () => {
       stderr: message.trimEnd(),
     });
     expect(readdirSync(folder).sort()).toEqual(['.git', 'dist']);
+  });
+
+  test('a repository of another user, as containers meet it, is not called missing', async () => {
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', NO_COLOR: '1' };
+    expect(await run(process.execPath, [join(process.cwd(), 'bin/cdk8s-forklift.cjs'), 'diff'], folder, env)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: git refuses this repository: it belongs to another user\n  git config --global --add safe.directory ${folder}\n`,
+    });
   });
 
   test('a tag and a commit are sides too', async () => {

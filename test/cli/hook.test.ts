@@ -261,7 +261,7 @@ new AnsibleHook(erp, 'one', { image: 'a/b:1', playbook: Playbook.inline('- hosts
     [
       'no synth',
       base,
-      /^error: .*main\.ts does not create a ForkliftApp, or does not call app\.synth\(\)\n {2}name the program: --app FILE\n$/,
+      /^error: .*main\.ts does not create a ForkliftApp, or does not call app\.synth\(\)\n {2}end the program with app\.synth\(\), or name another: --app FILE\n$/,
     ],
     [
       'what it throws',

@@ -60,6 +60,11 @@ test('where nobody is at the keyboard the defaults hold, and the paths come on s
   expect(Object.keys(filesBelow(folder))).toEqual(written);
 });
 
+test('a folder with blanks in its name: the command that is told can be pasted', async () => {
+  const ended = await init(emptyFolder(), 'neues Projekt', '--yes');
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining("\n  cd 'neues Projekt'\n") });
+});
+
 test('a folder may be named, and everything said', async () => {
   const folder = emptyFolder();
   const ended = await init(

@@ -1,7 +1,7 @@
 /** The command as typed: arguments in; stdout, stderr and exit code out. And each form of its report. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
 import { codeQuality } from '../../lib/cli/annotations/code-quality';
@@ -119,6 +119,14 @@ test('standard input, as kubectl mtv prints it', async () => {
   );
 });
 
+test('a rule that nothing is near to: where all are listed, from this folder', async () => {
+  const { code, stderr } = await lint(root, '--explain', 'zzz');
+  expect([code, stderr]).toEqual([
+    2,
+    `error: there is no rule "zzz"\n  ${relative(root, 'docs/rules/README.md')} lists all\n`,
+  ]);
+});
+
 // biome-ignore format: a row a line
 const misuse: (readonly [what: string, args: readonly string[], stderr: string])[] = [
   ['nothing to check', [], 'error: there is nothing to check\n  give files, folders, or - for standard input, or write lint.paths into cdk8s-forklift.yaml\n'],
@@ -127,6 +135,7 @@ const misuse: (readonly [what: string, args: readonly string[], stderr: string])
   ['a release that is none', ['--forklift', '2.x', 'run.yaml'], 'error: "2.x" is not a release of Forklift; accepted: a line such as 2.12, a patch such as 2.11.3, or main\n'],
   ['a form that is none', ['-o', 'xml', 'run.yaml'], "error: option '-o, --output <form>' argument 'xml' is invalid. Allowed choices are text, json, sarif, codequality, github, markdown.\n"],
   ['a number that is not valid', ['--max-warnings', 'few', 'run.yaml'], 'error: --max-warnings is "few", accepted: a whole number\n'],
+  ['an output that is not rendered yet', ['dist'], 'error: there is no dist\n  cdk8s-forklift synth renders it; or give other files, folders, or - for standard input\n'],
   ['a rule that is none', ['--explain', 'hook-stepp'], 'error: there is no rule "hook-stepp"\n  did you mean "hook-step"?\n'],
   ['an inventory that is not there', ['--inventory', 'x.json', 'run.yaml'], 'error: x.json: there is no such file\n  paths are relative to this folder\n'],
   ['a base that is none', ['--base', 'no-such-branch', 'run.yaml'], 'error: --base no-such-branch is neither a folder nor a commit of this repository\n  name a folder, a branch, a tag or a commit\n'],

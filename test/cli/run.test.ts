@@ -1,6 +1,7 @@
 /** What holds for every command line: its streams, its colors, its width, its errors. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Command } from 'commander';
@@ -251,6 +252,21 @@ describe('the process', () => {
       stdout: '',
       stderr: 'error: --max-warnings is "few", accepted: a whole number\n',
     });
+  });
+
+  test('a checkout whose packages are not installed', () => {
+    const clone = mkdtempSync(join(tmpdir(), 'clone-'));
+    try {
+      for (const file of ['bin/cdk8s-forklift.cjs', 'lib/cli/main.ts', 'package.json'])
+        cpSync(file, join(clone, file), { recursive: true });
+      expect(shell(`"$NODE" ${clone}/bin/cdk8s-forklift.cjs synth`)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: 'error: the packages of this checkout are not installed\n  npm ci installs them\n',
+      });
+    } finally {
+      rmSync(clone, { recursive: true });
+    }
   });
 
   test('a reader that closes the pipe is not a failure', () => {

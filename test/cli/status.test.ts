@@ -176,12 +176,7 @@ describe('wrong use is exit code 2', () => {
       `error: standard input has no Plan and no Migration of Forklift${WRITE}`,
     ],
     ['a folder', ['dist'], '', `error: dist is a folder, accepted: one file with an export of the cluster${WRITE}`],
-    [
-      'no such file',
-      ['export.json'],
-      '',
-      'error: there is no export.json\n  give files, folders, or - for standard input\n',
-    ],
+    ['no such file', ['export.json'], '', `error: there is no export.json${WRITE}`],
     [
       'no moment',
       ['--at', 'tonight'],
@@ -202,7 +197,7 @@ describe('wrong use is exit code 2', () => {
     const { code, stdout, stderr } = await status([], failed.slice(0, failed.length / 2));
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
-      /^error: standard input cannot be read\n\nexport:\d+\n {2}error: is not YAML: unexpected end/,
+      /^error: standard input cannot be read\n\nstandard input:\d+\n {2}error: is not YAML: unexpected end/,
     );
   });
 });

@@ -186,12 +186,27 @@ describe('VMs from a CSV', () => {
       ],
     ],
     [
+      'fields in another case, which would become attributes',
+      'ID,Name,RAM,CPUs\n',
+      { mapping: { id: 'ID', Name: 'Name', memoryMb: 'RAM', cpucount: 'CPUs' } },
+      [
+        'cmdb.csv: unknown-field: VMs have no field "Name", to which the mapping gives a column; did you mean "name"? an attribute of your own needs another name',
+        'cmdb.csv: unknown-field: VMs have no field "memoryMb", to which the mapping gives a column; did you mean "memoryMB"? an attribute of your own needs another name',
+        'cmdb.csv: unknown-field: VMs have no field "cpucount", to which the mapping gives a column; did you mean "cpuCount"? an attribute of your own needs another name',
+      ],
+    ],
+    [
       'a column that is there twice',
       'ID,Name,id\n',
       { mapping: { id: 'Id', name: 'Name' } },
       ['cmdb.csv row 1: duplicate-column: 2 columns are headed "Id"; rename all but the one you mean'],
     ],
-    ['no rows', header, {}, ['cmdb.csv: file-without-vms: holds no VMs']],
+    [
+      'no rows',
+      header,
+      {},
+      ['cmdb.csv: file-without-vms: holds no VMs; give a table with a row for each VM, below the header'],
+    ],
   ])('bad input: %s', (_, text, options, expected) => {
     expect(files.problems(() => read(text, options))).toEqual(expected);
   });

@@ -1,6 +1,7 @@
 import type { Adoption } from '../../adopt/adopt';
 import type { Difference } from '../../adopt/differences';
 import { formatProblems } from '../../problems/problem';
+import { shellWord } from '../../support/shell-word';
 
 /** So many of a list are named. */
 const NAMED = 12;
@@ -18,7 +19,7 @@ export function adoptionText(adoption: Adoption, main: string): string {
   const isFine = differences.length === 0;
   return [
     isFine
-      ? `${main} renders the specs of all ${compared} objects as they were given\n`
+      ? `${main} renders the ${compared === 1 ? 'spec of the object as it was' : `specs of all ${compared} objects as they were`} given\n`
       : `error: ${main} renders something else than was given\n${listed(
           differences.map(({ title, what }) => differenceText(title, what)),
           60,
@@ -37,7 +38,7 @@ export function adoptionText(adoption: Adoption, main: string): string {
     section('Runs now: merge no change of it, and delete none of its objects, before it has ended', running),
     section('Over: a comment in the program, and no run', program.records),
     section('Not adopted: it stays where it is', notAdoptedLines(notAdopted)),
-    isFine && errors.length === 0 ? `\nnext: read ${main}, then cdk8s-forklift synth --app ${main}\n` : '',
+    isFine && errors.length === 0 ? `\nnext: read ${main}, then cdk8s-forklift synth --app ${shellWord(main)}\n` : '',
   ].join('');
 }
 

@@ -18,13 +18,16 @@ export async function openWaves({ app, dryRun }: OpenOptions, terminal: Terminal
   const waves = (await openProgram(app)).flatMap((made) => made.wavesToApprove());
   const now = clock.now();
   let code = 0;
+  let waiting = 0;
   for (const wave of waves) {
     const standing = standingOf(wave, now);
     if (standing === undefined) continue;
+    waiting += 1;
     if (standing.text !== undefined && dryRun !== true) writeFileSync(wave.approvals.fileOf(wave.wave), standing.text);
     if (standing.isWrong) code = 1;
     terminal.print(`${wave.wave} of ${wave.programme}: ${standing.what}\n`);
   }
+  if (waiting === 0) terminal.say('no approval waits for its time\n');
   return code;
 }
 

@@ -68,7 +68,9 @@ export async function runHook(name: string, options: RunHookOptions, terminal: T
     say(`hook ${found.name} for ${whom(use)}, at ${use.step}${options.check ? ', check mode' : ''}: ${job.command}`);
     const api = await apiFor(apps, files['playbook.yml'], use, env, say);
     try {
-      return await runJob(job, folder, { ...terminal.io, env: { ...env, ...api.env } });
+      // ansible-runner gives Ansible a terminal of its own, which it would color for.
+      const plain = terminal.colors.isColorSupported ? {} : { ANSIBLE_NOCOLOR: '1' };
+      return await runJob(job, folder, { ...terminal.io, env: { ...plain, ...env, ...api.env } });
     } finally {
       api.close();
     }

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText } from '../../support/did-you-mean';
+import { shellWord } from '../../support/shell-word';
 import { mappingFrom } from '../inventory/read-for';
 import { packageJson } from '../package-json';
 import type { Terminal } from '../terminal';
@@ -88,7 +89,7 @@ export async function newProgram(
   const paths = [...files, ...copies].map(({ path }) => join(folder, path)).sort(compareText);
   terminal.print(paths.map((path) => `${path}\n`).join(''));
   terminal.say(
-    `a program of one plan${first === undefined ? '' : ` with ${first.vms.length} of ${first.count} VMs`}; next:\n${folder === '.' ? '' : `  cd ${folder}\n`}  ${installCommand(packages)}\n  npm run check\n`,
+    `a program of one plan${first === undefined ? '' : ` with ${first.vms.length} of ${first.count} VMs`}; next:\n${folder === '.' ? '' : `  cd ${shellWord(folder)}\n`}  ${installCommand(packages)}\n  npm run check\n`,
   );
   return 0;
 }

@@ -30,7 +30,13 @@ export function findFiles(given: readonly string[], stdin: string | FaultInText 
       continue;
     }
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) throw new WrongUse(`there is no ${path}`, 'give files, folders, or - for standard input');
+    if (stats === undefined)
+      throw new WrongUse(
+        `there is no ${path}`,
+        basename(path) === 'dist'
+          ? 'cdk8s-forklift synth renders it; or give other files, folders, or - for standard input'
+          : 'give files, folders, or - for standard input',
+      );
     if (!stats.isDirectory()) {
       files.set(tidy(path), onDisk(path, true));
       continue;

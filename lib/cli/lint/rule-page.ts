@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { codeLike, codeNamed } from '../../problems/catalogue';
 import { WrongUse } from '../wrong-use';
 
@@ -7,7 +7,10 @@ import { WrongUse } from '../wrong-use';
 export function rulePage(name: string): string {
   const code = codeNamed(name);
   if (code === undefined)
-    throw new WrongUse(`there is no rule ${JSON.stringify(name)}`, codeLike(name) ?? 'docs/rules/README.md lists all');
+    throw new WrongUse(
+      `there is no rule ${JSON.stringify(name)}`,
+      codeLike(name) ?? `${relative('.', join(pagesFolder(), 'README.md'))} lists all`,
+    );
   return readFileSync(join(pagesFolder(), `${code}.md`), 'utf8');
 }
 

@@ -21,7 +21,7 @@ export function openCsvFolder(folder: string): Sheets {
       'not-an-inventory',
       folder,
       `is a folder with ${found}`,
-      'give the folder that RVTools exported into: RVTools_tabvInfo.csv or vInfo.csv, together with the other sheets',
+      'give the folder that RVTools exported into (RVTools_tabvInfo.csv or vInfo.csv, together with the other sheets), or one with the vms.json of Forklift',
     );
   }
   return new CsvFolder(folder, names);

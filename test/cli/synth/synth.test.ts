@@ -180,7 +180,7 @@ describe('one line with its place for', () => {
     [
       'a program without app.synth()',
       PROGRAM.replace('app.synth();\n', ''),
-      'error: main.ts does not create a ForkliftApp, or does not call app.synth()\n  name the program: --app FILE\n',
+      'error: main.ts does not create a ForkliftApp, or does not call app.synth()\n  end the program with app.synth(), or name another: --app FILE\n',
     ],
     [
       'a release that there is not',
@@ -190,7 +190,11 @@ describe('one line with its place for', () => {
       ),
       /^error: "2\.x" is .*\(main\.ts:3:\d+; CDK8S_FORKLIFT_DEBUG=1 shows the whole stack\)\n$/,
     ],
-    ['a module that is not there', "import './nowhere';\n", /^error: Cannot find module '\.\/nowhere'.*\n/],
+    [
+      'a module that is not there',
+      "import './nowhere';\n",
+      /^error: Cannot find module '\.\/nowhere' \(.*\)\n {2}correct its name, or install it: npm ci, or npm install for a new one\n$/,
+    ],
   ])('%s', async (_what, program, stderr) => {
     expect(await synth(newProject(program))).toEqual({
       code: 2,

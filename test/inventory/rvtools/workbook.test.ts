@@ -148,7 +148,7 @@ test('a file that is not there, and a folder without sheets', () => {
   files.write('empty/readme.md', 'hello');
   files.write('other/sales.csv', 'a,b');
   const give =
-    'give the folder that RVTools exported into: RVTools_tabvInfo.csv or vInfo.csv, together with the other sheets';
+    'give the folder that RVTools exported into (RVTools_tabvInfo.csv or vInfo.csv, together with the other sheets), or one with the vms.json of Forklift';
   expect(files.problems(() => readRvTools(`${files.folder}/empty`))).toEqual([
     `empty: not-an-inventory: is a folder with no CSV files; ${give}`,
   ]);
