@@ -28,7 +28,7 @@ export function uncaughtText(error: unknown, debug = process.env.CDK8S_FORKLIFT_
   return fix === undefined ? told : `${told}\n  ${fix}`;
 }
 
-/** A module that is not there: Node.js adds who asked for it, which is no help where a program has just been written. */
+/** A module that is not there: Node.js adds who asked for it, which helps nobody who has just written a program. */
 function missingModule(error: NodeJS.ErrnoException): { readonly message: string; readonly fix: string } | undefined {
   if (error.code !== 'MODULE_NOT_FOUND') return undefined;
   return {
