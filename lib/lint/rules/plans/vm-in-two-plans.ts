@@ -16,7 +16,7 @@ export const vmInTwoPlans = planRule({
     for (let index = 0; index < vms.length; index++) {
       const id = asText(vms[index]?.id);
       const owner = id === undefined ? undefined : owners.get(id);
-      // A plan is no other plan of its own name: of two copies one is of another cluster, or a duplicate, which has its own rule.
+      // A plan of the same name is the same plan: of two copies one is of another cluster, or a duplicate, which has its own rule.
       const isItself = owner?.name === object.name && owner.namespace === object.namespace;
       if (owner === undefined || isItself || context.areApart(owner, object)) continue;
       // Told once for a plan: mostly a whole list was copied.
