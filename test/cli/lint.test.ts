@@ -1,12 +1,13 @@
 /** The command as typed: arguments in; stdout, stderr and exit code out. And each form of its report. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
 import { codeQuality } from '../../lib/cli/annotations/code-quality';
 import { githubCommands } from '../../lib/cli/annotations/github-commands';
 import { sarifLog } from '../../lib/cli/annotations/sarif';
+import { findFiles } from '../../lib/cli/lint/find-files';
 import { jsonReport } from '../../lib/cli/lint/json';
 import { markdownReport } from '../../lib/cli/lint/markdown';
 import { summaryOf } from '../../lib/cli/lint/report';
@@ -179,6 +180,18 @@ test('files that cannot be read hide no other', async () => {
     'latin.yaml:1:1: error: is not UTF-8, which YAML requires [file-not-read]',
     'run.yaml:7:3: error: spec.cutovr is not a field of Migration; an API server would drop it with only a warning [unknown-field]',
     'utf16.yaml:1:1: error: is UTF-16 [file-not-read]',
+  ]);
+});
+
+test('a file that goes away while others are read is a finding, and hides none of theirs', () => {
+  const folder = folderOf({ 'a.yaml': RUN.replace('spec:', 'spec:\n  cutovr: x'), 'b.yaml': RUN });
+  const files = findFiles([folder]);
+  rmSync(join(folder, 'b.yaml'));
+  expect(
+    lintFiles(files).findings.map(({ where, rule, message }) => [basename(where.file ?? ''), rule, message]),
+  ).toEqual([
+    ['a.yaml', 'unknown-field', expect.stringContaining('spec.cutovr')],
+    ['b.yaml', 'file-not-read', 'cannot be read: ENOENT'],
   ]);
 });
 
