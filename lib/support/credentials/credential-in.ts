@@ -19,7 +19,7 @@ const SHORTEST_TOKEN = 15;
 /** User and password in a URL; `{{ user }}:{{ password }}@` is none. */
 const IN_URL = /[a-z0-9+.-]:\/\/[^\s/:@{}$<>"']*:([^\s/@{}$<>"']+)@/i;
 /** A key at the beginning of a line, and the rest of it. */
-const FIRST = /^[ \t]*(?:(?:-|export|set)[ \t]+)?["']?([\w.-]+)["']?[ \t]*[:=]([ \t]*)(\S.*)$/;
+const FIRST = /^[ \t]*(?:(?:-|export|set)[ \t]+)?["']?([\w.-]+)["']?[ \t]*[:=]([ \t]*)(\S.*)/;
 /** Any key of a line with its value: in flow style, in JSON, in arguments of modules, in queries of URLs. */
 const FURTHER =
   /(?<![\w.-])-{0,2}([A-Za-z_][\w.-]{0,79})["']?[ \t]{0,9}([:=])(?=[ \t]{0,9}(?:"([^"]{1,400})"|'([^']{1,400})'|([^\s"',;&})\]]{1,400})(?=[ \t]{0,9}(.?))))/g;
