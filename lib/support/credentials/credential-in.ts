@@ -24,7 +24,7 @@ const FIRST = /^[ \t]*(?:(?:-|export|set)[ \t]+)?["']?([\w.-]+)["']?[ \t]*[:=]([
 const FURTHER =
   /(?<![\w.-])-{0,2}([A-Za-z_][\w.-]{0,79})["']?[ \t]{0,9}([:=])(?=[ \t]{0,9}(?:"([^"]{1,400})"|'([^']{1,400})'|([^\s"',;&})\]]{1,400})(?=[ \t]{0,9}(.?))))/g;
 const AUTHORIZATION =
-  /authorization["']?[ \t]{0,9}[:=,][ \t]{0,9}(?:value["']?[ \t]{0,9}:[ \t]{0,9})?["']?(?:apikey|basic|bearer|digest|splunk|token)[ \t]{1,9}([^\s"',;&})\]]{6,})/i;
+  /authorization["']?[ \t]{0,9}[:=,][ \t]{0,9}(?:["']?value["']?[ \t]{0,9}:[ \t]{0,9})?["']?(?:apikey|basic|bearer|digest|splunk|token)[ \t]{1,9}([^\s"',;&})\]]{6,})/i;
 const ELEMENT = /<([A-Za-z][\w:.-]{0,79})>([^<>\s]{1,200})<\//g;
 /** What only a credential of a URL is called so, if it is long. */
 const SIGNATURE = /^(?:auth|code|key|sig|signature)$/i;

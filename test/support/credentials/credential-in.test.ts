@@ -48,6 +48,13 @@ test.each([
   ['Authorization: "Token 0123456789abcdef0123456789abcdef01234567"', valueFor('Authorization')],
   ['curl -H "Authorization: Bearer abcdefgh" https://x', inHeader],
   ['curl -H "Authorization: Basic cm9vdDpodW50ZXIy" https://x', inHeader],
+  ['{"Authorization":"Digest abcdefgh"}', inHeader],
+  [`{'Authorization'  =  'Splunk  abcdefgh'}`, inHeader],
+  ['{"name":"Authorization","value":"Bearer abcdefgh"}', inHeader],
+  [`{'name': 'Authorization'  ,  'value'  :  'ApiKey abcdefgh'}`, inHeader],
+  ['{ name: Authorization, value: Token abcdefgh }', inHeader],
+  ['{ name: Authorization, value: "Basic abcdefgh" }', inHeader],
+  ['https://x.example/?code=aB3dE5gH7jK9mN1pQ4', inUrl],
 ])('%s', (text, found) => {
   expect(credentialIn('text', text)).toEqual(found);
   const line = found === undefined ? found : { ...found, line: 2 };
@@ -91,6 +98,9 @@ test.each([
   'https://x.example/?sig=aB3dE5gH7j',
   'https://x.example/?sig=abcdefghijklmnopqrst',
   'https://x.example/?id=aB3dE5gH7jK9mN1pQ4',
+  'https://x.example/?zipcode=aB3dE5gH7jK9mN1pQ4',
+  'https://x.example/?codec=aB3dE5gH7jK9mN1pQ4',
+  '{ name: Authorization, kind: "Basic abcdefgh" }',
   'oc login x--token s3cret',
   'oc login --token:y s3cret',
   'oc login --token abc',
