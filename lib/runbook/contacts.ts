@@ -11,7 +11,7 @@ export function contactsOf(vms: readonly ReportVm[]): Contact[] {
   return [...byOwner]
     .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : compareText(a, b)))
     .map(([owner, own]) => ({
-      owner: owner === '' ? 'nobody is named' : owner,
+      owner: owner === '' ? 'no owner named' : owner,
       squads: distinct(own.map(({ squad }) => squad)),
       apps: distinct(own.map(({ app }) => app)),
       vms: own.map(({ name }) => name),

@@ -10,7 +10,7 @@ export function headOf(report: ReportModel, wave: ReportWave, night: Night): Run
   const times: [string, string][] = [
     ...(wave.mode === 'cold' ? [] : ([['Copying begins', at(start)]] as [string, string][])),
     [wave.mode === 'cold' ? 'VMs go down' : 'Cut-over', at(cutover)],
-    ['Planned to be through by', wave.unsized > 0 && cutover !== undefined ? 'not known: sizes are missing' : at(done)],
+    ['Planned to be finished by', wave.unsized > 0 && cutover !== undefined ? 'not known: sizes are missing' : at(done)],
     ['Decision on going back', at(decision)],
     ['Window ends', at(end)],
     ['Clocks', zone],
@@ -23,7 +23,10 @@ export function headOf(report: ReportModel, wave: ReportWave, night: Night): Run
     ['Window', wave.windows.join('; ') || 'none'],
     ...times,
     ['Approved', approvalText(wave)],
-    ['Made of', report.inputs.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}`).join(', ') || 'the program'],
+    [
+      'Made from',
+      report.inputs.map(({ name, sha256 }) => `${name} ${sha256.slice(0, 12)}`).join(', ') || 'the program',
+    ],
     ['Git commit', ''],
     ['Approvers', ''],
   ];
@@ -32,7 +35,7 @@ export function headOf(report: ReportModel, wave: ReportWave, night: Night): Run
 function approvalText({ approval }: ReportWave): string {
   if (approval === undefined) return 'not known';
   const { approved, by, changedSince } = approval;
-  if (changedSince !== undefined) return `not any more, it has changed since: ${changedSince}`;
+  if (changedSince !== undefined) return `no longer, it has changed since: ${changedSince}`;
   if (by === undefined) return approved ? 'yes' : 'no';
-  return `${approved ? 'yes' : 'from a moment on that has not come'}: ${by}`;
+  return `${approved ? 'yes' : 'not yet, the approval holds from a later time'}: ${by}`;
 }

@@ -1,5 +1,5 @@
 import type { ReportBlock, ReportPart } from '../report/model';
-import { listed } from '../review/words';
+import { count, listed } from '../review/words';
 import type { Runbook, RunbookStep } from './model';
 
 /** A runbook as parts of a page: head, timetable, steps, logs, who to call. */
@@ -9,7 +9,7 @@ export function runbookParts(runbook: Runbook): readonly ReportPart[] {
     { title: 'Head', blocks: [{ kind: 'table', head: ['What', 'Value'], rows: head }, ...own.head] },
     ...(warnings.length === 0
       ? []
-      : [{ title: 'What is not right with this night', blocks: [{ kind: 'list' as const, items: warnings }] }]),
+      : [{ title: 'What is wrong with this plan of the night', blocks: [{ kind: 'list' as const, items: warnings }] }]),
     { title: 'Roles', blocks: [{ kind: 'table', head: ['Role', 'Name and number'], rows: roles }, ...own.roles] },
     {
       title: 'Timetable',
@@ -28,7 +28,10 @@ export function runbookParts(runbook: Runbook): readonly ReportPart[] {
         logs.length === 0
           ? [{ kind: 'text', text: 'This wave has no hooks.' }]
           : logs.flatMap(({ step, hooks, vms, command }): ReportBlock[] => [
-              { kind: 'text', text: `${step}: ${listed(hooks)}, of up to ${vms} VMs. With VM set to the id of a VM:` },
+              {
+                kind: 'text',
+                text: `${step}: ${listed(hooks)}, for up to ${count(vms, 'VM')}. With VM set to the id of a VM:`,
+              },
               { kind: 'code', text: command },
             ]),
     },

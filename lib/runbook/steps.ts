@@ -49,11 +49,11 @@ export function stepsOf(
       before(5),
       'Lead, application owners',
       [
-        'owners have confirmed date and VMs; backups are proved by a restore',
-        'tools, snapshots, room on the storages, names in DNS and licences are as they must be',
+        'owners have confirmed the date and the VMs; backups are proven by a restore',
+        'guest tools, snapshots, free space on the storages, DNS names and licenses are as they must be',
       ],
       [ready, `kubectl get plan,migration,hook -A -o yaml | cdk8s-forklift diff - ${shellWord(folder)}`],
-      ['ready: exit code 0; diff: what is still to come, and nothing else', 'the output of both'],
+      ['ready: exit code 0; diff: only what is still to come', 'the output of both'],
     ),
     step(
       'gate-1',
@@ -62,14 +62,14 @@ export function stepsOf(
       'Lead',
       [
         `no VM is blocked (now ${wave.blocked.length}), no error of the rules (now ${wave.findings.errors})`,
-        'what was not measured counts as no',
+        'what was not measured counts as a no-go',
         startsWhenMerged
-          ? `the approval is ready and reviewed (${approve}); it is merged at the start and not before, for Flux begins when it sees it`
+          ? `the approval is ready and reviewed (${approve}); it is merged at the start and not before, because Flux starts the runs as soon as it sees it`
           : `merge the approval: ${approve}`,
-        `the way back is written: ${rollback} --out rollback/${name}`,
+        `the way back is written down: ${rollback} --out rollback/${name}`,
       ],
       [ready],
-      [`exit code 0; the approval is ${startsWhenMerged ? 'reviewed' : 'merged'}`, 'names of who said go'],
+      [`exit code 0; the approval is ${startsWhenMerged ? 'reviewed' : 'merged'}`, 'names of those who said go'],
     ),
     ...(warm
       ? [
@@ -78,7 +78,7 @@ export function stepsOf(
             'Begin the copy',
             clockText(start, zone, 'in time for the first copy'),
             'Platform',
-            [...begin, 'the sources run on; look at the first copy and at the number of snapshots'],
+            [...begin, 'the sources keep running; watch the first copy and the number of snapshots'],
             [...apply, status],
             ['exit code 3, all VMs running or queued, none failed', 'the output'],
           ),
@@ -90,23 +90,23 @@ export function stepsOf(
       fromCutover(-60, 'an hour before VMs go down'),
       'Lead',
       [
-        'providers, maps, hooks and plans are ready; nothing is blocked; room on the target',
-        'all who are needed are on the bridge',
+        'providers, maps, hooks and plans are Ready; nothing is blocked; the target has free space',
+        'everyone who is needed is on the bridge',
         ...(warm
-          ? ['no-go, or nobody says go: cancel the copies, as the way back says']
-          : ['no-go, or nobody says go: nothing is started']),
+          ? ['no-go, or nobody says go: cancel the copies, as the way back describes']
+          : ['no-go, or nobody says go: start nothing']),
       ],
       [...conditions, status],
-      ['every Ready is True', 'names of who said go'],
+      ['Ready is True everywhere', 'names of those who said go'],
     ),
     step(
       'freeze',
       'Freeze the application',
-      fromCutover(-15, 'a quarter of an hour before'),
+      fromCutover(-15, '15 minutes before'),
       'Application owners',
       ['users are out, jobs and interfaces are stopped, monitoring is silenced'],
       [],
-      ['no user and no job left', 'time of the last transaction'],
+      ['no users and no jobs left', 'time of the last transaction'],
     ),
     step(
       'cut-over',
@@ -115,28 +115,31 @@ export function stepsOf(
       'Platform',
       warm
         ? [
-            'the runs name the time: Forklift begins by itself at its next pause between two copies',
-            'to move it, write another cutover into the run, merge and apply',
+            'the runs have the time: Forklift cuts each VM over by itself at the next pause between two copies',
+            'to move it, change cutover in the run, merge and apply',
           ]
-        : [...begin, 'from here on the sources are off, and stay off after a failure'],
+        : [...begin, 'from here on the sources are off, and after a failure they stay off'],
       [...(warm ? [] : apply), ...look],
-      [warm ? 'VMs leave CopyingPaused within minutes' : 'the run is Running', 'the output'],
+      [
+        warm ? 'VMs leave CopyingPaused; a copy that is in progress finishes first' : 'the run is Running',
+        'the output',
+      ],
     ),
     step(
       'created',
-      'Hold: all targets are made',
-      clockText(done, zone, 'when status says so'),
+      'Hold: all target VMs are created',
+      clockText(done, zone, 'when the status says so'),
       'Platform',
-      ['hooks have run: their logs are below', 'a VM that has failed: what to do is in the status'],
+      ['the hooks have run: their logs are listed below', 'if a VM has failed, the status says what to do'],
       [status],
-      ['exit code 0; on 1 read the next step of each VM', 'the output'],
+      ['exit code 0; if it is 1, read the next step of each VM', 'the output'],
     ),
     step(
       'guests',
       'Hold: guests are up',
       clockText(done, zone, 'then', 15),
       'Platform, network',
-      ['guests have booted, addresses and routes are right, names resolve'],
+      ['guests have booted, addresses and routes are correct, names resolve'],
       wave.plans
         .flatMap(({ targetNamespace }) => targetNamespace ?? [])
         .filter((it, i, all) => all.indexOf(it) === i)
@@ -148,9 +151,9 @@ export function stepsOf(
       'Hold: smoke tests',
       clockText(done, zone, 'then', 30),
       'Application owners',
-      ['each application is tried as its owners have said; users are still kept away'],
+      ['each application is tested as its owners have specified; users are still kept away'],
       [],
-      ['all have passed', 'the list, signed'],
+      ['all tests have passed', 'the signed list'],
     ),
     step(
       'decision',
@@ -158,19 +161,19 @@ export function stepsOf(
       clockText(decision, zone, `${lengthText(night.rollbackMinutes + night.reserveMinutes)} before the window ends`),
       'Who decides on going back',
       [
-        `the window's end (${clockText(end, zone, 'not known')}), less ${lengthText(night.rollbackMinutes)} for going back, less ${lengthText(night.reserveMinutes)} in reserve`,
-        'what is not through and tested at this time goes back; later than this it does not fit',
-        'after users write on the targets, going back loses what they wrote',
+        `the end of the window (${clockText(end, zone, 'not known')}), minus ${lengthText(night.rollbackMinutes)} for going back, minus ${lengthText(night.reserveMinutes)} in reserve`,
+        'what has not moved and passed its tests by now goes back; later, there is no longer time for it',
+        'once users write on the targets, going back loses what they wrote',
       ],
       [`kubectl get plan,migration -A -o json | ${rollback} --status -`],
-      ['one word: stay, or back', 'who said it, and when'],
+      ['one word: stay or back', 'who said it, and when'],
     ),
     step(
       'acceptance',
       'Acceptance',
       clockText(end, zone, 'before the window ends'),
       'Application owners',
-      ['owners accept; users come back; monitoring is on again'],
+      ['owners accept; users are let back in; monitoring is on again'],
       [],
       ['accepted by each owner', 'names'],
     ),
@@ -180,9 +183,9 @@ export function stepsOf(
       clockText(end, zone, 'after the window', 24 * 60).replace(/ \d\d:\d\d$/, ''),
       'Platform',
       [
-        "say in the program that the runs are done: state: 'done'",
+        "mark the runs as done in the program: state: 'done'",
         'keep the evidence: the export, the logs of hooks, this page',
-        'keep the sources off and untouched until owners sign off, 3 to 14 days; archive plans after that, never before',
+        'keep the sources off and untouched until owners sign off, for 3 to 14 days; archive plans after that, never before',
       ],
       [`${status} -o json > status-${name}.json`],
       ['exit code 0', 'the file'],

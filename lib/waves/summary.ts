@@ -109,16 +109,16 @@ export function summariseWaves(plan: WavePlan, rules: WaveRules, before: WaveLoc
 export function methodOf({ rates, maxInFlight, offload, warm, assumedGiB }: WaveRules): string {
   const words = (name: 'p50' | 'p80') => {
     const { vm, host, site, fixedSeconds } = rates[name];
-    return `${name} ${vm} MiB/s a VM, ${host} a host, ${site} in all, and ${Math.round(fixedSeconds / 60)} min a VM besides`;
+    return `${name} ${vm} MiB/s per VM, ${host} per host, ${site} in total, plus ${Math.round(fixedSeconds / 60)} min per VM`;
   };
   return [
-    `each wave is played through as Forklift's scheduler would, ${maxInFlight} in flight`,
+    `each wave is simulated as Forklift's scheduler would run it, with ${maxInFlight} in flight`,
     `${words('p50')}; ${words('p80')}`,
     ...(offload === undefined
       ? []
       : [`arrays copy, ${offload.maxPopulators} disks of a host at once: rates are to be those of the arrays`]),
     `rates: ${rates.origin}`,
-    'used GiB where they are known, else provisioned',
+    'used GiB where known, otherwise provisioned GiB',
     `warm VMs change by ${warm.dailyChangePercent} % a day`,
     ...(assumedGiB === undefined ? [] : [`${assumedGiB} GiB where the size is unknown`]),
   ].join('. ');

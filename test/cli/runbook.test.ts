@@ -16,7 +16,7 @@ test('the runbook of a wave is a page', async () => {
   expect(stdout.match(/^##? .*$/gm)).toEqual([
     '# Runbook: wave-02 of erp',
     '## Head',
-    '## What is not right with this night',
+    '## What is wrong with this plan of the night',
     '## Roles',
     '## Timetable',
     '## ☐ 1. Freeze the scope: Mon 2026-11-30',
@@ -25,7 +25,7 @@ test('the runbook of a wave is a page', async () => {
     '## ☐ 4. Gate 2: before VMs go down: Sat 2026-12-05 21:00',
     '## ☐ 5. Freeze the application: Sat 2026-12-05 21:45',
     '## ☐ 6. Cut over: Sat 2026-12-05 22:00',
-    '## ☐ 7. Hold: all targets are made: when status says so',
+    '## ☐ 7. Hold: all target VMs are created: when the status says so',
     '## ☐ 8. Hold: guests are up: then',
     '## ☐ 9. Hold: smoke tests: then',
     '## ☐ 10. DECIDE: stay or go back: Sun 2026-12-06 02:55',

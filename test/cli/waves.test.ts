@@ -78,7 +78,7 @@ wave-01  open   cold  -      -        4    0    1      0.1 h  0.1 h  crm, erp   
       }),
     );
     expect((await propose(folder, '-o', 'markdown')).stdout).toMatch(
-      /^\| WAVE \| STATE .*\n\| --- .*\n\| wave-01 \| open \| cold .*\n\neach wave is played through/,
+      /^\| WAVE \| STATE .*\n\| --- .*\n\| wave-01 \| open \| cold .*\n\neach wave is simulated/,
     );
   });
 

@@ -108,9 +108,9 @@ test.each<[string, ReportWave['approval'], string]>([
   [
     'a file says from when on',
     { approved: false, by: 'CHG1 by Anna' },
-    'from a moment on that has not come: CHG1 by Anna',
+    'not yet, the approval holds from a later time: CHG1 by Anna',
   ],
-  ['it changed', { approved: false, changedSince: 'VM a is new' }, 'not any more, it has changed since: VM a is new'],
+  ['it changed', { approved: false, changedSince: 'VM a is new' }, 'no longer, it has changed since: VM a is new'],
 ])('who has approved it: %s', (_, approval, told) => {
   expect(new Map(of(approval === undefined ? {} : { approval }).head).get('Approved')).toBe(told);
 });
@@ -152,9 +152,9 @@ test('where no date is known, times are words, and that is reported', () => {
     'gate-1': '1 day before the start',
     start: 'in time for the first copy',
     'gate-2': 'an hour before VMs go down',
-    freeze: 'a quarter of an hour before',
+    freeze: '15 minutes before',
     'cut-over': 'when VMs go down',
-    created: 'when status says so',
+    created: 'when the status says so',
     guests: 'then',
     'smoke-tests': 'then',
     decision: '1 h 5 min before the window ends',
@@ -162,7 +162,7 @@ test('where no date is known, times are words, and that is reported', () => {
     close: 'after the window',
   });
   expect(of(unknown).warnings).toEqual([
-    'no date is known: times are given in words. A window that opens once, or a cut-over, gives them',
+    'no date is known: times are given in words. A window that opens once, or a cut-over, provides them',
   ]);
   expect(of(unknown)).not.toHaveProperty('decision');
   const through = (made: ReturnType<typeof of>) => new Map(made.head).get('Planned to be through by');
@@ -181,20 +181,20 @@ describe('what is not right with a night is reported', () => {
       'a window that is too short to go back in',
       { end: '2026-12-05T23:00:00+01:00' },
       [
-        'the window is too short to go back in: with 35 min for going back and 30 min in reserve the decision is at Sat 2026-12-05 21:55, before VMs go down',
+        'the window is too short for going back: with 35 min for going back and 30 min in reserve the decision is due at Sat 2026-12-05 21:55, before VMs go down',
       ],
     ],
     [
       'a decision before it is through',
       { hours: { p50: 4, p80: 5 } },
       [
-        'the decision at Sun 2026-12-06 02:55 comes before the wave is through and tested (Sun 2026-12-06 03:30): the window ends Sun 2026-12-06 04:00, with 35 min for going back and 30 min in reserve',
+        'the decision at Sun 2026-12-06 02:55 is due before the wave has moved and is tested (Sun 2026-12-06 03:30): the window ends Sun 2026-12-06 04:00, with 35 min for going back and 30 min in reserve',
       ],
     ],
     [
       'no end',
       { end: undefined } as unknown as Partial<ReportWave>,
-      ['no window is known: there is no time by which to decide'],
+      ['no window is known: there is no deadline for the decision'],
     ],
     [
       'VMs that cannot move',
@@ -217,8 +217,8 @@ describe('commands are those of the delivery', () => {
   };
   const APPROVE = 'wave(2, { approved: true }) of erp, or cdk8s-forklift approve wave-02';
   const LOOK = 'kubectl get plan,migration -n vms';
-  const SOURCES = 'the sources run on; look at the first copy and at the number of snapshots';
-  const LATER = `the approval is ready and reviewed (${APPROVE}); it is merged at the start and not before, for Flux begins when it sees it`;
+  const SOURCES = 'the sources keep running; watch the first copy and the number of snapshots';
+  const LATER = `the approval is ready and reviewed (${APPROVE}); it is merged at the start and not before, because Flux starts the runs as soon as it sees it`;
 
   test('Argo CD', () => {
     expect(commandsOf(ARGOCD)).toEqual({
@@ -271,7 +271,7 @@ test('logs of hooks by step, and who to call', () => {
   ]);
   expect(contacts).toEqual([
     { owner: 'erp@corp.example', squads: ['south'], apps: ['erp'], vms: ['erp-01'] },
-    { owner: 'nobody is named', squads: [], apps: [], vms: ['erp-02'] },
+    { owner: 'no owner named', squads: [], apps: [], vms: ['erp-02'] },
   ]);
 });
 

@@ -115,7 +115,7 @@ export function writeMarkdown(report: ReportModel): string {
       list(unplaced.map(({ group, vms, reason }) => `${group} (${count(vms.length, 'VM')}): ${reason}`)),
       list(left.map(({ name }) => name)),
     ),
-    section('Method', list(method), list(unknown.map(({ what, vms }) => `not told: ${what}, of ${count(vms, 'VM')}`))),
+    section('Method', list(method), list(unknown.map(({ what, vms }) => `unknown: ${what}, for ${count(vms, 'VM')}`))),
     section(
       'Made of',
       table(
