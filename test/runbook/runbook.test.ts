@@ -165,7 +165,7 @@ test('where no date is known, times are words, and that is reported', () => {
     'no date is known: times are given in words. A window that opens once, or a cut-over, provides them',
   ]);
   expect(of(unknown)).not.toHaveProperty('decision');
-  const through = (made: ReturnType<typeof of>) => new Map(made.head).get('Planned to be through by');
+  const through = (made: ReturnType<typeof of>) => new Map(made.head).get('Planned to be finished by');
   expect(through(of(unknown))).toBe('not known');
   expect(through(of({ unsized: 2 }))).toBe('not known: sizes are missing');
 });
