@@ -10,7 +10,10 @@ export function headOf(report: ReportModel, wave: ReportWave, night: Night): Run
   const times: [string, string][] = [
     ...(wave.mode === 'cold' ? [] : ([['Copying begins', at(start)]] as [string, string][])),
     [wave.mode === 'cold' ? 'VMs go down' : 'Cut-over', at(cutover)],
-    ['Planned to be finished by', wave.unsized > 0 && cutover !== undefined ? 'not known: sizes are missing' : at(done)],
+    [
+      'Planned to be finished by',
+      wave.unsized > 0 && cutover !== undefined ? 'not known: sizes are missing' : at(done),
+    ],
     ['Decision on going back', at(decision)],
     ['Window ends', at(end)],
     ['Clocks', zone],
