@@ -3,7 +3,7 @@ import { factsOf } from './fact-modules';
 import { isAnsibles } from './known-variables';
 import { BLOCK_LISTS, isLocal, type Play, TASK_LISTS } from './playbook-model';
 import { type PlaybookReference, type PlaybookTemplate, templatesIn } from './playbook-references';
-import { argumentNames, variablesSetBy } from './variables-set';
+import { argumentNames, keysOf, variablesSetBy } from './variables-set';
 
 /** A variable that a playbook reads and nothing sets. */
 export interface UndefinedVariable {
@@ -12,8 +12,10 @@ export interface UndefinedVariable {
   readonly position: Position;
   /** Whether a task reads it that runs in any case, and so fails. */
   readonly isCertain: boolean;
-  /** The names that are set where it is read, without Ansible's own. */
-  readonly set: ReadonlySet<string>;
+  /** The names that are set where it is read, without Ansible's own; worked out when they are asked for. */
+  readonly set: () => Iterable<string>;
+  /** Whether it is set for commands, by an `environment`. */
+  readonly isOfEnvironment: boolean;
 }
 
 /** What is set besides what the plays themselves set. */
@@ -83,6 +85,10 @@ class Reader {
   private readonly facts: Set<string>;
   /** Beginnings of what modules set. */
   private readonly prefixes: readonly string[];
+  /** Names below `environment`. */
+  private readonly environment: ReadonlySet<string>;
+  /** Values of `vars` that are to be read: one after the other, for they may be a long chain. */
+  private readonly pending: { readonly value: YamlNode; readonly scope: Scope }[] = [];
   /** Values of `vars` that were read, and whether they are for certain: once is enough. */
   private readonly followed = new Map<YamlNode, boolean>();
   /** A task before may have ended the play. */
@@ -96,6 +102,8 @@ class Reader {
     const sets = plays.map(variablesSetBy);
     const byModules = plays.flatMap(({ tasks }) => tasks.flatMap(({ module }) => factsOf(module ?? '') ?? []));
     this.prefixes = [...new Set(byModules)].filter((name) => name.endsWith('_'));
+    const environments = plays.flatMap(({ node, tasks }) => [node, ...tasks.map((task) => task.node)]);
+    this.environment = new Set(environments.flatMap((node) => keysOf(member(node, 'environment'))));
     const kept = sets.flatMap(({ facts, loops }) => [...facts, ...loops]);
     this.facts = new Set([...given.names, ...byModules, ...kept]);
   }
@@ -170,6 +178,12 @@ class Reader {
   }
 
   private template(template: PlaybookTemplate, scope: Scope): void {
+    this.templateAlone(template, scope);
+    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop())
+      for (const used of templatesIn(next.value, 'vars')) this.templateAlone(used, next.scope);
+  }
+
+  private templateAlone(template: PlaybookTemplate, scope: Scope): void {
     const { references } = template;
     const tested = references.filter(({ ifUndefined }) => ifUndefined === 'tested').map(({ name }) => name);
     // Variables by names that are worked out, or are asked for by name.
@@ -191,14 +205,15 @@ class Reader {
         name,
         position: isFirst ? position : before.position,
         isCertain: scope.isCertain || before?.isCertain === true,
-        set: before?.set ?? new Set([...this.facts, ...scope.vars.flatMap((vars) => [...vars.keys()])]),
+        set: before?.set ?? (() => [...this.facts, ...scope.vars.flatMap((vars) => [...vars.keys()])]),
+        isOfEnvironment: this.environment.has(name),
       });
     } else if (!this.facts.has(name)) {
       const value = scope.vars.find((vars) => vars.has(name))?.get(name);
       const before = value && this.followed.get(value);
       if (value === undefined || before === true || before === scope.isCertain) return;
       this.followed.set(value, scope.isCertain);
-      for (const template of templatesIn(value, 'vars')) this.template(template, scope);
+      this.pending.push({ value, scope });
     }
   }
 

@@ -1,11 +1,15 @@
 /** What the real Ansible says of tasks that read what nothing sets. */
 import { ProviderType } from '../../lib';
-import { contextFiles, describeWithAnsible, runHook, runsOf, shown } from '../ansible-kit';
-import { undefinedRows } from '../playbooks/undefined-table';
+import { contextFiles, describeWithAnsible, type HookRun, runHook, runsOf, shown } from '../ansible-kit';
+import { undefinedPlaybooks, undefinedRows } from '../playbooks/undefined-table';
 
 jest.setTimeout(600_000);
 
-const files = contextFiles(ProviderType.VSPHERE);
+// Without the templates of Go, which Ansible takes for its own.
+const files = contextFiles(ProviderType.VSPHERE, {
+  plan: [['{{.TargetVmName}}-disk-{{.DiskIndex}}', '']],
+  workload: [['{{ 6 * 7 }} of {{.Owner}}', '']],
+});
 const indented = (text: string, blanks: string) => text.replace(/^(?=.)/gm, blanks);
 
 /** Each row in a block of its own, whose rescue keeps why Ansible ended it: one playbook for all. */
@@ -28,10 +32,14 @@ const playbook = [
   '',
 ].join('\n');
 const hook = { apiVersion: 'v1', kind: 'Hook', metadata: { name: 'rows' } };
-const objects = [{ ...hook, spec: { playbook: Buffer.from(playbook).toString('base64') } }];
+const asHook = (text: string) => [{ ...hook, spec: { playbook: Buffer.from(text).toString('base64') } }];
 
 describeWithAnsible('tasks that read what nothing sets', (ansible) => {
-  const run = runsOf({ rows: () => runHook({ ansible, objects, hook: 'rows', files, api: false }) });
+  const runOf = (text: string) => () => runHook({ ansible, objects: asHook(text), hook: 'rows', files, api: false });
+  const run = runsOf<string, HookRun>({
+    rows: runOf(playbook),
+    ...Object.fromEntries(Object.entries(undefinedPlaybooks).map(([what, { text }]) => [what, runOf(text)])),
+  });
 
   test('Ansible fails for want of a variable where one is told, and nowhere else', async () => {
     const why = new Map(shown((await run('rows')).stdout) as [number, unknown][]);
@@ -42,5 +50,14 @@ describeWithAnsible('tasks that read what nothing sets', (ansible) => {
     );
     // And none fails for another reason.
     expect(answers.filter(([, text]) => text !== '""' && !/undefined/.test(text ?? ''))).toEqual([]);
+  });
+
+  test.each(Object.entries(undefinedPlaybooks))('%s', async (what, { unset }) => {
+    const { rc, stdout } = await run(what);
+
+    expect({ fails: rc !== 0, isUndefined: / is undefined/.test(stdout) }).toEqual({
+      fails: unset.length > 0,
+      isUndefined: unset.length > 0,
+    });
   });
 });

@@ -416,6 +416,31 @@ describe('problems', () => {
       ],
     ]),
     [
+      'a variable that nothing sets, beside those of our context',
+      (erp) => plansOf(erp)('app', { preHooks: [aHook(erp, prints('workload.vm.name ~ vm_name ~ vm.name'))] }),
+      [
+        'erp/announce: error undefined-variable: inline playbook:4:37: vm_name is not set: nothing in the playbook does, and a hook gets no inventory and no extra variables; only a job of AAP gets it; write workload.vm.name, which an AnsibleHook sets; without one there is workload.yml, to be loaded with include_vars',
+        'erp/announce: error undefined-variable: inline playbook:4:47: vm is not set: nothing in the playbook does, and a hook gets no inventory and no extra variables; write workload.vm, which an AnsibleHook sets; without one load workload.yml with include_vars',
+      ],
+    ],
+    [
+      'a variable that nothing sets, where the hook may get by without it',
+      (erp) => {
+        const text = `${prints('workload.vm.name')}      when: workload.vm.name == "a" or region == "b"\n`;
+        plansOf(erp)('app', { preHooks: [aHook(erp, text)] });
+      },
+      [
+        "erp/announce: warning undefined-variable: inline playbook:5:40: region is not set: nothing in the playbook does, and a hook gets no inventory and no extra variables; set it with vars, or write region | default('...')",
+      ],
+    ],
+    [
+      'parameters in a raw hook',
+      (erp) => plansOf(erp)('app', { preHooks: [aHook(erp, prints('params.team'), { context: 'raw' })] }),
+      [
+        "erp/announce: error undefined-variable: inline playbook:4:18: params is not set: nothing in the playbook does, and a hook gets no inventory and no extra variables; give the values as parameters of an AnsibleHook without context: 'raw'",
+      ],
+    ],
+    [
       'a label that one plan lacks',
       (erp) => {
         const hook = aHook(

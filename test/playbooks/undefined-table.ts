@@ -1,4 +1,4 @@
-/** Tasks that read what nothing sets, and what comes of it: shown by the real Ansible, see test/ansible. */
+/** Tasks and plays that read what nothing sets, and what comes of it: shown by the real Ansible, see test/ansible. */
 
 /** What is said of a row: an error where Ansible fails for want of a variable, nothing where it does not. */
 export interface UndefinedRow {
@@ -101,3 +101,51 @@ export const undefinedRows: readonly UndefinedRow[] = [
   ),
   row('vars of the task before', debug('a', 'vars: { t1: 1 }') + debug('{{ t1 }}'), 't1'),
 ];
+
+/** The same for whole playbooks. */
+export const undefinedPlaybooks: Readonly<
+  Record<string, { readonly text: string; readonly unset: readonly string[] }>
+> = {
+  'vars of the play before': {
+    text: `- hosts: localhost
+  gather_facts: false
+  vars: { x: 1 }
+  tasks:
+    - debug: { msg: "{{ x }}" }
+- hosts: localhost
+  gather_facts: false
+  tasks:
+    - debug: { msg: "{{ x }}" }
+`,
+    unset: ['x'],
+  },
+  'facts and results of the play before': {
+    text: `- hosts: localhost
+  gather_facts: false
+  tasks:
+    - set_fact: { a: 1 }
+    - command: 'true'
+      register: b
+    - include_vars: { file: workload.yml, name: c }
+- hosts: localhost
+  gather_facts: false
+  tasks:
+    - debug: { msg: "{{ a }}{{ b }}{{ c.vm.vm1.vm0.name }}" }
+`,
+    unset: [],
+  },
+  'hosts of a play': { text: '- hosts: "{{ x }}"\n  gather_facts: false\n  tasks: []\n', unset: ['x'] },
+  'keys of the files as variables': {
+    text: `- hosts: localhost
+  gather_facts: false
+  vars_files: [plan.yml, "{{ playbook_dir }}/workload.yml"]
+  tasks:
+    - debug: { msg: "{{ targetnamespace }}{{ vm.vm1.vm0.name }}" }
+`,
+    unset: [],
+  },
+  'facts that are gathered': {
+    text: '- hosts: localhost\n  tasks:\n    - debug: { msg: "{{ ansible_date_time.epoch }}{{ ansible_facts.os_family }}" }\n',
+    unset: [],
+  },
+};

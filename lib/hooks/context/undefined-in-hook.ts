@@ -18,6 +18,8 @@ const OF_AAP: Readonly<Record<string, string>> = table({
 });
 /** The variables of our play in front, and those of the files where they are loaded. */
 const OF_HOOKS: ReadonlySet<string> = new Set(['plan', 'workload', 'params']);
+/** For how many variables a near name is looked for: it is compared with each that is set. */
+const MOST_NEAR = 50;
 const NOBODY = 'nothing in the playbook does, and a hook gets no inventory and no extra variables';
 
 /**
@@ -41,21 +43,22 @@ export function undefinedInHook(plays: readonly Play[], hasContext = false): Fau
   ];
   const except = new Set(['plan', 'workload', ...(flat.has('plan.yml') ? ['spec', 'metadata'] : [])]);
   const names = [...ofFiles, ...(hasContext ? OF_HOOKS : [])];
-  return undefinedVariables(plays, { names, except }).map((variable) => {
+  return undefinedVariables(plays, { names, except }).map((variable, i) => {
     const { name, position, isCertain } = variable;
     const ofAap = Object.hasOwn(OF_AAP, name) ? '; only a job of AAP gets it' : '';
     return {
       code: 'undefined-variable',
       severity: isCertain ? 'error' : 'warning',
       message: `${name} is not set: ${NOBODY}${ofAap}`,
-      fix: fixOf(variable),
+      fix: fixOf(variable, i < MOST_NEAR),
       position,
     };
   });
 }
 
-function fixOf({ name, set }: UndefinedVariable): string {
-  const near = didYouMean(name, set);
+function fixOf({ name, set, isOfEnvironment }: UndefinedVariable, looksForNear: boolean): string {
+  if (isOfEnvironment) return `an environment is for commands: write $${name} in one, or set it with vars`;
+  const near = looksForNear ? didYouMean(name, set()) : undefined;
   if (near !== undefined) return near;
   const instead = OF_AAP[name];
   if (instead === '') return 'write a hook of its own for each step';

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { undefinedInHook } from '../../../lib/hooks/context/undefined-in-hook';
+import { withContext } from '../../../lib/hooks/effective-playbook';
 import { analysePlaybook } from '../../../lib/playbooks/playbook-faults';
 import { beside } from '../../kit';
+import { undefinedPlaybooks } from '../../playbooks/undefined-table';
 
 const of = (tasks: string) =>
   `- hosts: localhost\n  gather_facts: false\n  tasks:\n${tasks.replace(/^(?=.)/gm, '    ')}`;
@@ -43,6 +45,14 @@ test('a near name that is set is what was meant', () => {
   expect(told(text)).toEqual([`6 error: reslut ${NOBODY}; did you mean "result"?`]);
 });
 
+test('what an environment gives to a command is no variable', () => {
+  const text = of('- shell: dump -u {{ user }}\n  environment: { user: admin }\n');
+
+  expect(told(text)).toEqual([
+    `4 error: user ${NOBODY}; an environment is for commands: write $user in one, or set it with vars`,
+  ]);
+});
+
 test('a play in front sets plan, workload and params, and none of its own variables for the others', () => {
   const text = reads('plan.metadata.name ~ workload.vm.name ~ params.a ~ vm.name');
 
@@ -78,6 +88,21 @@ test('another file under a name sets that name alone', () => {
   const text = of('- include_vars: { file: more.yml, name: more }\n- debug: { msg: "{{ more.x ~ x }}" }\n');
 
   expect(told(text).map((line) => line.split(' ')[2])).toEqual(['x']);
+});
+
+test.each(Object.entries(undefinedPlaybooks))('%s', (_, { text, unset }) => {
+  expect(told(text).map((line) => line.split(' ').slice(1, 3))).toEqual(unset.map((name) => ['error:', name]));
+});
+
+test('of what an AnsibleHook runs, the play in front is looked at too: its variables are its own', () => {
+  const own = reads('workload.vm.name ~ vm.name ~ data');
+  const need = { any: true, plan: [], targetName: false, params: true };
+  const text = withContext(own, { providers: [], need, data: { configMap: 'hook-a' }, secrets: true });
+
+  expect(told(text).map((line) => line.split(' ').slice(1, 3))).toEqual([
+    ['error:', 'vm'],
+    ['error:', 'data'],
+  ]);
 });
 
 /** Playbooks in files, in fences of pages and in base64 of manifests. */
