@@ -353,7 +353,7 @@ export class Placing {
     const { code, message, fix } = this.failed.get(failed) as Reason;
     return {
       code,
-      message: `it depends on ${this.group(failed).id}, which has none: ${message}`,
+      message: `it depends on ${this.group(failed).id}, which has no wave: ${message}`,
       ...(fix === undefined ? {} : { fix }),
     };
   }
@@ -375,46 +375,45 @@ export class Placing {
   private tooLarge(unit: Unit, group: PreparedGroup, refusal: Refusal): Reason {
     const alone = unit.members.length === 1;
     const { vms } = this.prepared;
-    const fix = 'raise the limit, or take VMs out of the group';
     if (refusal.rule === 'snapshots') {
       return {
         code: 'snapshot-cap',
         message: `${group.id}: ${refusal.text}`,
-        fix: 'give warm.intervalMinutes more, or migrate it cold',
+        fix: 'raise warm.intervalMinutes, or migrate it cold',
       };
     }
     if (refusal.rule === 'time') {
-      const longest = unit.members.find((_, at) => {
-        const own = (group.mode === 'cold' ? unit.timed : unit.changed)[at] as TimedVm;
-        return this.longerThanWindow(own, group);
-      });
-      if (longest !== undefined) {
-        const vm = vms[longest];
+      const times = group.mode === 'cold' ? unit.timed : unit.changed;
+      for (const [at, member] of unit.members.entries()) {
+        const own = this.longerThanWindow(times[at] as TimedVm, group);
+        if (own === undefined) continue;
+        const vm = vms[member];
         return {
           code: 'vm-longer-than-window',
-          message: `${vm?.name} (${vm?.id}) alone does not fit into ${this.calendar.window(group.window)?.text}: ${refusal.text}`,
-          fix: 'give a longer window, or migrate it warm',
+          message: `${vm?.name} (${vm?.id}) alone does not fit into ${this.calendar.window(group.window)?.text}: ${own.text}`,
+          fix: `give a longer window${orWarm(group)}`,
         };
       }
     }
     const what = alone ? 'one VM' : `${unit.members.length} VMs`;
     return {
       code: 'group-larger-than-wave',
-      message: `${what} in one group, and an empty wave does not take them: ${refusal.text}`,
-      fix,
+      message: `${what} in one group, ${alone ? 'which does' : 'which do'} not fit even into an empty wave: ${refusal.text}`,
+      fix: `${refusal.rule === 'time' ? `give a longer window${orWarm(group)}` : `raise ${limitOf(refusal.rule)}`}${alone ? '' : ', or take VMs out of the group'}`,
     };
   }
 
-  private longerThanWindow(vm: TimedVm, group: PreparedGroup): boolean {
+  /** The refusal of a VM that its window is too short for, even alone; undefined where it is long enough. */
+  private longerThanWindow(vm: TimedVm, group: PreparedGroup): Refusal | undefined {
     const window = this.calendar.window(group.window);
     const opening =
       window === undefined ? undefined : this.calendar.openingFrom(window, this.firstDay(window.timeZone));
-    if (opening === undefined) return false;
+    if (opening === undefined) return undefined;
     const wave = new WaveFill(1, group.mode, 'open', this.rules, this.calendar, undefined, opening, window);
     const unit: Unit = { group: -1, members: [], needs: { vms: 0, disks: 0, mib: 0 }, timed: [vm], changed: [vm] };
     const free: PreparedGroup = { ...group, apart: new Set(), blackouts: [] };
     const refusal = wave.refusal(unit, free, [], Number.NEGATIVE_INFINITY);
-    return refusal?.rule === 'time';
+    return refusal?.rule === 'time' ? refusal : undefined;
   }
 
   /** Openings of a window that follows the clocks are all equally long; of one that opens once there is no next. */
@@ -470,4 +469,15 @@ function firstAtLeast(kind: RoomIndex<number>, number: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** A warm wave is down for its last copy alone. */
+function orWarm({ mode }: PreparedGroup): string {
+  return mode === 'cold' ? ', or migrate it warm' : '';
+}
+
+/** The rule that sets a limit, as it is written: `capacity.vms`, `per.host.gib`. */
+function limitOf(rule: string): string {
+  const [kind, limit] = rule.split(' ');
+  return limit === undefined ? `capacity.${kind}` : `per.${kind}.${limit}`;
 }

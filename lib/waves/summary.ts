@@ -85,6 +85,8 @@ export interface EstateSummary {
     readonly vms: readonly string[];
     readonly code: Code;
     readonly reason: string;
+    /** Which rule to change. @default - nothing is known to help */
+    readonly fix?: string;
   }[];
   /** How the hours were found. */
   readonly method: string;
@@ -95,11 +97,12 @@ export function summariseWaves(plan: WavePlan, rules: WaveRules, before: WaveLoc
   return {
     vms: plan.prepared.vms.length,
     waves: plan.waves.map((wave) => summariseWave(wave, rules, before)),
-    unplaced: plan.unplaced.map(({ group, vms, code, message }) => ({
+    unplaced: plan.unplaced.map(({ group, vms, code, message, fix }) => ({
       group,
       vms: vms.map(({ name }) => name),
       code,
       reason: message,
+      ...(fix === undefined ? {} : { fix }),
     })),
     method: methodOf(rules),
   };

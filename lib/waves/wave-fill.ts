@@ -140,7 +140,7 @@ export class WaveFill {
     const { needs } = unit;
     if (this.vms + needs.vms > this.mostVms) {
       const rule = ramp !== undefined && this.mostVms < (capacity.vms ?? Number.POSITIVE_INFINITY) ? 'ramp' : 'vms';
-      return refuse(rule, `${this.vms} + ${needs.vms} VMs > ${this.mostVms}`);
+      return refuse(rule, `${sumText(this.vms, String(this.vms), `${needs.vms} VMs`)} > ${this.mostVms}`);
     }
     const over = exceeded(this, needs, capacity);
     if (over !== undefined) return refuse(over.rule, over.text);
@@ -158,7 +158,9 @@ export class WaveFill {
     if (needed > seconds)
       return refuse(
         'time',
-        `p80 ${hoursText(this.work.seconds)}, with the group ${hoursText(needed)} > ${hoursText(seconds)}`,
+        this.timed.length === 0
+          ? `p80 ${hoursText(needed)} > ${hoursText(seconds)}`
+          : `p80 ${hoursText(this.work.seconds)}, with the group ${hoursText(needed)} > ${hoursText(seconds)}`,
       );
     if (this.mode === 'warm') {
       const { intervalMinutes, snapshots } = this.rules.warm;
@@ -242,19 +244,27 @@ export class WaveFill {
   }
 }
 
+/** `3 + 2 VMs`; what would come alone where there is nothing yet. */
+function sumText(before: number, text: string, more: string): string {
+  return before === 0 ? more : `${text} + ${more}`;
+}
+
 function exceeded(
   before: Room,
   more: Room,
   limit: WaveLimit,
 ): { readonly rule: string; readonly text: string } | undefined {
   if (before.vms + more.vms > (limit.vms ?? Number.POSITIVE_INFINITY)) {
-    return { rule: 'vms', text: `${before.vms} + ${more.vms} VMs > ${limit.vms}` };
+    return { rule: 'vms', text: `${sumText(before.vms, String(before.vms), `${more.vms} VMs`)} > ${limit.vms}` };
   }
   if (before.disks + more.disks > (limit.disks ?? Number.POSITIVE_INFINITY)) {
-    return { rule: 'disks', text: `${before.disks} + ${more.disks} disks > ${limit.disks}` };
+    return {
+      rule: 'disks',
+      text: `${sumText(before.disks, String(before.disks), `${more.disks} disks`)} > ${limit.disks}`,
+    };
   }
   if (limit.gib !== undefined && before.mib + more.mib > limit.gib * 1024) {
-    return { rule: 'gib', text: `${gibText(before.mib)} + ${gibText(more.mib)} > ${limit.gib} GiB` };
+    return { rule: 'gib', text: `${sumText(before.mib, gibText(before.mib), gibText(more.mib))} > ${limit.gib} GiB` };
   }
   return undefined;
 }

@@ -134,7 +134,7 @@ describe('an inventory alone', () => {
       ['wave-01', '2027-01-09T22:00:00+01:00', 6],
     ]);
     expect(report.unplaced.map(({ group, vms, reason }) => [group, vms.length, reason])).toEqual([
-      ['erp', 21, '21 VMs in one group, and an empty wave does not take them: 0 + 21 VMs > 10'],
+      ['erp', 21, '21 VMs in one group, which do not fit even into an empty wave: 21 VMs > 10'],
     ]);
   });
 

@@ -86,7 +86,7 @@ wave-01  open   cold  -      -        4    0    1      0.1 h  0.1 h  crm, erp   
     const { code, stdout, stderr } = await propose(aFolder(), '--max-vms', '1');
     expect([code, stdout.split('\n\n')[1]]).toEqual([
       1,
-      '2 VMs without a wave:\n  erp (2 VMs): 2 VMs in one group, and an empty wave does not take them: 0 + 2 VMs > 1 [group-larger-than-wave]\n',
+      '2 VMs without a wave:\n  erp (2 VMs): 2 VMs in one group, which do not fit even into an empty wave: 2 VMs > 1 [group-larger-than-wave]\n  what helps: raise capacity.vms, or take VMs out of the group\n',
     ]);
     expect(stderr).toContain('2 waves, 4 VMs, 2 without a wave\n');
   });

@@ -148,7 +148,7 @@ test("the name of a VM's Plan hangs on that VM alone, and is a name of Kubernete
 
 test('a VM without a wave is an error unless the program says so', () => {
   const text = (severity: string) =>
-    `erp/estate: ${severity} group-larger-than-wave: app-0, app-1, app-2 have no wave (6 VMs): 2 VMs in one group, and an empty wave does not take them: 0 + 2 VMs > 1; raise the limit, or take VMs out of the group`;
+    `erp/estate: ${severity} group-larger-than-wave: app-0, app-1, app-2 have no wave (6 VMs): 2 VMs in one group, which do not fit even into an empty wave: 2 VMs > 1; raise capacity.vms, or take VMs out of the group`;
   const told = (props: Partial<WavePlansProps>) =>
     problemTexts(estate({ capacity: { vms: 1 } }, props).erp).filter((it) => it.includes('group-larger'));
   expect(told({})).toEqual([text('error')]);

@@ -338,8 +338,8 @@ describe('bad input', () => {
   test('who depends on what has no wave has none, and says why', () => {
     const vms = [...app('a', 1, { dependsOn: ['b'] }), ...app('b', 3)];
     expect(unplaced(vms, someRules({ capacity: { vms: 2 } }))).toEqual([
-      'group-larger-than-wave: it depends on b, which has none: 3 VMs in one group, and an empty wave does not take them: 0 + 3 VMs > 2',
-      'group-larger-than-wave: 3 VMs in one group, and an empty wave does not take them: 0 + 3 VMs > 2',
+      'group-larger-than-wave: it depends on b, which has no wave: 3 VMs in one group, which do not fit even into an empty wave: 3 VMs > 2',
+      'group-larger-than-wave: 3 VMs in one group, which do not fit even into an empty wave: 3 VMs > 2',
     ]);
   });
 
@@ -358,14 +358,36 @@ describe('bad input', () => {
     expect(
       unplaced([aWaveVm('a', { usedMiB: 5000 * 1024 })], someRules({ start: '2027-01-11', windows: saturdays() })),
     ).toEqual([
-      'vm-longer-than-window: name-of-a (a) alone does not fit into Sat 22:00 for 8h (Europe/Berlin): p80 0 min, with the group 14 h 3 min > 8 h',
+      'vm-longer-than-window: name-of-a (a) alone does not fit into Sat 22:00 for 8h (Europe/Berlin): p80 14 h 3 min > 8 h',
     ]);
+  });
+
+  test('one VM of a group longer than its window: its own time, not that of the group, and what helps', () => {
+    const rules = someRules({ start: '2027-01-11', windows: saturdays() });
+    const vms = [
+      ...app('erp', 1, { usedMiB: 5000 * 1024 }),
+      aWaveVm('small', { together: ['erp'], usedMiB: 500 * 1024 }),
+    ];
+    const [cold] = planned(vms, rules).unplaced;
+    expect([cold?.message, cold?.fix]).toEqual([
+      'name-of-erp-1 (erp-1) alone does not fit into Sat 22:00 for 8h (Europe/Berlin): p80 14 h 3 min > 8 h',
+      'give a longer window, or migrate it warm',
+    ]);
+  });
+
+  test.each([
+    ['vms', { capacity: { vms: 2 } }, 'raise capacity.vms, or take VMs out of the group'],
+    ['gib', { capacity: { gib: 1 } }, 'raise capacity.gib, or take VMs out of the group'],
+    ['host vms', { per: { host: { vms: 2 } } }, 'raise per.host.vms, or take VMs out of the group'],
+  ])('which limit to raise: %s', (_, limits, fix) => {
+    const vms = app('erp', 3, { host: 'esx-1', usedMiB: 10 * 1024 });
+    expect(planned(vms, someRules(limits)).unplaced.map((it) => it.fix)).toEqual([fix]);
   });
 
   test('a group longer than its window, of VMs that are not', () => {
     const vms = app('erp', 20, { usedMiB: 500 * 1024 });
     expect(unplaced(vms, someRules({ start: '2027-01-11', windows: saturdays() }))).toEqual([
-      'group-larger-than-wave: 20 VMs in one group, and an empty wave does not take them: p80 0 min, with the group 12 h 22 min > 8 h',
+      'group-larger-than-wave: 20 VMs in one group, which do not fit even into an empty wave: p80 12 h 22 min > 8 h',
     ]);
   });
 

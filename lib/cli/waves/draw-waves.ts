@@ -1,3 +1,4 @@
+import { listed } from '../../review/words';
 import type { EstateSummary, VmSummary, WaveSummary } from '../../waves/summary';
 import { csvTable, markdownTable, type Table, textTable } from '../tables';
 import type { WaveOutput } from './flags';
@@ -126,7 +127,12 @@ function unplacedText({ unplaced }: EstateSummary, mark: string): string {
     ({ group, vms, code, reason }) => `${mark}${group} (${count(vms.length)}): ${reason} [${code}]\n`,
   );
   const all = unplaced.reduce((sum, { vms }) => sum + vms.length, 0);
-  return `\n${count(all)} without a wave:\n${lines.join('')}`;
+  const byFix = new Map<string, string[]>();
+  for (const { group, fix } of unplaced) if (fix !== undefined) byFix.set(fix, [...(byFix.get(fix) ?? []), group]);
+  const fixes = [...byFix].map(
+    ([fix, groups]) => `${mark}${byFix.size === 1 ? 'what helps' : `what helps ${listed(groups)}`}: ${fix}\n`,
+  );
+  return `\n${count(all)} without a wave:\n${lines.join('')}${fixes.join('')}`;
 }
 
 /** `12 waves, 300 VMs, 3 of them without a wave` */
