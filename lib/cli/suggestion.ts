@@ -13,6 +13,7 @@ export function suggestionFor(error: CommanderError, program: Command, words: re
   if (error.code === 'commander.missingMandatoryOptionValue') return missingOptions(error, commandOf(program, words));
   if (error.code === 'commander.missingArgument') return `${helpOf(commandOf(program, words))} shows examples`;
   if (error.code === 'commander.invalidArgument') return choiceLike(error);
+  if (error.code === 'commander.excessArguments') return excess(commandOf(program, words));
   if (error.code !== 'commander.unknownCommand') return undefined;
   // A verb without its noun: `list` is `hook list`, and not a slip for `lint`.
   const verbs = program.commands.flatMap((noun) => noun.commands.map((verb) => `${noun.name()} ${verb.name()}`));
@@ -29,6 +30,13 @@ function missingOptions({ message }: CommanderError, command: Command): string {
   );
   const others = missing.map(({ flags }) => flags).filter((flags) => !message.includes(`'${flags}'`));
   return `${others.length === 0 ? '' : `missing too: ${others.join(', ')}; `}${helpOf(command)} shows examples`;
+}
+
+/** A shell cuts what has blanks in several words, and a query has many. */
+function excess(command: Command): string | undefined {
+  return command.registeredArguments.length === 0
+    ? undefined
+    : `put what has blanks in quotes; ${helpOf(command)} shows examples`;
 }
 
 /** The choice that a mistyped one is near to. */

@@ -8,12 +8,13 @@ import { toHost, toNetwork, toStorage } from './forklift/common';
 import { ec2Id, ec2Name, ec2Vm } from './forklift/ec2';
 import { type JsonRow, text } from './forklift/fields';
 import { hypervVm } from './forklift/hyperv';
+import { heldBy } from './forklift/list-of-rows';
 import { type Lists, Lookup, rowId } from './forklift/lookup';
 import { openshiftVm } from './forklift/openshift';
 import { openstackVm } from './forklift/openstack';
 import { ovaVm } from './forklift/ova';
 import { ovirtVm } from './forklift/ovirt';
-import { typeOfRow } from './forklift/type';
+import { typeOfLink, typeOfRow } from './forklift/type';
 import { vsphereVm } from './forklift/vsphere';
 import { withNetworksOf, withStoragesOf } from './named-by-vms';
 import { readJsonRows } from './read-json';
@@ -90,6 +91,7 @@ export function readForkliftInventory(
   };
   const listed = (file: string | undefined, what: string) => {
     const all = rows(file, what);
+    if (file !== undefined) checkHeld(all, what === 'datastores' ? 'storages' : what, file, findings);
     return file === undefined ? all : withIds(all, file, what, findings);
   };
   const networks = listed(given.networks, 'networks');
@@ -123,8 +125,16 @@ function toContent(
   findings: Findings,
   options: ForkliftReadOptions,
 ): InventoryContent {
+  if (!checkHeld(rows, 'VMs', file, findings)) findings.settle();
   const usable = usableVms(rows, file, findings);
   const providerType = options.providerType ?? typeOf(rows, file, findings);
+  const linked = rows.map(typeOfLink).find((type) => type !== undefined);
+  if (linked !== undefined && options.providerType !== undefined && linked !== options.providerType)
+    findings.fault(file, {
+      code: 'mixed-provider-types',
+      message: `holds VMs of ${linked}, and the type that was given is ${options.providerType}`,
+      fix: 'leave the type out: the rows tell it',
+    });
   if (providerType === undefined) return refuse(findings, file, rows);
   const reader = readers[providerType];
   if (reader === undefined) {
@@ -143,6 +153,18 @@ function toContent(
     hosts: lists.hosts.rows.map(toHost),
     notes: findings.notes,
   };
+}
+
+/** Whether rows are what they were given for: any list has ids and names, and would be read as any other. */
+function checkHeld(rows: readonly JsonRow[], what: string, file: string, findings: Findings): boolean {
+  const held = heldBy(rows) ?? what;
+  if (held === what) return true;
+  findings.fault(file, {
+    code: 'wrong-shape',
+    message: `holds ${held}, and ${what} are expected`,
+    fix: "give the inventory service's answer for each list under its own name: vms, networks, storage, hosts, disks, nicProfiles, flavors",
+  });
+  return false;
 }
 
 /** What the rows tell they are; all the same. An empty list may be of any type. */

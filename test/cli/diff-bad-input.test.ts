@@ -62,6 +62,14 @@ describe('a ref', () => {
     });
   });
 
+  test('a branch that only the origin has, as in a fresh clone', async () => {
+    git('update-ref', 'refs/remotes/origin/release', 'HEAD');
+    expect((await typed(['diff', 'release'], { cwd: folder })).stderr).toBe(
+      'error: release is not a folder, a file or a commit of this repository\n  did you mean "origin/release"? This clone has no branch of that name of its own\n',
+    );
+    git('update-ref', '-d', 'refs/remotes/origin/release');
+  });
+
   test('a tag and a commit are sides too', async () => {
     git('tag', 'v1');
     expect(await typed(['diff', 'v1', 'HEAD'], { cwd: folder })).toMatchObject({

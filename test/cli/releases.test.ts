@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { typed } from '../cli-kit';
 import { projectFolder } from '../kit';
@@ -38,6 +38,12 @@ Defaults
 2 changes from Forklift 2.12 to 2.11.2, in 1 object of 1 file
 `,
   });
+});
+
+test('what the guide prints is what the example of this repository gets', async () => {
+  const page = readFileSync('docs/guide/releases.md', 'utf8');
+  const [, to, printed] = /```console\n\$ cdk8s-forklift releases dist --to (\S+)\n([^`]*)```/.exec(page) ?? [];
+  expect((await typed(['releases', 'dist', '--to', to ?? ''])).stdout).toBe(printed);
 });
 
 test('the same as data', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { ProviderType } from '../../lib/forklift/source-vm';
 import { readForkliftInventory } from '../../lib/inventory/forklift';
 import { ProblemError } from '../../lib/problems/problem';
 
@@ -120,6 +121,52 @@ const bad: [name: string, content: unknown, expected: string[]][] = [
 
 test.each(bad)('VMs: %s', (_, content, expected) => {
   expect(problems(() => readForkliftInventory({ vms: file(content, 'f') }))).toEqual(expected);
+});
+
+describe('a list in the place of another', () => {
+  const LISTS =
+    "give the inventory service's answer for each list under its own name: vms, networks, storage, hosts, disks, nicProfiles, flavors";
+  const link = (what: string, type = 'vsphere') => ({ selfLink: `providers/${type}/7c0f6c5a/${what}/x-1` });
+  const vms = [{ ...row, ...link('vms') }];
+
+  test('networks given for VMs: they have ids and names too', () => {
+    const read = () => readForkliftInventory({ vms: file([{ id: 'network-1', name: 'a', ...link('networks') }], 'f') });
+    expect(problems(read)).toEqual([`f: wrong-shape: holds networks, and VMs are expected; ${LISTS}`]);
+  });
+
+  test('lists that have changed places', () => {
+    const networks = file([{ id: 'datastore-1', name: 'a', ...link('datastores') }], 'n');
+    const datastores = file([{ id: 'network-1', name: 'a', ...link('networks') }], 'd');
+    expect(problems(() => readForkliftInventory({ vms: file(vms, 'f'), networks, datastores }))).toEqual([
+      `n: wrong-shape: holds storages, and networks are expected; ${LISTS}`,
+      `d: wrong-shape: holds networks, and storages are expected; ${LISTS}`,
+    ]);
+  });
+
+  test.each([
+    [
+      'openshift',
+      { networks: 'networkattachmentdefinitions', storage: 'storageclasses', disks: 'persistentvolumeclaims' },
+    ],
+    ['openstack', { networks: 'networks', storage: 'volumetypes', disks: 'volumes', flavors: 'flavors' }],
+    [
+      'ovirt',
+      { networks: 'networks', storage: 'storagedomains', disks: 'disks', nicProfiles: 'nicprofiles', hosts: 'hosts' },
+    ],
+  ])('lists of %s as its service names them', (type, named) => {
+    const lists = Object.fromEntries(
+      Object.entries(named).map(([list, what]) => [list, file([{ id: '1', name: 'a', ...link(what, type) }], list)]),
+    );
+    const own = file([{ id: 'a-1', name: 'a', ...link('vms', type) }], 'f');
+    expect(problems(() => readForkliftInventory({ vms: own, ...lists }))).toEqual([]);
+  });
+
+  test('a type that is not that of the rows: nothing of them would be known', () => {
+    const read = () => readForkliftInventory({ vms: file(vms, 'f') }, { providerType: ProviderType.OVIRT });
+    expect(problems(read)).toEqual([
+      'f: mixed-provider-types: holds VMs of vsphere, and the type that was given is ovirt; leave the type out: the rows tell it',
+    ]);
+  });
 });
 
 test('a file that is not there', () => {

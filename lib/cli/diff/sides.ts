@@ -109,7 +109,9 @@ function sideOf(given: string, path: string, stdin: TreeText): FoundSide {
   if (commit === undefined)
     throw new WrongUse(
       `${given} is not a folder, a file or a commit of this repository`,
-      fetching('name a folder, a file, a branch, a tag or a commit'),
+      commitOf(`origin/${given}`) === undefined
+        ? fetching('name a folder, a file, a branch, a tag or a commit')
+        : `did you mean "origin/${given}"? This clone has no branch of that name of its own`,
     );
   return ofCommit({ commit, name: given }, path);
 }

@@ -19,9 +19,13 @@ const TELLTALES: readonly (readonly [ProviderType, (row: JsonRow) => boolean])[]
 
 /** The provider type of a VM's row, by its link or its fields; undefined where neither tells. */
 export function typeOfRow(row: JsonRow): ProviderType | undefined {
-  const linked = /^\/?providers\/([a-z0-9]+)\//.exec(text(row.selfLink) ?? '')?.[1];
-  const type = Object.values(ProviderType).find((known) => known === linked);
-  return type ?? TELLTALES.find(([, tells]) => tells(row))?.[0];
+  return typeOfLink(row) ?? TELLTALES.find(([, tells]) => tells(row))?.[0];
+}
+
+/** The provider type by the link that the inventory service gives each row. */
+export function typeOfLink({ selfLink }: JsonRow): ProviderType | undefined {
+  const linked = /^\/?providers\/([a-z0-9]+)\//.exec(text(selfLink) ?? '')?.[1];
+  return Object.values(ProviderType).find((known) => known === linked);
 }
 
 function has(row: JsonRow | undefined, ...names: readonly string[]): boolean {
