@@ -38,7 +38,7 @@ export function missingOwners(waves: readonly OwnedWave[]): Problem[] {
         code: 'owner-missing',
         where: waveName(number),
         message: `${lacking.size === 1 ? '1 group has' : `${lacking.size} groups have`} no owner: ${named.join(', ')}${more}; nobody can be told when they move`,
-        fix: 'name an owner of one of its VMs in the table of people, or the attribute that has it in columns',
+        fix: 'name an owner of one of its VMs in the table of applications, or the attribute that holds it in columns',
       },
     ];
   });

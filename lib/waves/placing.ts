@@ -203,12 +203,12 @@ export class Placing {
       this.fail(unit, 'pin', {
         code: 'pin-refused',
         message: `pinned to ${waveName(pin)}: ${text}`,
-        fix: 'pin it to a wave that is open, or leave the pin out',
+        fix: 'pin it to an open wave, or remove the pin',
       });
     if (!Number.isInteger(pin) || pin < 1 || pin > 999) return refused('accepted are whole numbers, 1 to 999');
     while (this.last < pin) if (this.next(group) === undefined) return refused('there is no opening left for it');
     const wave = this.waves.get(pin);
-    if (wave === undefined) return refused('there is no such wave, and numbers are not used again');
+    if (wave === undefined) return refused('there is no such wave, and numbers are never reused');
     const refusal =
       pin < this.earliestWave(group)
         ? { text: `what it depends on is in ${waveName(this.earliestWave(group))}` }

@@ -217,7 +217,7 @@ function settle(
       code: 'groups-merged',
       where: id,
       message: `groups ${[...named].sort(compareText).join(', ')} are one now, and move in ${waveName(last)}: ${moved.slice(0, 5).join(', ')}${moved.length > 5 ? `, and ${moved.length - 5} more` : ''}`,
-      fix: 'take out what joins them if that was not meant',
+      fix: 'remove what joins them if that was not intended',
     });
   }
   return { lines, merged, waveOf: new Map() };
@@ -234,8 +234,8 @@ function lateFinding(
     severity: 'warning',
     code: 'late-vm',
     where: vm.where ?? vm.name,
-    message: `${vm.name} (${vm.id}) is of group ${group}, whose wave takes nobody any more: ${names}; it moves later`,
-    fix: 'have the owner know, or open the wave again in the lock',
+    message: `${vm.name} (${vm.id}) belongs to group ${group}, whose wave takes no more VMs: ${names}; it moves later`,
+    fix: 'tell the owner, or reopen the wave in the lock',
   };
 }
 
@@ -304,8 +304,8 @@ function lockOf(
       severity: 'warning',
       code: 'locked-vm-absent',
       where: `${line.name} (${id})`,
-      message: `it is in ${waveName(line.wave)}, and not among the VMs any more`,
-      fix: 'take its line out of the lock if it is gone for good',
+      message: `it is in ${waveName(line.wave)}, but no longer among the VMs`,
+      fix: 'remove its line from the lock if it is gone for good',
     });
   }
   const waves = new Map<number, LockedWave>();

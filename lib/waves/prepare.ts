@@ -111,7 +111,7 @@ export function prepare(given: readonly WaveVm[], rules: WaveRules): Prepared {
       reasons.set(group, {
         code: 'depends-in-a-circle',
         message: `${path}: none of them can be first`,
-        fix: 'take one dependsOn out, or write together: then they move in one wave',
+        fix: 'remove one dependsOn, or write together: then they move in one wave',
       });
     }
   }
@@ -147,7 +147,7 @@ export function prepare(given: readonly WaveVm[], rules: WaveRules): Prepared {
       if (values.size < 2) continue;
       reason ??= {
         code: 'group-contradicts',
-        message: `its VMs are to move in one wave, and have ${values.size} values of ${fact}: ${[...values].sort().join(', ')}`,
+        message: `its VMs must move in one wave, but have ${values.size} values of ${fact}: ${[...values].sort().join(', ')}`,
         fix: `give all of them one ${fact}, or take some of them out of the group`,
       };
     }
@@ -205,7 +205,7 @@ function contradiction(vms: readonly WaveVm[], grouping: Grouping, a: number, b:
   const path = pathBetween(grouping, a, b).map((edge) => `${edge.kind} ${edge.by}`);
   return {
     code: 'together-and-apart',
-    message: `${name(a)} and ${name(b)} are to be apart, and are joined by ${path.join(', then ')}`,
+    message: `${name(a)} and ${name(b)} must be apart, but are joined by ${path.join(', then ')}`,
     fix: 'remove one of the two',
   };
 }

@@ -75,7 +75,7 @@ export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Proble
         severity: 'warning',
         code: 'locked-against-rules',
         where: waveName(shared),
-        message: `${group.id} and ${groups[other]?.id} are to be apart`,
+        message: `${group.id} and ${groups[other]?.id} must be apart`,
         fix: NOTHING_MOVES,
       });
     }
@@ -83,7 +83,7 @@ export function recheck({ waves, prepared }: WavePlan, rules: WaveRules): Proble
   return problems;
 }
 
-const NOTHING_MOVES = 'nothing moves by itself: cdk8s-forklift waves replan --groups ... lets groups go';
+const NOTHING_MOVES = 'nothing moves by itself: cdk8s-forklift waves replan --groups ... releases groups';
 
 function over(vms: readonly WaveVm[], limit: WaveLimit, rules: WaveRules): string[] {
   const mib = vms.reduce((sum, vm) => sum + (copiedMiB(vm) ?? (rules.assumedGiB ?? 0) * 1024), 0);
@@ -116,7 +116,7 @@ function closedFault(
 ): string | undefined {
   if (opening === undefined || name === undefined) return undefined;
   const window = rules.windows.get(name);
-  if (window === undefined) return `its window ${JSON.stringify(name)} is none of the rules any more`;
+  if (window === undefined) return `the rules no longer have its window ${JSON.stringify(name)}`;
   if (window.openingFrom(opening.start)?.start !== opening.start) return `its start is not when ${window.text} opens`;
   if (calendar.openingFrom(window, opening.start)?.start !== opening.start) return 'a blackout of the rules covers it';
   for (const { vm } of members) {

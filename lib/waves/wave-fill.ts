@@ -115,7 +115,7 @@ export class WaveFill {
       return refuse('window', `its window is ${this.window?.text ?? 'none'}, the group's ${window?.text ?? 'none'}`);
     }
     for (const other of group.apart) {
-      if (this.groups.has(other)) return refuse('apart', 'a group that is to be apart is in it');
+      if (this.groups.has(other)) return refuse('apart', 'it holds a group that must be apart from this one');
     }
     if (this.opening !== undefined && window !== undefined) {
       const blackout = this.calendar.ownBlackout(group.blackouts, window, this.opening);

@@ -84,10 +84,10 @@ function placeOf(plan: WavePlan, id: string): Place | undefined {
 
 /** What helps against each rule. */
 const HELP = table<Record<string, string>>({
-  state: 'a wave that is frozen, running or done takes nobody: open it again in the lock',
-  mode: 'warm and cold VMs move in waves of their own: another mode',
+  state: 'a wave that is frozen, running or done takes no more VMs: reopen it in the lock',
+  mode: 'warm and cold VMs move in separate waves: another mode',
   window: 'another window for the group',
-  apart: 'taking the apart out',
+  apart: 'removing the apart',
   blackout: 'a shorter blackout of the group',
   start: 'an earlier first day, or fewer precopies',
   ramp: 'a steeper ramp',

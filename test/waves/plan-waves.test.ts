@@ -136,7 +136,7 @@ describe('the lock', () => {
       const lock = aLock({ 1: 'open', 2: state, 3: 'open' }, { 'erp-1': 2, other: 3 }, 'erp');
       const { byWave, findings } = planned([...app('erp', 2), aWaveVm('other')], someRules(), { lock });
       expect(byWave).toEqual({ 2: ['erp-1'], 3: ['erp-2', 'other'] });
-      const message = `name-of-erp-2 (erp-2) is of group erp, whose wave takes nobody any more: wave-02 (${state}); it moves later`;
+      const message = `name-of-erp-2 (erp-2) belongs to group erp, whose wave takes no more VMs: wave-02 (${state}); it moves later`;
       expect(findings).toEqual([
         expect.objectContaining({ severity: 'warning', code: 'late-vm', where: 'name-of-erp-2', message }),
       ]);
@@ -315,7 +315,7 @@ describe('what is settled and breaks a rule that came later is reported', () => 
       'a window that is gone',
       [aWaveVm('a')],
       rules({ windows: { night: Window.daily('22:00', Duration.hours(8), 'Europe/Berlin') } }),
-      ['its window "usual" is none of the rules any more'],
+      ['the rules no longer have its window "usual"'],
     ],
   ])('%s', (_, vms, later, told) => {
     expect(settled(vms, later)).toEqual(told.map((text) => `wave-01: locked-against-rules: ${text}`));
@@ -350,7 +350,7 @@ describe('bad input', () => {
       aWaveVm('y', { together: ['x'], apart: ['erp-2'] }),
     ];
     expect(unplaced(vms, someRules())).toEqual([
-      'together-and-apart: name-of-y and name-of-erp-2 are to be apart, and are joined by together x, then together erp, then application erp',
+      'together-and-apart: name-of-y and name-of-erp-2 must be apart, but are joined by together x, then together erp, then application erp',
     ]);
   });
 
@@ -393,7 +393,7 @@ describe('bad input', () => {
 
   test.each([
     [1, 'it is frozen'],
-    [3, 'there is no such wave, and numbers are not used again'],
+    [3, 'there is no such wave, and numbers are never reused'],
     [4, 'it is warm, the group cold'],
   ])('a pin to wave %i: %s', (pin, why) => {
     const lock = aLock({ 1: 'frozen', 2: 'open', 5: 'open' }, { b: 1 });
@@ -405,7 +405,7 @@ describe('bad input', () => {
 
   test('two pins, windows or modes in one group', () => {
     expect(unplaced([aWaveVm('a', { app: 'x', pin: 1 }), aWaveVm('b', { app: 'x', pin: 2 })], someRules())).toEqual([
-      'group-contradicts: its VMs are to move in one wave, and have 2 values of pin: 1, 2',
+      'group-contradicts: its VMs must move in one wave, but have 2 values of pin: 1, 2',
     ]);
   });
 

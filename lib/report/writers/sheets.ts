@@ -112,7 +112,7 @@ function summary(report: ReportModel): Sheet {
     ['Accepted risks', all.accepted],
     ['VMs in no plan', all.unplanned],
     ...blackouts.map((it) => ['Nothing moves', blackoutText(it)]),
-    ...unknown.map(({ what, vms }) => [`Not told: ${what}`, vms]),
+    ...unknown.map(({ what, vms }) => [`Unknown: ${what}`, vms]),
     ...method.map((sentence) => ['Method', sentence]),
   ];
   return { name: 'Summary', head: ['What', 'Value'], rows };

@@ -13,7 +13,7 @@ import {
 } from './lock';
 
 const KEY = /^ +("(?:[^"\\]|\\.)*"|[^\s:"{}]+):(?= )/;
-const RESTORE = 'put the line right, or restore the file from git and run cdk8s-forklift waves replan';
+const RESTORE = 'fix the line, or restore the file from git and run cdk8s-forklift waves replan';
 
 /**
  * Reads a lock, line by line, as `writeLock` writes it; blanks may differ. Every line that cannot be understood is reported.

@@ -48,7 +48,7 @@ export function headline(report: ReportModel): Markup {
     ['Blocked VMs', number(all.blocked), 'cannot move as they are', all.blocked > 0 ? ' bad' : ''],
     ...(kind === 'assessment'
       ? [
-          ['Nothing found against', number(clearVms(report)), 'VMs'] as const,
+          ['No findings on', number(clearVms(report)), 'VMs'] as const,
           ['Hosts', number(estate.hosts.filter((host) => host.name !== NOT_SAID).length)] as const,
         ]
       : [

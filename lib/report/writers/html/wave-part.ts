@@ -138,7 +138,7 @@ function vmPart(wave: ReportWave, report: ReportModel, vmOf: ReadonlyMap<string,
     ...(has((vm) => vm.progress) ? [['State', (vm: ReportVm) => vm.progress && stateOfVm(vm.progress)] as const] : []),
     ['Size', (vm) => sizeOfVm(vm), true],
     ['Down for', (vm) => vm.downMinutes && minutes(vm.downMinutes), true],
-    ...(has((vm) => vm.targetName) ? [['Called on the target', (vm: ReportVm) => name(vm.targetName)] as const] : []),
+    ...(has((vm) => vm.targetName) ? [['Name on the target', (vm: ReportVm) => name(vm.targetName)] as const] : []),
     ...(has((vm) => vm.findings) ? [['Checks', (vm: ReportVm) => names(vm.findings ?? [])] as const] : []),
   ];
   return html`<h4>VMs</h4><div class="scroll" tabindex="0" role="group" aria-label="VMs of ${waveTitle(wave, report)}"><table><thead><tr><th scope="col">VM</th>${columns.map(([title, , isNumber]) => html`<th scope="col"${isNumber && html` class="n"`}>${title}</th>`)}</tr></thead><tbody>
