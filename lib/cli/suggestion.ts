@@ -42,7 +42,7 @@ function excess(command: Command): string | undefined {
 /** The choice that a mistyped one is near to. */
 function choiceLike({ message }: CommanderError): string | undefined {
   const [said = '', accepted = ''] = message.split(' Allowed choices are ');
-  const typed = /(?:argument|argument value) '(.*)' is invalid/.exec(said)?.[1] ?? '';
+  const typed = /argument(?: value)? '([^']*)' is invalid/.exec(said)?.[1] ?? '';
   return didYouMean(typed, accepted.replace(/\.$/, '').split(', '));
 }
 
