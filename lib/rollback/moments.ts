@@ -101,7 +101,7 @@ export function momentsOf({ types, deletesTargets }: MomentFacts): readonly Mome
     },
     {
       name: 'application-bad',
-      title: 'the VM has moved, but the application does not work',
+      title: 'the VM has moved, and has to go back',
       source: 'off; Forklift never renames or removes it',
       target: 'runs, and stays',
       steps:

@@ -31,7 +31,7 @@ function nowPart({ vms = [], moments }: RollbackKit): ReportPart {
     blocks: [
       {
         kind: 'table',
-        head: ['VM', 'Id', 'Moment', 'Reason'],
+        head: ['VM', 'Id', 'If you go back now', 'Reason'],
         rows: vms.map(({ id, name, moment, reason }) => [
           name,
           id,

@@ -70,6 +70,8 @@ const warm = (cutover?: string, attempt = 1) => run(attempt, cutover === undefin
 const warmPlan = plan({ spec: { type: 'warm' } });
 const cancel = { cancel: [{ id: 'vm-1', name: 'one' }] };
 const V2_12 = ForkliftRelease.V2_12;
+const STORAGE = { name: 'storage', namespace: 'vms' };
+const SECOND = { source: { name: 'second', namespace: 'vms' }, destination: { name: 'host', namespace: 'vms' } };
 const CHANGED = { ...KEPT, 'cdk8s-forklift.dev/changed-since-approval': 'VM two (vm-2) of plan vms/app is new' };
 const twoVms = plan({
   vms: [
@@ -223,6 +225,39 @@ const rows: [string, Objects, Objects, string[], ForkliftRelease?][] = [
     [warmPlan, warm(), on],
     ['certain cutover-taken-out'],
   ],
+  [
+    'another map for the plan of a run, which exists already',
+    [plan(), run(), on],
+    [plan({ spec: { map: { network: { name: 'nets', namespace: 'vms' }, storage: STORAGE } } }), run(), on],
+    ['certain cancels-run'],
+    V2_12,
+  ],
+  [
+    'a provider that is renamed, with the plans that use it',
+    [plan(), provider(), run(), argocd],
+    [
+      plan({ spec: { provider: SECOND } }),
+      { ...provider(), metadata: { ...provider().metadata, name: 'second' } },
+      run(),
+      argocd,
+    ],
+    ['possible cancels-run'],
+    V2_12,
+  ],
+  [
+    'another map for the plan of a run on 2.11, reported once',
+    [plan(), run(), on],
+    [plan({ spec: { map: { network: { name: 'nets', namespace: 'vms' }, storage: STORAGE } } }), run(), on],
+    ['certain cancels-run'],
+    ForkliftRelease.V2_11,
+  ],
+  [
+    'another map before the run',
+    [plan(), run(), off],
+    [plan({ spec: { map: { network: { name: 'nets', namespace: 'vms' }, storage: STORAGE } } }), run(), off],
+    [],
+    V2_12,
+  ],
   ['an approval taken back', [plan(), run(), on], [plan(), run(), off], ['certain pauses-nothing']],
 ];
 
@@ -346,4 +381,12 @@ describe('a retry deletes what failed VMs left on the cluster', () => {
       'app-r2 starts by itself and runs again every VM of app that has not succeeded, up to 1 VM; while app-r1 still runs, it waits',
     ]);
   });
+});
+
+test('what a plan refers to now, and referred to before', () => {
+  const other = plan({ spec: { map: { network: { name: 'nets', namespace: 'vms' }, storage: STORAGE } } });
+  const { hazards } = reviewOf(tree(plan(), run(), on), tree(other, run(), on), { release: V2_12 });
+  expect(hazards.map(({ message }) => message)).toEqual([
+    'Plan vms/app now refers to NetworkMap vms/nets instead of vms/networks: that cancels app-r1',
+  ]);
 });

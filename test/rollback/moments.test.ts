@@ -127,7 +127,7 @@ const EXPECTED: readonly (readonly [type: string, said: Moment, kept: string, so
     'cold',
     {
       name: 'application-bad',
-      title: 'the VM has moved, but the application does not work',
+      title: 'the VM has moved, and has to go back',
       source: 'off; Forklift never renames or removes it',
       target: 'runs, and stays',
       steps:

@@ -11,12 +11,14 @@ import { neverRuns } from './never-runs';
 import { notPickedUp } from './not-picked-up';
 import { pausesNothing } from './pauses-nothing';
 import { recreates } from './recreates';
+import { refersElsewhere } from './refers-elsewhere';
 import { restartsProvider } from './restarts-provider';
 import { startsRun } from './starts-run';
 
 /** Worst first: what is lost, what begins, what does not do what it looks like. */
 const HAZARDS: readonly ((comparison: Comparison) => Hazard[])[] = [
   cancelsRun,
+  refersElsewhere,
   recreates,
   deletesDisks,
   cancelsVms,

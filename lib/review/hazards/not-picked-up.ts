@@ -25,9 +25,11 @@ export function notPickedUp(comparison: Comparison): Hazard[] {
     const vms = own === undefined ? [] : vmsChanged(own);
     const losesHooks = own?.fields.some(({ path, change }) => path[3] === 'hooks' && change === 'removed') === true;
     const cancels = cancelsOnEdit(comparison);
+    // That cancels it in every release, and is a hazard of its own.
+    const refersElsewhere = own?.fields.some(({ path }) => path[1] === 'map' || path[1] === 'provider') === true;
     const what = keys.map((key) => changed.get(key)?.before?.title ?? key);
     return [
-      ...(cancels === 'no'
+      ...(cancels === 'no' || refersElsewhere
         ? []
         : [
             {

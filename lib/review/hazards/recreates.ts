@@ -1,7 +1,7 @@
 import { asText, dig } from '../../support/untyped';
 import type { Comparison } from '../comparison';
 import type { Hazard } from '../model';
-import { isKept } from '../side';
+import { isKept, type PlanView } from '../side';
 import type { ReviewObject } from '../tree';
 import { listed } from '../words';
 import { about, ifStarted, startedRuns } from './started';
@@ -21,7 +21,8 @@ export function recreates(comparison: Comparison): Hazard[] {
     const alike = new Map<string, { readonly isLost: boolean; readonly titles: string[] }>();
     for (const key of keysOf(plan.object)) {
       const object = gone.get(key);
-      if (object === undefined) continue;
+      // A plan that refers elsewhere now cancels its run by that.
+      if (object === undefined || (key !== plan.object.key && !isReferredTo(key, plan, comparison))) continue;
       const { before, after } = object;
       const isLost = !isKept(before);
       if (!isLost && after === undefined) continue;
@@ -66,6 +67,12 @@ function keysOf(plan: ReviewObject): string[] {
     reference('NetworkMap', 'map', 'network'),
     reference('StorageMap', 'map', 'storage'),
   ];
+}
+
+/** Whether a plan still refers to an object, or is gone itself and with it what it says. */
+function isReferredTo(key: string, plan: PlanView, { head }: Comparison): boolean {
+  const now = head.plans.get(plan.key);
+  return now === undefined || dependenciesOf(now.object).includes(key);
 }
 
 /** Keys of the providers and maps that a plan names. */
