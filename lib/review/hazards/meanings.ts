@@ -3,7 +3,8 @@ import type { HazardCode } from '../model';
 
 /** What happens, for each hazard. */
 export const HAZARD_MEANINGS: Readonly<Record<HazardCode, string>> = table({
-  'cancels-run': 'a run is deleted, its plan refers to another provider or map, or (before Forklift 2.12) what it uses is edited',
+  'cancels-run':
+    'a run is deleted, its plan refers to another provider or map, or (before Forklift 2.12) what it uses is edited',
   recreates: 'a plan, provider or map that a run uses is created again under another name or in another namespace',
   'deletes-disks': 'a plan is archived or deleted: what has not succeeded loses its target',
   'cancels-vms': 'a run stops VMs; or a cancel is taken back, which does nothing',
