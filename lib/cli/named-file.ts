@@ -5,6 +5,7 @@ import { WrongUse } from './wrong-use';
 /** What Node.js's codes say, in words. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
+  ['EEXIST', 'there is a file of that name already'],
   ['EISDIR', 'it is a folder'],
   ['ENOENT', 'there is no such file or folder'],
   ['ENOSPC', 'no space is left on the device'],

@@ -1,4 +1,6 @@
 import type { SourceVm } from '../forklift/source-vm';
+import type { Fault } from '../problems/fault';
+import { didYouMean } from '../support/did-you-mean';
 import { table } from '../support/table';
 
 /** What people say of a VM, beyond what the source knows. */
@@ -30,6 +32,29 @@ const OWN = table<Record<string, (vm: SourceVm) => string | undefined>>({
   folder: (vm) => vm.path?.split('/').at(-2),
   cluster: (vm) => vm.cluster,
 });
+
+/** Columns that name an attribute which no VM of the inventory has: each VM would be a group of its own, and nobody told. */
+export function columnFaults(
+  columns: Readonly<Partial<Record<WaveFact, WaveColumn>>>,
+  vms: readonly SourceVm[],
+): Fault[] {
+  if (vms.length === 0) return [];
+  const attributes = new Set(vms.flatMap(({ attributes: own }) => Object.keys(own ?? {})));
+  return Object.entries(columns).flatMap(([fact, column]): Fault[] => {
+    if (typeof column !== 'string' || column.startsWith('tag:')) return [];
+    if (attributes.has(column) || OWN[column] !== undefined) return [];
+    const known = [...attributes, ...Object.keys(OWN)].sort();
+    return [
+      {
+        // A column that is empty everywhere looks the same: no reason to refuse the program.
+        severity: 'warning',
+        code: 'invalid-wave-rule',
+        message: `${fact}: no VM of the inventory has an attribute ${JSON.stringify(column)}`,
+        fix: didYouMean(column, known) ?? `accepted: ${known.slice(0, 20).join(', ')}, tag:PREFIX`,
+      },
+    ];
+  });
+}
 
 /** What a column says of a VM; undefined for nothing. */
 export function columnOf(column: WaveColumn, vm: SourceVm): string | undefined {

@@ -20,7 +20,7 @@ import type { WaveVm } from '../waves/wave-vm';
 import type { InventoryContent } from './content';
 import { kindOfPath, readText } from './files';
 import { VmSelection } from './vm-selection';
-import type { WaveColumn, WaveFact } from './wave-columns';
+import { columnFaults, type WaveColumn, type WaveFact } from './wave-columns';
 import { readWaveTable, type WaveTable } from './wave-table';
 import { WaveVmReader } from './wave-vms';
 
@@ -95,6 +95,7 @@ export class Waves {
       ...problems.map((fault) => located(fault, 'rules')),
       ...(facts?.problems ?? []),
       ...reader.problems,
+      ...columnFaults(columns, content.vms).map((fault) => located(fault, 'columns')),
       ...read.problems,
       ...(foreign === undefined ? [] : [located(foreign, lock as string)]),
     ];

@@ -7,11 +7,11 @@ import { VmSelection } from '../../inventory/vm-selection';
 import { WAVE_FACTS, type WaveColumn, type WaveFact } from '../../inventory/wave-columns';
 import type { WaveTable } from '../../inventory/wave-table';
 import { Waves, type WavesOptions } from '../../inventory/waves';
-import { formatProblems } from '../../problems/problem';
+import { formatProblems, ProblemError } from '../../problems/problem';
 import { didYouMean } from '../../support/did-you-mean';
 import { summariseWaves } from '../../waves/summary';
 import type { InventoryOptions } from '../inventory/flags';
-import { readFor } from '../inventory/read-for';
+import { asWrongUse, readFor } from '../inventory/read-for';
 import type { Terminal } from '../terminal';
 import { WrongUse } from '../wrong-use';
 import { countWaves, drawWaves } from './draw-waves';
@@ -62,15 +62,30 @@ interface Proposal {
 export function proposedWaves(path: string, content: InventoryContent, wishes: WaveWishes): Proposal {
   const applications = tableOf(wishes.table, wishes.tableColumn);
   const columns = { ...usualColumns(content), ...columnsOf(wishes.fact) };
-  const waves = new Waves(
-    new VmSelection(
-      content.vms.filter(({ isTemplate }) => isTemplate !== true),
-      `the VMs of ${path}`,
-    ),
-    { content, file: path },
-    { columns, ...(applications === undefined ? {} : { applications }), ...rulesOf(wishes) },
+  const waves = reading(
+    () =>
+      new Waves(
+        new VmSelection(
+          content.vms.filter(({ isTemplate }) => isTemplate !== true),
+          `the VMs of ${path}`,
+        ),
+        { content, file: path },
+        { columns, ...(applications === undefined ? {} : { applications }), ...rulesOf(wishes) },
+      ),
   );
   return { waves, columns, ...(applications === undefined ? {} : { applications }) };
+}
+
+/** What is made of files that somebody named. @throws WrongUse where one is not there */
+function reading(make: () => Waves): Waves {
+  try {
+    const waves = make();
+    const missing = waves.problems.filter(({ code }) => code === 'file-missing');
+    if (missing.length > 0) throw new ProblemError(missing.slice(0, 1));
+    return waves;
+  } catch (error) {
+    throw asWrongUse(error);
+  }
 }
 
 /** Facts that attributes of the inventory have the name of; where none says the application, the folder does. */
