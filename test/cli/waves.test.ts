@@ -138,6 +138,7 @@ wave-01  open   cold  -      -        4    0    1      0.1 h  0.1 h  crm, erp   
     [['--max-vms', '0'], '--max-vms 0: expected a whole number over 0'],
     [['--ramp', '5'], '--ramp 5: expected FIRST+STEP'],
     [['--fact', 'app'], '--fact app: expected FACT=COLUMN'],
+    [['--fact', 'app=Nope'], '--fact app=Nope: no VM has "Nope"\n  there are: '],
     [['--table', 'nowhere.csv', '--table-column', 'id=x'], 'nowhere.csv: there is no such file'],
     [['--calibrate', 'nowhere.json'], 'nowhere.json: there is no such file'],
     [['--fact', 'apps=x'], '--fact apps=x: there is no fact "apps"'],

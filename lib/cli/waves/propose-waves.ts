@@ -4,7 +4,7 @@ import { readCalibration } from '../../inventory/calibration';
 import { clusterRules } from '../../inventory/cluster-rules';
 import type { InventoryContent } from '../../inventory/content';
 import { VmSelection } from '../../inventory/vm-selection';
-import { WAVE_FACTS, type WaveColumn, type WaveFact } from '../../inventory/wave-columns';
+import { columnNames, columnOf, WAVE_FACTS, type WaveColumn, type WaveFact } from '../../inventory/wave-columns';
 import type { WaveTable } from '../../inventory/wave-table';
 import { Waves, type WavesOptions } from '../../inventory/waves';
 import { formatProblems, ProblemError } from '../../problems/problem';
@@ -61,7 +61,7 @@ interface Proposal {
 /** A first cut of waves of all VMs of an inventory but templates. */
 export function proposedWaves(path: string, content: InventoryContent, wishes: WaveWishes): Proposal {
   const applications = tableOf(wishes.table, wishes.tableColumn);
-  const columns = { ...usualColumns(content), ...columnsOf(wishes.fact) };
+  const columns = { ...usualColumns(content), ...columnsOf(wishes.fact, content) };
   const waves = reading(
     () =>
       new Waves(
@@ -100,7 +100,7 @@ function usualColumns({ vms }: InventoryContent): Partial<Record<WaveFact, WaveC
   return { app: 'folder', ...Object.fromEntries(columns) };
 }
 
-function columnsOf(given: readonly string[] | undefined): Partial<Record<WaveFact, string>> {
+function columnsOf(given: readonly string[] | undefined, { vms }: InventoryContent): Partial<Record<WaveFact, string>> {
   const entries = (given ?? []).map((text) => {
     const at = text.indexOf('=');
     const fact = text.slice(0, Math.max(0, at));
@@ -112,7 +112,15 @@ function columnsOf(given: readonly string[] | undefined): Partial<Record<WaveFac
         didYouMean(fact, WAVE_FACTS) ?? `there are: ${WAVE_FACTS.join(', ')}`,
       );
     }
-    return [fact, text.slice(at + 1)];
+    const column = text.slice(at + 1);
+    if (vms.length > 0 && !vms.some((vm) => columnOf(column, vm) !== undefined)) {
+      const names = columnNames(vms);
+      throw new WrongUse(
+        `--fact ${text}: no VM has ${JSON.stringify(column)}`,
+        didYouMean(column, names) ?? `there are: ${names.slice(0, 20).join(', ')}, tag:PREFIX`,
+      );
+    }
+    return [fact, column];
   });
   return Object.fromEntries(entries);
 }
