@@ -1,9 +1,9 @@
 import { table } from '../support/table';
 
-/** Modules of ansible.builtin that give no facts, or only such as begin with `ansible_`. */
+/** Modules of ansible.builtin that give no facts, or only such as begin with `ansible_`, or whose arguments name them. */
 const BUILTIN: ReadonlySet<string> = new Set(
-  `apt apt_key apt_repository assemble assert async_status blockinfile command copy cron deb822_repository debconf debug dnf
-  dnf5 dpkg_selections expect fail fetch file find gather_facts get_url getent git group hostname include_vars iptables
+  `add_host apt apt_key apt_repository assemble assert async_status blockinfile command copy cron deb822_repository debconf debug dnf
+  dnf5 dpkg_selections expect fail fetch file find gather_facts get_url getent git group group_by hostname include_vars iptables
   known_hosts lineinfile meta mount_facts package package_facts pause ping pip raw reboot replace rpm_key script service
   service_facts set_fact set_stats setup shell slurp stat subversion systemd systemd_service sysvinit tempfile template
   unarchive uri user validate_argument_spec wait_for wait_for_connection yum yum_repository`.split(/\s+/),

@@ -46,10 +46,15 @@ function bringsVariables(play: Play): boolean {
     // A task without a module does nothing, and is told elsewhere.
     if (module === undefined) return false;
     if (factsOf(module) === undefined) return true;
-    if (!/^(ansible\.builtin\.)?set_fact$/.test(module)) return false;
-    return argumentNames(task).some((name) => name === 'cacheable' || !/^[A-Za-z_]\w*$/.test(name));
+    if (!NAMES_VARIABLES.test(module)) return false;
+    const names = argumentNames(task);
+    const areWorkedOut = names.length === 0 || textOf(member(task.node, 'args')) !== undefined;
+    return areWorkedOut || names.some((name) => name === 'cacheable' || !/^[A-Za-z_]\w*$/.test(name));
   });
 }
+
+/** Modules that set the variables which their arguments name: of the host that runs them, or of one that they add. */
+const NAMES_VARIABLES = /^(?:ansible\.builtin\.)?(?:set_fact|add_host)$/;
 
 /** Keys whose templates Ansible does not need: they may be left as they are, or nothing reads them. */
 const NOT_NEEDED: ReadonlySet<string> = new Set([
@@ -105,7 +110,9 @@ class Reader {
     const environments = plays.flatMap(({ node, tasks }) => [node, ...tasks.map((task) => task.node)]);
     this.environment = new Set(environments.flatMap((node) => keysOf(member(node, 'environment'))));
     const kept = sets.flatMap(({ facts, loops }) => [...facts, ...loops]);
-    this.facts = new Set([...given.names, ...byModules, ...kept]);
+    // Variables of a host that is added are none of localhost, but for a playbook that adds localhost.
+    const ofHosts = plays.flatMap(({ tasks }) => tasks.filter(({ module }) => NAMES_VARIABLES.test(module ?? '')));
+    this.facts = new Set([...given.names, ...byModules, ...kept, ...ofHosts.flatMap(argumentNames)]);
   }
 
   read(): UndefinedVariable[] {

@@ -16,6 +16,11 @@ const debug = (template: string, ...lines: readonly string[]) =>
 export const undefinedRows: readonly UndefinedRow[] = [
   row('an argument', debug('{{ x }}'), 'x'),
   row('a path', debug('{{ x.y[0] }}'), 'x'),
+  row(
+    'behind a host that is added',
+    `- add_host: { name: a, groups: b }\n- group_by: { key: c }\n${debug('{{ x }}')}`,
+    'x',
+  ),
   row('an extra variable of AAP', debug('{{ vm_name }}'), 'vm_name'),
   row('a list', debug('{{ [x] }}'), 'x'),
   row('a mapping', '- set_fact: { a1: "{{ {\'k\': x} }}" }\n', 'x'),
@@ -133,6 +138,22 @@ export const undefinedPlaybooks: Readonly<
     - debug: { msg: "{{ a }}{{ b }}{{ c.vm.vm1.vm0.name }}" }
 `,
     unset: [],
+  },
+  'plays around one on hosts that are added': {
+    text: `- hosts: localhost
+  gather_facts: false
+  tasks:
+    - add_host: { name: guest, groups: guests, ansible_connection: local, x: 1 }
+- hosts: guests
+  gather_facts: false
+  tasks:
+    - debug: { msg: "{{ x }}" }
+- hosts: localhost
+  gather_facts: false
+  tasks:
+    - debug: { msg: "{{ y }}" }
+`,
+    unset: ['y'],
   },
   'hosts of a play': { text: '- hosts: "{{ x }}"\n  gather_facts: false\n  tasks: []\n', unset: ['x'] },
   'keys of the files as variables': {

@@ -43,8 +43,9 @@ test.each([
 
 test.each([
   ['vars_prompt', `${PLAY}  vars_prompt: [{ name: a }]\n`],
-  ['add_host', of('- add_host: { name: h }\n')],
-  ['group_by', of('- group_by: { key: a }\n')],
+  ['add_host of a mapping that is worked out', of('- add_host: "{{ item }}"\n  loop: [{ name: h }]\n')],
+  ['add_host with a name that is worked out', of('- add_host: { name: h, "{{ item }}": 1 }\n  loop: [x]\n')],
+  ['add_host with arguments that are worked out', of('- add_host: { name: h }\n  args: "{{ groups }}"\n')],
   ['a module that may give facts', of('- corp.tools.facts: {}\n')],
   ['a module of a short name', of('- corp_facts: {}\n')],
   ['a module of facts', of('- community.vmware.vmware_host_facts: {}\n')],
@@ -68,6 +69,12 @@ test('modules of collections that give no facts bring nothing', () => {
     '- kubernetes.core.k8s_info: { kind: Pod }\n- k8s: { kind: Pod }\n- ansible.posix.mount: { path: a, state: present }\n';
 
   expect(told(of(`${tasks}- debug: { msg: "{{ x }}" }\n`))).toEqual(['7 x']);
+});
+
+test('hosts and groups that are added bring no more than the variables they name', () => {
+  const tasks = '- add_host: { name: h, groups: guests, a: 1 }\n- add_host: name=i b=1\n- group_by: { key: linux }\n';
+
+  expect(told(of(`${tasks}- debug: { msg: "{{ a }}{{ b }}{{ x }}" }\n`))).toEqual(['7 x']);
 });
 
 test('vars of a play are of that play, facts of the plays that follow and of those before', () => {
