@@ -90,6 +90,13 @@ describe('a change of what a run uses', () => {
     ['the plan in 2.11', set({ plan: warm() }), set({}), V2_11, [['error', 'Plan vm-migrations/databases', CANCELS]]],
     ['the plan in 2.12', set({ plan: warm() }), set({}), V2_12, [['warning', 'Plan vm-migrations/databases', GOES_ON]]],
     [
+      'another map for the plan in 2.12',
+      set({ plan: plan({ map: { network: ref('nets'), storage: ref('storage') } }) }),
+      set({}),
+      V2_12,
+      [['error', 'Plan vm-migrations/databases', 'it refers to another provider or map now, which cancels the run']],
+    ],
+    [
       'a network map in 2.11',
       set({ net: other }),
       set({}),
