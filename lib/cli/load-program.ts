@@ -55,7 +55,8 @@ function load(require: NodeJS.Require, file: string): void {
   }
 }
 
-function programFile(app: string): string {
+/** The file of a program. @throws WrongUse when there is none */
+export function programFile(app: string): string {
   const file = fileIn(app);
   if (file === undefined) {
     throw new WrongUse(

@@ -148,8 +148,9 @@ spec:
 
 test.each([
   [['adopt'], 'nothing is given to adopt'],
-  [['adopt', 'README.md', '--inventory', 'erp.xlsx'], '--inventory speaks of a script'],
+  [['adopt', 'README.md', '--inventory', 'erp.xlsx'], '--inventory answers the queries of a script, and none is given'],
   [['adopt', '--kubectl-mtv', 'nowhere.sh'], 'there is no nowhere.sh'],
+  [['adopt', '--kubectl-mtv', 'LICENSE', '--inventory', 'nowhere.xlsx'], 'nowhere.xlsx: there is no such file'],
 ])('%j is told', async (argv, words) => {
   const { code, stderr } = await typed(argv);
   expect({ code, stderr: stderr.includes(words) }).toEqual({ code: 2, stderr: true });

@@ -113,12 +113,24 @@ describe('what the person can put right', () => {
     ['files that are there', ['map.yaml', '--out', '.'], '. has files already, and adopt does not overwrite'],
     ['a file that is not', ['none.yaml'], 'there is no none.yaml'],
     ['a file without objects of Forklift', ['other.yaml'], 'other.yaml holds nothing that a program is made of'],
+    [
+      'a script that is given as a manifest',
+      ['migrate.sh'],
+      'migrate.sh holds nothing that a program is made of\n  a script of kubectl mtv is given with --kubectl-mtv migrate.sh\n',
+    ],
+    [
+      'a script without commands',
+      ['--kubectl-mtv', 'none.sh'],
+      'none.sh holds nothing that a program is made of\n  give a script with command lines such as: kubectl mtv create plan NAME ...\n',
+    ],
     ['objects without a namespace', ['bare.yaml'], '1 of 1 objects say no namespace, the first is NetworkMap networks'],
     ['a name that is not valid', ['map.yaml', '--program', 'No Name'], '--program is "No Name", accepted: lower case'],
     ['a release that is none', ['map.yaml', '--forklift', 'x'], '"x" is'],
   ])('%s', async (_, argv, message) => {
     const folder = folderWith({
       'map.yaml': MAP,
+      'migrate.sh': 'kubectl mtv create plan x --vms a -n b\n',
+      'none.sh': 'echo hello\n',
       'bare.yaml': MAP.replace(', namespace: mtv }\nspec', ' }\nspec'),
       'other.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: b }\n',
     });

@@ -9,6 +9,8 @@ import type { PlanQuery } from '../../kubectl-mtv/commands/context';
 import { FILE_LIMIT } from '../../lint/reading/documents';
 import type { ReviewObject } from '../../review/tree';
 import { compareText } from '../../support/did-you-mean';
+import { shellWord } from '../../support/shell-word';
+import { asWrongUse } from '../inventory/read-for';
 import { decodeManifest, findFiles, rootOf } from '../lint/find-files';
 import { releaseFor, releasesOf } from '../release';
 import type { Terminal } from '../terminal';
@@ -50,12 +52,15 @@ export async function adoptManifests(
   if (paths.length === 0 && script === undefined)
     throw new WrongUse('nothing is given to adopt', 'give files or folders of manifests, or --kubectl-mtv SCRIPT');
   if (script === undefined && inventoryFile !== undefined)
-    throw new WrongUse('--inventory speaks of a script', 'give one with --kubectl-mtv SCRIPT');
+    throw new WrongUse(
+      '--inventory answers the queries of a script, and none is given',
+      'give one with --kubectl-mtv SCRIPT',
+    );
   const given = [...paths, ...(script === undefined ? [] : [script])].join(' ');
   const stdin = paths.includes('-') ? decodeManifest(await terminal.read(FILE_LIMIT + 1)) : '';
   const files = findFiles(paths, stdin);
   const tree = readTree(terminal.progress.watching(files, 'adopt', 'reading'), paths.join(' '), false);
-  const inventory = inventoryFile === undefined ? undefined : Inventory.fromFile(inventoryFile);
+  const inventory = inventoryFile === undefined ? undefined : inventoryAt(inventoryFile);
   const read =
     script === undefined
       ? { objects: tree.objects, remarks: [], queries: [], said: '' }
@@ -83,10 +88,7 @@ export async function adoptManifests(
     synthesize: (printed) => synthesizeAdopted(printed, folder),
   });
   if (adoption.compared === 0)
-    throw new WrongUse(
-      `${given} holds nothing that a program is made of`,
-      'give manifests of Forklift: Provider, Host, NetworkMap, StorageMap, Hook, Plan, Migration',
-    );
+    throw new WrongUse(`${given} holds nothing that a program is made of`, whatToGive(paths, script));
   const written = adoption.files.map(({ path }) => join(out, path)).sort(compareText);
   for (const { path, text } of adoption.files) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
@@ -127,4 +129,21 @@ function readScript(...[script, before, options]: Parameters<typeof import('./sc
 
 function byPlan(queries: readonly PlanQuery[]): ReadonlyMap<string, string> {
   return new Map(queries.map(({ plan, query }) => [`Plan|${plan.namespace}|${plan.name}`, query]));
+}
+
+function inventoryAt(path: string): Inventory {
+  try {
+    return Inventory.fromFile(path);
+  } catch (error) {
+    throw asWrongUse(error);
+  }
+}
+
+/** What to do where nothing was found: a script is mostly given as if it were a manifest. */
+function whatToGive(paths: readonly string[], script: string | undefined): string {
+  if (script !== undefined) return 'give a script with command lines such as: kubectl mtv create plan NAME ...';
+  const shell = paths.find((path) => /\.(?:sh|bash)$/.test(path));
+  return shell === undefined
+    ? 'give manifests of Forklift: Provider, Host, NetworkMap, StorageMap, Hook, Plan, Migration'
+    : `a script of kubectl mtv is given with --kubectl-mtv ${shellWord(shell)}`;
 }

@@ -5,7 +5,7 @@ import { publicationText } from '../../app/publication-text';
 import { publishedFolder } from '../../app/publish';
 import { synthesize } from '../../app/synthesize';
 import { countProblems, formatProblems, type Problem } from '../../problems/problem';
-import { openProgram } from '../load-program';
+import { openProgram, programFile } from '../load-program';
 import { programName } from '../program-file';
 import type { Terminal } from '../terminal';
 import { readCdk8sConfig } from './cdk8s-config';
@@ -23,6 +23,8 @@ export interface SynthOptions {
 /** Checks the types of a program, renders it, writes its output, and says what that is; gives the exit code. */
 export async function synthesizeProgram(options: SynthOptions, terminal: Terminal): Promise<number> {
   const config = readCdk8sConfig();
+  // Before its types are checked: that takes seconds, and says nothing of a folder without a program.
+  programFile(options.app);
   if (options.typecheck) {
     terminal.progress.draw('checking types');
     const types = await checkTypes();
