@@ -77,6 +77,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) {
       // The help or the version that was asked for.
       if (error.exitCode === 0) return 0;
+      const [asked, about] = words;
+      // The parser answers with the help of all, and does not say why.
+      if (error.code === 'commander.help' && asked === 'help' && about !== undefined)
+        terminal.say(`\nerror: unknown command '${about}'\n`);
       const fix = suggestionFor(error, program, words);
       if (fix !== undefined) terminal.say(`  ${fix}\n`);
       return 2;

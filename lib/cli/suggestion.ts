@@ -8,13 +8,14 @@ import { didYouMean } from '../support/did-you-mean';
  * @param words what was typed, without options
  */
 export function suggestionFor(error: CommanderError, program: Command, words: readonly string[]): string | undefined {
-  const typed = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const ofHelp = error.code === 'commander.help' && words[0] === 'help';
+  const typed = ofHelp ? (words[1] ?? '') : (/'([^']*)'/.exec(error.message)?.[1] ?? '');
   if (error.code === 'commander.unknownOption') return didYouMean(typed, optionsOf(commandOf(program, words)));
   if (error.code === 'commander.missingMandatoryOptionValue') return missingOptions(error, commandOf(program, words));
   if (error.code === 'commander.missingArgument') return `${helpOf(commandOf(program, words))} shows examples`;
   if (error.code === 'commander.invalidArgument') return choiceLike(error);
   if (error.code === 'commander.excessArguments') return excess(commandOf(program, words));
-  if (error.code !== 'commander.unknownCommand') return undefined;
+  if (error.code !== 'commander.unknownCommand' && (!ofHelp || typed === '')) return undefined;
   // A verb without its noun: `list` is `hook list`, and not a slip for `lint`.
   const verbs = program.commands.flatMap((noun) => noun.commands.map((verb) => `${noun.name()} ${verb.name()}`));
   const exact = verbs.filter((verb) => verb.endsWith(` ${typed}`));

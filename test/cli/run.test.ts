@@ -193,6 +193,13 @@ describe('what may have been meant', () => {
   });
 });
 
+test('help of a command that there is none of: the help, and why', async () => {
+  const { code, stdout, stderr } = await typed(['help', 'lnit']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^Usage: [\s\S]*\n\nerror: unknown command 'lnit'\n {2}did you mean "init", "lint"\?\n$/);
+  expect((await typed(['help', 'lint'])).code).toBe(0);
+});
+
 test('the help of each verb has an example and its exit codes', async () => {
   const verbs = (command: Command, ...before: string[]): string[][] =>
     command.commands.flatMap((it) =>
