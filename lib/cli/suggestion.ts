@@ -37,7 +37,7 @@ function missingOptions({ message }: CommanderError, command: Command): string {
 function excess(command: Command): string | undefined {
   return command.registeredArguments.length === 0
     ? undefined
-    : `put what has blanks in quotes; ${helpOf(command)} shows examples`;
+    : `put what contains spaces in quotes; ${helpOf(command)} shows examples`;
 }
 
 /** The choice that a mistyped one is near to. */

@@ -542,7 +542,7 @@ class Parser {
     if (token.kind !== 'name') return undefined;
     const [first, second] = token.path;
     if (second?.step === 'bracket' && BEHIND_OPERAND.includes(first.name.toLowerCase()))
-      return `write a blank after ${JSON.stringify(first.name)}`;
+      return `write a space after ${JSON.stringify(first.name)}`;
     const word = this.wordOf(token);
     const near = word === undefined ? [] : nearest(word, words);
     return near.length === 0 ? undefined : meaning(near);

@@ -141,7 +141,7 @@ function unknown(path: Path, at: number, name: string, names: Iterable<string>):
   const known = new Set(names);
   const message = `unknown field ${JSON.stringify(printPath(path))}`;
   if (at === 0 && /.\/./.test(name))
-    return { at, message, fix: `a / without blanks is part of a name: write ${name.split('/').join(' / ')}` };
+    return { at, message, fix: `a / without spaces around it is part of a name: write ${name.split('/').join(' / ')}` };
   const renamed = (OTHER_NAMES.get(name) ?? []).filter((other) => known.has(other));
   const meant = (renamed.length > 0 ? renamed : mostLike(name, known)).map((other) => {
     const step: PathStep =

@@ -59,7 +59,7 @@ export function readLocatedYaml(text: string, reader: 'go' | 'python' = 'go'): Y
     const at = (offset: number) => lines.at(original(offset));
     const tab = reader === 'python' ? strayTab(text, events, original) : undefined;
     if (tab !== undefined)
-      throw new YamlFault("a tab stands where PyYAML takes blanks only: found character '\\t'", lines.at(tab));
+      throw new YamlFault("a tab stands where PyYAML takes spaces only: found character '\\t'", lines.at(tab));
     return new Builder(relaxed, events, { at }).documents();
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

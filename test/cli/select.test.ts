@@ -258,7 +258,7 @@ error: nowhere.json: there is no such file
     [
       'two queries',
       ['select', 'true', 'false', '--inventory', VMS],
-      "error: too many arguments for 'select'. Expected 1 argument but got 2.\n  put what has blanks in quotes; cdk8s-forklift select --help shows examples\n",
+      "error: too many arguments for 'select'. Expected 1 argument but got 2.\n  put what contains spaces in quotes; cdk8s-forklift select --help shows examples\n",
     ],
     [
       'a VM that is not there',

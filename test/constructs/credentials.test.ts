@@ -123,7 +123,7 @@ spec:
       type: Opaque
 `);
   expect(problemTexts(provider)).toEqual([
-    'erp/vcenter/Credentials: warning tls-not-verified: insecureSkipVerify is true: whoever stands between gets the password (Forklift: ConnectionInsecure); give the certificate of the CA as ca.crt',
+    'erp/vcenter/Credentials: warning tls-not-verified: insecureSkipVerify is true: anyone on the way can read the password (Forklift: ConnectionInsecure); give the certificate of the CA as ca.crt',
   ]);
 });
 

@@ -89,8 +89,8 @@ test('what kubectl-mtv prints in front of its manifests is reported, and the man
 });
 
 test.each([
-  ['a tab', MIGRATION.replace('  plan', '\tplan'), 'indent with blanks: YAML does not allow tabs'],
-  ['a missing blank', 'serviceAccount:<account>\nname: x\n', 'put a blank after the colon: serviceAccount: <account>'],
+  ['a tab', MIGRATION.replace('  plan', '\tplan'), 'indent with spaces: YAML does not allow tabs'],
+  ['a missing blank', 'serviceAccount:<account>\nname: x\n', 'put a space after the colon: serviceAccount: <account>'],
 ])('not-yaml says what to do about %s', (_, text, fix) => {
   expect(lint(text).findings).toMatchObject([{ rule: 'not-yaml', fix }]);
 });

@@ -268,13 +268,13 @@ describe('a plan that is gone', () => {
       'while its run is on',
       ofState('active'),
       'error',
-      'Plan "databases" is gone, and its run "databases-r1" is on: pruned, it cancels the run and deletes the disks that no VM owns yet',
+      'Plan "databases" is gone, and its run "databases-r1" is under way: pruned, it cancels the run and deletes the disks that no VM owns yet',
     ],
     [
       'while its run may be on',
       run(),
       'error',
-      'Plan "databases" is gone, and its run "databases-r1" may be on: pruned, it cancels the run and deletes the disks that no VM owns yet',
+      'Plan "databases" is gone, and its run "databases-r1" may be under way: pruned, it cancels the run and deletes the disks that no VM owns yet',
     ],
     [
       'after its run',
@@ -456,7 +456,7 @@ describe('what a Migration says', () => {
     const text = (field: string, time: string) => [
       `warning cutover-past Migration vm-migrations/databases-r1 @${field}`,
       `${field} is "${time}", which has passed: started now, the run switches over at the first pause`,
-      'set the next window; for a run that is on or done, say so with the annotation cdk8s-forklift.dev/run-state',
+      'set the next window; for a run that is under way or done, say so with the annotation cdk8s-forklift.dev/run-state',
     ];
     expect(said([warm(), run({ cutover: '2026-05-31T23:59:59Z' })], { now })).toEqual([
       text('spec.cutover', '2026-05-31T23:59:59Z'),

@@ -99,7 +99,7 @@ describe('unknown fields', () => {
     [
       'memoryMB/1024 > 5',
       [
-        'unknown-query-field 1:1 unknown field "memoryMB/1024"; a / without blanks is part of a name: write memoryMB / 1024',
+        'unknown-query-field 1:1 unknown field "memoryMB/1024"; a / without spaces around it is part of a name: write memoryMB / 1024',
       ],
     ],
     [

@@ -86,7 +86,7 @@ unexpected "'s'": expected an operator, and, or, order by, limit or the end; a q
     [
       "name in['a']",
       `\
-unexpected "in['a']": expected an operator, and, or, order by, limit or the end; write a blank after "in"
+unexpected "in['a']": expected an operator, and, or, order by, limit or the end; write a space after "in"
   query:1:6
   1 | name in['a']
     |      ^`,

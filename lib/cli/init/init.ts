@@ -44,7 +44,7 @@ export function addInitCommand(program: Command, perform: Perform): void {
     .addOption(choice('--engine <engine>', 'who applies dist/', ENGINES, DEFAULTS.engine))
     .option('--repo-url <url>', 'the repository that it reads')
     .option('--repo-secret <name>', "with Flux' login to the repository (default: it needs none)")
-    .option('--approvers <owners>', 'who approves waves, in files: as CODEOWNERS names them, with blanks between')
+    .option('--approvers <owners>', 'who approves waves, in files: as CODEOWNERS names them, separated by spaces')
     .option('--plugin', 'files for an Argo CD that renders programs itself')
     .addOption(choice('--ci <pipeline>', 'whose pipelines check it', PIPELINES, DEFAULTS.pipeline))
     .option(

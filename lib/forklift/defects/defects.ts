@@ -41,7 +41,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     id: 'MTV-5363',
     fixed: '2.12.1',
-    what: 'with copy offload through the VIB on the ESXi host, a disk whose path has a blank is not cloned',
+    what: 'with copy offload through the VIB on the ESXi host, a disk whose path contains a space is not cloned',
     wayOut: 'set esxiCloneMethod: ssh on the provider, rename the VM and its folder, or update to 2.12.1 with its VIB',
     link: 'https://github.com/kubev2v/forklift/pull/7095',
     bites: (plan) =>

@@ -136,9 +136,9 @@ function unreadable(text: string, error: unknown): FaultInText {
 /** What people mostly did where a reader stumbles. */
 function hintAt(line: string, before: string): string {
   for (const text of [line, before]) {
-    if (/^\s*\t/.test(text) || /^\s*- *\t/.test(text)) return 'indent with blanks: YAML does not allow tabs';
+    if (/^\s*\t/.test(text) || /^\s*- *\t/.test(text)) return 'indent with spaces: YAML does not allow tabs';
     const glued = /^\s*(?:- +)?([A-Za-z][\w-]*):([^\s/].*)$/.exec(text);
-    if (glued) return `put a blank after the colon: ${glued[1]}: ${glued[2]}`;
+    if (glued) return `put a space after the colon: ${glued[1]}: ${glued[2]}`;
   }
   return 'correct the line, or the one above it';
 }

@@ -113,7 +113,7 @@ export const hooksLaws = {
   },
   'playbook-not-base64': {
     severity: 'error',
-    summary: 'a playbook that is not standard base64: plain text, with blanks in it, or in the URL alphabet',
+    summary: 'a playbook that is not standard base64: plain text, with spaces in it, or in the URL alphabet',
     condition: 'InvalidPlaybook',
   },
   'playbook-not-shown': {

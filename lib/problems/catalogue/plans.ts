@@ -40,7 +40,7 @@ export const plansLaws = {
   },
   'invalid-image': {
     severity: 'error',
-    summary: 'text that is not a container image: capitals in the path, blanks, a leading scheme',
+    summary: 'text that is not a container image: capitals in the path, spaces, a leading scheme',
     condition: 'InvalidImage, VirtV2vImageNotValid',
   },
   'invalid-name-template': {

@@ -14,8 +14,8 @@ export const playbookNotBase64 = rule({
     if (isBase64(packed))
       tell({
         path,
-        message: `the playbook has blanks inside its base64, ${about}`,
-        fix: 'remove the blanks, as lint --fix does; a folded block (>) turns line breaks into blanks',
+        message: `the playbook has spaces inside its base64, ${about}`,
+        fix: 'remove the spaces, as lint --fix does; a folded block (>) turns line breaks into spaces',
         edits: [{ op: 'replace', path, value: packed }],
       });
     else if (/[-_]/.test(packed) && /^[\w-]+={0,2}$/.test(packed))

@@ -12,7 +12,7 @@ export const cutoverPast = migrationRule({
         path,
         subject: true,
         message: `is ${JSON.stringify(text)}, which has passed: started now, the run switches over at the first pause`,
-        fix: 'set the next window; for a run that is on or done, say so with the annotation cdk8s-forklift.dev/run-state',
+        fix: 'set the next window; for a run that is under way or done, say so with the annotation cdk8s-forklift.dev/run-state',
       });
     }
   },

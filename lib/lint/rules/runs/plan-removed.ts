@@ -16,7 +16,7 @@ export const planRemoved = rule({
       message:
         run.state === 'done'
           ? `Plan "${name}" is gone and was not archived: what its run left behind is not cleaned up`
-          : `Plan "${name}" is gone, and its run "${run.migration.name}" ${run.state === 'active' ? 'is on' : 'may be on'}: pruned, it cancels the run and deletes the disks that no VM owns yet`,
+          : `Plan "${name}" is gone, and its run "${run.migration.name}" ${run.state === 'active' ? 'is under way' : 'may be under way'}: pruned, it cancels the run and deletes the disks that no VM owns yet`,
       fix: 'set archived: true first, apply that, and then take it out',
     });
   },

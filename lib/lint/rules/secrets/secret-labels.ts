@@ -29,7 +29,7 @@ export const secretLabels = rule({
       tell({
         path: at,
         message:
-          'with the label createdForResourceType the webhook adds insecureSkipVerify to the Secret, which the operator then takes for broken, again and again',
+          'with the label createdForResourceType the webhook adds insecureSkipVerify to the Secret, which the operator then considers broken, again and again',
         fix: 'leave the labels out, or give the template insecureSkipVerify: "false"',
       });
     else

@@ -21,7 +21,7 @@ export const tlsNotVerified = rule({
       if (value?.trim() === 'true')
         tell({
           path,
-          message: 'insecureSkipVerify is true: whoever stands between gets the password',
+          message: 'insecureSkipVerify is true: anyone on the way can read the password',
           fix: 'give the certificate of the CA as ca.crt',
         });
   },

@@ -8,7 +8,7 @@ export const criticalConcern = sourceRule({
         tell({
           path: [],
           message: `${concern.label === '' ? (concern.id ?? 'a concern') : concern.label}${concern.assessment === undefined ? '' : `: ${concern.assessment.replace(/\.\s*$/, '')}`}`,
-          fix: 'see to it in the source, or leave the VM out',
+          fix: 'deal with it in the source, or leave the VM out',
         });
   },
 });

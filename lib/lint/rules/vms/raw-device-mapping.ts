@@ -11,7 +11,7 @@ export const rawDeviceMapping = sourceRule({
     tell({
       path: [],
       message: `${raw.length === 1 ? 'a disk is a raw device mapping' : `${raw.length} disks are raw device mappings`}: ${raw.map((disk) => disk.file ?? disk.id ?? 'unnamed').join(', ')}`,
-      fix: 'make disks of them in vCenter, or see to their data apart',
+      fix: 'make disks of them in vCenter, or move their data separately',
     });
   },
 });
