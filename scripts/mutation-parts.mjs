@@ -5,8 +5,7 @@ export const parts = {
   secrets: { mutate: ['lib/support/credentials/*.ts'], tests: ['test/support/credentials/all.ts'] },
   'secrets-in-manifests': {
     mutate: ['lib/lint/rules/secrets/credential-in-text.ts'],
-    tests: ['test/lint/rules.test.ts'],
-    ignoreStatic: true,
+    tests: ['test/lint/credential-in-text.test.ts'],
   },
   'hook-rights': {
     mutate: ['lib/constructs/hook-rights.ts', 'lib/constructs/sweeping-rights.ts'],
