@@ -113,6 +113,11 @@ test.each<[string, object]>([
   ['as numbers, truth values and nothing', thing({ spec: { password: 12345, pw: true, token: null } })],
   ['as a value without a name', thing({ spec: [{ value: 'hunter2' }, { name: 'password' }] })],
   ['as a name of nothing that is a text', thing({ spec: [{ name: 'password', value: 12345 }] })],
+  ['beside a pair of name and value', thing({ spec: [{ name: 'password', value: '{{ x }}', note: 'hunter2' }] })],
+  [
+    'in a Hook without a playbook',
+    { apiVersion: 'forklift.konveyor.io/v1beta1', kind: 'Hook', metadata, spec: { aap: { jobTemplateId: 1 } } },
+  ],
   ['as an empty list', thing({ spec: { args: [] } })],
   ['as one argument', thing({ spec: { args: ['-phunter2'] } })],
   ['as arguments that are not all texts', thing({ spec: { args: ['mysql', 1, '-phunter2'] } })],
@@ -127,6 +132,7 @@ test.each<[string, object]>([
 test.each<[string, object]>([
   ['the data of another kind', thing({ data: { note: TOKEN } })],
   ['the key of a Secret that nothing fills', thing({ spec: [{ secretKey: TOKEN }] })],
+  ['what stands beside such a key', thing({ spec: [{ note: TOKEN, remoteRef: { key: 'x' } }] })],
   ['encryptedData of another kind', thing({ spec: { encryptedData: { note: TOKEN } } })],
   [
     'an annotation of a Secret',
