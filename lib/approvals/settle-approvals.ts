@@ -59,7 +59,7 @@ function outdated(file: string, wave: string, approval: Approval, changes: reado
   return {
     code: 'approval-outdated',
     severity: 'warning',
-    message: `${file}: ${wave}is no longer approved, because it has changed since (${approvalText(approval)}): ${changesText(changes)}`,
+    message: `${file}: ${wave} is no longer approved, because it has changed since (${approvalText(approval)}): ${changesText(changes)}`,
     values: { wave, changes },
     fix: `${APPROVE} ${wave}; until then no engine starts it, and commits to its runs have no effect`,
   };

@@ -129,7 +129,7 @@ export class MigrationProgram extends Chart {
             {
               severity: 'warning' as const,
               code: 'wave-without-plans',
-              message: `${at}is for a wave without plans`,
+              message: `${at} is for a wave without plans`,
               fix: `give a plan wave: ${wave}, or leave it out`,
             } satisfies Fault,
           ]),

@@ -100,7 +100,7 @@ test('a wave is approved as it is, and one VM more takes the approval back in bo
   const changed = await synth(cwd);
   expect(changed.code).toBe(0);
   expect(changed.stderr).toContain(
-    'warning: approvals/wave-01.yaml: wave-01is no longer approved, because it has changed since (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z): VM erp-web-02 (vm-2) of plan vm-migrations/web is new [approval-outdated]',
+    'warning: approvals/wave-01.yaml: wave-01 is no longer approved, because it has changed since (CHG0012345 by Anna Admin, 2026-06-01T08:00:00Z): VM erp-web-02 (vm-2) of plan vm-migrations/web is new [approval-outdated]',
   );
   expect(standing(cwd)).toEqual({
     run: 'declared',

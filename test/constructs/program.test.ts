@@ -135,7 +135,7 @@ describe('waves', () => {
     [
       'without plans',
       (erp) => erp.wave(3, {}),
-      ['erp: warning wave-without-plans: wave(3)is for a wave without plans; give a plan wave: 3, or leave it out'],
+      ['erp: warning wave-without-plans: wave(3) is for a wave without plans; give a plan wave: 3, or leave it out'],
     ],
     [
       'with an unknown option',

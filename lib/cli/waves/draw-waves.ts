@@ -109,7 +109,7 @@ function movedText({ waves }: EstateSummary, mark: string): string {
       movedFrom === undefined ? [] : [`${mark}${name} (${id}): ${movedFrom} -> ${wave}\n`],
     ),
   );
-  return lines.length === 0 ? '' : `\n${count(lines.length)}in another wave than in the lock:\n${lines.join('')}`;
+  return lines.length === 0 ? '' : `\n${count(lines.length)} in another wave than in the lock:\n${lines.join('')}`;
 }
 
 function blockedText({ waves }: EstateSummary, mark: string): string {
@@ -118,7 +118,7 @@ function blockedText({ waves }: EstateSummary, mark: string): string {
       ? []
       : blockers.map(({ id, name, reasons }) => `${mark}${wave}: ${name} (${id}): ${reasons.join('; ')}\n`),
   );
-  return lines.length === 0 ? '' : `\n${count(lines.length)}blocked by the inventory:\n${lines.join('')}`;
+  return lines.length === 0 ? '' : `\n${count(lines.length)} blocked by the inventory:\n${lines.join('')}`;
 }
 
 function unplacedText({ unplaced }: EstateSummary, mark: string): string {

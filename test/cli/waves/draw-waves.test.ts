@@ -15,16 +15,16 @@ function aSummary() {
   return summariseWaves(planned(vms('erp'), rules, { lock }), rules, lock);
 }
 
-test('below the table: which VM isin another wave than in the lock, and which the inventory speaks against', () => {
+test('below the table: which VM is in another wave than in the lock, and which the inventory speaks against', () => {
   const [, ...below] = drawWaves(aSummary(), 'table').split('\n\n');
   expect(below).toEqual([
-    '1 VMin another wave than in the lock:\n  name-of-vm-1 (vm-1): wave-01 -> wave-02',
-    '1 VMblocked by the inventory:\n  wave-01: name-of-vm-4 (vm-4): it is a template; a disk has no size\n',
+    '1 VM in another wave than in the lock:\n  name-of-vm-1 (vm-1): wave-01 -> wave-02',
+    '1 VM blocked by the inventory:\n  wave-01: name-of-vm-4 (vm-4): it is a template; a disk has no size\n',
   ]);
   const [, ...inMarkdown] = drawWaves(aSummary(), 'markdown').split('\n\n');
   expect(inMarkdown.slice(0, 2)).toEqual([
-    '1 VMin another wave than in the lock:\n- name-of-vm-1 (vm-1): wave-01 -> wave-02',
-    '1 VMblocked by the inventory:\n- wave-01: name-of-vm-4 (vm-4): it is a template; a disk has no size',
+    '1 VM in another wave than in the lock:\n- name-of-vm-1 (vm-1): wave-01 -> wave-02',
+    '1 VM blocked by the inventory:\n- wave-01: name-of-vm-4 (vm-4): it is a template; a disk has no size',
   ]);
 });
 
