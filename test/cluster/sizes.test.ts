@@ -10,7 +10,7 @@ import { makeNamespaces, nameOf, objectsOfApp } from './output';
 /** What etcd takes at once by default; status comes to what is applied, so half of it has to do. */
 const LIMIT = 1.5 * 2 ** 20;
 const PLAYBOOK =
-  '- hosts: localhost\n  gather_facts: false\n  tasks: [{ansible.builtin.debug: {msg: "{{ vm.name }}"}}]\n';
+  '- hosts: localhost\n  gather_facts: false\n  tasks: [{ansible.builtin.debug: {msg: "{{ workload.vm.name }}"}}]\n';
 
 function estate(id: string, plans: number, vmsOfEach: number): KubernetesObject[] {
   const app = new ForkliftApp();
