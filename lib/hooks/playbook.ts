@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analysePlaybook, type PlaybookAnalysis } from '../playbooks/playbook-faults';
+import { isModule } from '../playbooks/playbook-model';
 import { type PlaybookReference, referencesIn } from '../playbooks/playbook-references';
 import type { Fault } from '../problems/fault';
 import { throughHostvars } from './context/need';
@@ -64,7 +65,7 @@ export class Playbook {
   secretUses(names: ReadonlySet<string>): { reference: PlaybookReference; task: string | undefined }[] {
     return this.analysis.plays.flatMap((play) =>
       play.tasks
-        .filter((task) => !task.noLog || /^(ansible\.builtin\.)?(fail|assert)$/.test(task.module ?? ''))
+        .filter((task) => !task.noLog || isModule(task.module, 'fail', 'assert'))
         .flatMap((task) =>
           referencesIn(task.node)
             .references.map(throughHostvars)

@@ -1,5 +1,5 @@
 import { member, textOf, type YamlMapping, type YamlNode } from '../support/located-yaml';
-import { BLOCK_LISTS, type Play, TASK_LISTS, type Task } from './playbook-model';
+import { BLOCK_LISTS, isModule, type Play, TASK_LISTS, type Task } from './playbook-model';
 
 /** How the variables of a playbook come to their values, as far as files tell. */
 export interface LoadedFiles {
@@ -16,7 +16,6 @@ export interface LoadedFiles {
 }
 
 const FOREIGN = /^(?:ansible\.builtin\.)?(?:include|import)_(?:tasks|role|playbook)$/;
-const isModule = (task: Task, name: string) => task.module === name || task.module === `ansible.builtin.${name}`;
 
 /** How a playbook loads some files that lie beside it, by their names. */
 export function loadedFiles(plays: readonly Play[], files: readonly string[]): LoadedFiles {
@@ -55,15 +54,17 @@ class Reader {
 
   private task(task: Task): void {
     const registered = textOf(member(task.node, 'register'));
-    const source = isModule(task, 'slurp') ? this.fileOf(textOf(argument(task, 'src', 'path')) ?? '') : undefined;
+    const source = isModule(task.module, 'slurp')
+      ? this.fileOf(textOf(argument(task, 'src', 'path')) ?? '')
+      : undefined;
     if (registered !== undefined && source !== undefined) this.slurped.set(registered, source);
     else if (registered !== undefined) this.others.add(registered);
     const loopVariable = textOf(member(member(task.node, 'loop_control'), 'loop_var'));
     if (loopVariable !== undefined) this.others.add(loopVariable);
     if (FOREIGN.test(task.module ?? '')) this.open();
-    if (isModule(task, 'include_vars')) this.includeVars(task);
-    if (isModule(task, 'add_host')) for (const { key } of entriesOf(task.arguments)) this.others.add(key.text);
-    if (isModule(task, 'set_fact')) this.values(task.arguments);
+    if (isModule(task.module, 'include_vars')) this.includeVars(task);
+    if (isModule(task.module, 'add_host')) for (const { key } of entriesOf(task.arguments)) this.others.add(key.text);
+    if (isModule(task.module, 'set_fact')) this.values(task.arguments);
   }
 
   private includeVars(task: Task): void {

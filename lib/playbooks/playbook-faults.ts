@@ -4,6 +4,7 @@ import { member, type Position, readLocatedYaml, textOf, YamlFault, type YamlNod
 import {
   BLOCK_LISTS,
   isLocal,
+  isModule,
   type Play,
   playsOf,
   strangeKeys,
@@ -198,7 +199,7 @@ function playFaults(play: Play, plays: readonly Play[]): FaultInText[] {
 function addsHosts(plays: readonly Play[], until: Play): boolean {
   return plays
     .slice(0, plays.indexOf(until))
-    .some((play) => play.tasks.some((task) => /^(ansible\.builtin\.)?(add_host|group_by)$/.test(task.module ?? '')));
+    .some((play) => play.tasks.some((task) => isModule(task.module, 'add_host', 'group_by')));
 }
 
 const READS_A_FILE = /^(ansible\.builtin\.)?(include_tasks|import_tasks|include_vars|include_role_file)$/;
@@ -273,8 +274,7 @@ function foreignVariables(plays: readonly Play[]): FaultInText[] {
   for (const play of plays) {
     const own = variablesSetBy(play);
     for (const task of play.tasks)
-      if (/^(ansible\.builtin\.)?add_host$/.test(task.module ?? ''))
-        for (const key of keysOf(task.arguments)) given.add(key);
+      if (isModule(task.module, 'add_host')) for (const key of keysOf(task.arguments)) given.add(key);
     if (isLocal(play.hosts)) {
       for (const name of own.facts) remembered.add(name);
       continue;

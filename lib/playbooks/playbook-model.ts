@@ -21,6 +21,11 @@ export interface Task {
   readonly isHandler: boolean;
 }
 
+/** Whether a module is one of these of ansible.builtin, written short or fully qualified. */
+export function isModule(module: string | undefined, ...names: readonly string[]): boolean {
+  return names.some((name) => module === name || module === `ansible.builtin.${name}`);
+}
+
 /** What a task may hold besides its module (Ansible's task keywords). */
 const TASK_KEYWORDS = new Set([
   'action',

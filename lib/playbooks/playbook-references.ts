@@ -3,7 +3,7 @@ import { Places, type Position, type YamlMapping, type YamlNode, type YamlScalar
 import { table } from '../support/table';
 import { JinjaFault } from './jinja/lexer';
 import { expressionReferences, type Reference, templateReferences } from './jinja/parser';
-import { BLOCK_LISTS, TASK_LISTS } from './playbook-model';
+import { BLOCK_LISTS, isModule, TASK_LISTS } from './playbook-model';
 
 /** A variable that a playbook reads, and where. */
 export interface PlaybookReference extends Reference {
@@ -60,11 +60,11 @@ export function templatesIn(node: YamlNode, key?: string): PlaybookTemplate[] {
       read(name, 'text');
       const isBare = parent === undefined ? BARE.has(name.text) : BARE_ARGUMENTS[name.text]?.test(parent) === true;
       const isStructure = parent === undefined && STRUCTURE.has(name.text);
-      const as = parent === undefined && isDebug(name.text) ? 'debug' : 'text';
+      const as = parent === undefined && isModule(name.text, 'debug') ? 'debug' : 'text';
       walk(value, isBare ? 'expression' : as, isStructure ? undefined : name.text);
     }
   };
-  const as = key !== undefined && isDebug(key) ? 'debug' : 'text';
+  const as = isModule(key, 'debug') ? 'debug' : 'text';
   walk(node, key !== undefined && BARE.has(key) ? 'expression' : as, key);
   return templates;
 }
@@ -72,7 +72,6 @@ export function templatesIn(node: YamlNode, key?: string): PlaybookTemplate[] {
 /** What a text is where it has no braces: text, an expression, or arguments of `debug`, `var=...` among them. */
 type Reading = 'text' | 'expression' | 'debug';
 
-const isDebug = (key: string) => key === 'debug' || key === 'ansible.builtin.debug';
 const read = new WeakMap<YamlScalar, Partial<Record<Reading, PlaybookTemplate | null>>>();
 
 /** Undefined for a text without a template. */

@@ -1,7 +1,7 @@
 import { member, type Position, textOf, type YamlMapping, type YamlNode } from '../support/located-yaml';
 import { factsOf } from './fact-modules';
 import { isAnsibles } from './known-variables';
-import { BLOCK_LISTS, isLocal, type Play, TASK_LISTS } from './playbook-model';
+import { BLOCK_LISTS, isLocal, isModule, type Play, TASK_LISTS } from './playbook-model';
 import { type PlaybookReference, type PlaybookTemplate, templatesIn } from './playbook-references';
 import { argumentNames, keysOf, variablesSetBy } from './variables-set';
 
@@ -46,15 +46,12 @@ function bringsVariables(play: Play): boolean {
     // A task without a module does nothing, and is told elsewhere.
     if (module === undefined) return false;
     if (factsOf(module) === undefined) return true;
-    if (!NAMES_VARIABLES.test(module)) return false;
+    if (!isModule(module, 'set_fact', 'add_host')) return false;
     const names = argumentNames(task);
     const areWorkedOut = names.length === 0 || textOf(member(task.node, 'args')) !== undefined;
     return areWorkedOut || names.some((name) => name === 'cacheable' || !/^[A-Za-z_]\w*$/.test(name));
   });
 }
-
-/** Modules that set the variables which their arguments name: of the host that runs them, or of one that they add. */
-const NAMES_VARIABLES = /^(?:ansible\.builtin\.)?(?:set_fact|add_host)$/;
 
 /** Keys whose templates Ansible does not need: they may be left as they are, or nothing reads them. */
 const NOT_NEEDED: ReadonlySet<string> = new Set([
@@ -111,7 +108,7 @@ class Reader {
     this.environment = new Set(environments.flatMap((node) => keysOf(member(node, 'environment'))));
     const kept = sets.flatMap(({ facts, loops }) => [...facts, ...loops]);
     // Variables of a host that is added are none of localhost, but for a playbook that adds localhost.
-    const ofHosts = plays.flatMap(({ tasks }) => tasks.filter(({ module }) => NAMES_VARIABLES.test(module ?? '')));
+    const ofHosts = plays.flatMap(({ tasks }) => tasks.filter(({ module }) => isModule(module, 'add_host')));
     this.facts = new Set([...given.names, ...byModules, ...kept, ...ofHosts.flatMap(argumentNames)]);
   }
 
@@ -259,7 +256,7 @@ function isFilled(loop: YamlNode): boolean {
 }
 
 function showsVariable(key: string, value: YamlNode): boolean {
-  if (key !== 'debug' && key !== 'ansible.builtin.debug') return false;
+  if (!isModule(key, 'debug')) return false;
   return member(value, 'var') !== undefined || textOf(value)?.trimStart().startsWith('var=') === true;
 }
 

@@ -1,5 +1,5 @@
 import { member, textOf, type YamlNode } from '../support/located-yaml';
-import { BLOCK_LISTS, type Play, TASK_LISTS, type Task } from './playbook-model';
+import { BLOCK_LISTS, isModule, type Play, TASK_LISTS, type Task } from './playbook-model';
 
 /** The variables that a play sets, by how long they live. */
 export interface VariablesSet {
@@ -23,9 +23,8 @@ export function variablesSetBy(play: Play): VariablesSet {
       const name = textOf(member(control, key));
       if (name !== undefined) loops.add(name);
     }
-    if (/^(ansible\.builtin\.)?set_fact$/.test(task.module ?? ''))
-      for (const name of argumentNames(task)) facts.add(name);
-    const named = /^(ansible\.builtin\.)?include_vars$/.test(task.module ?? '') ? nameOfFile(task) : undefined;
+    if (isModule(task.module, 'set_fact')) for (const name of argumentNames(task)) facts.add(name);
+    const named = isModule(task.module, 'include_vars') ? nameOfFile(task) : undefined;
     if (named !== undefined && !named.includes('{{')) facts.add(named);
   }
   return { facts, vars: new Set(varsIn(play.node)), loops };

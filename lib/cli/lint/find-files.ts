@@ -126,7 +126,7 @@ export function readText(path: string): string | FaultInText {
   } catch (error) {
     return notRead(
       `cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
-      'check its permissions',
+      'see that it is there, and that you may read it',
     );
   } finally {
     if (file !== undefined) closeSync(file);
